@@ -1,1 +1,26 @@
-//! The portal.
+//! A browser portal for Azure Import/Export jobs. A tour of the rooms, from the ground up:
+//!
+//! - [`job`]: the domain, pure. Ids, states, the rules of Cancel and Delete, deadlines, what needs attention.
+//! - [`remote`]: one type for the life of data that is fetched.
+//! - [`route`]: what an address means, and how it is written; pure.
+//! - [`arm`]: the service. The only room that knows HTTP and JSON; also reads `config.json`.
+//! - [`browser`]: what the portal asks of the browser beside the DOM: storage, clipboard, files, time.
+//! - [`store`]: what the portal knows: jobs, refresh, running actions. Signals, no views.
+//! - [`i18n`]: every text as a typed message, in each language; dates, numbers and plurals by the browser's `Intl`.
+//! - [`ui`]: widgets that know no jobs.
+//! - [`pages`]: what a person sees, a folder a page.
+//! - [`app`]: the shell, and the one place that maps a route to a page.
+//!
+//! Imports go one way only; `tests/host/rooms.rs` holds that. ARCHITECTURE.md says why the walls stand where they do.
+
+pub mod app;
+pub mod arm;
+pub mod browser;
+pub mod i18n;
+pub mod job;
+pub mod pages;
+pub mod percent;
+pub mod remote;
+pub mod route;
+pub mod store;
+pub mod ui;

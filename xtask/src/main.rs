@@ -1,2 +1,124 @@
-//! Placeholder while the skeleton is laid.
-fn main() {}
+//! `cargo xtask`: sets up, builds, starts, tests and checks the project.
+//!
+//! `main` reads the arguments; each command has a file of its own. `tools` and `install` see to it
+//! that what a command needs is there, `cmd` runs it, and `error` is how anything that goes wrong
+//! reaches the terminal: in one line.
+
+#![cfg_attr(test, allow(clippy::unwrap_used))]
+
+mod apt;
+mod browser;
+mod bundle;
+mod cmd;
+mod compress;
+mod error;
+mod html;
+mod install;
+mod lint;
+mod lock;
+mod project;
+mod sizes;
+mod stamp;
+mod start;
+mod summary;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::error::Result;
+use crate::project::Project;
+
+/// Everything there is to do with the Import/Export portal
+///
+/// Rust (from rustup.rs) and Node 20 or newer with npm must be there. Whatever else a command needs
+/// it installs into ~/.cache/import-export-portal, once, and says so: the first build takes about a
+/// quarter of an hour, the next ones seconds.
+#[derive(Parser)]
+#[command(
+    name = "xtask",
+    bin_name = "cargo xtask",
+    disable_help_subcommand = false,
+    after_help = "To see the portal: cargo xtask start\nBefore a pull request: cargo xtask lint, then cargo xtask test"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build and serve the portal with its emulator on this machine, until Ctrl-C
+    Start(start::Options),
+    /// Build dist/, the finished portal, and the emulator for release
+    Build,
+    /// Run all tests, or one layer of them
+    #[command(after_help = "Example: cargo xtask test e2e -- cancel --nocapture")]
+    Test(test::Options),
+    /// Check format, clippy, documentation, and the size of the first load
+    Lint,
+    /// Join the style sheets into target/css/portal.css; trunk's hook calls this
+    Style,
+}
+
+fn main() -> ExitCode {
+    let task = Arguments::parse().command;
+    match run(&task) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(e) => {
+            eprintln!("error: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// True when the task found nothing wrong.
+fn run(task: &Task) -> Result<bool> {
+    let project = Project::find()?;
+    match task {
+        Task::Start(options) => start::start(&project, options)?,
+        Task::Build => bundle::build(&project)?,
+        Task::Test(options) => return test::test(&project, options),
+        Task::Lint => return lint::lint(&project),
+        Task::Style => bundle::style(&project)?,
+    }
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_are_sound() {
+        Arguments::command().debug_assert();
+        for line in [
+            "start --port 9 --in-memory",
+            "test e2e --firefox -- cancel --nocapture",
+            "test -- a",
+            "lint",
+            "build",
+        ] {
+            assert!(
+                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_ok(),
+                "{line}"
+            );
+        }
+        for line in [
+            "start --port 70000",
+            "start --data a --in-memory",
+            "test everything",
+            "tset",
+        ] {
+            assert!(
+                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_err(),
+                "{line}"
+            );
+        }
+    }
+}

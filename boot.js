@@ -1,0 +1,60 @@
+// Runs before anything is painted: theme and language, the downloads in parallel, and what happens when one fails.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const files = document.currentScript.dataset;
+  const remembered = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+
+  // Before the first paint, so that nothing changes its colour or its language afterwards.
+  const theme = remembered('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+  const wanted = [remembered('language'), ...(navigator.languages || [])].map((tag) => (tag || '').split('-')[0]);
+  root.lang = wanted.find((tag) => tag === 'en' || tag === 'cs') || 'en';
+  root.classList.add('booting');
+
+  // Leptos makes its templates through innerHTML, from texts that were compiled in. Scripts are never made from text.
+  if (window.trustedTypes?.createPolicy) trustedTypes.createPolicy('default', { createHTML: (html) => html });
+  // The portal puts the list back where it was left.
+  history.scrollRestoration = 'manual';
+
+  let failed = false;
+  // Covers the page in plain HTML: after a panic, or when a file is missing, nothing of the portal may run on.
+  const fail = (reason) => {
+    if (failed) return;
+    failed = true;
+    console.error(reason);
+    window.stop();
+    window.fetch = () => Promise.reject(new TypeError('The portal has stopped.'));
+    const cover = () => {
+      for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+      document.getElementById('app').hidden = true;
+      const failure = document.getElementById('failure');
+      failure.classList.add('shown');
+      failure.querySelector('.reason').textContent = String(reason?.message ?? reason);
+      failure.querySelector('a').focus();
+    };
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', cover); else cover();
+  };
+  const broken = (error) => { if (window.WebAssembly && error instanceof WebAssembly.RuntimeError) fail(error); };
+  addEventListener('error', (event) => broken(event.error));
+  addEventListener('unhandledrejection', (event) => broken(event.reason));
+  // A link to the present address changes nothing but the fragment: Reload has to be asked for.
+  addEventListener('click', (event) => {
+    if (event.target.closest?.('#failure a')) { event.preventDefault(); location.reload(); }
+  });
+
+  if (!window.WebAssembly) return fail('This browser can\'t run WebAssembly, or it is turned off.');
+  const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  const wasm = fetch(files.wasm, { integrity: files.wasmIntegrity });
+  wasm.catch(() => {});
+  const ready = new Promise((resolve) => {
+    if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
+  });
+  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, ready])
+    .then(([module, text, answer]) => {
+      if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
+      window.portal = { fail, config: () => text };
+      return module.default({ module_or_path: answer });
+    })
+    .then(() => root.classList.replace('booting', 'running'), fail);
+})();

@@ -1,0 +1,276 @@
+//! The emulator's own controls, for whoever sits at this machine.
+
+use std::{net::IpAddr, sync::Arc};
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Request, State},
+    http::{StatusCode, Uri, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, json};
+
+use crate::{
+    Emulator, address::Address, api, clock::written, error::ApiError, faults::Rule, life,
+    requests::Entry, serve::Line, store,
+};
+
+type Answer = Result<Json<Value>, ApiError>;
+
+/// Lets only this machine's own programs through, and no page of a foreign site in a browser on it.
+pub async fn guard(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let local = request
+        .extensions()
+        .get::<Line>()
+        .is_some_and(|line| is_loopback(line.peer.ip()));
+    // A foreign name that resolves to this machine (DNS rebinding) still shows in the Host header.
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok())
+        .is_some_and(is_local_host);
+    let origin = headers
+        .get(header::ORIGIN)
+        .is_none_or(|origin| origin.to_str().is_ok_and(is_local_origin));
+    if local && host && origin {
+        return next.run(request).await;
+    }
+    let message =
+        "The emulator's controls answer programs on this machine only, under a loopback name.";
+    ApiError::new(StatusCode::FORBIDDEN, "AuthorizationFailed", message).into_response()
+}
+
+fn is_loopback(ip: IpAddr) -> bool {
+    ip.to_canonical().is_loopback()
+}
+
+fn is_local_host(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split_once(']').map_or("", |(ip, _)| ip),
+        None => host.split_once(':').map_or(host, |(name, _)| name),
+    };
+    name.eq_ignore_ascii_case("localhost") || name.parse().is_ok_and(is_loopback)
+}
+
+fn is_local_origin(origin: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| origin.strip_prefix(scheme).is_some_and(is_local_host))
+}
+
+/// Whether all is well, and what time it is.
+pub async fn health(State(emulator): State<Arc<Emulator>>) -> Answer {
+    let jobs = emulator
+        .store
+        .read(|connection| Ok(store::count_jobs(connection)?))
+        .await?;
+    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    Ok(Json(
+        json!({ "status": "ok", "jobs": jobs, "now": now, "clockSpeed": speed }),
+    ))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Reset {
+    jobs: usize,
+    seed: u64,
+}
+
+impl Default for Reset {
+    fn default() -> Self {
+        Self { jobs: 48, seed: 1 }
+    }
+}
+
+/// The most jobs that a reset makes.
+const MAX_JOBS: usize = 1_000_000;
+
+/// Makes fresh sample data.
+pub async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+    let Reset { jobs, seed } = if body.is_empty() {
+        Reset::default()
+    } else {
+        read(&body)?
+    };
+    if jobs > MAX_JOBS {
+        return Err(ApiError::field(
+            "InvalidRequestContent",
+            "jobs",
+            format!("At most {MAX_JOBS} jobs can be made."),
+        ));
+    }
+    emulator.reset(jobs, seed).await?;
+    health(State(emulator)).await
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PutState {
+    id: String,
+    state: String,
+}
+
+/// Puts a job into a state.
+pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+    let PutState { id, state } = read(&body)?;
+    let path = id.replace(' ', "%20");
+    let Some(Address::Job(address)) = Address::of(&path) else {
+        return Err(ApiError::field(
+            "InvalidRequestContent",
+            "id",
+            format!("'{id}' is not the id of a job."),
+        ));
+    };
+    if state.is_empty() {
+        return Err(ApiError::field(
+            "InvalidRequestContent",
+            "state",
+            "A state is missing.",
+        ));
+    }
+    let now = emulator.clock.now();
+    let write = move |connection: &rusqlite::Connection| {
+        let mut record = api::present(connection, &address, now)?;
+        life::put(&mut record, &state, now);
+        store::update_job(connection, &mut record)?;
+        store::render(&record.job, crate::query::ApiVersion::V2021)
+    };
+    let job = emulator.store.write(write).await?;
+    Ok(Json(serde_json::from_slice(&job)?))
+}
+
+/// What time it is.
+pub async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
+    Json(json!({ "now": written(emulator.clock.now()), "speed": emulator.clock.speed() }))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetClock {
+    advance: Option<String>,
+    speed: Option<f64>,
+}
+
+/// Moves the clock ahead, or changes its speed.
+pub async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+    let SetClock { advance, speed } = read(&body)?;
+    let span = advance.map(|text| text.parse::<jiff::Span>()).transpose();
+    let span = span
+        .map_err(|error| ApiError::field("InvalidRequestContent", "advance", error.to_string()))?;
+    if let Some(speed) = speed {
+        if !(0.0..=MAX_SPEED).contains(&speed) {
+            let message = format!("The speed is 0 to {MAX_SPEED}.");
+            return Err(ApiError::field("InvalidRequestContent", "speed", message));
+        }
+        emulator.clock.set_speed(speed);
+    }
+    let passed = match span {
+        Some(span) => emulator.advance(span).await?,
+        None => emulator.catch_up().await?,
+    };
+    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    Ok(Json(
+        json!({ "now": now, "speed": speed, "changed": passed.changed, "removed": passed.removed }),
+    ))
+}
+
+/// The fastest that the clock runs: a year in half a minute.
+pub const MAX_SPEED: f64 = 1_000_000.0;
+
+/// The fault rules.
+pub async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
+    Json(emulator.faults.all())
+}
+
+/// Replaces the fault rules.
+pub async fn set_faults(
+    State(emulator): State<Arc<Emulator>>,
+    body: Bytes,
+) -> Result<Json<Vec<Rule>>, ApiError> {
+    let refuse = |(target, message)| ApiError::field("InvalidRequestContent", target, message);
+    emulator.faults.set(read(&body)?).map_err(refuse)?;
+    Ok(faults(State(emulator)).await)
+}
+
+/// Removes the fault rules.
+pub async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+    emulator.faults.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// The API requests so far.
+pub async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
+    Json(emulator.requests.all())
+}
+
+/// Forgets the API requests.
+pub async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+    emulator.requests.clear();
+    StatusCode::NO_CONTENT
+}
+
+/// There is no such control.
+pub async fn unknown(uri: Uri) -> ApiError {
+    ApiError::new(
+        StatusCode::NOT_FOUND,
+        "NotFound",
+        format!("The emulator has no control '{}'.", uri.path()),
+    )
+}
+
+/// The control is used in another way.
+pub async fn wrong_method(uri: Uri) -> ApiError {
+    let message = format!(
+        "The emulator's control '{}' is not used with this method.",
+        uri.path()
+    );
+    ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message)
+}
+
+fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        ApiError::field(
+            "InvalidRequestContent",
+            error.path().to_string(),
+            error.inner().to_string(),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_loopback_names_are_local() {
+        for host in [
+            "localhost",
+            "LOCALHOST:8080",
+            "127.0.0.1",
+            "127.0.0.2:80",
+            "[::1]",
+            "[::1]:8080",
+        ] {
+            assert!(is_local_host(host), "{host}");
+            assert!(is_local_origin(&format!("http://{host}")), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "localhost.evil.example",
+            "127.0.0.1.evil.example:80",
+            "10.0.0.1",
+            "[::2]",
+            "[::1",
+        ] {
+            assert!(!is_local_host(host), "{host}");
+        }
+        assert!(!is_local_origin("null"));
+        assert!(!is_local_origin("file://localhost"));
+    }
+}

@@ -1,0 +1,213 @@
+//! The emulator's parts, held together: the store, the clock, the faults and the log.
+
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use crate::{
+    clock::{self, Clock},
+    error::ApiError,
+    faults::Faults,
+    life::{self, Outcome},
+    portal::Portal,
+    requests::Requests,
+    rng::Guids,
+    sample,
+    store::{self, Place, Store},
+};
+
+/// How often time passes for the jobs.
+const TICK: Duration = Duration::from_secs(1);
+/// How many jobs are moved by one write, so that requests get their turn in between.
+const BATCH: i64 = 1000;
+
+/// What the emulator is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The data file; in memory without.
+    pub data: Option<PathBuf>,
+    /// How many sample jobs are made when there is no data yet.
+    pub jobs: usize,
+    /// The sample data's seed.
+    pub seed: u64,
+    /// How many emulated seconds pass in a real one.
+    pub clock_speed: f64,
+    /// How long every API answer waits.
+    pub latency: Duration,
+    /// The directory of the built portal.
+    pub portal: Option<PathBuf>,
+    /// The moment that the clock starts at; real time without.
+    pub start: Option<i64>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            data: None,
+            jobs: 48,
+            seed: 1,
+            clock_speed: 1.0,
+            latency: Duration::ZERO,
+            portal: None,
+            start: None,
+        }
+    }
+}
+
+/// A running emulator.
+#[derive(Debug)]
+pub struct Emulator {
+    /// The jobs.
+    pub store: Store,
+    /// Emulated time.
+    pub clock: Clock,
+    /// The faults to act out.
+    pub faults: Faults,
+    /// The API requests so far.
+    pub requests: Requests,
+    /// Fresh request ids.
+    pub guids: Guids,
+    /// How long every API answer waits.
+    pub latency: Duration,
+    /// The portal's files.
+    pub portal: Option<Portal>,
+    start: Option<i64>,
+}
+
+/// What time has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed {
+    /// Jobs moved or copied on.
+    pub changed: usize,
+    /// Jobs removed at their time limit.
+    pub removed: usize,
+}
+
+impl Emulator {
+    /// Opens the store, and fills it with sample data if it is new.
+    pub async fn open(options: Options) -> Result<Arc<Self>, String> {
+        let portal = options.portal.as_deref().map(Portal::open).transpose()?;
+        let store = Store::open(options.data.as_deref().map_or(Place::Memory, Place::File))?;
+        let real = clock::real_now();
+        let start = options.start;
+        let kept = |connection: &rusqlite::Connection| {
+            Ok((
+                store::setting(connection, "emulated")?,
+                store::setting(connection, "real")?,
+            ))
+        };
+        let kept = store.read(kept).await.map_err(|error| error.message)?;
+        let now = match kept {
+            // While the emulator was off, time passed at its usual speed.
+            (Some(emulated), Some(noted)) => emulated.max(real - noted + emulated),
+            _ => start.unwrap_or(real),
+        };
+        let emulator = Self {
+            store,
+            clock: Clock::new(now, options.clock_speed),
+            faults: Faults::default(),
+            requests: Requests::default(),
+            guids: Guids::default(),
+            latency: options.latency,
+            portal,
+            start,
+        };
+        if kept.0.is_none() {
+            emulator
+                .fill(options.jobs, options.seed, now)
+                .await
+                .map_err(|error| error.message)?;
+        }
+        Ok(Arc::new(emulator))
+    }
+
+    async fn fill(&self, jobs: usize, seed: u64, now: i64) -> Result<(), ApiError> {
+        self.store
+            .write(move |connection| {
+                store::clear(connection)?;
+                sample::fill(connection, jobs, seed, now)?;
+                keep_time(connection, now)
+            })
+            .await
+    }
+
+    /// Replaces all jobs by fresh sample data, and puts the clock back to where it starts.
+    pub async fn reset(&self, jobs: usize, seed: u64) -> Result<(), ApiError> {
+        let now = self.start.unwrap_or_else(clock::real_now);
+        self.fill(jobs, seed, now).await?;
+        self.clock.set(now);
+        Ok(())
+    }
+
+    /// Moves the clock ahead, and the jobs with it.
+    pub async fn advance(&self, span: jiff::Span) -> Result<Passed, ApiError> {
+        let refuse = |message| ApiError::field("InvalidRequestContent", "advance", message);
+        let now = self.clock.advance(span).map_err(refuse)?;
+        self.store
+            .write(move |connection| keep_time(connection, now))
+            .await?;
+        self.catch_up().await
+    }
+
+    /// Moves every job that is due.
+    pub async fn catch_up(&self) -> Result<Passed, ApiError> {
+        let now = self.clock.now();
+        let mut passed = Passed::default();
+        loop {
+            let batch = self
+                .store
+                .write(move |connection| move_batch(connection, now))
+                .await?;
+            passed.changed += batch.changed;
+            passed.removed += batch.removed;
+            if batch == Passed::default() {
+                return Ok(passed);
+            }
+        }
+    }
+
+    /// Lets time pass for the jobs, for ever.
+    pub async fn live(&self) {
+        let mut ticks = tokio::time::interval(TICK);
+        ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            ticks.tick().await;
+            let speed = self.clock.speed();
+            if speed <= 0.0 {
+                continue;
+            }
+            // At the speed of real time the difference between both stays the same.
+            if (speed - 1.0).abs() > f64::EPSILON {
+                let now = self.clock.now();
+                let _ = self
+                    .store
+                    .write(move |connection| keep_time(connection, now))
+                    .await;
+            }
+            if let Err(error) = self.catch_up().await {
+                eprintln!("import-export-emulator: {}", error.message);
+            }
+        }
+    }
+}
+
+fn keep_time(connection: &rusqlite::Connection, now: i64) -> Result<(), ApiError> {
+    store::set_setting(connection, "emulated", now)?;
+    store::set_setting(connection, "real", clock::real_now())?;
+    Ok(())
+}
+
+fn move_batch(connection: &rusqlite::Connection, now: i64) -> Result<Passed, ApiError> {
+    let mut passed = Passed::default();
+    for mut record in store::due_jobs(connection, now, BATCH)? {
+        match life::advance(&mut record, now) {
+            Outcome::Gone => {
+                store::delete_job(connection, record.id)?;
+                passed.removed += 1;
+            }
+            Outcome::Changed | Outcome::Unchanged => {
+                store::update_job(connection, &mut record)?;
+                passed.changed += 1;
+            }
+        }
+    }
+    Ok(passed)
+}

@@ -1,0 +1,304 @@
+//! The built portal's files: types, encodings, caching and the headers that keep it safe.
+
+use std::{
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
+
+use axum::{
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    response::{IntoResponse, Response},
+};
+use percent_encoding::percent_decode_str;
+
+const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                   font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
+                   frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+
+const SECURITY: [(HeaderName, &str); 6] = [
+    (header::CONTENT_SECURITY_POLICY, CSP),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), \
+         usb=()",
+    ),
+];
+
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// The directory of a built portal.
+#[derive(Clone, Debug)]
+pub struct Portal {
+    root: PathBuf,
+}
+
+impl Portal {
+    /// The portal in `directory`, which must have an index.html.
+    pub fn open(directory: &Path) -> Result<Self, String> {
+        let refuse = |why: String| {
+            format!(
+                "cannot serve the portal from '{}': {why}",
+                directory.display()
+            )
+        };
+        let root = directory
+            .canonicalize()
+            .map_err(|error| refuse(error.to_string()))?;
+        if !root.join("index.html").is_file() {
+            return Err(refuse("there is no index.html in it".into()));
+        }
+        Ok(Self { root })
+    }
+
+    /// The file that a path of a URL means, if it is one and lies in the directory.
+    fn find(&self, path: &str) -> Option<PathBuf> {
+        let decoded = percent_decode_str(path).decode_utf8().ok()?;
+        let relative = decoded.strip_prefix('/')?;
+        let relative = if relative.is_empty() {
+            "index.html"
+        } else {
+            relative
+        };
+        // No `..`, no hidden files, nothing that another system would read as a separator.
+        let plain = |part: &str| {
+            !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '\0', ':'])
+        };
+        if !relative.split('/').all(plain) {
+            return None;
+        }
+        // A link may lead out of the directory: look where it ends.
+        let file = self.root.join(relative).canonicalize().ok()?;
+        (file.starts_with(&self.root) && file.is_file()).then_some(file)
+    }
+}
+
+/// Answers a request for a file.
+pub async fn answer(portal: Option<&Portal>, parts: &Parts) -> Response {
+    let mut response = match portal {
+        Some(portal) => file(portal, parts).await,
+        None => none(parts.uri.path()),
+    };
+    for (name, value) in SECURITY {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn none(path: &str) -> Response {
+    if path == "/" {
+        return plain(
+            StatusCode::OK,
+            "The Azure Import/Export emulator is running. It serves no portal: start it with --portal DIR.\n",
+        );
+    }
+    plain(StatusCode::NOT_FOUND, "Not found\n")
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-cache")], text).into_response()
+}
+
+async fn file(portal: &Portal, parts: &Parts) -> Response {
+    if parts.method != Method::GET && parts.method != Method::HEAD {
+        let mut response = plain(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "Files are read with GET or HEAD\n",
+        );
+        response
+            .headers_mut()
+            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return response;
+    }
+    let Some(path) = portal.find(parts.uri.path()) else {
+        return plain(StatusCode::NOT_FOUND, "Not found\n");
+    };
+    let mut variants = Vec::new();
+    for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
+        let mut name = path.clone().into_os_string();
+        name.push(format!(".{suffix}"));
+        let name = PathBuf::from(name);
+        // A file made after its compressed twin has left it behind.
+        if is_fresh(&path, &name).await {
+            variants.push((encoding, name));
+        }
+    }
+    let varies = !variants.is_empty();
+    let chosen = variants
+        .into_iter()
+        .find(|(encoding, _)| accepts(&parts.headers, encoding));
+    let (encoding, source) = chosen.map_or((None, path.clone()), |(encoding, name)| {
+        (Some(encoding), name)
+    });
+    let Ok(bytes) = tokio::fs::read(&source).await else {
+        return plain(StatusCode::NOT_FOUND, "Not found\n");
+    };
+
+    let mut hasher = DefaultHasher::new();
+    (&bytes, encoding).hash(&mut hasher);
+    let etag = format!("\"{:016x}\"", hasher.finish());
+    let known = parts
+        .headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|known| known.to_str().ok())
+        .unwrap_or_default();
+    let known = known
+        .split(',')
+        .map(str::trim)
+        .any(|named| named == "*" || named.trim_start_matches("W/") == etag);
+    let mut response = if known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        (StatusCode::OK, bytes).into_response()
+    };
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &str| {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            headers.insert(name, value);
+        }
+    };
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
+    set(
+        header::CACHE_CONTROL,
+        if has_hash(name) {
+            IMMUTABLE
+        } else {
+            "no-cache"
+        },
+    );
+    set(header::ETAG, &etag);
+    if varies {
+        set(header::VARY, "Accept-Encoding");
+    }
+    if !known {
+        set(header::CONTENT_TYPE, mime(name));
+        if let Some(encoding) = encoding {
+            set(header::CONTENT_ENCODING, encoding);
+        }
+    }
+    response
+}
+
+async fn is_fresh(file: &Path, twin: &Path) -> bool {
+    let (Ok(file), Ok(twin)) = (
+        tokio::fs::metadata(file).await,
+        tokio::fs::metadata(twin).await,
+    ) else {
+        return false;
+    };
+    match (file.modified(), twin.modified()) {
+        (Ok(file), Ok(made)) => twin.is_file() && made >= file,
+        _ => twin.is_file(),
+    }
+}
+
+/// Whether the caller takes an encoding: it is named, or `*` is, and not with a quality of 0.
+fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
+    let header = headers
+        .get_all(header::ACCEPT_ENCODING)
+        .into_iter()
+        .filter_map(|value| value.to_str().ok());
+    let mut wild = false;
+    for item in header.flat_map(|value| value.split(',')) {
+        let mut words = item.split(';').map(str::trim);
+        let name = words.next().unwrap_or_default();
+        let quality =
+            words.find_map(|word| word.strip_prefix("q=").or_else(|| word.strip_prefix("Q=")));
+        let wanted =
+            quality.is_none_or(|quality| quality.parse::<f32>().is_ok_and(|quality| quality > 0.0));
+        if name.eq_ignore_ascii_case(encoding) {
+            return wanted;
+        }
+        wild |= name == "*" && wanted;
+    }
+    wild
+}
+
+/// Whether a name carries a hash of its content, at least 8 hex digits before the extension or `_bg`.
+fn has_hash(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    let start = stem.rfind(['-', '.', '_']).map_or(0, |index| index + 1);
+    let hash = &stem[start..];
+    start > 0 && hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn mime(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" | "map" => "application/json; charset=utf-8",
+        "webmanifest" => "application/manifest+json; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/x-icon",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "xml" => "application/xml; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_a_hash_are_told_from_others() {
+        for name in [
+            "portal-1a2b3c4d5e6f7a8b.js",
+            "portal-1a2b3c4d_bg.wasm",
+            "main-0123456789abcdef.css",
+        ] {
+            assert!(has_hash(name), "{name}");
+        }
+        for name in [
+            "index.html",
+            "config.json",
+            "boot.js",
+            "deadbeef.js",
+            "portal-1a2b3c4.js",
+            "portal-1a2b3c4x.js",
+        ] {
+            assert!(!has_hash(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn encodings_are_taken_by_name_and_quality() {
+        let table = [
+            ("br, gzip", true),
+            ("gzip", false),
+            ("gzip;q=1.0, br;q=0", false),
+            ("*", true),
+            ("br;q=0, *", false),
+            ("*;q=0", false),
+            ("BR;q=0.1", true),
+            ("", false),
+        ];
+        for (value, taken) in table {
+            let headers =
+                HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]);
+            assert_eq!(accepts(&headers, "br"), taken, "{value}");
+        }
+        assert!(!accepts(&HeaderMap::new(), "br"));
+    }
+}

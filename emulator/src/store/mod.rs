@@ -1,0 +1,207 @@
+//! The store: one thread that writes, a few connections that read, all on one SQLite database.
+
+mod sql;
+
+use std::{
+    path::Path,
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
+        mpsc,
+    },
+    thread,
+};
+
+use rusqlite::Connection;
+use tokio::sync::{Semaphore, oneshot};
+
+use crate::error::ApiError;
+
+pub use sql::{
+    Group, Inserter, Page, PageOf, Record, Subscription, add_group, add_subscription, clear,
+    count_jobs, delete_job, due_jobs, explain_page, find_group, find_job, group_name, job,
+    job_json, keys_json, list_json, page, render, set_setting, setting, subscriptions, update_job,
+};
+
+/// How many writes share one commit at most.
+const GROUP: usize = 128;
+
+/// Where the database is.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// Nowhere: it ends with the process.
+    Memory,
+    /// In this file, and the two that SQLite keeps beside it.
+    File(&'a Path),
+}
+
+/// The store. Dropping it ends its thread, once the writes that it has taken are done.
+#[derive(Debug)]
+pub struct Store {
+    writer: mpsc::Sender<Write>,
+    readers: Arc<Readers>,
+}
+
+#[derive(Debug)]
+struct Readers {
+    free: Mutex<Vec<Connection>>,
+    permits: Semaphore,
+    /// In memory there is no WAL: readers and the writer take turns.
+    turns: Option<Arc<RwLock<()>>>,
+}
+
+/// One write: runs in its own savepoint; what it returns answers the caller after the commit.
+type Write = Box<dyn FnOnce(&Connection) -> Answer + Send>;
+type Answer = Box<dyn FnOnce(Result<(), &rusqlite::Error>) + Send>;
+
+impl Store {
+    /// Opens the database, and makes its tables when it is new.
+    pub fn open(place: Place<'_>) -> Result<Self, String> {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let memory = format!(
+            "file:/emulator-{}?vfs=memdb",
+            COUNT.fetch_add(1, Ordering::Relaxed)
+        );
+        let connect = || match place {
+            Place::Memory => Connection::open(&memory),
+            Place::File(path) => Connection::open(path),
+        };
+        let describe = |error: rusqlite::Error| match place {
+            Place::Memory => format!("cannot make a database in memory: {error}"),
+            Place::File(path) => format!("cannot open the data file '{}': {error}", path.display()),
+        };
+        let writer = connect().map_err(describe)?;
+        sql::prepare_writer(&writer).map_err(describe)?;
+        match sql::make_tables(&writer).map_err(describe)? {
+            sql::Schema::Ours => {}
+            sql::Schema::Foreign => {
+                let name = if let Place::File(path) = place {
+                    path.display().to_string()
+                } else {
+                    String::new()
+                };
+                return Err(format!(
+                    "cannot use the data file '{name}': it was not made by this emulator"
+                ));
+            }
+        }
+        let count = thread::available_parallelism().map_or(4, |cores| cores.get() + 2);
+        let mut free = Vec::new();
+        for _ in 0..count {
+            let reader = connect().map_err(describe)?;
+            sql::prepare_reader(&reader).map_err(describe)?;
+            free.push(reader);
+        }
+        let turns = matches!(place, Place::Memory).then(Arc::default);
+        let readers = Readers {
+            free: Mutex::new(free),
+            permits: Semaphore::new(count),
+            turns: turns.clone(),
+        };
+        let (queue, writes) = mpsc::channel();
+        thread::Builder::new()
+            .name("store-writer".into())
+            .spawn(move || write_all(&writer, &writes, turns.as_deref()))
+            .map_err(|error| format!("cannot start the store's thread: {error}"))?;
+        Ok(Self {
+            writer: queue,
+            readers: Arc::new(readers),
+        })
+    }
+
+    /// Runs `work` on the writing connection; answers once it is committed, or rolled back because it failed.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let (sender, receiver) = oneshot::channel();
+        let task: Write = Box::new(move |connection| {
+            let result = in_savepoint(connection, work);
+            Box::new(move |committed| {
+                let result = match committed {
+                    Ok(()) => result,
+                    Err(error) => Err(ApiError::internal(&format!(
+                        "The emulator's store failed: {error}"
+                    ))),
+                };
+                // A caller that has gone away needs no answer.
+                let _ = sender.send(result);
+            })
+        });
+        let stopped = || ApiError::internal(&"The emulator's store has stopped.");
+        self.writer.send(task).map_err(|_| stopped())?;
+        receiver.await.map_err(|_| stopped())?
+    }
+
+    /// Runs `work` on a reading connection.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, ApiError> + Send + 'static,
+    ) -> Result<T, ApiError> {
+        let readers = Arc::clone(&self.readers);
+        let _permit = self
+            .readers
+            .permits
+            .acquire()
+            .await
+            .map_err(|error| ApiError::internal(&error))?;
+        let run = move || {
+            let _turn = readers
+                .turns
+                .as_deref()
+                .map(|turns| turns.read().unwrap_or_else(PoisonError::into_inner));
+            let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
+            let connection = free()
+                .pop()
+                .ok_or_else(|| ApiError::internal(&"The emulator's readers are all busy."))?;
+            let result = work(&connection);
+            free().push(connection);
+            result
+        };
+        tokio::task::spawn_blocking(run)
+            .await
+            .map_err(|error| ApiError::internal(&error))?
+    }
+}
+
+fn in_savepoint<T>(
+    connection: &Connection,
+    work: impl FnOnce(&Connection) -> Result<T, ApiError>,
+) -> Result<T, ApiError> {
+    connection.execute_batch("SAVEPOINT one")?;
+    let result = work(connection);
+    let end = if result.is_ok() {
+        "RELEASE one"
+    } else {
+        "ROLLBACK TO one; RELEASE one"
+    };
+    connection.execute_batch(end)?;
+    result
+}
+
+/// The writer's thread: takes what has queued up, commits it at once, then answers all of it.
+fn write_all(connection: &Connection, writes: &mpsc::Receiver<Write>, turns: Option<&RwLock<()>>) {
+    while let Ok(first) = writes.recv() {
+        let turn = turns.map(|turns| turns.write().unwrap_or_else(PoisonError::into_inner));
+        let mut answers = Vec::new();
+        let begun = connection.execute_batch("BEGIN IMMEDIATE");
+        let mut next = Some(first);
+        while let Some(write) = next {
+            answers.push(write(connection));
+            next = if answers.len() < GROUP {
+                writes.try_recv().ok()
+            } else {
+                None
+            };
+        }
+        let committed = begun.and_then(|()| connection.execute_batch("COMMIT"));
+        if committed.is_err() && !connection.is_autocommit() {
+            // Nothing more can be done if even this fails; the callers hear of the first error.
+            let _ = connection.execute_batch("ROLLBACK");
+        }
+        drop(turn);
+        for answer in answers {
+            answer(committed.as_ref().copied());
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The shell, and the one place that maps a route to a page.
+
+mod menus;
+mod shortcuts;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
+use crate::browser;
+use crate::i18n::{M, set_lang, t, tag, tf};
+use crate::job::{JobId, ListQuery};
+use crate::pages;
+use crate::route::Route;
+use crate::store::Store;
+use crate::ui::{Icon, empty, icon};
+
+/// What the portal runs on.
+pub struct Setup {
+    /// The text of `config.json`; `None` where it could not be fetched.
+    pub config: Option<String>,
+    /// How requests are sent.
+    pub transport: Transport,
+    /// How patient reads are.
+    pub retry: RetryPolicy,
+}
+
+/// Which page is shown. Not the whole route: the list isn't built anew when its filters change.
+#[derive(Clone, PartialEq)]
+enum Page {
+    Jobs,
+    Job(JobId),
+    NotFound,
+}
+
+/// The portal.
+pub fn app(setup: Setup) -> AnyView {
+    let config = setup.config.as_deref().map_or(Err(BadConfig::Missing), Config::parse);
+    let route = RwSignal::new(Route::parse(&browser::fragment()));
+    browser::listen(&browser::window(), "hashchange", move |_| {
+        let _ = route.try_set(Route::parse(&browser::fragment()));
+    });
+    // Texts are read when views are built: another language builds them anew. What is known lives in the store, and
+    // what was asked for in the address, so nothing is lost.
+    let language = RwSignal::new(crate::i18n::lang());
+    match config {
+        Err(error) => (move || {
+            set_lang(language.get());
+            bad_config(&error)
+        })
+        .into_any(),
+        Ok(config) => {
+            let origin = browser::window().location().origin().unwrap_or_default();
+            let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
+            let store = Store::new(client, config.refresh_seconds);
+            store.start();
+            provide_context(store);
+            (move || {
+                set_lang(language.get());
+                browser::document().document_element().inspect(|root| drop(root.set_attribute("lang", tag())));
+                untrack(|| shell(store, route, language))
+            })
+            .into_any()
+        }
+    }
+}
+
+fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::Lang>) -> AnyView {
+    let page = Memo::new(move |_| match route.get() {
+        Route::Jobs(_) => Page::Jobs,
+        Route::Job(id) => Page::Job(id),
+        Route::NotFound => Page::NotFound,
+    });
+    // Keeps the last query while another page is shown.
+    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
+        Route::Jobs(query) => query,
+        _ => last.cloned().unwrap_or_default(),
+    });
+    let shortcuts = RwSignal::new(false);
+    shortcuts::listen(store, shortcuts);
+    Effect::new(move |before: Option<Page>| {
+        let page = page.get();
+        match &page {
+            Page::Jobs => browser::document().set_title(t(M::AppName)),
+            Page::Job(id) => browser::document().set_title(&format!("{} – {}", id.name(), t(M::AppName))),
+            Page::NotFound => browser::document().set_title(&format!("{} – {}", t(M::NotFoundTitle), t(M::AppName))),
+        }
+        // A new page begins at its heading; the first one leaves the focus where the browser put it.
+        if before.is_some_and(|before| before != page) {
+            if page != Page::Jobs {
+                browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+            }
+            request_animation_frame(|| {
+                browser::focus_quietly("main h1");
+            });
+        }
+        page
+    });
+    let offline = move || {
+        (!store.is_online()).then(|| {
+            crate::ui::banner(
+                crate::ui::Tone::Warn,
+                Icon::Warn,
+                view! { <p>{t(M::Offline)}</p> }.into_any(),
+                ().into_any(),
+            )
+        })
+    };
+    let skip = |event: web_sys::MouseEvent| {
+        // The fragment belongs to the addresses: the link moves the focus only.
+        event.prevent_default();
+        browser::focus("main h1");
+    };
+    view! {
+        <div class="shell">
+            <a class="skip" href="#main" on:click=skip>{t(M::SkipToContent)}</a>
+            <header class="topbar">
+                <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
+                {menus::scope(store, query)}
+                {menus::notifications(store)}
+                {menus::language(language)}
+                {menus::theme()}
+            </header>
+            <main id="main">
+                {move || crumbs(&page.get())}
+                {offline}
+                {move || match page.get() {
+                    Page::Jobs => pages::jobs_list::jobs_list(query),
+                    Page::Job(id) => pages::job::job(id),
+                    Page::NotFound => pages::not_found::not_found(),
+                }}
+            </main>
+            {shortcuts::help(shortcuts)}
+            <p class="visually-hidden" role="status">{move || store.announcement().get()}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn crumbs(page: &Page) -> AnyView {
+    let here = match page {
+        Page::Jobs => return ().into_any(),
+        Page::Job(id) => id.name().to_owned(),
+        Page::NotFound => t(M::NotFoundTitle).to_owned(),
+    };
+    view! {
+        <nav aria-label=t(M::Breadcrumb)>
+            <ol class="crumbs">
+                <li><a href="#/jobs">{t(M::AppName)}</a></li>
+                <li aria-current="page"><bdi>{here}</bdi></li>
+            </ol>
+        </nav>
+    }
+    .into_any()
+}
+
+fn bad_config(error: &BadConfig) -> AnyView {
+    let text = match error {
+        BadConfig::Missing => t(M::ConfigMissing).into(),
+        BadConfig::NotJson => t(M::ConfigNotJson).into(),
+        BadConfig::NoField(field) => tf(M::ConfigNoField, &[field]),
+        BadConfig::UnknownField(field) => tf(M::ConfigUnknownField, &[field]),
+        BadConfig::WrongField(field) => {
+            let expected = t(match *field {
+                "endpoint" => M::ConfigEndpoint,
+                "apiVersion" => M::ConfigApiVersion,
+                _ => M::ConfigRefreshSeconds,
+            });
+            format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
+        }
+    };
+    let reload = |_| drop(browser::window().location().reload());
+    let content = empty(
+        Icon::Warn,
+        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> }.into_any(),
+        view! { <p>{text}</p> }.into_any(),
+        view! { <button type="button" class="button primary" on:click=reload>{t(M::Reload)}</button> }.into_any(),
+    );
+    view! { <div class="shell"><main id="main">{content}</main></div> }.into_any()
+}
+
+/// Puts the portal into an element, in the place of what it held until now. It stays for as long as the page does.
+pub fn mount(element: &web_sys::Element, setup: Setup) {
+    element.set_text_content(None);
+    mount_to(element.clone().unchecked_into(), move || app(setup)).forget();
+}

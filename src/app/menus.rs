@@ -1,0 +1,179 @@
+//! The tools of the top bar: scope, notifications, language, theme.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::i18n::{Lang, M, lang, relative, t, tf, tn};
+use crate::job::{Action, ListQuery};
+use crate::route::Route;
+use crate::store::{Notice, Outcome, Store};
+use crate::ui::{Icon, Menu, icon, menu};
+
+/// What this browser remembers the theme under; boot.js reads it, too.
+const THEME: &str = "theme";
+/// What this browser remembers the language under; boot.js reads it, too.
+const LANGUAGE: &str = "language";
+
+fn tool(id: &'static str, label: Option<&'static str>, panel_label: &'static str) -> Menu {
+    Menu { id, class: "tool", label, panel_label, on: Signal::stored(false) }
+}
+
+/// Which subscriptions are shown: the same choice as the list's filter, from every page.
+pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
+    let face = move || {
+        let all = store.subscriptions();
+        let names = |id: &str| store.subscription_name(id);
+        query.with(|query| match (query.subscriptions.iter().collect::<Vec<_>>().as_slice(), all.value()) {
+            ([one], _) => names(one),
+            ([], Some(all)) if all.len() == 1 => all[0].name.to_string(),
+            ([], Some(all)) => tn(M::CountSubscriptions, i64::try_from(all.len()).unwrap_or(i64::MAX), &[]),
+            ([], None) => t(M::Scope).into(),
+            (some, _) => tn(M::CountSubscriptions, i64::try_from(some.len()).unwrap_or(i64::MAX), &[]),
+        })
+    };
+    let options = move || {
+        let all = store.subscriptions();
+        let all = all.value().map(|all| all.to_vec()).unwrap_or_default();
+        all.into_iter()
+            .map(|subscription| {
+                let id = subscription.id.clone();
+                let checked = {
+                    let id = id.clone();
+                    move || query.with(|query| query.subscriptions.contains(&id))
+                };
+                let toggle = move |_| {
+                    let mut query = query.get_untracked();
+                    query.subscriptions.toggle(&id);
+                    browser::go(&Route::Jobs(query).href());
+                };
+                view! {
+                    <label class="option">
+                        <input type="checkbox" prop:checked=checked on:change=toggle />
+                        <span>{subscription.name.to_string()}<small class="mono">{subscription.id.to_string()}</small></span>
+                    </label>
+                }
+            })
+            .collect_view()
+    };
+    menu(
+        tool("scope", None, t(M::Scope)),
+        view! { {icon(Icon::Globe)} <span class="cut">{face}</span> }.into_any(),
+        view! { <fieldset><legend>{t(M::Scope)}</legend>{options}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }.into_any(),
+    )
+}
+
+/// Every action of this visit and its outcome, newest first.
+pub(super) fn notifications(store: Store) -> AnyView {
+    let notices = store.notices();
+    // The newest is told as it comes.
+    Effect::new(move |known: Option<usize>| {
+        notices.with(|notices| {
+            if let Some(newest) = notices.first().filter(|_| known.is_some_and(|known| known < notices.len())) {
+                store.announce(words(newest));
+            }
+            notices.len()
+        })
+    });
+    let panel = move || {
+        notices.with(|notices| {
+            if notices.is_empty() {
+                return view! { <p class="quiet">{t(M::NoNotices)}</p> }.into_any();
+            }
+            let items = notices.iter().map(|notice| item(store, notice)).collect_view();
+            view! { <ul class="notices">{items}</ul> }.into_any()
+        })
+    };
+    let count = move || notices.with(|notices| (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> }));
+    menu(
+        tool("notifications", Some(t(M::Notifications)), t(M::Notifications)),
+        view! { {icon(Icon::Bell)} {count} }.into_any(),
+        view! { <h2>{t(M::Notifications)}</h2> {panel} }.into_any(),
+    )
+}
+
+fn words(notice: &Notice) -> String {
+    let message = match (notice.action, &notice.outcome) {
+        (Action::Cancel, Outcome::Done) => M::NoticeCancelRequested,
+        (Action::Delete, Outcome::Done) => M::NoticeDeleted,
+        (_, Outcome::Vanished) => M::NoticeVanished,
+        (Action::Cancel, Outcome::Failed(_)) => M::NoticeCancelFailed,
+        (Action::Delete, Outcome::Failed(_)) => M::NoticeDeleteFailed,
+    };
+    tf(message, &[&notice.name])
+}
+
+fn item(store: Store, notice: &Notice) -> AnyView {
+    let symbol = if notice.outcome == Outcome::Done { Icon::Check } else { Icon::Warn };
+    let reason = match &notice.outcome {
+        Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
+        _ => None,
+    };
+    let at = notice.at;
+    view! {
+        <li>
+            {icon(symbol)}
+            <div>
+                <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
+                {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
+                <p class="quiet small">{move || relative(at.min(store.now()), store.now())}</p>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// The languages.
+pub(super) fn language(language: RwSignal<Lang>) -> AnyView {
+    let options = Lang::ALL
+        .map(|choice| {
+            let choose = move |_| {
+                browser::remember(LANGUAGE, choice.tag());
+                let scroll = browser::window().scroll_y().unwrap_or(0.0);
+                language.set(choice);
+                // The button is another one now: the focus returns to it, and the page to where it was.
+                request_animation_frame(move || {
+                    browser::window().scroll_to_with_x_and_y(0.0, scroll);
+                    browser::focus("#language-button");
+                });
+            };
+            view! {
+                <label class="option">
+                    <input type="radio" name="language" prop:checked={lang() == choice} on:change=choose />
+                    <span lang=choice.tag()>{choice.name()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    menu(
+        tool("language", Some(t(M::Language)), t(M::Language)),
+        view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> }.into_any(),
+        view! { <fieldset><legend>{t(M::Language)}</legend>{options}</fieldset> }.into_any(),
+    )
+}
+
+/// Light, dark, or as the system has it.
+pub(super) fn theme() -> AnyView {
+    let chosen = RwSignal::new(browser::remembered(THEME).unwrap_or_default());
+    let options = [("", M::ThemeSystem), ("light", M::ThemeLight), ("dark", M::ThemeDark)]
+        .map(|(value, name)| {
+            let choose = move |_| {
+                browser::remember(THEME, value);
+                chosen.set(value.into());
+                if let Some(root) = browser::document().document_element() {
+                    let _ = if value.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", value) };
+                }
+            };
+            view! {
+                <label class="option">
+                    <input type="radio" name="theme" prop:checked=move || chosen.with(|chosen| chosen == value) on:change=choose />
+                    <span>{t(name)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    menu(
+        tool("theme", Some(t(M::Theme)), t(M::Theme)),
+        icon(Icon::Moon),
+        view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> }.into_any(),
+    )
+}

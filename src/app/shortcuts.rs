@@ -1,0 +1,89 @@
+//! Keys for those who don't reach for the mouse. None skips a confirmation; all can be turned off.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+
+use crate::browser;
+use crate::i18n::{M, t};
+use crate::store::Store;
+use crate::ui::{Dialog, dialog};
+
+/// What this browser remembers under, when the keys are off.
+const OFF: &str = "shortcuts-off";
+
+/// A key, what it does, and the element that it uses: a button is pressed, a field is entered.
+const KEYS: [(&str, M, &str); 5] = [
+    ("/", M::KeyFilter, "#filter"),
+    ("r", M::KeyRefresh, "#refresh"),
+    ("c", M::KeyCancel, "#cancel-job"),
+    ("d", M::KeyDelete, "#delete-job"),
+    ("j", M::KeyJobs, ".topbar .home"),
+];
+
+/// Listens to the keys.
+pub(super) fn listen(store: Store, help: RwSignal<bool>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+        if !wanted(&event) {
+            return;
+        }
+        let key = event.key();
+        if key == "?" {
+            event.prevent_default();
+            help.set(true);
+            return;
+        }
+        if browser::remembered(OFF).is_some_and(|off| off == "yes") {
+            return;
+        }
+        let Some((_, _, selector)) = KEYS.iter().find(|(name, _, _)| *name == key) else { return };
+        let found = browser::document().query_selector(selector).ok().flatten();
+        if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            event.prevent_default();
+            let _ = element.focus();
+            // A command that is not possible says why, as it does under the pointer.
+            match element.get_attribute("aria-disabled") {
+                Some(_) => {
+                    let reason = element.get_attribute("aria-describedby").and_then(|id| browser::document().get_element_by_id(&id));
+                    store.announce(reason.and_then(|reason| reason.text_content()).unwrap_or_default());
+                }
+                None if element.tag_name() != "INPUT" => element.click(),
+                None => {}
+            }
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+/// Not while somebody types, not with a modifier, not behind an open dialog.
+fn wanted(event: &KeyboardEvent) -> bool {
+    let typing = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .is_some_and(|target| target.closest("input:not([type=checkbox], [type=radio]), textarea, select").ok().flatten().is_some());
+    let dialog_open = browser::document().query_selector("dialog[open]").ok().flatten().is_some();
+    !typing && !dialog_open && !event.ctrl_key() && !event.alt_key() && !event.meta_key() && !event.repeat()
+}
+
+/// The list of the keys.
+pub(super) fn help(open: RwSignal<bool>) -> AnyView {
+    let close = Callback::new(move |()| open.set(false));
+    let spec = Dialog { id: "shortcuts", wide: false, open: open.into(), busy: Signal::stored(false), on_close: close };
+    dialog(spec, move || {
+        let keys = KEYS.iter().map(|(key, meaning, _)| (*key, *meaning)).chain([("?", M::KeyHelp)]);
+        let keys = keys.map(|(key, meaning)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{t(meaning)}</dd></div> }).collect_view();
+        let on = browser::remembered(OFF).is_none_or(|off| off != "yes");
+        let toggle = |event| browser::remember(OFF, if event_target_checked(&event) { "no" } else { "yes" });
+        view! {
+            <div class="content">
+                <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>
+                <dl class="keys">{keys}</dl>
+                <label class="option"><input type="checkbox" prop:checked=on on:change=toggle /><span>{t(M::ShortcutsOn)}</span></label>
+                <div class="actions">
+                    <button type="button" class="button" autofocus=true on:click=move |_| close.run(())>{t(M::Close)}</button>
+                </div>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,149 @@
+//! `Client`: a method an operation of the service.
+
+use std::time::Duration;
+
+use super::config::Config;
+use super::decode;
+use super::endpoint::{Endpoint, NextLink};
+use super::error::ArmError;
+use super::json::{Node, Value};
+use super::retry::RetryPolicy;
+use super::transport::{Method, Request, Response, Transport, request_id};
+use crate::job::{BitLockerKey, Job, JobId, Location, Subscription, Summary};
+
+/// Talks to the service. Reads are repeated where that helps ([`RetryPolicy`]); writes are sent exactly once.
+#[derive(Clone)]
+pub struct Client {
+    endpoint: Endpoint,
+    transport: Transport,
+    retry: RetryPolicy,
+    language: fn() -> &'static str,
+}
+
+/// Where to read a page of jobs.
+#[derive(Clone, Debug)]
+pub enum JobsAt {
+    /// The first page of a subscription.
+    Start(std::sync::Arc<str>),
+    /// A later page.
+    Next(NextLink),
+}
+
+/// A page of jobs.
+#[derive(Debug)]
+pub struct Page {
+    /// The jobs.
+    pub jobs: Vec<Summary>,
+    /// The next page, where there is one.
+    pub next: Option<NextLink>,
+}
+
+const READ_TIMEOUT: Duration = Duration::from_secs(30);
+const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
+
+impl Client {
+    /// A client for the service that `config` names. `language` gives the tag for `Accept-Language`.
+    pub fn new(
+        config: &Config,
+        own_origin: &str,
+        transport: Transport,
+        retry: RetryPolicy,
+        language: fn() -> &'static str,
+    ) -> Self {
+        Self { endpoint: Endpoint::new(config, own_origin), transport, retry, language }
+    }
+
+    /// The service's URLs.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// All subscriptions that this person may read.
+    pub async fn subscriptions(&self) -> Result<Vec<Subscription>, ArmError> {
+        let mut all = Vec::new();
+        let mut url = self.endpoint.subscriptions();
+        // Far more pages than anybody has; a list that goes on longer leads in a circle.
+        for _ in 0..1000 {
+            let value = self.read(Method::Get, url, &|_| ()).await?;
+            all.extend(decode::subscriptions(Node::new(&value)));
+            match self.next_link(&value)? {
+                Some(next) => url = next.into_url(),
+                None => return Ok(all),
+            }
+        }
+        Err(ArmError::ListLoops)
+    }
+
+    /// A page of a subscription's jobs. `waiting` is told of every wait before a repetition.
+    pub async fn jobs(&self, at: JobsAt, waiting: &dyn Fn(Duration)) -> Result<Page, ArmError> {
+        let url = match at {
+            JobsAt::Start(subscription) => self.endpoint.jobs(&subscription),
+            JobsAt::Next(link) => link.into_url(),
+        };
+        let value = self.read(Method::Get, url, waiting).await?;
+        let list = Node::new(&value);
+        if list.at("value").is_missing() {
+            return Err(ArmError::Unreadable);
+        }
+        Ok(Page { jobs: decode::summaries(list), next: self.next_link(&value)? })
+    }
+
+    /// A job.
+    pub async fn job(&self, id: &JobId) -> Result<Job, ArmError> {
+        let text = self.read_text(Method::Get, self.endpoint.job(id), &|_| ()).await?;
+        decode::decode_job(&text)
+    }
+
+    /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
+    pub async fn cancel(&self, id: &JobId) -> Result<Option<Job>, ArmError> {
+        let body = Some(r#"{"properties":{"cancelRequested":true}}"#);
+        let response = self.send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT).await?;
+        // The request has been taken: an answer that can't be read must not look like a failure.
+        Ok(decode::decode_job(&response.body).ok())
+    }
+
+    /// Deletes a job, once.
+    pub async fn delete(&self, id: &JobId) -> Result<(), ArmError> {
+        self.send(Method::Delete, self.endpoint.job(id), None, WRITE_TIMEOUT).await.map(drop)
+    }
+
+    /// The BitLocker keys of a job's drives.
+    pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
+        let value = self.read(Method::Post, self.endpoint.bitlocker_keys(id), &|_| ()).await?;
+        Ok(decode::bitlocker_keys(Node::new(&value)))
+    }
+
+    /// A region and where its drives are shipped to.
+    pub async fn location(&self, name: &str) -> Result<Location, ArmError> {
+        let value = self.read(Method::Get, self.endpoint.location(name), &|_| ()).await?;
+        Ok(decode::location(Node::new(&value)))
+    }
+
+    fn next_link(&self, list: &Value) -> Result<Option<NextLink>, ArmError> {
+        match Node::new(list).text("nextLink") {
+            "" => Ok(None),
+            url => self.endpoint.next_link(url).map(Some).ok_or(ArmError::ForeignLink),
+        }
+    }
+
+    async fn read(&self, method: Method, url: String, waiting: &dyn Fn(Duration)) -> Result<Value, ArmError> {
+        decode::body(&self.read_text(method, url, waiting).await?)
+    }
+
+    async fn read_text(&self, method: Method, url: String, waiting: &dyn Fn(Duration)) -> Result<String, ArmError> {
+        let once = || self.send(method, url.clone(), None, READ_TIMEOUT);
+        Ok(self.retry.run(once, waiting).await?.body)
+    }
+
+    async fn send(
+        &self,
+        method: Method,
+        url: String,
+        body: Option<&'static str>,
+        timeout: Duration,
+    ) -> Result<Response, ArmError> {
+        let headers = vec![("Accept-Language", (self.language)().into()), ("x-ms-client-request-id", request_id())];
+        let response = (self.transport)(Request { method, url, body, headers, timeout }).await?;
+        if (200..300).contains(&response.status) { Ok(response) } else { Err(ArmError::refused(&response)) }
+    }
+}

@@ -1,0 +1,79 @@
+//! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
+
+use super::json::{Node, Value, parse};
+
+/// What `config.json` says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The service's base URL without a slash at its end; empty for the portal's own origin.
+    pub endpoint: String,
+    /// The api-version of every call to `Microsoft.ImportExport`.
+    pub api_version: String,
+    /// Seconds between two refreshes of what is on the screen.
+    pub refresh_seconds: u32,
+}
+
+/// What is wrong with `config.json`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadConfig {
+    /// It could not be fetched.
+    Missing,
+    /// It is not a JSON object.
+    NotJson,
+    /// The field must be there.
+    NoField(&'static str),
+    /// The field's value is not one of those that it may have.
+    WrongField(&'static str),
+    /// There is no such field.
+    UnknownField(String),
+}
+
+const ENDPOINT: &str = "endpoint";
+const API_VERSION: &str = "apiVersion";
+const REFRESH: &str = "refreshSeconds";
+const API_VERSIONS: [&str; 3] = ["2016-11-01", "2020-08-01", "2021-01-01"];
+
+impl Config {
+    /// Reads the text of `config.json`.
+    ///
+    /// # Errors
+    /// [`BadConfig`] names the field that is missing, unknown or wrong. `endpoint` is empty or an `https:` URL without
+    /// query and fragment (`http:` only for this machine, where nothing can listen in); `apiVersion` is one of those
+    /// that the portal was made for; `refreshSeconds` lies between 5 and 3600.
+    pub fn parse(text: &str) -> Result<Self, BadConfig> {
+        let json = parse(text).map_err(|_| BadConfig::NotJson)?;
+        let Value::Object(fields) = &json else { return Err(BadConfig::NotJson) };
+        if let Some(unknown) = fields.keys().find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_str())) {
+            return Err(BadConfig::UnknownField(unknown.clone()));
+        }
+        let node = Node::new(&json);
+        for field in [ENDPOINT, API_VERSION, REFRESH] {
+            if node.at(field).is_missing() {
+                return Err(BadConfig::NoField(field));
+            }
+        }
+        let endpoint = node.at(ENDPOINT).string().map(|url| url.trim_end_matches('/')).filter(|url| is_endpoint(url));
+        let api_version = node.at(API_VERSION).string().filter(|version| API_VERSIONS.contains(version));
+        let refresh = node.at(REFRESH).int().filter(|seconds| (5..=3600).contains(seconds));
+        Ok(Self {
+            endpoint: endpoint.ok_or(BadConfig::WrongField(ENDPOINT))?.into(),
+            api_version: api_version.ok_or(BadConfig::WrongField(API_VERSION))?.into(),
+            refresh_seconds: refresh.and_then(|s| u32::try_from(s).ok()).ok_or(BadConfig::WrongField(REFRESH))?,
+        })
+    }
+}
+
+fn is_endpoint(url: &str) -> bool {
+    if url.is_empty() {
+        return true;
+    }
+    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = authority.split(':').next().unwrap_or_default();
+    let scheme_fits = match scheme {
+        "https" => true,
+        "http" => matches!(host, "localhost" | "127.0.0.1"),
+        _ => false,
+    };
+    scheme_fits && !host.is_empty() && !rest.contains(['?', '#', '@', '\\', ' '])
+}

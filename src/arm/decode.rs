@@ -1,0 +1,179 @@
+//! From the service's JSON to the domain's types.
+
+use std::sync::Arc;
+
+use super::error::ArmError;
+use super::json::{Node, Value, parse};
+use crate::job::{
+    Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState, JobType, Location, Package,
+    ReturnShipping, Subscription, Summary, Time,
+};
+
+/// Reads an answer's body; a body that is not a JSON object is no answer of this service.
+pub(super) fn body(text: &str) -> Result<Value, ArmError> {
+    match parse(text) {
+        Ok(value @ Value::Object(_)) => Ok(value),
+        _ => Err(ArmError::Unreadable),
+    }
+}
+
+/// Reads the body of Jobs_Get, Jobs_Create or Jobs_Update.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object, or has no id of a job.
+pub fn decode_job(text: &str) -> Result<Job, ArmError> {
+    let value = body(text)?;
+    let job = Node::new(&value);
+    let summary = summary(job).ok_or(ArmError::Unreadable)?;
+    let properties = job.at("properties");
+    let system = job.at("systemData");
+    let export = properties.at("export").object().map(|export| ExportSelection {
+        paths: export.at("blobList").at("blobPath").texts(),
+        prefixes: export.at("blobList").at("blobPathPrefix").texts(),
+        list_blob: export.text("blobListBlobPath").into(),
+    });
+    Ok(Job {
+        storage_account_id: properties.text("storageAccountId").into(),
+        created_by: system.text("createdBy").into(),
+        modified_by: system.text("lastModifiedBy").into(),
+        drives: properties.at("driveList").items().map(drive).collect(),
+        export: export.filter(|export| *export != ExportSelection::default()),
+        incomplete_blob_list: properties.text("incompleteBlobListUri").into(),
+        ship_to: address(properties.at("shippingInformation")),
+        return_address: address(properties.at("returnAddress")),
+        return_shipping: properties.at("returnShipping").object().map(|shipping| ReturnShipping {
+            carrier: shipping.text("carrierName").into(),
+            account: shipping.text("carrierAccountNumber").into(),
+        }),
+        delivery: package(properties.at("deliveryPackage")),
+        returned: package(properties.at("returnPackage")),
+        encryption: properties.at("encryptionKey").object().map(|key| EncryptionKey {
+            kind: key.text("kekType").into(),
+            url: key.text("kekUrl").into(),
+            vault: key.text("kekVaultResourceID").into(),
+        }),
+        log_level: properties.text("logLevel").into(),
+        diagnostics_path: properties.text("diagnosticsPath").into(),
+        backup_manifest: properties.at("backupDriveManifest").is_true(),
+        tags: job.at("tags").text_fields(),
+        json: text.into(),
+        summary,
+    })
+}
+
+/// A page of jobs; items without the id of a job are left out, since nothing could be done with them.
+pub(super) fn summaries(list: Node<'_>) -> Vec<Summary> {
+    list.at("value").items().filter_map(summary).collect()
+}
+
+fn summary(job: Node<'_>) -> Option<Summary> {
+    let id = JobId::parse(job.text("id")).ok()?;
+    let properties = job.at("properties");
+    let system = job.at("systemData");
+    let state = JobState::parse(properties.text("state"));
+    let kind = JobType::parse(properties.text("jobType"));
+    let name = match job.text("name") {
+        "" => id.name(),
+        name => name,
+    };
+    let storage_account = properties.text("storageAccountId").rsplit('/').next().unwrap_or_default();
+    let (mut drives_never_received, mut drives_more_info) = (0, 0);
+    for drive in properties.at("driveList").items() {
+        match DriveState::parse(drive.text("state")) {
+            DriveState::NeverReceived => drives_never_received += 1,
+            DriveState::CompletedMoreInfo => drives_more_info += 1,
+            _ => {}
+        }
+    }
+    Some(Summary {
+        name: name.into(),
+        cancel_requested: properties.at("cancelRequested").is_true(),
+        percent: properties.at("percentComplete").percent(),
+        location: job.text("location").into(),
+        storage_account: storage_account.into(),
+        created: Time::parse(system.text("createdAt")),
+        modified: Time::parse(system.text("lastModifiedAt")),
+        tracked: !properties.at("deliveryPackage").text("trackingNumber").trim().is_empty(),
+        blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
+        id,
+        kind,
+        state,
+        drives_never_received,
+        drives_more_info,
+    })
+}
+
+fn drive(drive: Node<'_>) -> Drive {
+    Drive {
+        id: drive.text("driveId").into(),
+        state: DriveState::parse(drive.text("state")),
+        copy_status: drive.text("copyStatus").into(),
+        percent: drive.at("percentComplete").percent(),
+        bytes_succeeded: drive.at("bytesSucceeded").int(),
+        manifest_file: drive.text("manifestFile").into(),
+        verbose_log: drive.text("verboseLogUri").into(),
+        error_log: drive.text("errorLogUri").into(),
+        manifest: drive.text("manifestUri").into(),
+    }
+}
+
+fn address(address: Node<'_>) -> Option<Address> {
+    let town = [address.text("postalCode"), address.text("city")].join(" ");
+    let lines = [
+        address.text("recipientName"),
+        address.text("streetAddress1"),
+        address.text("streetAddress2"),
+        town.trim(),
+        address.text("stateOrProvince"),
+        address.text("countryOrRegion"),
+    ];
+    let note = match address.text("additionalInformation") {
+        "" => address.text("additionalShippingInformation"),
+        note => note,
+    };
+    let address = Address {
+        lines: lines.into_iter().filter(|line| !line.is_empty()).map(String::from).collect(),
+        phone: address.text("phone").into(),
+        email: address.text("email").into(),
+        note: note.into(),
+    };
+    (address != Address::default()).then_some(address)
+}
+
+fn package(package: Node<'_>) -> Option<Package> {
+    package.object().map(|package| Package {
+        carrier: package.text("carrierName").into(),
+        tracking: package.text("trackingNumber").into(),
+        drives: package.at("driveCount").int(),
+        shipped: package.text("shipDate").into(),
+    })
+}
+
+pub(super) fn location(location: Node<'_>) -> Location {
+    let properties = location.at("properties");
+    let alternates = properties.at("alternateLocations").texts();
+    Location {
+        name: location.text("name").into(),
+        address: address(properties).unwrap_or_default(),
+        carriers: properties.at("supportedCarriers").texts(),
+        // Resource ids: the last segment is the region's name.
+        alternates: alternates.iter().filter_map(|id| id.rsplit('/').next()).map(String::from).collect(),
+    }
+}
+
+pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
+    let read = |item: Node<'_>| {
+        let id: Arc<str> = item.text("subscriptionId").into();
+        let name = match item.text("displayName") {
+            "" => id.clone(),
+            name => name.into(),
+        };
+        (!id.is_empty()).then_some(Subscription { id, name })
+    };
+    list.at("value").items().filter_map(read).collect()
+}
+
+pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {
+    let read = |item: Node<'_>| BitLockerKey { drive: item.text("driveId").into(), key: item.text("bitLockerKey").into() };
+    list.at("value").items().map(read).collect()
+}

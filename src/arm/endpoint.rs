@@ -1,0 +1,80 @@
+//! `Endpoint`: the service's URLs. The only place that writes them, and the api-version.
+
+use super::config::Config;
+use crate::job::JobId;
+use crate::percent::encode;
+
+/// ARM's own api-version for the list of subscriptions.
+const SUBSCRIPTIONS_VERSION: &str = "2022-12-01";
+
+/// The address of the service, opaque: it can only be turned into the URL of an operation.
+#[derive(Clone)]
+pub struct Endpoint {
+    base: String,
+    api_version: String,
+}
+
+/// The address of a list's next page, as the service gave it. Only made where it stays on the service's own origin.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NextLink(String);
+
+impl NextLink {
+    pub(super) fn into_url(self) -> String {
+        self.0
+    }
+}
+
+impl Endpoint {
+    /// The endpoint that `config` names; `own_origin` is where the portal itself comes from.
+    pub fn new(config: &Config, own_origin: &str) -> Self {
+        let base = if config.endpoint.is_empty() { own_origin } else { &config.endpoint };
+        Self { base: base.into(), api_version: config.api_version.clone() }
+    }
+
+    /// Takes a nextLink; `None` where it leads to another origin. It is followed word for word otherwise.
+    pub fn next_link(&self, url: &str) -> Option<NextLink> {
+        let rest = url.strip_prefix(self.origin())?;
+        // The origin must end where it ends: "https://arm.example.evil" begins like "https://arm.example", too.
+        rest.starts_with('/').then(|| NextLink(url.into()))
+    }
+
+    /// Scheme, host and port.
+    fn origin(&self) -> &str {
+        let host = self.base.find("://").map_or(0, |at| at + 3);
+        let end = self.base[host..].find('/').map_or(self.base.len(), |at| host + at);
+        &self.base[..end]
+    }
+
+    pub(super) fn subscriptions(&self) -> String {
+        format!("{}/subscriptions?api-version={SUBSCRIPTIONS_VERSION}", self.base)
+    }
+
+    pub(super) fn jobs(&self, subscription: &str) -> String {
+        self.url(&format!("/subscriptions/{}/providers/Microsoft.ImportExport/jobs", encode(subscription))) + "&$top=100"
+    }
+
+    pub(super) fn job(&self, id: &JobId) -> String {
+        self.url(&job_path(id))
+    }
+
+    pub(super) fn bitlocker_keys(&self, id: &JobId) -> String {
+        self.url(&(job_path(id) + "/listBitLockerKeys"))
+    }
+
+    pub(super) fn location(&self, name: &str) -> String {
+        self.url(&format!("/providers/Microsoft.ImportExport/locations/{}", encode(name)))
+    }
+
+    /// The same call as a person would write it down: for the Commands dialog.
+    pub fn job_url(&self, id: &JobId) -> String {
+        self.job(id)
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}?api-version={}", self.base, self.api_version)
+    }
+}
+
+fn job_path(id: &JobId) -> String {
+    id.segments().fold(String::new(), |path, segment| path + "/" + &encode(segment))
+}

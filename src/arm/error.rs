@@ -1,0 +1,104 @@
+//! `ArmError`: what can go wrong between the portal and the service. Words for it are made where it is shown.
+
+use std::time::Duration;
+
+use super::decode;
+use super::json::Node;
+use super::transport::{Broken, Response};
+
+/// Why a call gave nothing to work with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ArmError {
+    /// No connection, or it broke before the answer was whole.
+    Unreachable,
+    /// No answer in time.
+    TimedOut,
+    /// The service answered, and said no.
+    Refused(Refusal),
+    /// An answer that is none of this service's: HTML, half a JSON text, a list that names no end.
+    Unreadable,
+    /// A list led back to a page that was read before.
+    ListLoops,
+    /// A list led to another origin. It was not followed: what belongs to the service is sent nowhere else.
+    ForeignLink,
+}
+
+/// The service's own no.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// The HTTP status.
+    pub status: u16,
+    /// ARM's error code; empty where the answer held none.
+    pub code: String,
+    /// The service's words, shown as they are; empty where the answer held none.
+    pub message: String,
+    /// What the error is about, such as a field; empty where the answer held none.
+    pub target: String,
+    /// For a support request; empty where the browser may not read it.
+    pub request_id: String,
+    /// How long to wait, where the service says so and the browser may read it.
+    pub retry_after: Option<Duration>,
+}
+
+impl ArmError {
+    /// The answer of a status that is no success.
+    pub(super) fn refused(response: &Response) -> Self {
+        let value = decode::body(&response.body).unwrap_or_default();
+        let body = Node::new(&value);
+        // ARM wraps the error; some of its front doors answer with the bare object.
+        let error = body.at("error").object().unwrap_or(body);
+        Self::Refused(Refusal {
+            status: response.status,
+            code: error.text("code").into(),
+            message: error.text("message").into(),
+            target: error.text("target").into(),
+            request_id: response.request_id.clone(),
+            retry_after: response.retry_after,
+        })
+    }
+
+    /// The refusal, where it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+
+    /// Whether the resource isn't there (any more).
+    pub fn is_not_found(&self) -> bool {
+        self.refusal().is_some_and(|refusal| refusal.status == 404)
+    }
+
+    /// Whether this person isn't let in.
+    pub fn is_not_allowed(&self) -> bool {
+        self.refusal().is_some_and(|refusal| matches!(refusal.status, 401 | 403))
+    }
+
+    /// Whether the same read may well succeed a little later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::TimedOut => true,
+            Self::Refused(refusal) => matches!(refusal.status, 408 | 429 | 500..),
+            Self::Unreadable | Self::ListLoops | Self::ForeignLink => false,
+        }
+    }
+
+    /// Whether a write that ended so may have been carried out all the same.
+    pub fn leaves_doubt(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::TimedOut | Self::Unreadable => true,
+            Self::Refused(refusal) => matches!(refusal.status, 408 | 500..),
+            Self::ListLoops | Self::ForeignLink => false,
+        }
+    }
+}
+
+impl From<Broken> for ArmError {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Connection => Self::Unreachable,
+            Broken::TimedOut => Self::TimedOut,
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! The service: Azure Resource Manager's REST API for Import/Export jobs. The only room that knows HTTP and JSON.
+
+mod client;
+mod config;
+mod decode;
+mod endpoint;
+mod error;
+mod json;
+mod pretty;
+mod retry;
+mod transport;
+
+pub use client::{Client, JobsAt, Page};
+pub use config::{BadConfig, Config};
+pub use decode::decode_job;
+pub use endpoint::{Endpoint, NextLink};
+pub use error::{ArmError, Refusal};
+pub use pretty::pretty;
+pub use retry::RetryPolicy;
+pub use transport::{Answer, Broken, Method, Request, Response, Transport, fetch_transport};

@@ -1,0 +1,56 @@
+//! When a read is tried again, and how long to wait before. Writes are never repeated: see `store::actions`.
+
+use std::future::Future;
+use std::time::Duration;
+
+use backon::{ExponentialBuilder, Retryable};
+
+use super::error::ArmError;
+
+/// How patient reads are.
+#[derive(Clone, Copy, Debug)]
+pub struct RetryPolicy {
+    /// The first wait; it doubles from there.
+    pub first: Duration,
+    /// No wait without the service's word is longer.
+    pub longest: Duration,
+    /// How often a read is repeated before the person is told.
+    pub times: usize,
+}
+
+impl Default for RetryPolicy {
+    fn default() -> Self {
+        Self { first: Duration::from_millis(500), longest: Duration::from_secs(20), times: 4 }
+    }
+}
+
+/// The longest `Retry-After` that is obeyed; a longer one counts as this.
+const LONGEST_WORD: Duration = Duration::from_secs(300);
+
+impl RetryPolicy {
+    /// Runs `read` until it succeeds, fails for good, or was repeated often enough. `waiting` is told of every wait.
+    pub(super) async fn run<T, F: Future<Output = Result<T, ArmError>>>(
+        self,
+        read: impl FnMut() -> F,
+        waiting: &dyn Fn(Duration),
+    ) -> Result<T, ArmError> {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a seed: any bits will do")]
+        let seed = (js_sys::Math::random() * 9e15) as u64;
+        let backoff = ExponentialBuilder::default()
+            .with_min_delay(self.first)
+            .with_max_delay(self.longest)
+            .with_max_times(self.times)
+            .with_jitter()
+            .with_jitter_seed(seed);
+        read.retry(backoff)
+            .sleep(gloo_timers::future::sleep)
+            .when(ArmError::is_passing)
+            // The service's own word counts, and never shortens a wait to nothing.
+            .adjust(|error, wait| {
+                let word = error.refusal().and_then(|refusal| refusal.retry_after).map(|word| word.min(LONGEST_WORD));
+                wait.map(|wait| word.map_or(wait, |word| word.max(Duration::from_millis(50))))
+            })
+            .notify(|_, wait| waiting(wait))
+            .await
+    }
+}

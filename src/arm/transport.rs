@@ -1,0 +1,154 @@
+//! `Transport`: one request out, one answer back. The browser's fetch behind a function, so that tests can stand in.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::time::Duration;
+
+use futures_util::future::{Either, select};
+use gloo_net::http::RequestBuilder;
+use web_sys::AbortController;
+
+/// HTTP's methods that the service knows and the portal uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Change; sent once.
+    Patch,
+    /// Delete; sent once.
+    Delete,
+    /// Here only the list of BitLocker keys, which changes nothing.
+    Post,
+}
+
+/// A request.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The whole URL.
+    pub url: String,
+    /// JSON, where there is a body.
+    pub body: Option<&'static str>,
+    /// Extra headers.
+    pub headers: Vec<(&'static str, String)>,
+    /// How long to wait for the whole answer.
+    pub timeout: Duration,
+}
+
+/// An answer that arrived whole.
+#[derive(Clone, Debug, Default)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body.
+    pub body: String,
+    /// `x-ms-request-id` or its correlated twin; empty where the browser may not read it.
+    pub request_id: String,
+    /// `Retry-After` as a time from now on.
+    pub retry_after: Option<Duration>,
+}
+
+/// No answer, or half of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Broken {
+    /// No connection, or it broke.
+    Connection,
+    /// No answer in time.
+    TimedOut,
+}
+
+/// An answer to come. Dropping it gives the request up.
+pub type Answer = Pin<Box<dyn Future<Output = Result<Response, Broken>>>>;
+
+/// Sends requests.
+pub type Transport = Rc<dyn Fn(Request) -> Answer>;
+
+/// The browser's fetch.
+pub fn fetch_transport() -> Transport {
+    Rc::new(|request| Box::pin(send(request)))
+}
+
+/// Gives the request up when the answer is not waited for any longer.
+struct AbortOnDrop(Option<AbortController>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+async fn send(request: Request) -> Result<Response, Broken> {
+    let abort = AbortOnDrop(AbortController::new().ok());
+    let signal = abort.0.as_ref().map(AbortController::signal);
+    let timeout = gloo_timers::future::sleep(request.timeout);
+    match select(Box::pin(exchange(request, signal.as_ref())), timeout).await {
+        Either::Left((answer, _)) => answer.map_err(|_| Broken::Connection),
+        Either::Right(_) => Err(Broken::TimedOut),
+    }
+}
+
+async fn exchange(request: Request, signal: Option<&web_sys::AbortSignal>) -> Result<Response, gloo_net::Error> {
+    let method = match request.method {
+        Method::Get => gloo_net::http::Method::GET,
+        Method::Patch => gloo_net::http::Method::PATCH,
+        Method::Delete => gloo_net::http::Method::DELETE,
+        Method::Post => gloo_net::http::Method::POST,
+    };
+    let mut builder = RequestBuilder::new(&request.url)
+        .method(method)
+        .abort_signal(signal)
+        .cache(web_sys::RequestCache::NoStore)
+        // A token in a header is all that the service is ever sent.
+        .credentials(web_sys::RequestCredentials::Omit)
+        .redirect(web_sys::RequestRedirect::Error);
+    for (name, value) in &request.headers {
+        builder = builder.header(name, value);
+    }
+    let built = match request.body {
+        Some(body) => builder.header("Content-Type", "application/json").body(body)?,
+        None => builder.build()?,
+    };
+    let response = built.send().await?;
+    let headers = response.headers();
+    let request_id = headers.get("x-ms-request-id").or_else(|| headers.get("x-ms-correlation-request-id"));
+    let retry_after = headers.get("Retry-After").as_deref().and_then(retry_after);
+    Ok(Response { status: response.status(), body: response.text().await?, request_id: request_id.unwrap_or_default(), retry_after })
+}
+
+/// Seconds, or a date; nothing where it is neither, or lies in the past.
+fn retry_after(text: &str) -> Option<Duration> {
+    let seconds = text.trim().parse().unwrap_or_else(|_| (js_sys::Date::parse(text) - js_sys::Date::now()) / 1000.0);
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// A GUID for `x-ms-client-request-id`. Names a request, guards nothing: plain randomness will do.
+pub(super) fn request_id() -> String {
+    let mut id = String::with_capacity(36);
+    for (index, width) in [8_usize, 4, 4, 4, 12].into_iter().enumerate() {
+        if index > 0 {
+            id.push('-');
+        }
+        for place in 0..width {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 15")]
+            let digit = (js_sys::Math::random() * 16.0) as u32;
+            let digit = match (index, place) {
+                (2, 0) => 4,
+                (3, 0) => 8 | (digit & 3),
+                _ => digit,
+            };
+            id.extend(char::from_digit(digit, 16));
+        }
+    }
+    id
+}
+
+/// What a stand-in for fetch may need: an answer that is there at once.
+impl From<Response> for Answer {
+    fn from(response: Response) -> Self {
+        Box::pin(async move { Ok(response) })
+    }
+}

@@ -1,0 +1,117 @@
+//! What the portal asks of the browser beside the DOM. Nothing here fails: a browser that says no is worked without.
+
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
+
+use crate::job::Time;
+
+/// The window.
+///
+/// # Panics
+/// Outside a browser's main thread, where none of this runs.
+#[expect(clippy::expect_used, reason = "the portal runs in a browser's main thread, or not at all")]
+pub fn window() -> Window {
+    web_sys::window().expect("a browser's main thread")
+}
+
+/// The document.
+///
+/// # Panics
+/// As [`window`].
+#[expect(clippy::expect_used, reason = "as for the window")]
+pub fn document() -> Document {
+    window().document().expect("a browser's main thread")
+}
+
+/// The present moment, by this machine's clock.
+pub fn now() -> Time {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit by far")]
+    Time(js_sys::Date::now() as i64)
+}
+
+/// The URL's fragment with its `#`; empty where there is none.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to an address of the portal, as a step that Back undoes.
+pub fn go(href: &str) {
+    let _ = window().location().set_hash(href);
+}
+
+/// Writes another address over the present one: no step for Back, no event.
+pub fn rewrite(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Whether the page can be seen.
+pub fn is_visible() -> bool {
+    !document().hidden()
+}
+
+/// Whether the browser believes that it has a network.
+pub fn is_online() -> bool {
+    window().navigator().on_line()
+}
+
+/// What this browser remembers under `key`.
+pub fn remembered(key: &str) -> Option<String> {
+    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Lets this browser remember a preference. Never data of jobs, keys or tokens.
+pub fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// Copies a text; whether it worked.
+pub async fn copy(text: &str) -> bool {
+    // `navigator.clipboard` is missing outside a secure context.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
+        Some(clipboard) => JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text)).await.is_ok(),
+        None => false,
+    }
+}
+
+/// Saves a text as a file; whether the browser took it.
+pub fn save_file(name: &str, text: &str) -> bool {
+    let save = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&text.into());
+        let blob = web_sys::Blob::new_with_str_sequence(&parts)?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        web_sys::Url::revoke_object_url(&url)
+    };
+    save().is_ok()
+}
+
+/// Puts the focus on the first element that fits; whether there is one.
+pub fn focus(selector: &str) -> bool {
+    let found = document().query_selector(selector).ok().flatten();
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+}
+
+/// As [`focus`], but without moving the page.
+pub fn focus_quietly(selector: &str) -> bool {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let found = document().query_selector(selector).ok().flatten();
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.is_some_and(|element| element.focus_with_options(&options).is_ok())
+}
+
+/// Lets the platform call back on an event of the window or the document, for as long as the page lives.
+pub fn listen(target: &web_sys::EventTarget, event: &str, mut callback: impl FnMut(web_sys::Event) + 'static) {
+    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event| callback(event));
+    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    closure.forget();
+}

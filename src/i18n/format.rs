@@ -1,0 +1,143 @@
+//! Dates, numbers and plurals by the browser's `Intl`: no locale data is bundled.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::{Lang, lang};
+use crate::job::{DAY, HOUR, MINUTE, Time};
+
+/// `Intl`'s formatters of one language; making them is slow.
+struct Formatters {
+    lang: Lang,
+    date: js_sys::Function,
+    date_time: js_sys::Function,
+    number: js_sys::Function,
+    relative: Intl::RelativeTimeFormat,
+    plural: Intl::PluralRules,
+}
+
+thread_local! {
+    static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (key, value) in pairs {
+        let _ = Reflect::set(&options, &(*key).into(), &(*value).into());
+    }
+    options
+}
+
+impl Formatters {
+    fn new(lang: Lang) -> Self {
+        let locales = Array::of1(&lang.tag().into());
+        Self {
+            lang,
+            date: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium")])).format(),
+            date_time: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium"), ("timeStyle", "short")])).format(),
+            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
+            relative: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "auto"), ("style", "short")])),
+            plural: Intl::PluralRules::new(&locales, &Object::new()),
+        }
+    }
+}
+
+fn with<T>(use_them: impl FnOnce(&Formatters) -> T) -> T {
+    FORMATTERS.with(|cell| {
+        let mut formatters = cell.borrow_mut();
+        if formatters.as_ref().is_none_or(|known| known.lang != lang()) {
+            *formatters = None;
+        }
+        use_them(formatters.get_or_insert_with(|| Formatters::new(lang())))
+    })
+}
+
+fn call(format: &js_sys::Function, value: &JsValue) -> String {
+    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// Milliseconds as JavaScript has them.
+#[expect(clippy::cast_precision_loss, reason = "times of this millennium are far below 2^53")]
+fn js_time(time: Time) -> JsValue {
+    js_sys::Date::new(&JsValue::from_f64(time.0 as f64)).into()
+}
+
+/// A date, such as `12 Nov 2026`.
+pub fn date(time: Time) -> String {
+    with(|f| call(&f.date, &js_time(time)))
+}
+
+/// A date with the time of day.
+pub fn date_time(time: Time) -> String {
+    with(|f| call(&f.date_time, &js_time(time)))
+}
+
+/// How long ago, or in how long: the largest unit of which there is at least one.
+pub fn relative(time: Time, now: Time) -> String {
+    let distance = time.since(now);
+    let (unit, length) = match distance.abs() {
+        0..MINUTE => ("second", 1000),
+        MINUTE..HOUR => ("minute", MINUTE),
+        HOUR..DAY => ("hour", HOUR),
+        _ => ("day", DAY),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "days, hours, minutes: small numbers")]
+    let count = (distance / length) as f64;
+    with(|f| f.relative.format(count, unit).into())
+}
+
+/// A whole number with its groups of digits, exact over all 64 bits.
+pub fn number(n: i64) -> String {
+    with(|f| call(&f.number, &js_sys::BigInt::from(n).into()))
+}
+
+/// The plural category of a count: `one`, `few`, `many`, `other`, …
+pub(super) fn plural_category(n: i64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "counts of things on a screen")]
+    let n = n as f64;
+    with(|f| f.plural.select(n).as_string().unwrap_or_default())
+}
+
+fn in_unit(unit: &str, value: f64, digits: u8) -> String {
+    let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
+    let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &digits.into());
+    let locales = Array::of1(&lang().tag().into());
+    call(&Intl::NumberFormat::new(&locales, &options).format(), &value.into())
+}
+
+/// A percentage, such as `62 %`.
+pub fn percent(percent: u8) -> String {
+    // Both languages write it with a space here, as the columns need the same width in both.
+    format!("{percent}\u{a0}%")
+}
+
+/// A number of bytes in the largest unit of which there is at least one, such as `3.64 TB`.
+pub fn bytes(count: i64) -> String {
+    const UNITS: [&str; 6] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"];
+    #[expect(clippy::cast_precision_loss, reason = "rounded to two digits anyway; `exact` gives all of them")]
+    let mut value = count as f64;
+    let mut unit = 0;
+    while value.abs() >= 1000.0 && unit + 1 < UNITS.len() {
+        value /= 1000.0;
+        unit += 1;
+    }
+    in_unit(UNITS[unit], value, if unit == 0 { 0 } else { 2 })
+}
+
+/// A number of bytes, exact.
+pub fn exact(count: i64) -> String {
+    super::tn(super::M::Bytes, count, &[])
+}
+
+/// Text of a JavaScript value that is one; used where `Intl` answers with its own types.
+trait Text {
+    fn as_string(&self) -> Option<String>;
+}
+
+impl Text for js_sys::JsString {
+    fn as_string(&self) -> Option<String> {
+        self.unchecked_ref::<JsValue>().as_string()
+    }
+}

@@ -1,0 +1,177 @@
+//! Every text of the portal: typed messages, and dates, numbers and plurals in the way of the language.
+//!
+//! Texts are read when a view is built. Changing the language builds the views anew (`app`), so no text needs a signal.
+
+mod format;
+mod messages;
+
+use std::sync::atomic::{AtomicU8, Ordering};
+
+pub use format::{bytes, date, date_time, exact, number, percent, relative};
+pub use messages::M;
+
+/// A language that the portal speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Lang {
+    /// English.
+    English,
+    /// Czech.
+    Czech,
+}
+
+/// The language of this moment, a `Lang` by number.
+static LANG: AtomicU8 = AtomicU8::new(Lang::English as u8);
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::English, Self::Czech];
+
+    /// The language's tag (BCP 47).
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Czech => "cs",
+        }
+    }
+
+    /// The language's name in itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Czech => "Čeština",
+        }
+    }
+
+    /// The language of a tag such as `cs` or `cs-CZ`; English where the portal doesn't speak it.
+    pub fn from_tag(tag: &str) -> Self {
+        let primary = tag.split('-').next().unwrap_or_default();
+        Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary)).unwrap_or(Self::English)
+    }
+}
+
+/// The language of this moment.
+pub fn lang() -> Lang {
+    if LANG.load(Ordering::Relaxed) == Lang::Czech as u8 { Lang::Czech } else { Lang::English }
+}
+
+/// The tag of the language of this moment.
+pub fn tag() -> &'static str {
+    lang().tag()
+}
+
+/// Changes the language of all texts that are made from now on.
+pub fn set_lang(lang: Lang) {
+    LANG.store(lang as u8, Ordering::Relaxed);
+}
+
+/// A message.
+pub fn t(message: M) -> &'static str {
+    message.text(lang())
+}
+
+/// A message with its places `{0}`, `{1}`, … filled.
+pub fn tf(message: M, values: &[&str]) -> String {
+    fill(t(message), values)
+}
+
+/// A message that counts: the form for `n` (`one|other`, in Czech `one|few|many|other`), with `{0}` as the number in the
+/// language's way and the further places from `values`.
+pub fn tn(message: M, n: i64, values: &[&str]) -> String {
+    let count = number(n);
+    let all: Vec<&str> = std::iter::once(count.as_str()).chain(values.iter().copied()).collect();
+    fill(plural(t(message), lang(), format::plural_category(n).as_str()), &all)
+}
+
+/// The form of a category among the forms of a message. A form that is missing is the last one.
+fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
+    let index = match (lang, category) {
+        (_, "one") => 0,
+        (Lang::Czech, "few") => 1,
+        (Lang::Czech, "many") => 2,
+        _ => usize::MAX,
+    };
+    let mut all = forms.split('|');
+    all.clone().nth(index).or_else(|| all.next_back()).unwrap_or_default()
+}
+
+/// Fills the places; a place without a value stays as it is.
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let place = rest.get(open + 1..open + 3).filter(|place| place.ends_with('}'));
+        let value = place.and_then(|place| place[..1].parse::<usize>().ok()).and_then(|index| values.get(index));
+        out.push_str(&rest[..open]);
+        if let Some(value) = value {
+            out.push_str(value);
+            rest = &rest[open + 3..];
+        } else {
+            out.push('{');
+            rest = &rest[open + 1..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_is_whole_in_every_language() {
+        for message in M::ALL {
+            let [english, czech] = Lang::ALL.map(|lang| message.text(lang));
+            assert!(!english.trim().is_empty() && !czech.trim().is_empty(), "{message:?} has an empty text");
+            assert_eq!(places(english), places(czech), "{message:?} has other places in Czech");
+            let counts = english.contains('|');
+            assert_eq!(counts, czech.contains('|'), "{message:?} counts in one language only");
+            if counts {
+                assert_eq!(english.split('|').count(), 2, "{message:?}: English needs one|other");
+                assert_eq!(czech.split('|').count(), 4, "{message:?}: Czech needs one|few|many|other");
+            }
+        }
+    }
+
+    /// The places of every form of a message.
+    fn places(text: &str) -> Vec<char> {
+        let mut found: Vec<char> = text.match_indices('{').filter_map(|(at, _)| text[at + 1..].chars().next()).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    #[test]
+    fn places_are_filled_and_unknown_ones_stay() {
+        let cases: [(&str, &[&str], &str); 6] = [
+            ("Cancel {0}?", &["a"], "Cancel a?"),
+            ("{1} of {0}", &["a", "b"], "b of a"),
+            ("{0}", &["{0}"], "{0}"),
+            ("{7} and {", &["a"], "{7} and {"),
+            ("{č}{0", &["a"], "{č}{0"),
+            ("", &["a"], ""),
+        ];
+        for (text, values, expected) in cases {
+            assert_eq!(fill(text, values), expected);
+        }
+    }
+
+    #[test]
+    fn the_form_follows_the_category() {
+        let czech = "úloha|úlohy|úlohy (desetinné)|úloh";
+        for (category, expected) in [("one", "úloha"), ("few", "úlohy"), ("many", "úlohy (desetinné)"), ("other", "úloh")] {
+            assert_eq!(plural(czech, Lang::Czech, category), expected);
+        }
+        assert_eq!(plural("job|jobs", Lang::English, "one"), "job");
+        assert_eq!(plural("job|jobs", Lang::English, "other"), "jobs");
+        assert_eq!(plural("job|jobs", Lang::English, "few"), "jobs");
+    }
+
+    #[test]
+    fn tags_are_read_with_or_without_a_region() {
+        for (tag, lang) in [("cs", Lang::Czech), ("cs-CZ", Lang::Czech), ("CS", Lang::Czech), ("en-GB", Lang::English), ("de", Lang::English), ("", Lang::English)] {
+            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! `Job`: all that the service tells of one job, and the parts it is made of.
+
+use std::sync::Arc;
+
+use super::{DriveState, Summary, Time};
+
+/// A job as its page shows it. Texts that the service left out are empty; whole parts that it left out are `None`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// What the list knows, too.
+    pub summary: Summary,
+    /// The full ARM id of the storage account.
+    pub storage_account_id: String,
+    /// Who created it; empty where unknown.
+    pub created_by: String,
+    /// Who modified it last; empty where unknown.
+    pub modified_by: String,
+    /// Drives that an import names, or that an export was given.
+    pub drives: Vec<Drive>,
+    /// What an export takes along.
+    pub export: Option<ExportSelection>,
+    /// Where the list of blobs that were not exported lies; empty where there is none.
+    pub incomplete_blob_list: String,
+    /// Where drives are shipped to, as the job itself says; the location has it, too.
+    pub ship_to: Option<Address>,
+    /// Where drives go back to.
+    pub return_address: Option<Address>,
+    /// By whom they go back.
+    pub return_shipping: Option<ReturnShipping>,
+    /// What was sent to the data centre.
+    pub delivery: Option<Package>,
+    /// What was sent back.
+    pub returned: Option<Package>,
+    /// The key that protects the BitLocker keys.
+    pub encryption: Option<EncryptionKey>,
+    /// `Error` or `Verbose`.
+    pub log_level: String,
+    /// Where the logs lie in the storage account.
+    pub diagnostics_path: String,
+    /// Whether drive manifests are kept in the storage account.
+    pub backup_manifest: bool,
+    /// Tags, in the service's order.
+    pub tags: Vec<(String, String)>,
+    /// The answer as the service wrote it, laid out for reading; numbers are exact.
+    pub json: Arc<str>,
+}
+
+/// One drive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drive {
+    /// Its hardware serial number.
+    pub id: String,
+    /// Where it stands.
+    pub state: DriveState,
+    /// The service's word on the copying; empty until Transferring.
+    pub copy_status: String,
+    /// 0 to 100; often missing.
+    pub percent: Option<u8>,
+    /// Exact, also above 2^53.
+    pub bytes_succeeded: Option<i64>,
+    /// Its manifest file.
+    pub manifest_file: String,
+    /// Where the log of every file lies.
+    pub verbose_log: String,
+    /// Where the log of the files that failed lies.
+    pub error_log: String,
+    /// Where its manifest lies.
+    pub manifest: String,
+}
+
+impl Drive {
+    /// Whether it is done with: copied, or on its way back.
+    pub fn is_done(&self) -> bool {
+        matches!(self.state, DriveState::Completed | DriveState::CompletedMoreInfo | DriveState::ShippedBack)
+    }
+}
+
+/// What an export takes along.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExportSelection {
+    /// Single blobs.
+    pub paths: Vec<String>,
+    /// All blobs whose path begins so.
+    pub prefixes: Vec<String>,
+    /// A blob that lists the blobs.
+    pub list_blob: String,
+}
+
+/// An address to ship to or back to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Address {
+    /// The lines in the order in which they stand on a label, none of them empty.
+    pub lines: Vec<String>,
+    /// Phone; empty where missing.
+    pub phone: String,
+    /// E-mail; empty where missing.
+    pub email: String,
+    /// What else the carrier must know; empty where missing.
+    pub note: String,
+}
+
+/// By whom drives go back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReturnShipping {
+    /// The carrier.
+    pub carrier: String,
+    /// The customer's account with it.
+    pub account: String,
+}
+
+/// A parcel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Package {
+    /// The carrier.
+    pub carrier: String,
+    /// The carrier's tracking number.
+    pub tracking: String,
+    /// How many drives are in it.
+    pub drives: Option<i64>,
+    /// Free text: the service does not hold it to a format.
+    pub shipped: String,
+}
+
+/// The key that protects the BitLocker keys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EncryptionKey {
+    /// `MicrosoftManaged` or `CustomerManaged`.
+    pub kind: String,
+    /// The customer's key; empty where Microsoft manages it.
+    pub url: String,
+    /// The customer's vault; empty where Microsoft manages it.
+    pub vault: String,
+}
+
+/// A region that takes drives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Location {
+    /// Its name.
+    pub name: String,
+    /// Where to ship to.
+    pub address: Address,
+    /// The carriers it takes parcels from.
+    pub carriers: Vec<String>,
+    /// Names of the regions to ship to instead; not empty means that this one is closed.
+    pub alternates: Vec<String>,
+}
+
+/// A subscription that this person may read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subscription {
+    /// Its id, usually a GUID.
+    pub id: Arc<str>,
+    /// Its name.
+    pub name: Arc<str>,
+}
+
+/// The key that unlocks a drive. Held in memory only, and never printed: it has no `Debug`.
+#[derive(Clone)]
+pub struct BitLockerKey {
+    /// The drive.
+    pub drive: String,
+    /// 48 digits.
+    pub key: String,
+}
+
+/// What stays known of a job after it has gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Facts {
+    /// What the list knew.
+    pub summary: Summary,
+    /// How many drives it had; `None` where its page was never opened.
+    pub drives: Option<usize>,
+    /// The moment of the last answer.
+    pub as_of: Time,
+}

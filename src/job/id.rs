@@ -1,0 +1,94 @@
+//! `JobId`: the ARM resource id that addresses a job.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// The ARM resource id of a job, as the service wrote it:
+/// `/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.ImportExport/jobs/{name}`.
+///
+/// Two ids that differ only in the case of their letters are the same job, as ARM has it. A job is addressed by its
+/// id and never by its `name` field, because the service's answers do not always agree on the latter.
+#[derive(Clone)]
+pub struct JobId(Arc<str>);
+
+/// The text is no id of an Import/Export job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadJobId;
+
+/// The fixed segments of an id, by position; `None` where a name stands.
+const SHAPE: [Option<&str>; 8] =
+    [Some("subscriptions"), None, Some("resourceGroups"), None, Some("providers"), Some("Microsoft.ImportExport"), Some("jobs"), None];
+
+impl JobId {
+    /// Reads an id, decoded (no percent signs of a URL left).
+    ///
+    /// # Errors
+    /// [`BadJobId`] where the segments are not those of a job's id, or where a name is empty, `.` or `..`: such a name
+    /// would address another resource once it stands in a URL.
+    pub fn parse(text: &str) -> Result<Self, BadJobId> {
+        let mut segments = text.strip_prefix('/').ok_or(BadJobId)?.split('/');
+        for expected in SHAPE {
+            let segment = segments.next().ok_or(BadJobId)?;
+            let fits = match expected {
+                Some(word) => segment.eq_ignore_ascii_case(word),
+                None => !matches!(segment, "" | "." | ".."),
+            };
+            if !fits {
+                return Err(BadJobId);
+            }
+        }
+        if segments.next().is_some() { Err(BadJobId) } else { Ok(Self(text.into())) }
+    }
+
+    /// The id's parts as they stand, without the leading slash.
+    pub fn segments(&self) -> impl Iterator<Item = &str> {
+        self.0.split('/').skip(1)
+    }
+
+    fn segment(&self, index: usize) -> &str {
+        self.segments().nth(index).unwrap_or_default()
+    }
+
+    /// The subscription's id, usually a GUID.
+    pub fn subscription(&self) -> &str {
+        self.segment(1)
+    }
+
+    /// The name of the resource group.
+    pub fn resource_group(&self) -> &str {
+        self.segment(3)
+    }
+
+    /// The last segment: the name under which the service knows the job.
+    pub fn name(&self) -> &str {
+        self.segment(7)
+    }
+
+    /// The id as the service wrote it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq for JobId {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl Eq for JobId {}
+
+impl Hash for JobId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for byte in self.0.bytes() {
+            state.write_u8(byte.to_ascii_lowercase());
+        }
+    }
+}
+
+impl fmt::Debug for JobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

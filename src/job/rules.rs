@@ -1,0 +1,85 @@
+//! The rules of Cancel and Delete: from where a job stands to what may be done with it, why not, and from when.
+
+use super::JobState;
+
+/// What a person can ask of the service for a job as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// PATCH `cancelRequested: true`.
+    Cancel,
+    /// DELETE.
+    Delete,
+}
+
+/// The two facts that the rules ask about. Also what a dialog remembers, to notice that the job moved on meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The job's state.
+    pub state: JobState,
+    /// Whether a cancellation was already requested. There is no way back from that.
+    pub cancel_requested: bool,
+}
+
+/// The answer of the rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The portal may offer it. The service can still refuse.
+    Allowed,
+    /// The portal must not offer it.
+    Forbidden {
+        /// The reason.
+        why: Why,
+        /// When it becomes possible.
+        when: When,
+    },
+}
+
+/// Why an action is forbidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Cancel: it was requested before, and is only ever requested once.
+    AlreadyRequested,
+    /// Cancel: all drives are processed and are being packed.
+    TooLate,
+    /// Cancel: the job has ended.
+    Ended,
+    /// Delete: the job is at work, between shipping and the return of the drives.
+    AtWork,
+    /// Delete: a job that ended with errors is kept, and removed by the service itself.
+    KeptWithErrors,
+    /// The state is not one that the rules know: nothing unsafe is offered.
+    UnknownState,
+}
+
+/// When a forbidden action becomes possible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// Once the job is Completed.
+    OnceCompleted,
+    /// Not any more.
+    Never,
+    /// The rules can't tell.
+    CantTell,
+}
+
+/// What the rules say of `action` on a job that stands so.
+///
+/// The source is Microsoft's "Canceling and deleting Azure Import/Export jobs": a job can be canceled before it is
+/// `Packaging`, once; it can be deleted in `Creating` and in `Completed`, and nowhere else. A job in an unknown state
+/// allows neither.
+pub fn verdict(action: Action, standing: &Standing) -> Verdict {
+    use JobState::{Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown};
+    let forbidden = |why, when| Verdict::Forbidden { why, when };
+    match (action, &standing.state) {
+        (_, Unknown(_)) => forbidden(Why::UnknownState, When::CantTell),
+
+        (Action::Cancel, Completed | Closed) => forbidden(Why::Ended, When::Never),
+        (Action::Cancel, _) if standing.cancel_requested => forbidden(Why::AlreadyRequested, When::Never),
+        (Action::Cancel, Packaging) => forbidden(Why::TooLate, When::Never),
+        (Action::Cancel, Creating | Shipping | Received | Transferring) => Verdict::Allowed,
+
+        (Action::Delete, Creating | Completed) => Verdict::Allowed,
+        (Action::Delete, Shipping | Received | Transferring | Packaging) => forbidden(Why::AtWork, When::OnceCompleted),
+        (Action::Delete, Closed) => forbidden(Why::KeptWithErrors, When::Never),
+    }
+}

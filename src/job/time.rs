@@ -1,0 +1,94 @@
+//! `Time`: a moment, and how the service's timestamps are read.
+
+/// A minute in milliseconds.
+pub const MINUTE: i64 = 60_000;
+/// An hour in milliseconds.
+pub const HOUR: i64 = 60 * MINUTE;
+/// A day in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
+
+/// A moment in milliseconds since 1970-01-01T00:00Z.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Time(pub i64);
+
+impl Time {
+    /// Reads an RFC 3339 timestamp with any number of fractional digits (the service writes seven). `None` where the
+    /// text is none: a time that can't be read is shown as missing, never as another one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, clock) = (text.get(..10)?, text.get(11..)?);
+        if !matches!(text.as_bytes()[10], b'T' | b't' | b' ') {
+            return None;
+        }
+        let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
+        let zone_at = clock.find(['Z', 'z', '+', '-'])?;
+        let (clock, zone) = clock.split_at(zone_at);
+        let (clock, fraction) = clock.split_once('.').map_or((clock, None), |(c, f)| (c, Some(f)));
+        let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
+        let millis = fraction.map_or(Some(0), milliseconds)?;
+        let offset = offset(zone)?;
+        let in_range =
+            (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day) && hour < 24 && minute < 60 && second < 61;
+        in_range.then(|| {
+            let days = days_from_epoch(year, month, day);
+            Self(days * DAY + hour * HOUR + minute * MINUTE + second.min(59) * 1000 + millis - offset)
+        })
+    }
+
+    /// This moment and so many days more.
+    #[must_use]
+    pub fn plus_days(self, days: i64) -> Self {
+        Self(self.0 + days * DAY)
+    }
+
+    /// Milliseconds from `earlier` until this moment; negative where it is the other way round.
+    pub fn since(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
+    }
+}
+
+/// Three unsigned numbers of exactly these widths.
+fn numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> {
+    let mut parts = text.split(separator);
+    let mut all = [0; 3];
+    for (number, width) in all.iter_mut().zip(widths) {
+        let part = parts.next()?;
+        if part.len() != width || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        *number = part.parse().ok()?;
+    }
+    parts.next().is_none().then_some(all)
+}
+
+fn milliseconds(fraction: &str) -> Option<i64> {
+    if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    Some(fraction.bytes().chain(*b"000").take(3).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')))
+}
+
+/// `Z` or `±hh:mm`, in milliseconds.
+fn offset(zone: &str) -> Option<i64> {
+    if zone.eq_ignore_ascii_case("z") {
+        return Some(0);
+    }
+    let sign = if zone.starts_with('-') { -1 } else { 1 };
+    let [hour, minute, _] = numbers(&format!("{}:00", zone.get(1..)?), ':', [2, 2, 2])?;
+    (hour < 24 && minute < 60).then_some(sign * (hour * HOUR + minute * MINUTE))
+}
+
+fn days_in(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days from 1970-01-01, in the Gregorian calendar, counted with years that begin in March so that the leap day is last.
+fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
+}

@@ -1,0 +1,43 @@
+//! A job that is no longer accessible: three cases, in different words.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::i18n::{M, date_time, percent, t, tf, tn};
+use crate::job::{Facts, JobId};
+use crate::store::{Gone, How};
+use crate::ui::{Icon, empty};
+
+/// The page of a job that answers 404. `gone` is what this visit knows of it.
+pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
+    let text = match &gone {
+        Some(Gone { how: How::Deleted, at, last }) => tf(M::GoneDeleted, &[&last.summary.name, &date_time(*at)]),
+        Some(Gone { how: How::Vanished, last, .. }) => tf(M::GoneVanished, &[&last.summary.name]),
+        None => tf(M::GoneNeverSeen, &[id.name()]),
+    };
+    let last = gone.map(|gone| last_known(&gone.last));
+    empty(
+        Icon::Ghost,
+        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }.into_any(),
+        view! {
+            <p>{text}</p>
+            {last}
+            <p class="mono small">{id.as_str().to_owned()}</p>
+        }
+        .into_any(),
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
+    )
+}
+
+fn last_known(facts: &Facts) -> AnyView {
+    let job = &facts.summary;
+    let parts = [
+        words::kind(&job.kind),
+        words::state(&job.state),
+        job.location.to_string(),
+        facts.drives.map(|drives| tn(M::CountDrives, i64::try_from(drives).unwrap_or(i64::MAX), &[])).unwrap_or_default(),
+        job.percent.map(percent).unwrap_or_default(),
+    ];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    view! { <p class="last-known">{tf(M::LastKnown, &[&parts.join(" · ")])}</p> }.into_any()
+}

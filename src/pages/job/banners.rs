@@ -1,0 +1,62 @@
+//! What a person must know before anything else on a job's page.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::i18n::{M, number, percent, t, tf, tn};
+use crate::job::{Cancellation, Job, JobId, cancellation};
+use crate::pages::words;
+use crate::store::Store;
+use crate::ui::{Icon, Tone, banner};
+
+/// The banners: the cancellation, a failed refresh, a missing network.
+pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+    let asked = id.clone();
+    let stale = Memo::new(move |_| store.opened(&asked).and_then(|known| known.error().cloned()));
+    let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
+    view! {
+        {move || followed.get().map(|cancellation| follow_up(&cancellation))}
+        {move || {
+            stale.get().map(|error| {
+                let id = id.clone();
+                let retry = move |_| spawn_local(store.read_job(id.clone()));
+                banner(
+                    Tone::Warn,
+                    Icon::Warn,
+                    view! {
+                        <p><strong>{t(M::JobStale)}</strong>" "{words::error(&error)}</p>
+                        {words::service_words(&error)}
+                    }
+                    .into_any(),
+                    view! { <button type="button" class="button" on:click=retry>{t(M::Retry)}</button> }.into_any(),
+                )
+            })
+        }}
+    }
+    .into_any()
+}
+
+fn follow_up(cancellation: &Cancellation) -> AnyView {
+    let (tone, symbol, heading, text) = match cancellation {
+        Cancellation::Pending => (Tone::Warn, Icon::Clock, M::FollowRequested, t(M::FollowPending).into()),
+        Cancellation::StillCopying(drives) => {
+            let drives: Vec<_> = drives
+                .iter()
+                .map(|(drive, done)| done.map_or_else(|| drive.clone(), |done| format!("{drive} ({})", percent(done))))
+                .collect();
+            let count = i64::try_from(drives.len()).unwrap_or(i64::MAX);
+            (Tone::Warn, Icon::Refresh, M::FollowRequested, tn(M::FollowStillCopying, count, &[&drives.join(", ")]))
+        }
+        Cancellation::Returning => (Tone::Warn, Icon::Truck, M::FollowRequested, t(M::FollowReturning).into()),
+        Cancellation::Done { of: 0, .. } => (Tone::Good, Icon::Check, M::FollowDone, t(M::FollowDoneText).into()),
+        Cancellation::Done { copied, of } => {
+            let [copied, of] = [*copied, *of].map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
+            (Tone::Good, Icon::Check, M::FollowDone, tf(M::FollowDoneDrives, &[&copied, &of]))
+        }
+        Cancellation::CompletedAllTheSame => (Tone::Warn, Icon::Check, M::FollowAllTheSame, t(M::FollowAllTheSameText).into()),
+        Cancellation::ClosedWithErrors => (Tone::Warn, Icon::Warn, M::FollowClosed, t(M::FollowClosedText).into()),
+    };
+    banner(tone, symbol, view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(), ().into_any())
+}

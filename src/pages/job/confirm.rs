@@ -1,0 +1,182 @@
+//! The one dialog that confirms Cancel and Delete: what it means now, how far it has come, how it ended.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::salvage;
+use crate::i18n::{M, t, tf, tn};
+use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
+use crate::pages::words;
+use crate::store::{Pending, Step, Store};
+use crate::ui::{Dialog, Icon, dialog, icon};
+
+/// One thing that an action means.
+type Meaning = (Icon, String);
+
+/// The dialog for the action on the job that is pending, if any.
+pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+    let asked = id.clone();
+    let pending = Memo::new(move |_| store.pending(&asked));
+    let action = Memo::new(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
+    let busy = Memo::new(move |_| pending.with(|pending| pending.as_ref().is_some_and(|pending| pending.step.is_busy())));
+    let kept = id.clone();
+    let keep = Callback::new(move |()| store.keep(&kept));
+    let spec = Dialog {
+        id: "confirm",
+        wide: false,
+        open: Signal::derive(move || action.with(Option::is_some)),
+        busy: busy.into(),
+        on_close: keep,
+    };
+    dialog(spec, move || {
+        let Some(action) = action.get_untracked() else { return ().into_any() };
+        let (question, do_it) = match action {
+            Action::Cancel => (M::CancelQuestion, M::RequestCancellation),
+            Action::Delete => (M::DeleteQuestion, M::DeleteJob),
+        };
+        let name = job.with_untracked(|job| job.as_ref().map_or_else(|| id.name().into(), |job| job.summary.name.clone()));
+        let confirmed = id.clone();
+        let go = move |_| store.confirm(&confirmed);
+        let allowed = Memo::new(move |_| {
+            pending.with(|pending| pending.as_ref().is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed))
+        });
+        let salvage = (action == Action::Delete).then(|| salvage::salvage(store, job));
+        view! {
+            <div class="content">
+                <h2 id="confirm-title">{tf(question, &[&name])}</h2>
+                <div role="alert" class="outcome">{move || pending.with(|pending| pending.as_ref().and_then(outcome))}</div>
+                {move || {
+                    let shown = pending.with(|pending| pending.as_ref().map(|pending| pending.shown.clone()));
+                    let job = job.get();
+                    allowed.get().then_some(()).and(shown.zip(job)).map(|(shown, job)| explanation(action, &shown.state, &job))
+                }}
+                {salvage}
+                <div class="actions">
+                    <button
+                        type="button"
+                        class="button"
+                        autofocus=true
+                        aria-disabled=move || busy.get().then_some("true")
+                        on:click=move |_| keep.run(())
+                    >
+                        {move || if allowed.get() { t(M::KeepJob) } else { t(M::Close) }}
+                    </button>
+                    {move || {
+                        let go = go.clone();
+                        allowed.get().then(|| {
+                            view! {
+                                <button
+                                    type="button"
+                                    class="button danger"
+                                    aria-busy=move || busy.get().to_string()
+                                    aria-disabled=move || busy.get().then_some("true")
+                                    on:click=go
+                                >
+                                    {t(do_it)}
+                                </button>
+                            }
+                        })
+                    }}
+                </div>
+                <p class="visually-hidden" role="status">{move || busy.get().then(|| t(M::Working))}</p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// What the action means now.
+fn explanation(action: Action, state: &JobState, job: &Job) -> AnyView {
+    let intro = match action {
+        Action::Cancel => M::CancelIntro,
+        Action::Delete => M::DeleteIntro,
+    };
+    let meanings = match action {
+        Action::Cancel => cancel_means(state, job),
+        Action::Delete => delete_means(state, job),
+    };
+    let meanings = meanings.into_iter().map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> }).collect_view();
+    view! {
+        <p>{tf(intro, &[&words::state(state)])}</p>
+        <ul class="facts">{meanings}</ul>
+    }
+    .into_any()
+}
+
+fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
+    let mut all = Vec::new();
+    match state {
+        JobState::Creating => all.push((Icon::Truck, t(M::CancelCreating).into())),
+        JobState::Shipping => all.push((Icon::Truck, t(M::CancelShipping).into())),
+        JobState::Transferring => {
+            let copying: Vec<_> =
+                job.drives.iter().filter(|drive| drive.state == DriveState::Transferring).map(|drive| drive.id.as_str()).collect();
+            all.push((Icon::Stop, t(M::CancelWaitingDrives).into()));
+            all.push((
+                Icon::Refresh,
+                match copying.len() {
+                    0 => t(M::CancelBestEffort).into(),
+                    n => tn(M::CancelCopyingDrives, i64::try_from(n).unwrap_or(i64::MAX), &[&copying.join(", ")]),
+                },
+            ));
+        }
+        _ => all.push((Icon::Stop, t(M::CancelNotStarted).into())),
+    }
+    if !matches!(state, JobState::Creating) {
+        all.push((Icon::Truck, t(M::CancelSentBack).into()));
+    }
+    all.push((Icon::Clock, t(M::CancelKept).into()));
+    all.push((Icon::Undo, t(M::CantBeUndone).into()));
+    all
+}
+
+fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
+    let mut all = vec![(Icon::Ghost, t(M::DeleteInaccessible).into())];
+    if *state == JobState::Creating {
+        all.push((Icon::Truck, t(M::DeleteCreating).into()));
+    }
+    if !job.drives.is_empty() {
+        all.push((Icon::Key, tn(M::DeleteKeys, i64::try_from(job.drives.len()).unwrap_or(i64::MAX), &[])));
+    }
+    let logs = salvage::logs(job).len();
+    if logs > 0 {
+        all.push((Icon::Code, tn(M::DeleteLogs, i64::try_from(logs).unwrap_or(i64::MAX), &[])));
+    }
+    if job.summary.blobs_not_exported {
+        all.push((Icon::Warn, t(M::DeleteBlobs).into()));
+    }
+    all.push((Icon::Undo, t(M::CantBeUndone).into()));
+    all
+}
+
+/// What happened since the dialog opened.
+fn outcome(pending: &Pending) -> Option<AnyView> {
+    let (message, error) = match &pending.step {
+        Step::Asking | Step::Checking | Step::Sending => return None,
+        Step::Moved { before } => {
+            let moved = if before.state == pending.shown.state {
+                t(M::MovedCancelRequested).into()
+            } else {
+                tf(M::Moved, &[&words::state(&before.state), &words::state(&pending.shown.state)])
+            };
+            let next = words::forbidden(pending.action, &pending.shown).unwrap_or_else(|| t(M::MovedStillAllowed).into());
+            return Some(view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> }.into_any());
+        }
+        Step::Unchecked(error) => (M::NothingSent, error),
+        Step::Refused(error) => (M::ServiceRefused, error),
+        Step::Unclear(error) => (M::NoEffectSeen, error),
+    };
+    let next = words::forbidden(pending.action, &pending.shown);
+    Some(
+        view! {
+            <div class="note bad">
+                <p><strong>{t(message)}</strong></p>
+                <p>{words::error(error)}</p>
+                {words::service_words(error)}
+                {next.map(|next| view! { <p>{next}</p> })}
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,107 @@
+//! The drives of a job, and what an export takes along.
+
+use leptos::prelude::*;
+
+use crate::i18n::{M, bytes, exact, t, tf, tn};
+use crate::job::{Drive, ExportSelection, Job, JobType};
+use crate::pages::words;
+use crate::ui::{Icon, icon, meter};
+
+/// The card.
+pub(super) fn card(job: &Job) -> AnyView {
+    let export = job.export.as_ref().map(selection);
+    let not_exported = (!job.incomplete_blob_list.is_empty()).then(|| {
+        view! {
+            <p class="alert">
+                {icon(Icon::Warn)}
+                <span>{t(M::AttentionBlobsNotExported)}" "{link(&job.incomplete_blob_list, t(M::BlobList).into())}</span>
+            </p>
+        }
+    });
+    let drives = if job.drives.is_empty() {
+        let message = if job.summary.kind == JobType::Export { M::NoDrivesYet } else { M::NoDrives };
+        view! { <p class="body quiet">{t(message)}</p> }.into_any()
+    } else {
+        table(&job.drives)
+    };
+    let done = job.drives.iter().filter(|drive| drive.is_done()).count();
+    let (done, all) = (count(done), count(job.drives.len()));
+    let note = (all > 0).then(|| tn(M::DrivesDone, all, &[&crate::i18n::number(done)]));
+    view! {
+        <section class="card" aria-labelledby="drives-title">
+            <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="quiet">{note}</span></header>
+            {drives}
+            {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body selection">{export}{not_exported}</div> })}
+        </section>
+    }
+    .into_any()
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn table(drives: &[Drive]) -> AnyView {
+    let heads = [M::Drive, M::ColumnState, M::CopyStatus, M::ColumnProgress, M::Copied2, M::Logs, M::Manifest];
+    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view();
+    view! {
+        <div class="scroll-x" tabindex="0" role="region" aria-labelledby="drives-title">
+            <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{drives.iter().map(row).collect_view()}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(drive: &Drive) -> AnyView {
+    let id = if drive.id.is_empty() { "–" } else { &drive.id };
+    let logs = [(M::ErrorLog, &drive.error_log), (M::VerboseLog, &drive.verbose_log)];
+    let logs: Vec<_> = logs.into_iter().filter(|(_, url)| !url.is_empty()).map(|(name, url)| link(url, t(name).into())).collect();
+    let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
+        ("", "") => view! { "–" }.into_any(),
+        ("", file) => view! { <span class="mono">{file.to_owned()}</span> }.into_any(),
+        (url, "") => link(url, t(M::Manifest).into()),
+        (url, file) => link(url, file.into()),
+    };
+    let copied = match drive.bytes_succeeded {
+        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> }.into_any(),
+        None => view! { "–" }.into_any(),
+    };
+    let no_logs = logs.is_empty().then_some("–");
+    view! {
+        <tr>
+            <th scope="row" class="mono"><bdi>{id.to_owned()}</bdi></th>
+            <td>{words::drive_badge(&drive.state)}</td>
+            <td>{if drive.copy_status.is_empty() { "–".to_owned() } else { drive.copy_status.clone() }}</td>
+            <td>{meter(tf(M::ProgressOf, &[id]), drive.percent)}</td>
+            <td class="num">{copied}</td>
+            <td><span class="links">{logs}{no_logs}</span></td>
+            <td>{manifest}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// A link to a file of the customer's storage account; plain text where it is none to follow safely.
+pub(super) fn link(url: &str, text: String) -> AnyView {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        view! { <a href=url.to_owned() target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+    } else {
+        view! { <span>{text}" "<span class="mono">{url.to_owned()}</span></span> }.into_any()
+    }
+}
+
+fn selection(export: &ExportSelection) -> AnyView {
+    let list = |title: M, items: &[String]| {
+        (!items.is_empty()).then(|| {
+            let items = items.iter().map(|item| view! { <li class="mono"><bdi>{item.clone()}</bdi></li> }).collect_view();
+            view! { <div><h3>{t(title)}</h3><ul>{items}</ul></div> }
+        })
+    };
+    let list_blob: Vec<_> = (!export.list_blob.is_empty()).then(|| export.list_blob.clone()).into_iter().collect();
+    view! {
+        {list(M::BlobPaths, &export.paths)}
+        {list(M::BlobPrefixes, &export.prefixes)}
+        {list(M::BlobListBlob, &list_blob)}
+    }
+    .into_any()
+}

@@ -1,0 +1,156 @@
+//! The page of a job.
+
+mod banners;
+mod cards;
+mod commands;
+mod confirm;
+mod drives;
+mod progress;
+mod salvage;
+mod skeleton;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+
+use super::{gone, words};
+use crate::arm::ArmError;
+use crate::browser;
+use crate::i18n::{M, t, tf};
+use crate::job::{Job, JobId, JobType};
+use crate::store::{Gone, Store};
+use crate::ui::{Icon, empty, icon, text_dialog};
+
+/// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
+#[derive(Clone, PartialEq)]
+enum Shown {
+    Waiting,
+    Job,
+    Gone(Option<Gone>),
+    Failed(ArmError),
+}
+
+/// The page of the job with this id.
+pub fn job(id: JobId) -> AnyView {
+    let store = Store::get();
+    let asked = id.clone();
+    Effect::new(move |_| {
+        store.beat().track();
+        let id = asked.clone();
+        // Leaving the page gives the request up.
+        untrack(|| spawn_local_scoped_with_cancellation(store.read_job(id)));
+    });
+    on_cleanup({
+        let id = id.clone();
+        move || store.keep(&id)
+    });
+    let known = {
+        let id = id.clone();
+        Memo::new(move |_| store.opened(&id))
+    };
+    let job = Memo::new(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
+    let shown = {
+        let id = id.clone();
+        Memo::new(move |_| {
+            let gone = store.gone(&id);
+            known.with(|known| match known {
+                Some(known) if known.value().is_some() => Shown::Job,
+                _ if gone.is_some() => Shown::Gone(gone),
+                Some(known) => match known.error() {
+                    Some(error) if error.is_not_found() => Shown::Gone(None),
+                    Some(error) => Shown::Failed(error.clone()),
+                    None => Shown::Waiting,
+                },
+                None => Shown::Waiting,
+            })
+        })
+    };
+    let name = id.name().to_owned();
+    view! {
+        {move || match shown.get() {
+            Shown::Waiting => skeleton::skeleton(&name),
+            Shown::Job => page(store, id.clone(), job),
+            Shown::Gone(known) => gone::gone(&id, known),
+            Shown::Failed(error) => failed(store, id.clone(), &error),
+        }}
+    }
+    .into_any()
+}
+
+/// What stands where the job could not be read.
+fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
+    let retry = move |_| leptos::task::spawn_local(store.read_job(id.clone()));
+    let (heading, text) = if error.is_not_allowed() {
+        (M::NotAllowedTitle, tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]))
+    } else {
+        (M::JobFailedTitle, words::error(error))
+    };
+    empty(
+        Icon::Warn,
+        view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
+        view! { <p>{text}</p> {words::service_words(error)} }.into_any(),
+        view! {
+            <button type="button" class="button primary" on:click=retry>{t(M::Retry)}</button>
+            <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>
+        }
+        .into_any(),
+    )
+}
+
+/// A part of the page that follows the job.
+fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> AnyView + Send + 'static) -> impl IntoView {
+    move || job.with(|job| job.as_deref().map(&view))
+}
+
+fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+    let text: RwSignal<Option<Vec<(String, String)>>> = RwSignal::new(None);
+    let title = RwSignal::new("");
+    let show = move |heading: &'static str, parts: Vec<(String, String)>| {
+        title.set(heading);
+        text.set(Some(parts));
+    };
+    view! {
+        {part(job, title_row)}
+        {commands::bar(store, &id, job, show)}
+        {banners::banners(store, id.clone(), job)}
+        {part(job, move |job| progress::card(store, job))}
+        <div class="columns">
+            <div>
+                {part(job, drives::card)}
+                {part(job, move |job| cards::essentials(store, job))}
+            </div>
+            <div>
+                {part(job, move |job| cards::outbound(store, job))}
+                {part(job, cards::homebound)}
+            </div>
+        </div>
+        {confirm::confirm(store, id, job)}
+        {move || text_dialog("text-dialog", title.get(), text)}
+    }
+    .into_any()
+}
+
+fn title_row(job: &Job) -> AnyView {
+    let summary = &job.summary;
+    let glyph = if summary.kind == JobType::Export { Icon::Export } else { Icon::Import };
+    let kind = match summary.kind {
+        JobType::Import => t(M::ImportJob).into(),
+        JobType::Export => t(M::ExportJob).into(),
+        JobType::Unknown(_) => words::kind(&summary.kind),
+    };
+    let parts = [kind, summary.id.resource_group().into(), summary.location.to_string()];
+    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    browser::document().set_title(&format!("{} – {}", summary.name, t(M::AppName)));
+    view! {
+        <div class="title">
+            <span class="glyph">{icon(glyph)}</span>
+            <hgroup>
+                <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
+                <p><bdi>{line}</bdi></p>
+            </hgroup>
+            <div class="badges">{words::state_badge(&summary.state)}{words::pending_badge(&summary.standing())}</div>
+        </div>
+    }
+    .into_any()
+}

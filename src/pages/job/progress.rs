@@ -1,0 +1,85 @@
+//! The timeline of the states, with what the present one means and its time limit.
+
+use leptos::prelude::*;
+
+use crate::i18n::{M, t, tf};
+use crate::job::{Job, JobState, attention, deadline};
+use crate::pages::words;
+use crate::store::Store;
+use crate::ui::{Icon, icon, meter};
+
+/// Where a state lies as seen from the present one.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    Past,
+    /// Passed by: a canceled job goes from where it is straight to its end.
+    Skipped,
+    Now,
+    Ahead,
+}
+
+/// The states of this job's way, and where each lies.
+fn way(job: &Job) -> Vec<(JobState, Place)> {
+    use JobState::{Closed, Completed, Creating, Packaging, Received, Shipping, Transferring};
+    let state = &job.summary.state;
+    let end = if *state == Closed { Closed } else { Completed };
+    let way = [Creating, Shipping, Received, Transferring, Packaging, end];
+    let now = way.iter().position(|step| step == state);
+    let ended_by_cancel = job.summary.cancel_requested && *state == Completed;
+    let place = |index: usize| match now {
+        // In an unknown state nobody knows what lies behind it.
+        None => Place::Ahead,
+        Some(now) if index == now => Place::Now,
+        Some(now) if index < now && ended_by_cancel && index > 0 => Place::Skipped,
+        Some(now) if index < now => Place::Past,
+        Some(_) => Place::Ahead,
+    };
+    way.into_iter().enumerate().map(|(index, step)| (step, place(index))).collect()
+}
+
+/// The card.
+pub(super) fn card(store: Store, job: &Job) -> AnyView {
+    let now = store.now();
+    let steps = way(job)
+        .into_iter()
+        .map(|(state, place)| {
+            let (class, note) = match place {
+                Place::Past => ("past", M::StepPast),
+                Place::Skipped => ("skipped", M::StepSkipped),
+                Place::Now => ("now", M::StepNow),
+                Place::Ahead => ("ahead", M::StepAhead),
+            };
+            view! {
+                <li class=class aria-current=(place == Place::Now).then_some("step")>
+                    {words::state(&state)}
+                    <span class="visually-hidden">", " {t(note)}</span>
+                    {(place == Place::Now && job.summary.cancel_requested).then(|| view! { <small>{t(M::CancellationRequested)}</small> })}
+                </li>
+            }
+        })
+        .collect_view();
+    let limit = deadline(&job.summary).map(|limit| {
+        view! { <p class="limit">{icon(Icon::Clock)}<span>{words::deadline(limit, now)}" "<span class="quiet">{t(M::Estimate)}</span></span></p> }
+    });
+    // Time limits stand in their own line above; here is what else needs a person.
+    let concerns = attention(&job.summary, now)
+        .into_iter()
+        .filter(|a| !matches!(a, crate::job::Attention::Expires(_) | crate::job::Attention::Removed(_)))
+        .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern)}</span></p> })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="progress-title">
+            <header>
+                <h2 id="progress-title">{t(M::Progress)}</h2>
+                <div class="overall">{meter(tf(M::ProgressOf, &[&job.summary.name]), job.summary.percent)}</div>
+            </header>
+            <div class="body">
+                <ol class="timeline">{steps}</ol>
+                <p class="meaning">{words::state_meaning(&job.summary.state)}</p>
+                {limit}
+                {concerns}
+            </div>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,97 @@
+//! Saving what a deletion would take away: BitLocker keys, addresses of logs, the job itself.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::arm::{ArmError, pretty};
+use crate::browser;
+use crate::i18n::{M, t};
+use crate::job::{BitLockerKey, Job};
+use crate::pages::words;
+use crate::store::Store;
+use crate::ui::{Icon, icon};
+
+/// How far the saving has come.
+#[derive(Clone, PartialEq)]
+enum Saving {
+    NotAsked,
+    Reading,
+    Saved,
+    /// The file holds no keys: they could not be read.
+    Failed(ArmError),
+}
+
+/// The addresses of all logs, and of the list of blobs that were not exported.
+pub(super) fn logs(job: &Job) -> Vec<&str> {
+    let of_drives = job.drives.iter().flat_map(|drive| [&drive.error_log, &drive.verbose_log, &drive.manifest]);
+    of_drives.chain([&job.incomplete_blob_list]).map(String::as_str).filter(|url| !url.is_empty()).collect()
+}
+
+/// Offers to save all of it to a file.
+pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
+    let saving = RwSignal::new(Saving::NotAsked);
+    let save = move |_| {
+        let Some(job) = job.get_untracked() else { return };
+        if saving.get_untracked() == Saving::Reading {
+            return;
+        }
+        saving.set(Saving::Reading);
+        spawn_local(async move {
+            let outcome = if job.drives.is_empty() { Ok(Vec::new()) } else { store.bitlocker_keys(&job.summary.id).await };
+            let outcome = match outcome {
+                Ok(keys) => {
+                    browser::save_file(&format!("{}.txt", file_name(&job.summary.name)), &record(&job, &keys));
+                    Saving::Saved
+                }
+                Err(error) => Saving::Failed(error),
+            };
+            saving.try_set(outcome);
+        });
+    };
+    view! {
+        <div class="salvage">
+            <button type="button" class="button" aria-busy=move || (saving.get() == Saving::Reading).to_string() on:click=save>
+                {icon(Icon::Disk)}
+                {t(M::SaveFirst)}
+            </button>
+            <div role="status">
+                {move || match saving.get() {
+                    Saving::NotAsked | Saving::Reading => ().into_any(),
+                    Saving::Saved => view! { <p class="good">{icon(Icon::Check)}<span>{t(M::SavedWithKeys)}</span></p> }.into_any(),
+                    Saving::Failed(error) => {
+                        view! {
+                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{words::error(&error)}</span></p>
+                            {words::service_words(&error)}
+                        }
+                        .into_any()
+                    }
+                }}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The file's text.
+fn record(job: &Job, keys: &[BitLockerKey]) -> String {
+    let mut text = format!("{}\n", job.summary.id.as_str());
+    if !keys.is_empty() {
+        text += &format!("\n{}\n", t(M::FileKeys));
+        for key in keys {
+            text += &format!("{}\t{}\n", key.drive, key.key);
+        }
+    }
+    let logs = logs(job);
+    if !logs.is_empty() {
+        text += &format!("\n{}\n{}\n", t(M::FileLogs), logs.join("\n"));
+    }
+    text + &format!("\n{}\n{}\n", t(M::FileJob), pretty(&job.json))
+}
+
+/// A name that every file system takes.
+fn file_name(name: &str) -> String {
+    let safe: String = name.chars().take(80).map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    if safe.is_empty() { "job".into() } else { safe }
+}

@@ -1,0 +1,155 @@
+//! The filters above the list. What is chosen lives in the address.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::order::Order;
+use super::{count, go, status};
+use crate::i18n::{M, number, t, tf};
+use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
+use crate::pages::words;
+use crate::store::Store;
+use crate::ui::{Icon, Menu, icon, menu};
+
+/// The row of filters, with the count at its end.
+pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+    let typed = move |event| {
+        let mut query = query.get_untracked();
+        query.text = event_target_value(&event);
+        go(query, false);
+    };
+    let toggle_attention = move |_| {
+        let mut query = query.get_untracked();
+        query.attention = !query.attention;
+        go(query, true);
+    };
+    let attention_on = move || query.with(|query| query.attention);
+    view! {
+        <div class="filters" role="search">
+            <label class="field">
+                {icon(Icon::Search)}
+                <span class="visually-hidden">{t(M::FilterByName)}</span>
+                <input
+                    id="filter"
+                    type="search"
+                    placeholder=t(M::FilterByName)
+                    autocomplete="off"
+                    spellcheck="false"
+                    prop:value=move || query.with(|query| query.text.clone())
+                    on:input=typed
+                />
+            </label>
+            {picker(store, query, Filter::State, "filter-state", t(M::ColumnState))}
+            {picker(store, query, Filter::Type, "filter-type", t(M::ColumnType))}
+            {picker(store, query, Filter::Location, "filter-location", t(M::ColumnLocation))}
+            {picker(store, query, Filter::Subscription, "filter-subscription", t(M::Subscription))}
+            <button
+                type="button"
+                class="chip"
+                class:on=attention_on
+                aria-pressed=move || attention_on().to_string()
+                on:click=toggle_attention
+            >
+                {t(M::ColumnAttention)}
+            </button>
+            {move || {
+                query.with(ListQuery::filters).then(|| {
+                    view! {
+                        <button type="button" class="link" on:click=move |_| go(query.get_untracked().cleared(), true)>
+                            {t(M::ClearFilters)}
+                        </button>
+                    }
+                })
+            }}
+            {status::status(store, query, order)}
+        </div>
+    }
+    .into_any()
+}
+
+/// A value to pick, and how it is shown.
+type Choice = (String, String);
+
+fn picker(store: Store, query: Memo<ListQuery>, filter: Filter, id: &'static str, label: &'static str) -> AnyView {
+    let picked = move || query.with(|query| query.picks(filter).iter().map(String::from).collect::<Vec<_>>());
+    let summary = move || {
+        let picked = picked();
+        match picked.as_slice() {
+            [] => tf(M::FilterAll, &[label]),
+            [one] => {
+                let known = choices(store, filter).into_iter().find(|(value, _)| value.to_lowercase() == *one);
+                tf(M::FilterOne, &[label, &known.map_or_else(|| one.clone(), |(_, shown)| shown)])
+            }
+            many => tf(M::FilterOne, &[label, &number(count(many.len()))]),
+        }
+    };
+    let spec = Menu {
+        id,
+        class: "chip",
+        label: None,
+        panel_label: label,
+        on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
+    };
+    let panel = move || {
+        choices(store, filter)
+            .into_iter()
+            .map(|(value, shown)| {
+                let checked = {
+                    let value = value.clone();
+                    move || query.with(|query| query.picks(filter).contains(&value))
+                };
+                let toggle = move |_| {
+                    let mut query = query.get_untracked();
+                    query.picks_mut(filter).toggle(&value);
+                    go(query, true);
+                };
+                view! {
+                    <label class="option">
+                        <input type="checkbox" prop:checked=checked on:change=toggle />
+                        <span>{shown}</span>
+                    </label>
+                }
+            })
+            .collect_view()
+    };
+    let face = view! { <span class="cut">{summary}</span> {icon(Icon::Down)} }.into_any();
+    menu(spec, face, view! { <fieldset><legend>{label}</legend>{panel}</fieldset> }.into_any())
+}
+
+fn choices(store: Store, filter: Filter) -> Vec<Choice> {
+    match filter {
+        Filter::State => {
+            let mut all: Vec<_> = JobState::KNOWN.iter().map(|state| (state.as_str().to_owned(), words::state(state))).collect();
+            // States that this portal doesn't know can be picked once a job is in one.
+            let unknown = distinct(store, |job| match &job.state {
+                JobState::Unknown(raw) if !raw.is_empty() => Some((raw.to_lowercase(), raw.to_string())),
+                _ => None,
+            });
+            all.extend(unknown);
+            all
+        }
+        Filter::Type => JobType::KNOWN.iter().map(|kind| (kind.as_str().to_owned(), words::kind(kind))).collect(),
+        Filter::Location => distinct(store, |job| {
+            (!job.location.is_empty()).then(|| (location_key(&job.location), job.location.to_string()))
+        }),
+        Filter::Subscription => match store.subscriptions().value() {
+            Some(all) => all.iter().map(|subscription| (subscription.id.to_string(), subscription.name.to_string())).collect(),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// The values that jobs have, once each, shown in the longest way in which one is written: `West US`, not `westus`.
+fn distinct(store: Store, of: impl Fn(&crate::job::Summary) -> Option<Choice>) -> Vec<Choice> {
+    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    store.jobs().with(|jobs| {
+        for (value, shown) in jobs.iter().filter_map(|(_, job)| of(job)) {
+            let known = all.entry(value).or_default();
+            if known.len() < shown.len() {
+                *known = shown;
+            }
+        }
+    });
+    all.into_iter().collect()
+}

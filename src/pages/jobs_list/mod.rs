@@ -1,0 +1,168 @@
+//! The list of jobs.
+
+mod columns;
+mod filters;
+mod order;
+mod rows;
+mod status;
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::i18n::{M, t, tf};
+use crate::job::ListQuery;
+use crate::route::Route;
+use crate::store::{Listing, Store};
+use crate::ui::{Command, Icon, command_bar, empty, icon};
+
+/// The list. `query` is what the address asks for; `go` changes it.
+pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
+    let store = Store::get();
+    Effect::new(move |_| {
+        store.beat().track();
+        untrack(|| store.refresh_list());
+    });
+    let held = RwSignal::new(false);
+    let order = order::order(store, query, held);
+    let refresh = Command::new("refresh", Icon::Refresh, t(M::Refresh), move || store.refresh_list());
+    view! {
+        <div class="title">
+            <span class="glyph">{icon(Icon::Box)}</span>
+            <hgroup>
+                <h1 tabindex="-1">{t(M::AppName)}</h1>
+                <p>{move || scope(store, &query.get())}</p>
+            </hgroup>
+        </div>
+        {command_bar(t(M::Commands), vec![vec![refresh]])}
+        {filters::filters(store, query, order)}
+        {status::banners(store)}
+        {move || {
+            match content(store, query, order) {
+                Content::Rows => rows::table(store, query, order, held),
+                Content::Waiting => rows::skeleton(),
+                Content::Nothing(view) => view,
+            }
+        }}
+    }
+    .into_any()
+}
+
+/// Puts a query into the address. `step` makes it one that Back undoes.
+fn go(query: ListQuery, step: bool) {
+    let href = Route::Jobs(query).href();
+    if step {
+        browser::go(&href);
+    } else {
+        browser::rewrite(&href);
+        // Rewriting the address makes no event of its own.
+        let _ = web_sys::Event::new("hashchange").and_then(|event| browser::window().dispatch_event(&event));
+    }
+}
+
+/// The subscriptions that are shown, in a few words.
+fn scope(store: Store, query: &ListQuery) -> String {
+    let picked: Vec<_> = query.subscriptions.iter().collect();
+    match (store.subscriptions().value(), picked.as_slice()) {
+        (None, _) => String::from("\u{a0}"),
+        (Some(_), [one]) => store.subscription_name(one),
+        (Some(all), []) if all.len() == 1 => all[0].name.to_string(),
+        (Some(all), []) => crate::i18n::tn(M::CountSubscriptions, count(all.len()), &[]),
+        (Some(_), some) => crate::i18n::tn(M::CountSubscriptions, count(some.len()), &[]),
+    }
+}
+
+fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// What stands below the filters. Compared by kind only, so that the table isn't built anew at every change.
+enum Content {
+    Rows,
+    Waiting,
+    Nothing(AnyView),
+}
+
+#[derive(Clone, PartialEq)]
+enum Kind {
+    Rows,
+    Waiting,
+    NoMatch,
+    NoJobs,
+    NotAllowed(crate::arm::ArmError),
+    Failed(crate::arm::ArmError),
+    Stopped,
+}
+
+fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content {
+    let kind = Memo::new(move |_| {
+        if !order.with(|rows| rows.is_empty()) {
+            return Kind::Rows;
+        }
+        let none = store.jobs().with(crate::store::Jobs::is_empty);
+        store.listing().with(|listing| match listing {
+            Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
+                let unreadable = store.unreadable();
+                let all = store.subscriptions().value().map_or(0, |all| all.len());
+                match unreadable.first() {
+                    Some((_, error)) if unreadable.len() == all => Kind::NotAllowed(error.clone()),
+                    _ => Kind::NoJobs,
+                }
+            }
+            Listing::Failed(error) if none && error.is_not_allowed() => Kind::NotAllowed(error.clone()),
+            Listing::Failed(error) if none => Kind::Failed(error.clone()),
+            Listing::Stopped if none => Kind::Stopped,
+            _ if none => Kind::Waiting,
+            _ => Kind::NoMatch,
+        })
+    });
+    let retry = move |label: &'static str| {
+        view! { <button type="button" class="button primary" on:click=move |_| store.continue_list()>{label}</button> }.into_any()
+    };
+    let heading = |message| view! { <h2>{t(message)}</h2> }.into_any();
+    match kind.get() {
+        Kind::Rows => Content::Rows,
+        Kind::Waiting => Content::Waiting,
+        Kind::NoMatch => Content::Nothing(empty(
+            Icon::Search,
+            heading(M::NoMatchTitle),
+            view! { <p>{t(M::NoMatchText)}</p> }.into_any(),
+            view! {
+                <button type="button" class="button primary" on:click=move |_| go(query.get_untracked().cleared(), true)>
+                    {t(M::ClearFilters)}
+                </button>
+            }
+            .into_any(),
+        )),
+        Kind::NoJobs => Content::Nothing(empty(
+            Icon::Box,
+            heading(M::NoJobsTitle),
+            view! {
+                <p>{t(M::NoJobsText)}</p>
+                <pre class="hint" tabindex="0">{CREATE}</pre>
+            }
+            .into_any(),
+            crate::ui::copy_button(t(M::Copy).into(), CREATE.into()),
+        )),
+        Kind::NotAllowed(error) => Content::Nothing(empty(
+            Icon::Key,
+            heading(M::NotAllowedTitle),
+            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {super::words::service_words(&error)} }.into_any(),
+            retry(t(M::Retry)),
+        )),
+        Kind::Failed(error) => Content::Nothing(empty(
+            Icon::Warn,
+            heading(M::FailedTitle),
+            view! { <p>{super::words::error(&error)}</p> {super::words::service_words(&error)} }.into_any(),
+            retry(t(M::Retry)),
+        )),
+        Kind::Stopped => Content::Nothing(empty(
+            Icon::Stop,
+            heading(M::StoppedTitle),
+            view! { <p>{t(M::StoppedText)}</p> }.into_any(),
+            retry(t(M::Continue)),
+        )),
+    }
+}
+
+/// How a job is created with the tool that everybody who has Azure has.
+const CREATE: &str = "az import-export create --resource-group GROUP --name NAME --location \"West Europe\" --type Import …";

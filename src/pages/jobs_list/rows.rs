@@ -1,0 +1,176 @@
+//! The table's rows. Only those near the window are in the page, however many there are.
+
+use leptos::html;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use super::columns::{class, head, heading};
+use super::order::Order;
+use crate::browser;
+use crate::i18n::{M, date_time, relative, t};
+use crate::job::{Column, ListQuery, Summary, attention};
+use crate::pages::words;
+use crate::route::Route;
+use crate::store::Store;
+use crate::ui::{Icon, icon, meter};
+
+/// Rows beyond the window's edges that are kept ready.
+const SPARE: usize = 12;
+
+/// The part of the rows that is in the page.
+#[derive(Clone, Copy, PartialEq)]
+struct Span {
+    from: usize,
+    to: usize,
+    /// A row's height in pixels.
+    row: f64,
+}
+
+/// The table.
+pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: RwSignal<bool>) -> AnyView {
+    let body = NodeRef::<html::Tbody>::new();
+    let span = RwSignal::new(Span { from: 0, to: 40, row: 40.0 });
+    let measure = move || {
+        if let Some(body) = body.get_untracked() {
+            let next = measured(&body, span.get_untracked().row);
+            if span.get_untracked() != next {
+                span.set(next);
+            }
+        }
+    };
+    let listeners = ["scroll", "resize"].map(|event| window_event_listener_untyped(event, move |_| measure()));
+    on_cleanup(move || {
+        store.remember_scroll(browser::window().scroll_y().unwrap_or(0.0));
+        listeners.into_iter().for_each(WindowListenerHandle::remove);
+        held.set(false);
+    });
+    Effect::new(move |first: Option<()>| {
+        order.track();
+        if first.is_none() {
+            // Back from a job: the list stands where it was left.
+            let scroll = store.remembered_scroll();
+            request_animation_frame(move || {
+                measure();
+                browser::window().scroll_to_with_x_and_y(0.0, scroll);
+            });
+        }
+        measure();
+    });
+    let total = Memo::new(move |_| order.with(|rows| rows.len()));
+    let shown = Memo::new(move |_| {
+        let Span { from, to, .. } = span.get();
+        order.with(|rows| {
+            let to = to.min(rows.len());
+            let from = from.min(to);
+            rows[from..to].iter().copied().zip(from..to).collect::<Vec<_>>()
+        })
+    });
+    let spacer = move |rows: usize| format!("{}px", rows_height(rows, span.get().row));
+    let above = move || spacer(span.get().from.min(total.get()));
+    let below = move || spacer(total.get() - span.get().to.min(total.get()));
+    // The height belongs to the cell: WebKit and Blink give an empty row none.
+    view! {
+        <div class="card scroll-x jobs">
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
+                {head(query)}
+                <tbody
+                    node_ref=body
+                    on:pointerenter=move |_| held.set(true)
+                    on:pointerleave=move |_| held.set(false)
+                    on:focusin=move |_| held.set(true)
+                    on:focusout=move |_| held.set(false)
+                >
+                    <tr class="spacer" role="presentation"><td colspan="9" style:height=above></td></tr>
+                    <For each=move || shown.get() key=|(index, _)| *index let((index, place))>
+                        {row(store, index, place, order)}
+                    </For>
+                    <tr class="spacer" role="presentation"><td colspan="9" style:height=below></td></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "rows of a table")]
+fn rows_height(rows: usize, row: f64) -> f64 {
+    rows as f64 * row
+}
+
+/// Which rows are near the window.
+fn measured(body: &HtmlElement, known_row: f64) -> Span {
+    let first = body.query_selector("tr.row").ok().flatten();
+    let row = first.map_or(known_row, |row| row.get_bounding_client_rect().height()).max(16.0);
+    let top = -body.get_bounding_client_rect().top();
+    let window = browser::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table, held to zero and more")]
+    let (from, count) = ((top / row).max(0.0) as usize, (window / row).ceil() as usize);
+    // In steps, so that a scroll by a pixel changes nothing.
+    let from = from.saturating_sub(SPARE) / 4 * 4;
+    Span { from, to: from + count + 2 * SPARE + 4, row }
+}
+
+/// One row. The link stays the same element while its job changes, so that the focus stays in it.
+fn row(store: Store, index: usize, place: usize, order: Order) -> AnyView {
+    let job = Memo::new(move |_| store.jobs().with(|jobs| jobs.row(index).cloned()));
+    let gone = Memo::new(move |_| store.jobs().with(|jobs| jobs.is_gone(index)));
+    // Its place changes when others come and go.
+    let place = move || {
+        let same = order.with(|rows| rows.get(place) == Some(&index));
+        let place = if same { place } else { order.with(|rows| rows.iter().position(|row| *row == index)).unwrap_or(place) };
+        (place + 2).to_string()
+    };
+    let Some(first) = job.get_untracked() else { return ().into_any() };
+    let name = first.name.to_string();
+    view! {
+        <tr class="row" class:gone=move || gone.get() aria-rowindex=place>
+            <th scope="row" class=class(Column::Name)>
+                <a href=Route::Job(first.id.clone()).href() title=name.clone()><bdi>{name.clone()}</bdi></a>
+            </th>
+            {move || job.get().map(|job| cells(store, &job))}
+        </tr>
+    }
+    .into_any()
+}
+
+fn text_cell(column: Column, text: String) -> AnyView {
+    view! { <td class=class(column) data-label=heading(column) title=text.clone()><bdi>{text.clone()}</bdi></td> }.into_any()
+}
+
+fn cells(store: Store, job: &Summary) -> AnyView {
+    let now = store.now();
+    let concerns: Vec<_> = attention(job, now).into_iter().map(words::attention).collect();
+    let all_concerns = concerns.join("\n");
+    let more = (concerns.len() > 1).then(|| format!(" +{}", concerns.len() - 1));
+    let concern = concerns.into_iter().next().map(|first| {
+        view! { <span class="alert">{icon(Icon::Warn)}<span class="cut">{first}</span>{more}</span> }
+    });
+    let changed = job.modified.map(|time| {
+        view! { <time title=date_time(time)>{relative(time, now)}</time> }
+    });
+    view! {
+        {text_cell(Column::Type, words::kind(&job.kind))}
+        <td class=class(Column::State)>{words::state_badge(&job.state)}{words::pending_badge(&job.standing())}</td>
+        <td class=class(Column::Progress)>{meter(crate::i18n::tf(M::ProgressOf, &[&job.name]), job.percent)}</td>
+        <td class=class(Column::Attention) title=all_concerns>{concern}</td>
+        {text_cell(Column::Location, job.location.to_string())}
+        {text_cell(Column::StorageAccount, job.storage_account.to_string())}
+        {text_cell(Column::ResourceGroup, job.id.resource_group().to_owned())}
+        <td class=class(Column::LastChange)>{changed}</td>
+    }
+    .into_any()
+}
+
+/// Rows in the shape of what comes.
+pub(super) fn skeleton() -> AnyView {
+    let cell = |column: Column| view! { <td class=class(column)><span class="bone">"\u{a0}"</span></td> };
+    let heads = Column::ALL.map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> }).collect_view();
+    let rows = (0..8).map(|_| view! { <tr class="row">{Column::ALL.map(cell).collect_view()}</tr> }).collect_view();
+    view! {
+        <div class="card scroll-x jobs" aria-busy="true">
+            <p class="visually-hidden" role="status">{t(M::Loading)}</p>
+            <table class="data" aria-hidden="true"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}

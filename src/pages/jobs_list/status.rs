@@ -1,0 +1,92 @@
+//! How many jobs there are, how far the list has been read, and what stood in the way.
+
+use leptos::prelude::*;
+
+use super::count;
+use super::order::Order;
+use crate::browser;
+use crate::i18n::{M, relative, t, tf, tn};
+use crate::job::ListQuery;
+use crate::pages::words;
+use crate::store::{Jobs, Listing, Store};
+use crate::ui::{Icon, Tone, banner};
+
+/// The count, and when the list was read.
+pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+    let running = Memo::new(move |_| store.listing().with(|l| matches!(l, Listing::Reading | Listing::Waiting { .. })));
+    let counted = Memo::new(move |_| {
+        let total = store.jobs().with(Jobs::len);
+        if running.get() {
+            tn(M::JobsSoFar, count(total), &[])
+        } else if query.with(ListQuery::filters) {
+            let shown = order.with(|rows| rows.len());
+            tn(M::JobsOf, count(total), &[&crate::i18n::number(count(shown))])
+        } else {
+            tn(M::CountJobs, count(total), &[])
+        }
+    });
+    let updated = move || store.listing().with(|l| l.completed()).map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]));
+    // While rows stream in the count is no news at every page.
+    let live = move || if running.get() { "off" } else { "polite" };
+    view! {
+        <div class="end quiet">
+            <span aria-live=live>{move || counted.get()}</span>
+            {move || {
+                if running.get() {
+                    view! {
+                        <progress class="streaming" aria-label=t(M::Loading)></progress>
+                        <button type="button" class="button small" on:click=move |_| store.stop_list()>{t(M::Stop)}</button>
+                    }
+                    .into_any()
+                } else {
+                    view! { <span>{updated}</span> }.into_any()
+                }
+            }}
+        </div>
+    }
+    .into_any()
+}
+
+/// What stands in the way of a whole and fresh list.
+pub(super) fn banners(store: Store) -> AnyView {
+    let broken = Memo::new(move |_| match store.listing().get() {
+        Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => Some((M::ListIncomplete, M::Continue, Some(error))),
+        Listing::Stopped if !store.jobs().with(Jobs::is_empty) => Some((M::ListStopped, M::Continue, None)),
+        Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
+        _ => None,
+    });
+    let resume = move |_| match store.listing().get_untracked() {
+        Listing::Stale { .. } => store.refresh_list(),
+        _ => store.continue_list(),
+    };
+    let waiting = move || match store.listing().get() {
+        Listing::Waiting { until } => {
+            let seconds = (until.since(browser::now()).max(0) + 999) / 1000;
+            let text = tn(M::ListWaiting, seconds, &[]);
+            Some(banner(Tone::Warn, Icon::Clock, view! { <p>{text}</p> }.into_any(), ().into_any()))
+        }
+        _ => None,
+    };
+    let unreadable = move || {
+        let all = store.unreadable();
+        (!all.is_empty()).then(|| {
+            let names: Vec<_> = all.iter().map(|(subscription, _)| subscription.name.to_string()).collect();
+            let text = tn(M::ListUnreadable, count(all.len()), &[&names.join(", ")]);
+            let words = all.first().and_then(|(_, error)| words::service_words(error));
+            banner(Tone::Warn, Icon::Warn, view! { <p>{text}</p>{words} }.into_any(), ().into_any())
+        })
+    };
+    view! {
+        {move || {
+            broken.get().map(|(message, action, error)| {
+                let words = error.as_ref().map(|error| view! { <p>{words::error(error)}</p> {words::service_words(error)} });
+                let body = view! { <p><strong>{t(message)}</strong></p> {words} }.into_any();
+                let action = view! { <button type="button" class="button" on:click=resume>{t(action)}</button> }.into_any();
+                banner(Tone::Warn, Icon::Warn, body, action)
+            })
+        }}
+        {waiting}
+        {unreadable}
+    }
+    .into_any()
+}

@@ -1,0 +1,7 @@
+//! The pages. A page uses the store, the domain and widgets; never another page.
+
+pub mod gone;
+pub mod job;
+pub mod jobs_list;
+pub mod not_found;
+mod words;

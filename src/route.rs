@@ -1,0 +1,124 @@
+//! `Route`: what an address means, and how it is written. An address is the URL's fragment; a job's is its ARM id.
+
+use crate::job::{Column, Filter, JobId, ListQuery, Picks};
+use crate::percent::{decode, encode};
+
+/// A place in the portal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The list of jobs.
+    Jobs(ListQuery),
+    /// The page of a job.
+    Job(JobId),
+    /// An address that means nothing here.
+    NotFound,
+}
+
+const COLUMNS: [(&str, Column); 9] = [
+    ("name", Column::Name),
+    ("type", Column::Type),
+    ("state", Column::State),
+    ("progress", Column::Progress),
+    ("attention", Column::Attention),
+    ("location", Column::Location),
+    ("storage", Column::StorageAccount),
+    ("group", Column::ResourceGroup),
+    ("changed", Column::LastChange),
+];
+
+const FILTERS: [(&str, Filter); 4] = [
+    ("state", Filter::State),
+    ("type", Filter::Type),
+    ("location", Filter::Location),
+    ("subscription", Filter::Subscription),
+];
+
+impl Route {
+    /// Reads the URL's fragment, with or without its `#`. A parameter that has a wrong value makes the whole address
+    /// not found, rather than a list that is not the one that was asked for; unknown parameters are left alone.
+    pub fn parse(fragment: &str) -> Self {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
+        match path {
+            "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
+            _ => job_id(path).map_or(Self::NotFound, Self::Job),
+        }
+    }
+
+    /// The address with its `#`, ready for a link.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Jobs(query) => format!("#/jobs{}", query_string(query)),
+            Self::Job(id) => id.segments().fold(String::from("#"), |href, segment| href + "/" + &encode(segment)),
+            Self::NotFound => String::from("#/not-found"),
+        }
+    }
+}
+
+fn job_id(path: &str) -> Option<JobId> {
+    let segments: Vec<_> = path.strip_prefix('/')?.split('/').map(decode).collect::<Option<_>>()?;
+    // A slash that was encoded inside a segment would make another id of it.
+    if segments.iter().any(|segment| segment.contains('/')) {
+        return None;
+    }
+    JobId::parse(&format!("/{}", segments.join("/"))).ok()
+}
+
+fn list_query(text: &str) -> Option<ListQuery> {
+    let mut query = ListQuery::default();
+    let mut turned = None;
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if let Some((_, filter)) = FILTERS.iter().find(|(name, _)| *name == key) {
+            // Split before decoding: an encoded comma belongs to a value.
+            let values: Vec<_> = value.split(',').map(decode).collect::<Option<_>>()?;
+            *query.picks_mut(*filter) = Picks::new(values.iter().map(String::as_str));
+            continue;
+        }
+        let value = decode(&value.replace('+', " "))?;
+        if key == "q" {
+            query.text = value;
+        } else if key == "attention" {
+            query.attention = match value.as_str() {
+                "yes" => true,
+                _ => return None,
+            };
+        } else if key == "sort" {
+            query.sort = COLUMNS.iter().find(|(name, _)| *name == value)?.1;
+            query.descending = false;
+        } else if key == "order" {
+            turned = Some(match value.as_str() {
+                "asc" => false,
+                "desc" => true,
+                _ => return None,
+            });
+        }
+    }
+    query.descending = turned.unwrap_or(query.descending);
+    Some(query)
+}
+
+fn query_string(query: &ListQuery) -> String {
+    let mut pairs = Vec::new();
+    let default = ListQuery::default();
+    if !query.text.is_empty() {
+        pairs.push(format!("q={}", encode(&query.text)));
+    }
+    for (name, filter) in FILTERS {
+        let picks = query.picks(filter);
+        if !picks.is_empty() {
+            pairs.push(format!("{name}={}", picks.iter().map(encode).collect::<Vec<_>>().join(",")));
+        }
+    }
+    if query.attention {
+        pairs.push(String::from("attention=yes"));
+    }
+    if (query.sort, query.descending) != (default.sort, default.descending) {
+        for (name, column) in COLUMNS {
+            if column == query.sort {
+                pairs.push(format!("sort={name}&order={}", if query.descending { "desc" } else { "asc" }));
+            }
+        }
+    }
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+}

@@ -1,0 +1,213 @@
+//! Cancel and Delete, from the open dialog to the outcome: read again, send once, tell.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{How, Outcome, Store};
+use crate::arm::ArmError;
+use crate::job::{Action, Job, JobId, Standing, Verdict, verdict};
+
+/// How far an action has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The dialog is open and explains.
+    Asking,
+    /// Confirmed: the job is being read again.
+    Checking,
+    /// The one request is under way.
+    Sending,
+    /// The job moved on between the dialog and the request: nothing was sent.
+    Moved {
+        /// As the dialog showed it.
+        before: Standing,
+    },
+    /// Nothing was sent, because the job could not be read again.
+    Unchecked(ArmError),
+    /// The service said no.
+    Refused(ArmError),
+    /// The request was sent, no answer came, and the job, read again, shows no effect; or could not be read.
+    Unclear(ArmError),
+}
+
+impl Step {
+    /// Whether a request is under way, so that the dialog stays.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Checking | Self::Sending)
+    }
+}
+
+/// An action whose dialog is open, or whose request is under way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    /// The job.
+    pub id: JobId,
+    /// The action.
+    pub action: Action,
+    /// What the dialog explains: the job as the person knows it.
+    pub shown: Standing,
+    /// How far it has come.
+    pub step: Step,
+}
+
+/// How the one request ended.
+enum Sent {
+    Done,
+    Vanished,
+    Refused(ArmError),
+    Unclear(ArmError),
+}
+
+impl Store {
+    /// The action on a job whose dialog is open, or whose request is under way.
+    pub fn pending(self, id: &JobId) -> Option<Pending> {
+        self.pending.with(|all| all.iter().find(|pending| pending.id == *id).cloned())
+    }
+
+    /// Opens the dialog for an action that the rules allow, as the job stands now.
+    pub fn ask(self, action: Action, job: &Job) {
+        let shown = job.summary.standing();
+        let id = job.summary.id.clone();
+        let busy = self.pending.with_untracked(|all| all.iter().any(|pending| pending.id == id));
+        if !busy && verdict(action, &shown) == Verdict::Allowed {
+            self.pending.update(|all| all.push(Pending { id, action, shown, step: Step::Asking }));
+        }
+    }
+
+    /// Closes the dialog, unless a request is under way.
+    pub fn keep(self, id: &JobId) {
+        self.pending.update(|all| all.retain(|pending| pending.id != *id || pending.step.is_busy()));
+    }
+
+    /// Carries out what the open dialog explains. However often it is called, one request is under way at the most.
+    pub fn confirm(self, id: &JobId) {
+        let Some(pending) = self.pending.with_untracked(|all| all.iter().find(|pending| pending.id == *id).cloned()) else {
+            return;
+        };
+        // What is confirmed is what the dialog shows; a dialog that shows a forbidden action has nothing to confirm.
+        if pending.step.is_busy() || verdict(pending.action, &pending.shown) != Verdict::Allowed {
+            return;
+        }
+        self.step(id, Step::Checking);
+        spawn_local(self.carry_out(pending));
+    }
+
+    fn step(self, id: &JobId, step: Step) {
+        self.pending.update(|all| {
+            if let Some(pending) = all.iter_mut().find(|pending| pending.id == *id) {
+                pending.step = step;
+            }
+        });
+    }
+
+    async fn carry_out(self, Pending { id, action, shown, .. }: Pending) {
+        let name: Arc<str> = self.jobs.with_untracked(|jobs| jobs.last_known(&id).map_or_else(|| id.name().into(), |job| job.name.clone()));
+        match self.fetch_job(&id).await {
+            Err(error) if error.is_not_found() => return self.end(action, &id, name, Outcome::Vanished),
+            Err(error) => return self.step(&id, Step::Unchecked(error)),
+            Ok(job) => {
+                let standing = job.summary.standing();
+                if standing != shown {
+                    self.pending.update(|all| {
+                        if let Some(pending) = all.iter_mut().find(|pending| pending.id == id) {
+                            pending.step = Step::Moved { before: shown };
+                            pending.shown = standing;
+                        }
+                    });
+                    return;
+                }
+            }
+        }
+        self.step(&id, Step::Sending);
+        let sent = match action {
+            Action::Cancel => self.send_cancel(&id).await,
+            Action::Delete => self.send_delete(&id).await,
+        };
+        match sent {
+            Sent::Done => {
+                if action == Action::Delete {
+                    self.forget(&id, How::Deleted);
+                }
+                self.end(action, &id, name, Outcome::Done);
+            }
+            Sent::Vanished => {
+                self.forget(&id, How::Vanished);
+                self.end(action, &id, name, Outcome::Vanished);
+            }
+            Sent::Refused(error) => {
+                self.notice(action, id.clone(), name, Outcome::Failed(error.clone()));
+                self.stay(&id, Step::Refused(error));
+            }
+            Sent::Unclear(error) => {
+                self.notice(action, id.clone(), name, Outcome::Failed(error.clone()));
+                self.stay(&id, Step::Unclear(error));
+            }
+        }
+    }
+
+    /// The dialog stays open, tells, and shows the job as it now is.
+    fn stay(self, id: &JobId, step: Step) {
+        let now = self.opened.with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        self.pending.update(|all| {
+            if let Some(pending) = all.iter_mut().find(|pending| pending.id == *id) {
+                pending.step = step;
+                if let Some(job) = now {
+                    pending.shown = job.summary.standing();
+                }
+            }
+        });
+    }
+
+    /// The dialog closes, and the outcome is told.
+    fn end(self, action: Action, id: &JobId, name: Arc<str>, outcome: Outcome) {
+        self.pending.update(|all| all.retain(|pending| pending.id != *id));
+        self.notice(action, id.clone(), name, outcome);
+        self.tell_tabs(id);
+    }
+
+    async fn send_cancel(self, id: &JobId) -> Sent {
+        match self.client().cancel(id).await {
+            Ok(answer) => {
+                // As of its arrival: a list that was asked for before may hold the job from before.
+                let as_of = self.tick();
+                match answer {
+                    Some(mut job) => {
+                        job.summary.id = id.clone();
+                        self.put(job, as_of);
+                    }
+                    None => drop(self.fetch_job(id).await),
+                }
+                Sent::Done
+            }
+            Err(error) => match self.fetch_job(id).await {
+                Err(read) if read.is_not_found() => Sent::Vanished,
+                // No answer came, but the request did its work.
+                Ok(job) if error.leaves_doubt() && job.summary.cancel_requested => Sent::Done,
+                _ if error.leaves_doubt() => Sent::Unclear(error),
+                _ => Sent::Refused(error),
+            },
+        }
+    }
+
+    async fn send_delete(self, id: &JobId) -> Sent {
+        match self.client().delete(id).await {
+            Ok(()) => Sent::Done,
+            // Somebody else was faster.
+            Err(error) if error.is_not_found() => Sent::Vanished,
+            Err(error) => match self.client().job(id).await {
+                // The request was sent, and the job is gone: it did its work, though no answer came.
+                Err(read) if read.is_not_found() && error.leaves_doubt() => Sent::Done,
+                Err(read) if read.is_not_found() => Sent::Vanished,
+                read => {
+                    if let Ok(mut job) = read {
+                        job.summary.id = id.clone();
+                        let as_of = self.tick();
+                        self.put(job, as_of);
+                    }
+                    if error.leaves_doubt() { Sent::Unclear(error) } else { Sent::Refused(error) }
+                }
+            },
+        }
+    }
+}

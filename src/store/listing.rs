@@ -1,0 +1,204 @@
+//! Reading the list: subscription by subscription, page by page, with rows shown as they come.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Store;
+use crate::arm::{ArmError, JobsAt, NextLink};
+use crate::browser;
+use crate::job::{Subscription, Time};
+use crate::remote::Remote;
+
+/// How far the list has been read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Listing {
+    /// Nobody asked yet.
+    NotAsked,
+    /// Being read for the first time.
+    Reading,
+    /// The service asked to wait; it goes on by itself.
+    Waiting {
+        /// When it goes on.
+        until: Time,
+    },
+    /// The person stopped it; it can be continued where it stopped.
+    Stopped,
+    /// It broke off; it can be continued where it broke off.
+    Failed(ArmError),
+    /// Read to its end.
+    Complete {
+        /// When.
+        at: Time,
+    },
+    /// Read to its end before, and being read anew.
+    Refreshing {
+        /// When it was last read to its end.
+        at: Time,
+    },
+    /// Read to its end before; the last attempt to read it anew failed.
+    Stale {
+        /// When it was last read to its end.
+        at: Time,
+        /// Why the attempt failed.
+        error: ArmError,
+    },
+}
+
+impl Listing {
+    /// When the list was last read to its end.
+    pub fn completed(&self) -> Option<Time> {
+        match self {
+            Self::Complete { at } | Self::Refreshing { at } | Self::Stale { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// Whether it is being read.
+    pub fn is_running(&self) -> bool {
+        matches!(self, Self::Reading | Self::Waiting { .. } | Self::Refreshing { .. })
+    }
+}
+
+/// Where the reading stands.
+#[derive(Default)]
+pub(super) struct Walk {
+    running: Option<AbortHandle>,
+    /// Where to continue.
+    cursor: Option<Cursor>,
+}
+
+/// The next page to read, and all that is still to come.
+#[derive(Clone)]
+struct Cursor {
+    /// When this walk began, in the store's sequence.
+    started: u32,
+    /// The subscription that is being read, and those that come after it.
+    left: Vec<Subscription>,
+    /// The page to read next; `None` for the first page of the first subscription that is left.
+    next: Option<NextLink>,
+    /// Subscriptions that were read to their end.
+    walked: Vec<Arc<str>>,
+    /// Subscriptions that could not be read.
+    unreadable: Vec<(Subscription, ArmError)>,
+    /// Pages that were read.
+    seen: HashSet<NextLink>,
+}
+
+impl Store {
+    /// How far the list has been read.
+    pub fn listing(self) -> RwSignal<Listing> {
+        self.listing
+    }
+
+    /// Subscriptions that the last walk could not read, and why.
+    pub fn unreadable(self) -> Vec<(Subscription, ArmError)> {
+        self.unreadable.get()
+    }
+
+    /// Reads the list from its beginning, unless it is being read already.
+    pub fn refresh_list(self) {
+        let next = match self.listing.get_untracked() {
+            listing if listing.is_running() => return,
+            listing => listing.completed().map_or(Listing::Reading, |at| Listing::Refreshing { at }),
+        };
+        self.walk.update_value(|walk| walk.cursor = None);
+        self.run(next);
+    }
+
+    /// Goes on where reading was stopped or broke off.
+    pub fn continue_list(self) {
+        if !self.listing.get_untracked().is_running() {
+            self.run(Listing::Reading);
+        }
+    }
+
+    /// Stops reading. What was read stays.
+    pub fn stop_list(self) {
+        if let Some(running) = self.walk.try_update_value(|walk| walk.running.take()).flatten() {
+            running.abort();
+        }
+        self.listing.update(|listing| {
+            *listing = match listing {
+                Listing::Refreshing { at } => Listing::Complete { at: *at },
+                _ => Listing::Stopped,
+            }
+        });
+    }
+
+    fn run(self, listing: Listing) {
+        self.listing.set(listing);
+        // Dropping the walk gives the request that is under way up.
+        let (walk, handle) = abortable(async move {
+            let outcome = self.walk().await;
+            let now = browser::now();
+            let completed = self.listing.with_untracked(Listing::completed);
+            self.listing.set(match (outcome, completed) {
+                (Ok(()), _) => Listing::Complete { at: now },
+                (Err(error), Some(at)) => Listing::Stale { at, error },
+                (Err(error), None) => Listing::Failed(error),
+            });
+        });
+        self.walk.update_value(|walk| walk.running = Some(handle));
+        spawn_local(async move {
+            let _ = walk.await;
+        });
+    }
+
+    async fn walk(self) -> Result<(), ArmError> {
+        let mut cursor = match self.walk.with_value(|walk| walk.cursor.clone()) {
+            Some(cursor) => cursor,
+            None => self.first_cursor().await?,
+        };
+        let waiting = move |wait: Duration| {
+            if !matches!(self.listing.get_untracked(), Listing::Refreshing { .. }) {
+                let until = Time(browser::now().0 + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2));
+                self.listing.set(Listing::Waiting { until });
+            }
+        };
+        while let Some(subscription) = cursor.left.first().cloned() {
+            self.walk.update_value(|walk| walk.cursor = Some(cursor.clone()));
+            let at = cursor.next.take().map_or_else(|| JobsAt::Start(subscription.id.clone()), JobsAt::Next);
+            let as_of = self.tick();
+            let outcome = self.client().jobs(at, &waiting).await;
+            if matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
+                self.listing.set(Listing::Reading);
+            }
+            match outcome {
+                Ok(page) => {
+                    self.put_page(page.jobs, as_of);
+                    match page.next {
+                        Some(next) if !cursor.seen.insert(next.clone()) => return Err(ArmError::ListLoops),
+                        Some(next) => cursor.next = Some(next),
+                        None => {
+                            cursor.walked.push(subscription.id);
+                            cursor.left.remove(0);
+                        }
+                    }
+                }
+                // This subscription's own fault: the others are read all the same.
+                Err(error) if error.refusal().is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) => {
+                    cursor.unreadable.push((subscription, error));
+                    cursor.left.remove(0);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        self.walk.update_value(|walk| walk.cursor = None);
+        self.unreadable.set(cursor.unreadable);
+        self.jobs.update(|jobs| jobs.sweep(cursor.started, |id| cursor.walked.iter().any(|walked| walked.eq_ignore_ascii_case(id))));
+        Ok(())
+    }
+
+    async fn first_cursor(self) -> Result<Cursor, ArmError> {
+        let started = self.tick();
+        let outcome = self.client().subscriptions().await.map(Arc::new);
+        self.subscriptions.update(|known| *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone()));
+        let left = outcome?.to_vec();
+        Ok(Cursor { started, left, next: None, walked: Vec::new(), unreadable: Vec::new(), seen: HashSet::new() })
+    }
+}

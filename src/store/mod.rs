@@ -1,0 +1,247 @@
+//! What the portal knows, and the only place where it changes. Signals, no views.
+//!
+//! There is one copy of a job: [`Store::put`] takes every answer in, and every view follows.
+
+mod actions;
+mod beat;
+mod gone;
+mod jobs;
+mod listing;
+mod notices;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::arm::{ArmError, Client};
+use crate::browser;
+use crate::job::{BitLockerKey, Job, JobId, Location, Subscription, Summary, Time, location_key};
+use crate::remote::Remote;
+
+pub use actions::{Pending, Step};
+pub use gone::{Gone, How};
+pub use jobs::Jobs;
+pub use listing::Listing;
+pub use notices::{Notice, Outcome};
+
+/// What is known of a job whose page was opened.
+pub type Opened = Remote<Arc<Job>, ArmError>;
+
+/// What the portal knows. A handle: copies are the same store.
+#[derive(Clone, Copy)]
+pub struct Store {
+    client: StoredValue<Client, LocalStorage>,
+    /// Seconds between two refreshes.
+    refresh_seconds: u32,
+    /// Counts answers and requests, so that an old answer never overwrites a newer one.
+    sequence: StoredValue<u32>,
+    jobs: RwSignal<Jobs>,
+    opened: RwSignal<HashMap<JobId, Opened>>,
+    gone: RwSignal<HashMap<JobId, Gone>>,
+    locations: RwSignal<HashMap<String, Remote<Location, ArmError>>>,
+    subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
+    unreadable: RwSignal<Vec<(Subscription, ArmError)>>,
+    listing: RwSignal<Listing>,
+    walk: StoredValue<listing::Walk, LocalStorage>,
+    pending: RwSignal<Vec<Pending>>,
+    notices: RwSignal<Vec<Notice>>,
+    announcement: RwSignal<String>,
+    beat: RwSignal<u32>,
+    last_beat: StoredValue<Time>,
+    now: RwSignal<Time>,
+    online: RwSignal<bool>,
+    /// Where the list was scrolled to when it was left.
+    scroll: StoredValue<f64>,
+    tabs: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
+}
+
+impl Store {
+    /// A store that knows nothing yet.
+    pub fn new(client: Client, refresh_seconds: u32) -> Self {
+        let now = browser::now();
+        Self {
+            client: StoredValue::new_local(client),
+            refresh_seconds,
+            sequence: StoredValue::new(0),
+            jobs: RwSignal::new(Jobs::default()),
+            opened: RwSignal::default(),
+            gone: RwSignal::default(),
+            locations: RwSignal::default(),
+            subscriptions: RwSignal::new(Remote::Loading),
+            unreadable: RwSignal::default(),
+            listing: RwSignal::new(Listing::NotAsked),
+            walk: StoredValue::new_local(listing::Walk::default()),
+            pending: RwSignal::default(),
+            notices: RwSignal::default(),
+            announcement: RwSignal::default(),
+            beat: RwSignal::new(0),
+            last_beat: StoredValue::new(now),
+            now: RwSignal::new(now),
+            online: RwSignal::new(browser::is_online()),
+            scroll: StoredValue::new(0.0),
+            tabs: StoredValue::new_local(None),
+        }
+    }
+
+    /// The store of this portal.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// The service.
+    pub fn client(self) -> Client {
+        self.client.get_value()
+    }
+
+    /// The next number of the sequence.
+    fn tick(self) -> u32 {
+        self.sequence.update_value(|n| *n += 1);
+        self.sequence.get_value()
+    }
+
+    /// The present moment, a few seconds coarse: what is shown relative to it follows.
+    pub fn now(self) -> Time {
+        self.now.get()
+    }
+
+    /// All jobs of the list.
+    pub fn jobs(self) -> RwSignal<Jobs> {
+        self.jobs
+    }
+
+    /// The subscriptions that may be read.
+    pub fn subscriptions(self) -> Remote<Arc<Vec<Subscription>>, ArmError> {
+        self.subscriptions.get()
+    }
+
+    /// The name of a subscription, or its id where the name isn't known.
+    pub fn subscription_name(self, id: &str) -> String {
+        self.subscriptions.with(|all| {
+            let found = all.value().and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
+            found.map_or(id, |subscription| &subscription.name).into()
+        })
+    }
+
+    /// What is known of an opened job; `None` before it is asked for.
+    pub fn opened(self, id: &JobId) -> Option<Opened> {
+        self.opened.with(|opened| opened.get(id).cloned())
+    }
+
+    /// Takes in a job as the service just answered it.
+    fn put(self, job: Job, as_of: u32) -> Arc<Job> {
+        let summary = job.summary.clone();
+        let job = Arc::new(job);
+        self.jobs.update(|jobs| jobs.absorb(summary, as_of));
+        self.opened.update(|opened| {
+            opened.insert(job.summary.id.clone(), Remote::Loaded(job.clone()));
+        });
+        if self.gone.with_untracked(|gone| gone.contains_key(&job.summary.id)) {
+            self.gone.update(|gone| drop(gone.remove(&job.summary.id)));
+        }
+        job
+    }
+
+    /// Takes in a page of the list.
+    fn put_page(self, page: Vec<Summary>, as_of: u32) {
+        self.opened.update(|opened| {
+            for summary in &page {
+                // An opened job that the list knows better follows at once; its page reads the rest soon.
+                if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id)
+                    && job.summary.modified < summary.modified
+                {
+                    Arc::make_mut(job).summary = summary.clone();
+                }
+            }
+        });
+        self.jobs.update(|jobs| page.into_iter().for_each(|summary| jobs.absorb(summary, as_of)));
+    }
+
+    /// Reads a job anew, for whoever shows it.
+    pub async fn read_job(self, id: JobId) {
+        let before = self.opened.with_untracked(|opened| opened.get(&id).cloned());
+        self.opened.update(|opened| {
+            opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
+        });
+        if let Err(error) = self.fetch_job(&id).await {
+            self.opened.update(|opened| {
+                let known = opened.remove(&id).unwrap_or(Remote::Loading);
+                opened.insert(id, known.fetched(Err(error)));
+            });
+        }
+    }
+
+    /// Asks the service for a job and takes the answer in; a 404 means that it has vanished.
+    async fn fetch_job(self, id: &JobId) -> Result<Arc<Job>, ArmError> {
+        let as_of = self.tick();
+        match self.client().job(id).await {
+            // The answer may name the job a little differently: it stays the one that was asked for.
+            Ok(mut job) => {
+                job.summary.id = id.clone();
+                // An answer that was asked for before a newer one came in is not taken.
+                let newer = self.jobs.with_untracked(|jobs| jobs.is_newer(id, as_of));
+                if newer && let Some(known) = self.opened.with_untracked(|o| o.get(id).and_then(|k| k.value().cloned())) {
+                    self.opened.update(|opened| {
+                        opened.insert(id.clone(), Remote::Loaded(known.clone()));
+                    });
+                    return Ok(known);
+                }
+                Ok(self.put(job, as_of))
+            }
+            Err(error) => {
+                if error.is_not_found() {
+                    self.forget(id, How::Vanished);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// Where drives of a region are shipped to; asks the service the first time.
+    pub fn location(self, name: &str) -> Option<Location> {
+        let key = location_key(name);
+        if key.is_empty() {
+            return None;
+        }
+        let known = self.locations.with(|all| all.get(&key).cloned());
+        if known.is_none() {
+            let asked = key.clone();
+            // Not while the view that asks is being built: it would be told of its own question.
+            spawn_local(async move {
+                if self.locations.with_untracked(|all| all.contains_key(&asked)) {
+                    return;
+                }
+                self.locations.update(|all| drop(all.insert(asked.clone(), Remote::Loading)));
+                let outcome = self.client().location(&asked).await;
+                self.locations.update(|all| drop(all.insert(asked, Remote::Loading.fetched(outcome))));
+            });
+        }
+        known.and_then(Remote::into_value)
+    }
+
+    /// The BitLocker keys of a job. They are handed out, and kept nowhere.
+    pub async fn bitlocker_keys(self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
+        self.client().bitlocker_keys(id).await
+    }
+
+    /// Where the list was scrolled to when it was left, in pixels.
+    pub fn remembered_scroll(self) -> f64 {
+        self.scroll.get_value()
+    }
+
+    /// Remembers where the list was scrolled to.
+    pub fn remember_scroll(self, pixels: f64) {
+        self.scroll.set_value(pixels);
+    }
+
+    /// What a screen reader is to say next.
+    pub fn announcement(self) -> RwSignal<String> {
+        self.announcement
+    }
+
+    /// Lets a screen reader say this.
+    pub fn announce(self, text: impl Into<String>) {
+        self.announcement.set(text.into());
+    }
+}

@@ -1,0 +1,60 @@
+//! The command bar. A command that is not possible stays visible and focusable, and says why.
+
+use leptos::prelude::*;
+
+use super::{Icon, icon};
+
+/// A command.
+pub struct Command {
+    /// Its name in the DOM.
+    pub id: &'static str,
+    /// Its icon.
+    pub icon: Icon,
+    /// Its text.
+    pub label: &'static str,
+    /// Whether it takes something away.
+    pub dangerous: bool,
+    /// Why it is not possible; `None` where it is.
+    pub blocked: Signal<Option<String>>,
+    /// What it does.
+    pub run: Callback<()>,
+}
+
+impl Command {
+    /// A command that is always possible.
+    pub fn new(id: &'static str, icon: Icon, label: &'static str, run: impl Fn() + Send + Sync + 'static) -> Self {
+        Self { id, icon, label, dangerous: false, blocked: Signal::stored(None), run: Callback::new(move |()| run()) }
+    }
+}
+
+/// Commands in groups, with a rule between two groups.
+pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>) -> AnyView {
+    let groups = groups
+        .into_iter()
+        .map(|group| view! { <div class="group">{group.into_iter().map(command).collect_view()}</div> })
+        .collect_view();
+    view! { <div class="commands" role="group" aria-label=label>{groups}</div> }.into_any()
+}
+
+fn command(Command { id, icon: symbol, label, dangerous, blocked, run }: Command) -> AnyView {
+    let reason_id = format!("{id}-reason");
+    let described_by = reason_id.clone();
+    let is_blocked = move || blocked.with(Option::is_some);
+    view! {
+        <div class="with-tip">
+            <button
+                id=id
+                type="button"
+                class=if dangerous { "button dangerous" } else { "button" }
+                aria-disabled=move || is_blocked().then_some("true")
+                aria-describedby=move || is_blocked().then(|| described_by.clone())
+                on:click=move |_| if !blocked.with_untracked(Option::is_some) { run.run(()) }
+            >
+                {icon(symbol)}
+                {label}
+            </button>
+            <span id=reason_id class="tip" role="tooltip" hidden=move || !is_blocked()>{move || blocked.get()}</span>
+        </div>
+    }
+    .into_any()
+}

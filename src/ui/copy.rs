@@ -1,0 +1,34 @@
+//! A button that copies a text.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Icon, icon};
+use crate::browser;
+use crate::i18n::{M, t};
+
+/// Copies `text`. `label` says what, for those who don't see what it stands beside.
+pub fn copy_button(label: String, text: String) -> AnyView {
+    let copied = RwSignal::new(false);
+    let title = label.clone();
+    let copy = move |_| {
+        let text = text.clone();
+        spawn_local(async move {
+            if browser::copy(&text).await {
+                copied.set(true);
+                gloo_timers::future::TimeoutFuture::new(2_000).await;
+                // The button may have gone meanwhile.
+                copied.try_set(false);
+            }
+        });
+    };
+    view! {
+        <button type="button" class="copy" class:done=move || copied.get() title=title on:click=copy>
+            {icon(Icon::Copy)}
+            <span class="visually-hidden" aria-live="polite">
+                {move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() }}
+            </span>
+        </button>
+    }
+    .into_any()
+}

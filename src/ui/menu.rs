@@ -1,0 +1,54 @@
+//! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::browser;
+
+/// What a menu is.
+pub struct Menu {
+    /// The panel's name in the DOM; the button's is `{id}-button`.
+    pub id: &'static str,
+    /// The button's class.
+    pub class: &'static str,
+    /// The button's name, where its content doesn't say it.
+    pub label: Option<&'static str>,
+    /// The panel's name.
+    pub panel_label: &'static str,
+    /// Whether the button stands out, because something is chosen in the panel.
+    pub on: Signal<bool>,
+}
+
+/// A menu: `face` is inside the button, `panel` inside the panel.
+pub fn menu(Menu { id, class, label, panel_label, on }: Menu, face: AnyView, panel: AnyView) -> AnyView {
+    let button_id = format!("{id}-button");
+    let place_beside = button_id.clone();
+    view! {
+        <button id=button_id type="button" class=class class:on=move || on.get() aria-label=label title=label popovertarget=id aria-haspopup="dialog">
+            {face}
+        </button>
+        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=move |_: web_sys::Event| place(id, &place_beside)>
+            {panel}
+        </div>
+    }
+    .into_any()
+}
+
+/// Puts the panel below its button, inside the window.
+fn place(panel: &str, button: &str) {
+    let document = browser::document();
+    let (Some(panel), Some(button)) = (document.get_element_by_id(panel), document.get_element_by_id(button)) else { return };
+    let button = button.get_bounding_client_rect();
+    let width = f64::from(document.document_element().map_or(0, |root| root.client_width()));
+    let style = panel.unchecked_into::<HtmlElement>().style();
+    let _ = style.set_property("top", &format!("{}px", button.bottom() + 4.0));
+    // From the side on which there is more room, so that it never leaves the window.
+    if button.left() < width / 2.0 {
+        let _ = style.set_property("left", &format!("{}px", button.left().max(8.0)));
+        let _ = style.set_property("right", "auto");
+    } else {
+        let _ = style.set_property("right", &format!("{}px", (width - button.right()).max(8.0)));
+        let _ = style.set_property("left", "auto");
+    }
+}

@@ -1,0 +1,21 @@
+//! Widgets that know no jobs.
+
+mod badge;
+mod banner;
+mod command;
+mod copy;
+mod dialog;
+mod empty;
+mod icon;
+mod menu;
+mod meter;
+
+pub use badge::{Tone, badge};
+pub use banner::banner;
+pub use command::{Command, command_bar};
+pub use copy::copy_button;
+pub use dialog::{Dialog, dialog, text_dialog};
+pub use empty::empty;
+pub use icon::{Icon, icon};
+pub use menu::{Menu, menu};
+pub use meter::meter;

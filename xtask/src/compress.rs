@@ -1,0 +1,147 @@
+//! Compressing the finished files once, as hard as it goes, so that no server has to.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::error::{Context as _, Error, Result};
+
+/// Kinds of files that shrink. Pictures and fonts are compressed already.
+const KINDS: [&str; 9] = [
+    "css",
+    "html",
+    "js",
+    "json",
+    "svg",
+    "txt",
+    "wasm",
+    "webmanifest",
+    "xml",
+];
+/// Edited where the portal is installed, by hand: a compressed copy would go on serving the old text.
+pub(crate) const EDITED: &str = "config.json";
+
+/// Writes `file.br` and `file.gz` next to each file below `dist`.
+pub(crate) fn compress(dist: &Path) -> Result {
+    let files: Vec<PathBuf> = files(dist)?
+        .into_iter()
+        .filter(|path| is_worth_it(path))
+        .collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let bytes = fs::read(path).could_not(|| format!("read {}", path.display()))?;
+            write_beside(path, "br", &brotli(&bytes)?)?;
+            write_beside(path, "gz", &gzip(&bytes)?)?;
+        }
+        Ok(())
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        running.into_iter().try_for_each(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|_| Err(Error::new("Compressing dist/ failed unexpectedly.")))
+        })
+    })
+}
+
+/// Every file below a directory, in order.
+pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let entries = fs::read_dir(dir).could_not(|| format!("read {}", dir.display()))?;
+    for entry in entries {
+        let path = entry
+            .could_not(|| format!("read {}", dir.display()))?
+            .path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// `file.ext` becomes `file.ext.br`.
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+fn is_worth_it(path: &Path) -> bool {
+    let kind = path
+        .extension()
+        .and_then(|kind| kind.to_str())
+        .unwrap_or_default();
+    KINDS.contains(&kind) && path.file_name().is_none_or(|name| name != EDITED)
+}
+
+fn write_beside(path: &Path, ending: &str, bytes: &[u8]) -> Result {
+    let path = beside(path, ending);
+    fs::write(&path, bytes).could_not(|| format!("write {}", path.display()))
+}
+
+fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
+    // 24 is the largest window that browsers must take.
+    let params = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 24,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut out = Vec::new();
+    brotli::BrotliCompress(&mut bytes, &mut out, &params)
+        .could_not(|| "compress with brotli".to_owned())?;
+    Ok(out)
+}
+
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder
+        .write_all(bytes)
+        .and_then(|()| encoder.finish())
+        .could_not(|| "compress with gzip".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use super::*;
+
+    #[test]
+    fn each_file_gets_copies_that_unpack_to_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "<p>again and again</p>".repeat(50);
+        fs::create_dir(dir.path().join("snippets")).unwrap();
+        for name in ["index.html", "snippets/a.js", "photo.png", EDITED] {
+            fs::write(dir.path().join(name), &text).unwrap();
+        }
+        compress(dir.path()).unwrap();
+        for name in ["index.html", "snippets/a.js"] {
+            let path = dir.path().join(name);
+            let mut unpacked = Vec::new();
+            let packed = fs::read(beside(&path, "br")).unwrap();
+            assert!(packed.len() < text.len() / 5);
+            brotli::BrotliDecompress(&mut packed.as_slice(), &mut unpacked).unwrap();
+            assert_eq!(unpacked, text.as_bytes());
+            let mut unpacked = String::new();
+            let packed = fs::read(beside(&path, "gz")).unwrap();
+            flate2::read::GzDecoder::new(packed.as_slice())
+                .read_to_string(&mut unpacked)
+                .unwrap();
+            assert_eq!(unpacked, text);
+        }
+        assert_eq!(files(dir.path()).unwrap().len(), 8);
+    }
+}

@@ -1,0 +1,42 @@
+//! What went wrong, in one line for the person at the terminal.
+
+use std::fmt;
+use std::io;
+
+/// A message that says what happened and, where there is something to do, what to do.
+///
+/// `Debug` prints the same line as `Display`, so that no path through the program shows a struct.
+pub(crate) struct Error(String);
+
+/// The result of everything that can fail here.
+pub(crate) type Result<T = ()> = std::result::Result<T, Error>;
+
+impl Error {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Puts words to an error of the standard library.
+pub(crate) trait Context<T> {
+    /// `what` completes the sentence "Could not …".
+    fn could_not(self, what: impl FnOnce() -> String) -> Result<T>;
+}
+
+impl<T> Context<T> for io::Result<T> {
+    fn could_not(self, what: impl FnOnce() -> String) -> Result<T> {
+        self.map_err(|e| Error(format!("Could not {}: {e}.", what())))
+    }
+}
