@@ -158,11 +158,11 @@ mod tests {
         assert_eq!(clock.now(), NOON + 90 * DAY);
         assert_eq!(
             clock.advance("P1M".parse().unwrap()).unwrap(),
-            NOON + 120 * DAY
+            NOON + 121 * DAY
         );
         clock.advance("-PT1H".parse().unwrap()).unwrap_err();
         clock.advance("P19000Y".parse().unwrap()).unwrap_err();
-        assert_eq!(clock.now(), NOON + 120 * DAY);
+        assert_eq!(clock.now(), NOON + 121 * DAY);
     }
 
     #[test]

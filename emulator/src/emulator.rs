@@ -124,6 +124,7 @@ impl Emulator {
             .write(move |connection| {
                 store::clear(connection)?;
                 sample::fill(connection, jobs, seed, now)?;
+                store::make_indexes(connection)?;
                 keep_time(connection, now)
             })
             .await

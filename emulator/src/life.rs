@@ -148,6 +148,7 @@ pub fn put(record: &mut Record, name: &str, now: i64) {
                 drive.state = Some(drive::COMPLETED_MORE_INFO.into());
                 drive.copy_status = Some("CompletedWithErrors".into());
             }
+            note_incomplete(&mut record.job);
         }
         enter(record, step, now);
         if *step == state::RECEIVED {
@@ -496,13 +497,15 @@ fn finish_all(job: &mut Job, moment: i64) {
         }
     }
     job.properties.percent_complete = Some(percent(job));
-    let failed = job
-        .drives()
-        .iter()
-        .any(|d| d.state.as_deref() == Some(drive::COMPLETED_MORE_INFO));
-    if failed && job.job_type() == JobType::Export {
-        job.properties.incomplete_blob_list_uri =
-            Some(format!("{}/incomplete-blobs.xml", logs.base));
+    note_incomplete(job);
+}
+
+/// An export with errors names the blobs that it left out.
+fn note_incomplete(job: &mut Job) {
+    let failed = |drive: &Drive| drive.state.as_deref() == Some(drive::COMPLETED_MORE_INFO);
+    if job.job_type() == JobType::Export && job.drives().iter().any(failed) {
+        let base = Logs::of(job).base;
+        job.properties.incomplete_blob_list_uri = Some(format!("{base}/incomplete-blobs.xml"));
     }
 }
 

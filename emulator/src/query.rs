@@ -461,7 +461,7 @@ mod tests {
             "state eq 'a')",
             "()",
             &"(".repeat(5000),
-            &vec!["state eq 'a'"; 3].join(" "),
+            &["state eq 'a'"; 3].join(" "),
         ] {
             let error = Filter::parse(text).unwrap_err();
             assert_eq!(

@@ -194,7 +194,7 @@ pub(crate) fn path_with(first: &[PathBuf]) -> Result<std::ffi::OsString> {
 
 /// Whether the text of a failed command reads like a missing network.
 pub(crate) fn reads_offline(text: &str) -> bool {
-    const SIGNS: [&str; 19] = [
+    const SIGNS: [&str; 20] = [
         "could not resolve",
         "couldn't resolve",
         "could not connect",
@@ -214,6 +214,7 @@ pub(crate) fn reads_offline(text: &str) -> bool {
         "enotcached",
         "newconnectionerror",
         "max retries exceeded",
+        "(from versions: none)",
     ];
     let text = text.to_lowercase();
     SIGNS.iter().any(|sign| text.contains(sign))

@@ -22,7 +22,7 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
     let place = cache.join(&label);
     let _lock = lock::hold(
         &cache.join(format!("{label}.lock")),
-        &format!("install {}", tool.name),
+        &format!("install {}", tool.title()),
     )?;
     if tool.is_whole(&place) {
         return Ok(());
@@ -31,12 +31,13 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
         tools::ensure_node(project, tool.name)?;
     }
     eprintln!(
-        "Installing {} {} ({}, the first time only) …",
-        tool.name, tool.version, tool.takes
+        "Installing {} ({}, the first time only) …",
+        tool.title(),
+        tool.takes
     );
 
     let log = cache.join("logs").join(format!("{label}.log"));
-    let what = format!("installing {}", tool.name);
+    let what = format!("installing {}", tool.title());
     let run = |command: &mut Command, registry: &str| -> Result {
         let logged = cmd::logged(command, &what, &log)?;
         if logged.ok {
@@ -101,6 +102,8 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
                 "--no-fund",
                 "--ignore-scripts",
                 "--loglevel=error",
+                "--fetch-retry-mintimeout=1000",
+                "--fetch-retry-maxtimeout=5000",
             ]);
             npm.arg("--prefix")
                 .arg(&partial)
@@ -127,18 +130,17 @@ fn prove(tool: &Tool, dir: &Path, log: &Path) -> Result {
         return Ok(());
     }
     Err(Error::new(format!(
-        "{} {} was installed but does not run here. The log is {}.",
-        tool.name,
-        tool.version,
+        "{} was installed but does not run here. The log is {}.",
+        tool.title(),
         log.display()
     )))
 }
 
 fn failure(tool: &Tool, registry: &str, logged: &Logged) -> Error {
-    let (name, version, log) = (tool.name, &tool.version, logged.log.display());
+    let (title, log) = (tool.title(), logged.log.display());
     Error::new(if cmd::reads_offline(&logged.text) {
         format!(
-            "No network: could not reach {registry} to install {name} {version}. Connect and run the command again; \
+            "No network: could not reach {registry} to install {title}. Connect and run the command again; \
              tools already installed are kept. The log is {log}."
         )
     } else {
@@ -149,7 +151,7 @@ fn failure(tool: &Tool, registry: &str, logged: &Logged) -> Error {
             .find(|line| line.to_lowercase().contains("error"))
             .unwrap_or_default();
         format!(
-            "Could not install {name} {version}: {} The whole log is {log}.",
+            "Could not install {title}: {} The whole log is {log}.",
             sentence(last)
         )
     })

@@ -14,8 +14,8 @@ use crate::compress;
 use crate::error::{Context as _, Result};
 use crate::project::Project;
 
-/// Directories that the portal is made from. `xtask/src` is how it is made.
-const DIRS: [&str; 5] = ["assets", "public", "src", "style", "xtask/src"];
+/// Directories that the portal is made from. `.cargo` and `xtask/src` are how it is made.
+const DIRS: [&str; 6] = [".cargo", "assets", "public", "src", "style", "xtask/src"];
 /// Kinds of files in the root that it is made from.
 const KINDS: [&str; 8] = [
     "css",

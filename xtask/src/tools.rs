@@ -23,7 +23,7 @@ const NODE: u32 = 20;
 
 /// One tool at one version.
 pub(crate) struct Tool {
-    /// Its name, which is the package's name in its registry except for the SDK.
+    /// Its name in the cache; also the package's name in its registry, except for the SDK.
     pub(crate) name: &'static str,
     /// The version, fixed above or by Cargo.lock.
     pub(crate) version: String,
@@ -124,7 +124,7 @@ pub(crate) fn geckodriver() -> Tool {
         version: GECKODRIVER.to_owned(),
         from: From::Crates { locked: true },
         proof: Proof::Runs(&["bin/geckodriver"]),
-        takes: "about 3 minutes on two cores",
+        takes: "about 5 minutes on two cores",
     }
 }
 
@@ -143,6 +143,16 @@ impl Tool {
     /// `name-version`, which names its directory and its log.
     pub(crate) fn label(&self) -> String {
         format!("{}-{}", self.name, self.version)
+    }
+
+    /// Name and version, for people.
+    pub(crate) fn title(&self) -> String {
+        let name = if self.from == From::PyPi {
+            "Azure's client for Python"
+        } else {
+            self.name
+        };
+        format!("{name} {}", self.version)
     }
 
     /// Installs the tool unless it is there. Gives the path of its program or file.

@@ -20,7 +20,8 @@ use crate::error::ApiError;
 pub use sql::{
     Group, Inserter, Page, PageOf, Record, Subscription, add_group, add_subscription, clear,
     count_jobs, delete_job, due_jobs, explain_page, find_group, find_job, group_name, job,
-    job_json, keys_json, list_json, page, render, set_setting, setting, subscriptions, update_job,
+    job_json, keys_json, list_json, make_indexes, page, render, set_setting, setting,
+    subscriptions, update_job,
 };
 
 /// How many writes share one commit at most.
@@ -98,10 +99,10 @@ impl Store {
             permits: Semaphore::new(count),
             turns: turns.clone(),
         };
-        let (queue, writes) = mpsc::channel();
+        let (queue, tasks) = mpsc::channel();
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || write_all(&writer, &writes, turns.as_deref()))
+            .spawn(move || write_all(&writer, &tasks, turns.as_deref()))
             .map_err(|error| format!("cannot start the store's thread: {error}"))?;
         Ok(Self {
             writer: queue,

@@ -1,0 +1,21 @@
+//! The emulator through its router: one file an operation, and one for each thing that all of them share.
+#![allow(clippy::unwrap_used, reason = "tests say what is wrong by failing")]
+
+mod control;
+mod create;
+mod delete;
+mod faults;
+mod get;
+mod help;
+mod keys;
+mod life;
+mod list;
+mod locations;
+mod manners;
+mod operations;
+mod paging;
+mod portal;
+mod rules;
+mod sample;
+mod subscriptions;
+mod update;
