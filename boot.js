@@ -50,6 +50,10 @@
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
   });
+  // `import()` takes no integrity: the preload of the same file does.
+  const preload = document.createElement('link');
+  Object.assign(preload, { rel: 'modulepreload', href: files.js, integrity: files.jsIntegrity || '' });
+  document.head.append(preload);
   Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, ready])
     .then(([module, text, answer]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);

@@ -36,7 +36,10 @@ enum Page {
 
 /// The portal.
 pub fn app(setup: Setup) -> AnyView {
-    let config = setup.config.as_deref().map_or(Err(BadConfig::Missing), Config::parse);
+    let config = setup
+        .config
+        .as_deref()
+        .map_or(Err(BadConfig::Missing), Config::parse);
     let route = RwSignal::new(Route::parse(&browser::fragment()));
     browser::listen(&browser::window(), "hashchange", move |_| {
         let _ = route.try_set(Route::parse(&browser::fragment()));
@@ -58,7 +61,9 @@ pub fn app(setup: Setup) -> AnyView {
             provide_context(store);
             (move || {
                 set_lang(language.get());
-                browser::document().document_element().inspect(|root| drop(root.set_attribute("lang", tag())));
+                browser::document()
+                    .document_element()
+                    .inspect(|root| drop(root.set_attribute("lang", tag())));
                 untrack(|| shell(store, route, language))
             })
             .into_any()
@@ -83,8 +88,14 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
         let page = page.get();
         match &page {
             Page::Jobs => browser::document().set_title(t(M::AppName)),
-            Page::Job(id) => browser::document().set_title(&format!("{} – {}", id.name(), t(M::AppName))),
-            Page::NotFound => browser::document().set_title(&format!("{} – {}", t(M::NotFoundTitle), t(M::AppName))),
+            Page::Job(id) => {
+                browser::document().set_title(&format!("{} – {}", id.name(), t(M::AppName)))
+            }
+            Page::NotFound => browser::document().set_title(&format!(
+                "{} – {}",
+                t(M::NotFoundTitle),
+                t(M::AppName)
+            )),
         }
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
         if before.is_some_and(|before| before != page) {

@@ -10,7 +10,10 @@ use crate::job::Time;
 ///
 /// # Panics
 /// Outside a browser's main thread, where none of this runs.
-#[expect(clippy::expect_used, reason = "the portal runs in a browser's main thread, or not at all")]
+#[expect(
+    clippy::expect_used,
+    reason = "the portal runs in a browser's main thread, or not at all"
+)]
 pub fn window() -> Window {
     web_sys::window().expect("a browser's main thread")
 }
@@ -26,7 +29,10 @@ pub fn document() -> Document {
 
 /// The present moment, by this machine's clock.
 pub fn now() -> Time {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit by far")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "milliseconds since 1970 fit by far"
+    )]
     Time(js_sys::Date::now() as i64)
 }
 
@@ -59,7 +65,13 @@ pub fn is_online() -> bool {
 
 /// What this browser remembers under `key`.
 pub fn remembered(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    window()
+        .local_storage()
+        .ok()
+        .flatten()?
+        .get_item(key)
+        .ok()
+        .flatten()
 }
 
 /// Lets this browser remember a preference. Never data of jobs, keys or tokens.
@@ -74,7 +86,13 @@ pub async fn copy(text: &str) -> bool {
     // `navigator.clipboard` is missing outside a secure context.
     let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
     match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
-        Some(clipboard) => JsFuture::from(clipboard.unchecked_into::<web_sys::Clipboard>().write_text(text)).await.is_ok(),
+        Some(clipboard) => JsFuture::from(
+            clipboard
+                .unchecked_into::<web_sys::Clipboard>()
+                .write_text(text),
+        )
+        .await
+        .is_ok(),
         None => false,
     }
 }
@@ -97,7 +115,9 @@ pub fn save_file(name: &str, text: &str) -> bool {
 /// Puts the focus on the first element that fits; whether there is one.
 pub fn focus(selector: &str) -> bool {
     let found = document().query_selector(selector).ok().flatten();
-    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
+    found
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        .is_some_and(|element| element.focus().is_ok())
 }
 
 /// As [`focus`], but without moving the page.
@@ -110,8 +130,14 @@ pub fn focus_quietly(selector: &str) -> bool {
 }
 
 /// Lets the platform call back on an event of the window or the document, for as long as the page lives.
-pub fn listen(target: &web_sys::EventTarget, event: &str, mut callback: impl FnMut(web_sys::Event) + 'static) {
-    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event| callback(event));
+pub fn listen(
+    target: &web_sys::EventTarget,
+    event: &str,
+    mut callback: impl FnMut(web_sys::Event) + 'static,
+) {
+    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
+        callback(event)
+    });
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();
 }

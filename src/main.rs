@@ -20,9 +20,18 @@ fn main() {
     // After a panic this instance must not run on: plain JavaScript takes over.
     std::panic::set_hook(Box::new(|info| portal_fail(&info.to_string())));
     let root = browser::document().document_element();
-    let language = root.and_then(|root| root.get_attribute("lang")).unwrap_or_default();
+    let language = root
+        .and_then(|root| root.get_attribute("lang"))
+        .unwrap_or_default();
     i18n::set_lang(i18n::Lang::from_tag(&language));
     if let Some(element) = browser::document().get_element_by_id("app") {
-        mount(&element, Setup { config: portal_config(), transport: fetch_transport(), retry: RetryPolicy::default() });
+        mount(
+            &element,
+            Setup {
+                config: portal_config(),
+                transport: fetch_transport(),
+                retry: RetryPolicy::default(),
+            },
+        );
     }
 }

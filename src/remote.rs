@@ -17,7 +17,9 @@ impl<T, E> Remote<T, E> {
     /// The last good value.
     pub fn value(&self) -> Option<&T> {
         match self {
-            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => Some(value),
+            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => {
+                Some(value)
+            }
             Self::Loading | Self::Failed(_, None) => None,
         }
     }
@@ -25,7 +27,9 @@ impl<T, E> Remote<T, E> {
     /// The last good value, taken out.
     pub fn into_value(self) -> Option<T> {
         match self {
-            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => Some(value),
+            Self::Loaded(value) | Self::Refreshing(value) | Self::Failed(_, Some(value)) => {
+                Some(value)
+            }
             Self::Loading | Self::Failed(_, None) => None,
         }
     }

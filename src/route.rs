@@ -49,14 +49,20 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Jobs(query) => format!("#/jobs{}", query_string(query)),
-            Self::Job(id) => id.segments().fold(String::from("#"), |href, segment| href + "/" + &encode(segment)),
+            Self::Job(id) => id.segments().fold(String::from("#"), |href, segment| {
+                href + "/" + &encode(segment)
+            }),
             Self::NotFound => String::from("#/not-found"),
         }
     }
 }
 
 fn job_id(path: &str) -> Option<JobId> {
-    let segments: Vec<_> = path.strip_prefix('/')?.split('/').map(decode).collect::<Option<_>>()?;
+    let segments: Vec<_> = path
+        .strip_prefix('/')?
+        .split('/')
+        .map(decode)
+        .collect::<Option<_>>()?;
     // A slash that was encoded inside a segment would make another id of it.
     if segments.iter().any(|segment| segment.contains('/')) {
         return None;
@@ -107,7 +113,10 @@ fn query_string(query: &ListQuery) -> String {
     for (name, filter) in FILTERS {
         let picks = query.picks(filter);
         if !picks.is_empty() {
-            pairs.push(format!("{name}={}", picks.iter().map(encode).collect::<Vec<_>>().join(",")));
+            pairs.push(format!(
+                "{name}={}",
+                picks.iter().map(encode).collect::<Vec<_>>().join(",")
+            ));
         }
     }
     if query.attention {
@@ -116,9 +125,16 @@ fn query_string(query: &ListQuery) -> String {
     if (query.sort, query.descending) != (default.sort, default.descending) {
         for (name, column) in COLUMNS {
             if column == query.sort {
-                pairs.push(format!("sort={name}&order={}", if query.descending { "desc" } else { "asc" }));
+                pairs.push(format!(
+                    "sort={name}&order={}",
+                    if query.descending { "desc" } else { "asc" }
+                ));
             }
         }
     }
-    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
+    if pairs.is_empty() {
+        String::new()
+    } else {
+        format!("?{}", pairs.join("&"))
+    }
 }

@@ -15,7 +15,13 @@ const THEME: &str = "theme";
 const LANGUAGE: &str = "language";
 
 fn tool(id: &'static str, label: Option<&'static str>, panel_label: &'static str) -> Menu {
-    Menu { id, class: "tool", label, panel_label, on: Signal::stored(false) }
+    Menu {
+        id,
+        class: "tool",
+        label,
+        panel_label,
+        on: Signal::stored(false),
+    }
 }
 
 /// Which subscriptions are shown: the same choice as the list's filter, from every page.
@@ -23,12 +29,25 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
     let face = move || {
         let all = store.subscriptions();
         let names = |id: &str| store.subscription_name(id);
-        query.with(|query| match (query.subscriptions.iter().collect::<Vec<_>>().as_slice(), all.value()) {
-            ([one], _) => names(one),
-            ([], Some(all)) if all.len() == 1 => all[0].name.to_string(),
-            ([], Some(all)) => tn(M::CountSubscriptions, i64::try_from(all.len()).unwrap_or(i64::MAX), &[]),
-            ([], None) => t(M::Scope).into(),
-            (some, _) => tn(M::CountSubscriptions, i64::try_from(some.len()).unwrap_or(i64::MAX), &[]),
+        query.with(|query| {
+            match (
+                query.subscriptions.iter().collect::<Vec<_>>().as_slice(),
+                all.value(),
+            ) {
+                ([one], _) => names(one),
+                ([], Some(all)) if all.len() == 1 => all[0].name.to_string(),
+                ([], Some(all)) => tn(
+                    M::CountSubscriptions,
+                    i64::try_from(all.len()).unwrap_or(i64::MAX),
+                    &[],
+                ),
+                ([], None) => t(M::Scope).into(),
+                (some, _) => tn(
+                    M::CountSubscriptions,
+                    i64::try_from(some.len()).unwrap_or(i64::MAX),
+                    &[],
+                ),
+            }
         })
     };
     let options = move || {
@@ -68,7 +87,10 @@ pub(super) fn notifications(store: Store) -> AnyView {
     // The newest is told as it comes.
     Effect::new(move |known: Option<usize>| {
         notices.with(|notices| {
-            if let Some(newest) = notices.first().filter(|_| known.is_some_and(|known| known < notices.len())) {
+            if let Some(newest) = notices
+                .first()
+                .filter(|_| known.is_some_and(|known| known < notices.len()))
+            {
                 store.announce(words(newest));
             }
             notices.len()
@@ -79,13 +101,24 @@ pub(super) fn notifications(store: Store) -> AnyView {
             if notices.is_empty() {
                 return view! { <p class="quiet">{t(M::NoNotices)}</p> }.into_any();
             }
-            let items = notices.iter().map(|notice| item(store, notice)).collect_view();
+            let items = notices
+                .iter()
+                .map(|notice| item(store, notice))
+                .collect_view();
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
     };
-    let count = move || notices.with(|notices| (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> }));
+    let count = move || {
+        notices.with(|notices| {
+            (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> })
+        })
+    };
     menu(
-        tool("notifications", Some(t(M::Notifications)), t(M::Notifications)),
+        tool(
+            "notifications",
+            Some(t(M::Notifications)),
+            t(M::Notifications),
+        ),
         view! { {icon(Icon::Bell)} {count} }.into_any(),
         view! { <h2>{t(M::Notifications)}</h2> {panel} }.into_any(),
     )
@@ -103,7 +136,11 @@ fn words(notice: &Notice) -> String {
 }
 
 fn item(store: Store, notice: &Notice) -> AnyView {
-    let symbol = if notice.outcome == Outcome::Done { Icon::Check } else { Icon::Warn };
+    let symbol = if notice.outcome == Outcome::Done {
+        Icon::Check
+    } else {
+        Icon::Warn
+    };
     let reason = match &notice.outcome {
         Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
         _ => None,

@@ -36,7 +36,9 @@ pub(super) fn listen(store: Store, help: RwSignal<bool>) {
         if browser::remembered(OFF).is_some_and(|off| off == "yes") {
             return;
         }
-        let Some((_, _, selector)) = KEYS.iter().find(|(name, _, _)| *name == key) else { return };
+        let Some((_, _, selector)) = KEYS.iter().find(|(name, _, _)| *name == key) else {
+            return;
+        };
         let found = browser::document().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();
@@ -44,8 +46,14 @@ pub(super) fn listen(store: Store, help: RwSignal<bool>) {
             // A command that is not possible says why, as it does under the pointer.
             match element.get_attribute("aria-disabled") {
                 Some(_) => {
-                    let reason = element.get_attribute("aria-describedby").and_then(|id| browser::document().get_element_by_id(&id));
-                    store.announce(reason.and_then(|reason| reason.text_content()).unwrap_or_default());
+                    let reason = element
+                        .get_attribute("aria-describedby")
+                        .and_then(|id| browser::document().get_element_by_id(&id));
+                    store.announce(
+                        reason
+                            .and_then(|reason| reason.text_content())
+                            .unwrap_or_default(),
+                    );
                 }
                 None if element.tag_name() != "INPUT" => element.click(),
                 None => {}
@@ -60,20 +68,53 @@ fn wanted(event: &KeyboardEvent) -> bool {
     let typing = event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|target| target.closest("input:not([type=checkbox], [type=radio]), textarea, select").ok().flatten().is_some());
-    let dialog_open = browser::document().query_selector("dialog[open]").ok().flatten().is_some();
-    !typing && !dialog_open && !event.ctrl_key() && !event.alt_key() && !event.meta_key() && !event.repeat()
+        .is_some_and(|target| {
+            target
+                .closest("input:not([type=checkbox], [type=radio]), textarea, select")
+                .ok()
+                .flatten()
+                .is_some()
+        });
+    let dialog_open = browser::document()
+        .query_selector("dialog[open]")
+        .ok()
+        .flatten()
+        .is_some();
+    !typing
+        && !dialog_open
+        && !event.ctrl_key()
+        && !event.alt_key()
+        && !event.meta_key()
+        && !event.repeat()
 }
 
 /// The list of the keys.
 pub(super) fn help(open: RwSignal<bool>) -> AnyView {
     let close = Callback::new(move |()| open.set(false));
-    let spec = Dialog { id: "shortcuts", wide: false, open: open.into(), busy: Signal::stored(false), on_close: close };
+    let spec = Dialog {
+        id: "shortcuts",
+        wide: false,
+        open: open.into(),
+        busy: Signal::stored(false),
+        on_close: close,
+    };
     dialog(spec, move || {
-        let keys = KEYS.iter().map(|(key, meaning, _)| (*key, *meaning)).chain([("?", M::KeyHelp)]);
+        let keys = KEYS
+            .iter()
+            .map(|(key, meaning, _)| (*key, *meaning))
+            .chain([("?", M::KeyHelp)]);
         let keys = keys.map(|(key, meaning)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{t(meaning)}</dd></div> }).collect_view();
         let on = browser::remembered(OFF).is_none_or(|off| off != "yes");
-        let toggle = |event| browser::remember(OFF, if event_target_checked(&event) { "no" } else { "yes" });
+        let toggle = |event| {
+            browser::remember(
+                OFF,
+                if event_target_checked(&event) {
+                    "no"
+                } else {
+                    "yes"
+                },
+            )
+        };
         view! {
             <div class="content">
                 <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>

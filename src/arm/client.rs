@@ -50,7 +50,12 @@ impl Client {
         retry: RetryPolicy,
         language: fn() -> &'static str,
     ) -> Self {
-        Self { endpoint: Endpoint::new(config, own_origin), transport, retry, language }
+        Self {
+            endpoint: Endpoint::new(config, own_origin),
+            transport,
+            retry,
+            language,
+        }
     }
 
     /// The service's URLs.
@@ -85,52 +90,79 @@ impl Client {
         if list.at("value").is_missing() {
             return Err(ArmError::Unreadable);
         }
-        Ok(Page { jobs: decode::summaries(list), next: self.next_link(&value)? })
+        Ok(Page {
+            jobs: decode::summaries(list),
+            next: self.next_link(&value)?,
+        })
     }
 
     /// A job.
     pub async fn job(&self, id: &JobId) -> Result<Job, ArmError> {
-        let text = self.read_text(Method::Get, self.endpoint.job(id), &|_| ()).await?;
+        let text = self
+            .read_text(Method::Get, self.endpoint.job(id), &|_| ())
+            .await?;
         decode::decode_job(&text)
     }
 
     /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn cancel(&self, id: &JobId) -> Result<Option<Job>, ArmError> {
         let body = Some(r#"{"properties":{"cancelRequested":true}}"#);
-        let response = self.send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT).await?;
+        let response = self
+            .send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT)
+            .await?;
         // The request has been taken: an answer that can't be read must not look like a failure.
         Ok(decode::decode_job(&response.body).ok())
     }
 
     /// Deletes a job, once.
     pub async fn delete(&self, id: &JobId) -> Result<(), ArmError> {
-        self.send(Method::Delete, self.endpoint.job(id), None, WRITE_TIMEOUT).await.map(drop)
+        self.send(Method::Delete, self.endpoint.job(id), None, WRITE_TIMEOUT)
+            .await
+            .map(drop)
     }
 
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
-        let value = self.read(Method::Post, self.endpoint.bitlocker_keys(id), &|_| ()).await?;
+        let value = self
+            .read(Method::Post, self.endpoint.bitlocker_keys(id), &|_| ())
+            .await?;
         Ok(decode::bitlocker_keys(Node::new(&value)))
     }
 
     /// A region and where its drives are shipped to.
     pub async fn location(&self, name: &str) -> Result<Location, ArmError> {
-        let value = self.read(Method::Get, self.endpoint.location(name), &|_| ()).await?;
+        let value = self
+            .read(Method::Get, self.endpoint.location(name), &|_| ())
+            .await?;
         Ok(decode::location(Node::new(&value)))
     }
 
     fn next_link(&self, list: &Value) -> Result<Option<NextLink>, ArmError> {
         match Node::new(list).text("nextLink") {
             "" => Ok(None),
-            url => self.endpoint.next_link(url).map(Some).ok_or(ArmError::ForeignLink),
+            url => self
+                .endpoint
+                .next_link(url)
+                .map(Some)
+                .ok_or(ArmError::ForeignLink),
         }
     }
 
-    async fn read(&self, method: Method, url: String, waiting: &dyn Fn(Duration)) -> Result<Value, ArmError> {
+    async fn read(
+        &self,
+        method: Method,
+        url: String,
+        waiting: &dyn Fn(Duration),
+    ) -> Result<Value, ArmError> {
         decode::body(&self.read_text(method, url, waiting).await?)
     }
 
-    async fn read_text(&self, method: Method, url: String, waiting: &dyn Fn(Duration)) -> Result<String, ArmError> {
+    async fn read_text(
+        &self,
+        method: Method,
+        url: String,
+        waiting: &dyn Fn(Duration),
+    ) -> Result<String, ArmError> {
         let once = || self.send(method, url.clone(), None, READ_TIMEOUT);
         Ok(self.retry.run(once, waiting).await?.body)
     }
@@ -142,8 +174,22 @@ impl Client {
         body: Option<&'static str>,
         timeout: Duration,
     ) -> Result<Response, ArmError> {
-        let headers = vec![("Accept-Language", (self.language)().into()), ("x-ms-client-request-id", request_id())];
-        let response = (self.transport)(Request { method, url, body, headers, timeout }).await?;
-        if (200..300).contains(&response.status) { Ok(response) } else { Err(ArmError::refused(&response)) }
+        let headers = vec![
+            ("Accept-Language", (self.language)().into()),
+            ("x-ms-client-request-id", request_id()),
+        ];
+        let response = (self.transport)(Request {
+            method,
+            url,
+            body,
+            headers,
+            timeout,
+        })
+        .await?;
+        if (200..300).contains(&response.status) {
+            Ok(response)
+        } else {
+            Err(ArmError::refused(&response))
+        }
     }
 }

@@ -42,8 +42,13 @@ impl Config {
     /// that the portal was made for; `refreshSeconds` lies between 5 and 3600.
     pub fn parse(text: &str) -> Result<Self, BadConfig> {
         let json = parse(text).map_err(|_| BadConfig::NotJson)?;
-        let Value::Object(fields) = &json else { return Err(BadConfig::NotJson) };
-        if let Some(unknown) = fields.keys().find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_str())) {
+        let Value::Object(fields) = &json else {
+            return Err(BadConfig::NotJson);
+        };
+        if let Some(unknown) = fields
+            .keys()
+            .find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_str()))
+        {
             return Err(BadConfig::UnknownField(unknown.clone()));
         }
         let node = Node::new(&json);
@@ -52,13 +57,27 @@ impl Config {
                 return Err(BadConfig::NoField(field));
             }
         }
-        let endpoint = node.at(ENDPOINT).string().map(|url| url.trim_end_matches('/')).filter(|url| is_endpoint(url));
-        let api_version = node.at(API_VERSION).string().filter(|version| API_VERSIONS.contains(version));
-        let refresh = node.at(REFRESH).int().filter(|seconds| (5..=3600).contains(seconds));
+        let endpoint = node
+            .at(ENDPOINT)
+            .string()
+            .map(|url| url.trim_end_matches('/'))
+            .filter(|url| is_endpoint(url));
+        let api_version = node
+            .at(API_VERSION)
+            .string()
+            .filter(|version| API_VERSIONS.contains(version));
+        let refresh = node
+            .at(REFRESH)
+            .int()
+            .filter(|seconds| (5..=3600).contains(seconds));
         Ok(Self {
             endpoint: endpoint.ok_or(BadConfig::WrongField(ENDPOINT))?.into(),
-            api_version: api_version.ok_or(BadConfig::WrongField(API_VERSION))?.into(),
-            refresh_seconds: refresh.and_then(|s| u32::try_from(s).ok()).ok_or(BadConfig::WrongField(REFRESH))?,
+            api_version: api_version
+                .ok_or(BadConfig::WrongField(API_VERSION))?
+                .into(),
+            refresh_seconds: refresh
+                .and_then(|s| u32::try_from(s).ok())
+                .ok_or(BadConfig::WrongField(REFRESH))?,
         })
     }
 }
@@ -67,7 +86,9 @@ fn is_endpoint(url: &str) -> bool {
     if url.is_empty() {
         return true;
     }
-    let Some((scheme, rest)) = url.split_once("://") else { return false };
+    let Some((scheme, rest)) = url.split_once("://") else {
+        return false;
+    };
     let authority = rest.split('/').next().unwrap_or_default();
     let host = authority.split(':').next().unwrap_or_default();
     let scheme_fits = match scheme {

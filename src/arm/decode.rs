@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::error::ArmError;
 use super::json::{Node, Value, parse};
 use crate::job::{
-    Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState, JobType, Location, Package,
-    ReturnShipping, Subscription, Summary, Time,
+    Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState,
+    JobType, Location, Package, ReturnShipping, Subscription, Summary, Time,
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
@@ -27,11 +27,19 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
     let summary = summary(job).ok_or(ArmError::Unreadable)?;
     let properties = job.at("properties");
     let system = job.at("systemData");
-    let export = properties.at("export").object().map(|export| ExportSelection {
-        paths: export.at("blobList").at("blobPath").texts(),
-        prefixes: export.at("blobList").at("blobPathPrefix").texts(),
-        list_blob: export.text("blobListBlobPath").into(),
-    });
+    let export = properties
+        .at("export")
+        .object()
+        .map(|export| ExportSelection {
+            paths: export.at("blobList").at("blobPath").texts(),
+            prefixes: export.at("blobList").at("blobPathPrefix").texts(),
+            // The service's older answers spell it with a small b.
+            list_blob: [
+                export.text("blobListBlobPath"),
+                export.text("blobListblobPath"),
+            ]
+            .concat(),
+        });
     Ok(Job {
         storage_account_id: properties.text("storageAccountId").into(),
         created_by: system.text("createdBy").into(),
@@ -41,17 +49,23 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         incomplete_blob_list: properties.text("incompleteBlobListUri").into(),
         ship_to: address(properties.at("shippingInformation")),
         return_address: address(properties.at("returnAddress")),
-        return_shipping: properties.at("returnShipping").object().map(|shipping| ReturnShipping {
-            carrier: shipping.text("carrierName").into(),
-            account: shipping.text("carrierAccountNumber").into(),
-        }),
+        return_shipping: properties
+            .at("returnShipping")
+            .object()
+            .map(|shipping| ReturnShipping {
+                carrier: shipping.text("carrierName").into(),
+                account: shipping.text("carrierAccountNumber").into(),
+            }),
         delivery: package(properties.at("deliveryPackage")),
         returned: package(properties.at("returnPackage")),
-        encryption: properties.at("encryptionKey").object().map(|key| EncryptionKey {
-            kind: key.text("kekType").into(),
-            url: key.text("kekUrl").into(),
-            vault: key.text("kekVaultResourceID").into(),
-        }),
+        encryption: properties
+            .at("encryptionKey")
+            .object()
+            .map(|key| EncryptionKey {
+                kind: key.text("kekType").into(),
+                url: key.text("kekUrl").into(),
+                vault: key.text("kekVaultResourceID").into(),
+            }),
         log_level: properties.text("logLevel").into(),
         diagnostics_path: properties.text("diagnosticsPath").into(),
         backup_manifest: properties.at("backupDriveManifest").is_true(),
@@ -76,7 +90,11 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         "" => id.name(),
         name => name,
     };
-    let storage_account = properties.text("storageAccountId").rsplit('/').next().unwrap_or_default();
+    let storage_account = properties
+        .text("storageAccountId")
+        .rsplit('/')
+        .next()
+        .unwrap_or_default();
     let (mut drives_never_received, mut drives_more_info) = (0, 0);
     for drive in properties.at("driveList").items() {
         match DriveState::parse(drive.text("state")) {
@@ -93,7 +111,11 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         storage_account: storage_account.into(),
         created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
-        tracked: !properties.at("deliveryPackage").text("trackingNumber").trim().is_empty(),
+        tracked: !properties
+            .at("deliveryPackage")
+            .text("trackingNumber")
+            .trim()
+            .is_empty(),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,
@@ -132,7 +154,11 @@ fn address(address: Node<'_>) -> Option<Address> {
         note => note,
     };
     let address = Address {
-        lines: lines.into_iter().filter(|line| !line.is_empty()).map(String::from).collect(),
+        lines: lines
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .map(String::from)
+            .collect(),
         phone: address.text("phone").into(),
         email: address.text("email").into(),
         note: note.into(),
@@ -157,7 +183,11 @@ pub(super) fn location(location: Node<'_>) -> Location {
         address: address(properties).unwrap_or_default(),
         carriers: properties.at("supportedCarriers").texts(),
         // Resource ids: the last segment is the region's name.
-        alternates: alternates.iter().filter_map(|id| id.rsplit('/').next()).map(String::from).collect(),
+        alternates: alternates
+            .iter()
+            .filter_map(|id| id.rsplit('/').next())
+            .map(String::from)
+            .collect(),
     }
 }
 
@@ -174,6 +204,9 @@ pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
 }
 
 pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {
-    let read = |item: Node<'_>| BitLockerKey { drive: item.text("driveId").into(), key: item.text("bitLockerKey").into() };
+    let read = |item: Node<'_>| BitLockerKey {
+        drive: item.text("driveId").into(),
+        key: item.text("bitLockerKey").into(),
+    };
     list.at("value").items().map(read).collect()
 }

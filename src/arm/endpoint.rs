@@ -27,8 +27,15 @@ impl NextLink {
 impl Endpoint {
     /// The endpoint that `config` names; `own_origin` is where the portal itself comes from.
     pub fn new(config: &Config, own_origin: &str) -> Self {
-        let base = if config.endpoint.is_empty() { own_origin } else { &config.endpoint };
-        Self { base: base.into(), api_version: config.api_version.clone() }
+        let base = if config.endpoint.is_empty() {
+            own_origin
+        } else {
+            &config.endpoint
+        };
+        Self {
+            base: base.into(),
+            api_version: config.api_version.clone(),
+        }
     }
 
     /// Takes a nextLink; `None` where it leads to another origin. It is followed word for word otherwise.
@@ -41,16 +48,24 @@ impl Endpoint {
     /// Scheme, host and port.
     fn origin(&self) -> &str {
         let host = self.base.find("://").map_or(0, |at| at + 3);
-        let end = self.base[host..].find('/').map_or(self.base.len(), |at| host + at);
+        let end = self.base[host..]
+            .find('/')
+            .map_or(self.base.len(), |at| host + at);
         &self.base[..end]
     }
 
     pub(super) fn subscriptions(&self) -> String {
-        format!("{}/subscriptions?api-version={SUBSCRIPTIONS_VERSION}", self.base)
+        format!(
+            "{}/subscriptions?api-version={SUBSCRIPTIONS_VERSION}",
+            self.base
+        )
     }
 
     pub(super) fn jobs(&self, subscription: &str) -> String {
-        self.url(&format!("/subscriptions/{}/providers/Microsoft.ImportExport/jobs", encode(subscription))) + "&$top=100"
+        self.url(&format!(
+            "/subscriptions/{}/providers/Microsoft.ImportExport/jobs",
+            encode(subscription)
+        )) + "&$top=100"
     }
 
     pub(super) fn job(&self, id: &JobId) -> String {
@@ -62,7 +77,10 @@ impl Endpoint {
     }
 
     pub(super) fn location(&self, name: &str) -> String {
-        self.url(&format!("/providers/Microsoft.ImportExport/locations/{}", encode(name)))
+        self.url(&format!(
+            "/providers/Microsoft.ImportExport/locations/{}",
+            encode(name)
+        ))
     }
 
     /// The same call as a person would write it down: for the Commands dialog.
@@ -76,5 +94,6 @@ impl Endpoint {
 }
 
 fn job_path(id: &JobId) -> String {
-    id.segments().fold(String::new(), |path, segment| path + "/" + &encode(segment))
+    id.segments()
+        .fold(String::new(), |path, segment| path + "/" + &encode(segment))
 }

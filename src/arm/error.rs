@@ -72,7 +72,8 @@ impl ArmError {
 
     /// Whether this person isn't let in.
     pub fn is_not_allowed(&self) -> bool {
-        self.refusal().is_some_and(|refusal| matches!(refusal.status, 401 | 403))
+        self.refusal()
+            .is_some_and(|refusal| matches!(refusal.status, 401 | 403))
     }
 
     /// Whether the same read may well succeed a little later.

@@ -19,7 +19,11 @@ impl<'a> Node<'a> {
 
     /// The field of an object.
     pub(super) fn at(self, key: &str) -> Self {
-        Self(self.0.and_then(|value| value.get(key)).filter(|value| !value.is_null()))
+        Self(
+            self.0
+                .and_then(|value| value.get(key))
+                .filter(|value| !value.is_null()),
+        )
     }
 
     pub(super) fn is_missing(self) -> bool {
@@ -49,7 +53,11 @@ impl<'a> Node<'a> {
     /// A percentage, 0 to 100; what lies outside is held to the nearer end.
     pub(super) fn percent(self) -> Option<u8> {
         let value = self.0?.as_f64()?;
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to 0..=100 before")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "held to 0..=100 before"
+        )]
         Some(value.clamp(0.0, 100.0) as u8)
     }
 
@@ -60,17 +68,26 @@ impl<'a> Node<'a> {
 
     /// The items of an array; none where there is none.
     pub(super) fn items(self) -> impl Iterator<Item = Node<'a>> {
-        self.0.and_then(Value::as_array).into_iter().flatten().map(Node::new)
+        self.0
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(Node::new)
     }
 
     /// The texts of an array of texts.
     pub(super) fn texts(self) -> Vec<String> {
-        self.items().filter_map(Node::string).map(String::from).collect()
+        self.items()
+            .filter_map(Node::string)
+            .map(String::from)
+            .collect()
     }
 
     /// The fields of an object whose values are texts.
     pub(super) fn text_fields(self) -> Vec<(String, String)> {
         let fields = self.0.and_then(Value::as_object).into_iter().flatten();
-        fields.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.into()))).collect()
+        fields
+            .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.into())))
+            .collect()
     }
 }

@@ -20,7 +20,11 @@ pub struct RetryPolicy {
 
 impl Default for RetryPolicy {
     fn default() -> Self {
-        Self { first: Duration::from_millis(500), longest: Duration::from_secs(20), times: 4 }
+        Self {
+            first: Duration::from_millis(500),
+            longest: Duration::from_secs(20),
+            times: 4,
+        }
     }
 }
 
@@ -34,7 +38,11 @@ impl RetryPolicy {
         read: impl FnMut() -> F,
         waiting: &dyn Fn(Duration),
     ) -> Result<T, ArmError> {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a seed: any bits will do")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a seed: any bits will do"
+        )]
         let seed = (js_sys::Math::random() * 9e15) as u64;
         let backoff = ExponentialBuilder::default()
             .with_min_delay(self.first)
@@ -47,7 +55,10 @@ impl RetryPolicy {
             .when(ArmError::is_passing)
             // The service's own word counts, and never shortens a wait to nothing.
             .adjust(|error, wait| {
-                let word = error.refusal().and_then(|refusal| refusal.retry_after).map(|word| word.min(LONGEST_WORD));
+                let word = error
+                    .refusal()
+                    .and_then(|refusal| refusal.retry_after)
+                    .map(|word| word.min(LONGEST_WORD));
                 wait.map(|wait| word.map_or(wait, |word| word.max(Duration::from_millis(50))))
             })
             .notify(|_, wait| waiting(wait))

@@ -91,7 +91,10 @@ async fn send(request: Request) -> Result<Response, Broken> {
     }
 }
 
-async fn exchange(request: Request, signal: Option<&web_sys::AbortSignal>) -> Result<Response, gloo_net::Error> {
+async fn exchange(
+    request: Request,
+    signal: Option<&web_sys::AbortSignal>,
+) -> Result<Response, gloo_net::Error> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Patch => gloo_net::http::Method::PATCH,
@@ -109,20 +112,31 @@ async fn exchange(request: Request, signal: Option<&web_sys::AbortSignal>) -> Re
         builder = builder.header(name, value);
     }
     let built = match request.body {
-        Some(body) => builder.header("Content-Type", "application/json").body(body)?,
+        Some(body) => builder
+            .header("Content-Type", "application/json")
+            .body(body)?,
         None => builder.build()?,
     };
     let response = built.send().await?;
     let headers = response.headers();
-    let request_id = headers.get("x-ms-request-id").or_else(|| headers.get("x-ms-correlation-request-id"));
+    let request_id = headers
+        .get("x-ms-request-id")
+        .or_else(|| headers.get("x-ms-correlation-request-id"));
     let retry_after = headers.get("Retry-After").as_deref().and_then(retry_after);
-    Ok(Response { status: response.status(), body: response.text().await?, request_id: request_id.unwrap_or_default(), retry_after })
+    Ok(Response {
+        status: response.status(),
+        body: response.text().await?,
+        request_id: request_id.unwrap_or_default(),
+        retry_after,
+    })
 }
 
 /// Seconds, or a date; nothing where it is neither, or lies in the past.
 fn retry_after(text: &str) -> Option<Duration> {
-    let seconds = text.trim().parse().unwrap_or_else(|_| (js_sys::Date::parse(text) - js_sys::Date::now()) / 1000.0);
-    Duration::try_from_secs_f64(seconds).ok()
+    if let Ok(seconds) = text.trim().parse() {
+        return Some(Duration::from_secs(seconds));
+    }
+    Duration::try_from_secs_f64((js_sys::Date::parse(text) - js_sys::Date::now()) / 1000.0).ok()
 }
 
 /// A GUID for `x-ms-client-request-id`. Names a request, guards nothing: plain randomness will do.
@@ -133,7 +147,11 @@ pub(super) fn request_id() -> String {
             id.push('-');
         }
         for place in 0..width {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 15")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "0 to 15"
+            )]
             let digit = (js_sys::Math::random() * 16.0) as u32;
             let digit = match (index, place) {
                 (2, 0) => 4,

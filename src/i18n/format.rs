@@ -35,10 +35,18 @@ impl Formatters {
         let locales = Array::of1(&lang.tag().into());
         Self {
             lang,
-            date: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium")])).format(),
-            date_time: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium"), ("timeStyle", "short")])).format(),
+            date: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium")]))
+                .format(),
+            date_time: Intl::DateTimeFormat::new(
+                &locales,
+                &options(&[("dateStyle", "medium"), ("timeStyle", "short")]),
+            )
+            .format(),
             number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
-            relative: Intl::RelativeTimeFormat::new(&locales, &options(&[("numeric", "auto"), ("style", "short")])),
+            relative: Intl::RelativeTimeFormat::new(
+                &locales,
+                &options(&[("numeric", "auto"), ("style", "short")]),
+            ),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
         }
     }
@@ -55,11 +63,18 @@ fn with<T>(use_them: impl FnOnce(&Formatters) -> T) -> T {
 }
 
 fn call(format: &js_sys::Function, value: &JsValue) -> String {
-    format.call1(&JsValue::UNDEFINED, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format
+        .call1(&JsValue::UNDEFINED, value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }
 
 /// Milliseconds as JavaScript has them.
-#[expect(clippy::cast_precision_loss, reason = "times of this millennium are far below 2^53")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "times of this millennium are far below 2^53"
+)]
 fn js_time(time: Time) -> JsValue {
     js_sys::Date::new(&JsValue::from_f64(time.0 as f64)).into()
 }
@@ -83,7 +98,10 @@ pub fn relative(time: Time, now: Time) -> String {
         HOUR..DAY => ("hour", HOUR),
         _ => ("day", DAY),
     };
-    #[expect(clippy::cast_precision_loss, reason = "days, hours, minutes: small numbers")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "days, hours, minutes: small numbers"
+    )]
     let count = (distance / length) as f64;
     with(|f| f.relative.format(count, unit).into())
 }
@@ -104,7 +122,10 @@ fn in_unit(unit: &str, value: f64, digits: u8) -> String {
     let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
     let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &digits.into());
     let locales = Array::of1(&lang().tag().into());
-    call(&Intl::NumberFormat::new(&locales, &options).format(), &value.into())
+    call(
+        &Intl::NumberFormat::new(&locales, &options).format(),
+        &value.into(),
+    )
 }
 
 /// A percentage, such as `62 %`.
@@ -115,8 +136,13 @@ pub fn percent(percent: u8) -> String {
 
 /// A number of bytes in the largest unit of which there is at least one, such as `3.64 TB`.
 pub fn bytes(count: i64) -> String {
-    const UNITS: [&str; 6] = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"];
-    #[expect(clippy::cast_precision_loss, reason = "rounded to two digits anyway; `exact` gives all of them")]
+    const UNITS: [&str; 6] = [
+        "byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte",
+    ];
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "rounded to two digits anyway; `exact` gives all of them"
+    )]
     let mut value = count as f64;
     let mut unit = 0;
     while value.abs() >= 1000.0 && unit + 1 < UNITS.len() {

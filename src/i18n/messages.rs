@@ -284,7 +284,8 @@ messages! {
     DeleteLogs: "The address of {0} log is lost; the log itself stays in the storage account.|The addresses of {0} logs are lost; the logs themselves stay in the storage account.",
         "Ztratí se adresa {0} protokolu; samotný protokol zůstane v účtu úložiště.|Ztratí se adresy {0} protokolů; samotné protokoly zůstanou v účtu úložiště.|Ztratí se adresy {0} protokolu; samotné protokoly zůstanou v účtu úložiště.|Ztratí se adresy {0} protokolů; samotné protokoly zůstanou v účtu úložiště.";
     DeleteBlobs: "Some blobs were not exported, and the address of their list is lost.", "Některé objekty blob nebyly exportovány a adresa jejich seznamu se ztratí.";
-    SaveFirst: "Save keys and addresses to a file", "Uložit klíče a adresy do souboru";
+    SaveFirst: "Save what would be lost", "Uložit, co by se ztratilo";
+    Saved: "Saved.", "Uloženo.";
     SavedWithKeys: "Saved. The file holds BitLocker keys: keep it where only you can read it.",
         "Uloženo. Soubor obsahuje klíče BitLocker: uchovejte ho tam, kde ho můžete číst jen vy.";
     NotSaved: "Nothing was saved: the BitLocker keys could not be read.", "Nic se neuložilo: klíče BitLocker nelze načíst.";

@@ -46,13 +46,20 @@ impl Lang {
     /// The language of a tag such as `cs` or `cs-CZ`; English where the portal doesn't speak it.
     pub fn from_tag(tag: &str) -> Self {
         let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(primary)).unwrap_or(Self::English)
+        Self::ALL
+            .into_iter()
+            .find(|lang| lang.tag().eq_ignore_ascii_case(primary))
+            .unwrap_or(Self::English)
     }
 }
 
 /// The language of this moment.
 pub fn lang() -> Lang {
-    if LANG.load(Ordering::Relaxed) == Lang::Czech as u8 { Lang::Czech } else { Lang::English }
+    if LANG.load(Ordering::Relaxed) == Lang::Czech as u8 {
+        Lang::Czech
+    } else {
+        Lang::English
+    }
 }
 
 /// The tag of the language of this moment.
@@ -79,8 +86,13 @@ pub fn tf(message: M, values: &[&str]) -> String {
 /// language's way and the further places from `values`.
 pub fn tn(message: M, n: i64, values: &[&str]) -> String {
     let count = number(n);
-    let all: Vec<&str> = std::iter::once(count.as_str()).chain(values.iter().copied()).collect();
-    fill(plural(t(message), lang(), format::plural_category(n).as_str()), &all)
+    let all: Vec<&str> = std::iter::once(count.as_str())
+        .chain(values.iter().copied())
+        .collect();
+    fill(
+        plural(t(message), lang(), format::plural_category(n).as_str()),
+        &all,
+    )
 }
 
 /// The form of a category among the forms of a message. A form that is missing is the last one.
@@ -92,16 +104,24 @@ fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
         _ => usize::MAX,
     };
     let mut all = forms.split('|');
-    all.clone().nth(index).or_else(|| all.next_back()).unwrap_or_default()
+    all.clone()
+        .nth(index)
+        .or_else(|| all.next_back())
+        .unwrap_or_default()
 }
 
 /// Fills the places; a place without a value stays as it is.
 fn fill(text: &str, values: &[&str]) -> String {
-    let mut out = String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
+    let mut out =
+        String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let place = rest.get(open + 1..open + 3).filter(|place| place.ends_with('}'));
-        let value = place.and_then(|place| place[..1].parse::<usize>().ok()).and_then(|index| values.get(index));
+        let place = rest
+            .get(open + 1..open + 3)
+            .filter(|place| place.ends_with('}'));
+        let value = place
+            .and_then(|place| place[..1].parse::<usize>().ok())
+            .and_then(|index| values.get(index));
         out.push_str(&rest[..open]);
         if let Some(value) = value {
             out.push_str(value);
@@ -123,20 +143,42 @@ mod tests {
     fn every_message_is_whole_in_every_language() {
         for message in M::ALL {
             let [english, czech] = Lang::ALL.map(|lang| message.text(lang));
-            assert!(!english.trim().is_empty() && !czech.trim().is_empty(), "{message:?} has an empty text");
-            assert_eq!(places(english), places(czech), "{message:?} has other places in Czech");
+            assert!(
+                !english.trim().is_empty() && !czech.trim().is_empty(),
+                "{message:?} has an empty text"
+            );
+            assert_eq!(
+                places(english),
+                places(czech),
+                "{message:?} has other places in Czech"
+            );
             let counts = english.contains('|');
-            assert_eq!(counts, czech.contains('|'), "{message:?} counts in one language only");
+            assert_eq!(
+                counts,
+                czech.contains('|'),
+                "{message:?} counts in one language only"
+            );
             if counts {
-                assert_eq!(english.split('|').count(), 2, "{message:?}: English needs one|other");
-                assert_eq!(czech.split('|').count(), 4, "{message:?}: Czech needs one|few|many|other");
+                assert_eq!(
+                    english.split('|').count(),
+                    2,
+                    "{message:?}: English needs one|other"
+                );
+                assert_eq!(
+                    czech.split('|').count(),
+                    4,
+                    "{message:?}: Czech needs one|few|many|other"
+                );
             }
         }
     }
 
     /// The places of every form of a message.
     fn places(text: &str) -> Vec<char> {
-        let mut found: Vec<char> = text.match_indices('{').filter_map(|(at, _)| text[at + 1..].chars().next()).collect();
+        let mut found: Vec<char> = text
+            .match_indices('{')
+            .filter_map(|(at, _)| text[at + 1..].chars().next())
+            .collect();
         found.sort_unstable();
         found.dedup();
         found
@@ -160,7 +202,12 @@ mod tests {
     #[test]
     fn the_form_follows_the_category() {
         let czech = "úloha|úlohy|úlohy (desetinné)|úloh";
-        for (category, expected) in [("one", "úloha"), ("few", "úlohy"), ("many", "úlohy (desetinné)"), ("other", "úloh")] {
+        for (category, expected) in [
+            ("one", "úloha"),
+            ("few", "úlohy"),
+            ("many", "úlohy (desetinné)"),
+            ("other", "úloh"),
+        ] {
             assert_eq!(plural(czech, Lang::Czech, category), expected);
         }
         assert_eq!(plural("job|jobs", Lang::English, "one"), "job");
@@ -170,7 +217,14 @@ mod tests {
 
     #[test]
     fn tags_are_read_with_or_without_a_region() {
-        for (tag, lang) in [("cs", Lang::Czech), ("cs-CZ", Lang::Czech), ("CS", Lang::Czech), ("en-GB", Lang::English), ("de", Lang::English), ("", Lang::English)] {
+        for (tag, lang) in [
+            ("cs", Lang::Czech),
+            ("cs-CZ", Lang::Czech),
+            ("CS", Lang::Czech),
+            ("en-GB", Lang::English),
+            ("de", Lang::English),
+            ("", Lang::English),
+        ] {
             assert_eq!(Lang::from_tag(tag), lang, "{tag}");
         }
     }

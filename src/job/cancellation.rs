@@ -36,11 +36,20 @@ pub fn cancellation(job: &Job) -> Option<Cancellation> {
         .map(|drive| (drive.id.clone(), drive.percent))
         .collect();
     // A drive that was sent back uncopied is in ShippedBack, too: only a full copy counts.
-    let copied = job.drives.iter().filter(|drive| drive.is_done() && drive.percent.is_none_or(|p| p == 100)).count();
+    let copied = job
+        .drives
+        .iter()
+        .filter(|drive| drive.is_done() && drive.percent.is_none_or(|p| p == 100))
+        .count();
     Some(match job.summary.state {
         JobState::Closed => Cancellation::ClosedWithErrors,
-        JobState::Completed if copied > 0 && copied == job.drives.len() => Cancellation::CompletedAllTheSame,
-        JobState::Completed => Cancellation::Done { copied, of: job.drives.len() },
+        JobState::Completed if copied > 0 && copied == job.drives.len() => {
+            Cancellation::CompletedAllTheSame
+        }
+        JobState::Completed => Cancellation::Done {
+            copied,
+            of: job.drives.len(),
+        },
         JobState::Packaging => Cancellation::Returning,
         _ if copying.is_empty() => Cancellation::Pending,
         _ => Cancellation::StillCopying(copying),

@@ -25,8 +25,14 @@ pub struct Deadline {
 pub fn deadline(job: &Summary) -> Option<Deadline> {
     let modified = job.modified?;
     match job.state {
-        JobState::Creating if !job.tracked => Some(Deadline { limit: Limit::ShipOrExpire, at: modified.plus_days(14) }),
-        JobState::Completed | JobState::Closed => Some(Deadline { limit: Limit::Removal, at: modified.plus_days(90) }),
+        JobState::Creating if !job.tracked => Some(Deadline {
+            limit: Limit::ShipOrExpire,
+            at: modified.plus_days(14),
+        }),
+        JobState::Completed | JobState::Closed => Some(Deadline {
+            limit: Limit::Removal,
+            at: modified.plus_days(90),
+        }),
         _ => None,
     }
 }

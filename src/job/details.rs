@@ -71,7 +71,10 @@ pub struct Drive {
 impl Drive {
     /// Whether it is done with: copied, or on its way back.
     pub fn is_done(&self) -> bool {
-        matches!(self.state, DriveState::Completed | DriveState::CompletedMoreInfo | DriveState::ShippedBack)
+        matches!(
+            self.state,
+            DriveState::Completed | DriveState::CompletedMoreInfo | DriveState::ShippedBack
+        )
     }
 }
 

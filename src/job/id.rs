@@ -17,8 +17,16 @@ pub struct JobId(Arc<str>);
 pub struct BadJobId;
 
 /// The fixed segments of an id, by position; `None` where a name stands.
-const SHAPE: [Option<&str>; 8] =
-    [Some("subscriptions"), None, Some("resourceGroups"), None, Some("providers"), Some("Microsoft.ImportExport"), Some("jobs"), None];
+const SHAPE: [Option<&str>; 8] = [
+    Some("subscriptions"),
+    None,
+    Some("resourceGroups"),
+    None,
+    Some("providers"),
+    Some("Microsoft.ImportExport"),
+    Some("jobs"),
+    None,
+];
 
 impl JobId {
     /// Reads an id, decoded (no percent signs of a URL left).
@@ -38,7 +46,11 @@ impl JobId {
                 return Err(BadJobId);
             }
         }
-        if segments.next().is_some() { Err(BadJobId) } else { Ok(Self(text.into())) }
+        if segments.next().is_some() {
+            Err(BadJobId)
+        } else {
+            Ok(Self(text.into()))
+        }
     }
 
     /// The id's parts as they stand, without the leading slash.

@@ -16,7 +16,8 @@ pub use attention::{Attention, attention};
 pub use cancellation::{Cancellation, cancellation};
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
-    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package, ReturnShipping, Subscription,
+    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package,
+    ReturnShipping, Subscription,
 };
 pub use id::{BadJobId, JobId};
 pub use query::{Column, Filter, ListQuery, Picks, location_key};

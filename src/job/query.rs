@@ -49,7 +49,10 @@ pub struct Picks(Vec<String>);
 impl Picks {
     /// Picks from values in any order; doubles and empty ones are dropped.
     pub fn new<'a>(values: impl Iterator<Item = &'a str>) -> Self {
-        let mut picks: Vec<_> = values.map(str::to_lowercase).filter(|value| !value.is_empty()).collect();
+        let mut picks: Vec<_> = values
+            .map(str::to_lowercase)
+            .filter(|value| !value.is_empty())
+            .collect();
         picks.sort_unstable();
         picks.dedup();
         Self(picks)
@@ -157,21 +160,33 @@ impl ListQuery {
 
     /// Whether it leaves any job out.
     pub fn filters(&self) -> bool {
-        let unfiltered = Self { sort: self.sort, descending: self.descending, ..Self::default() };
+        let unfiltered = Self {
+            sort: self.sort,
+            descending: self.descending,
+            ..Self::default()
+        };
         *self != unfiltered
     }
 
     /// The same order without any filter.
     #[must_use]
     pub fn cleared(&self) -> Self {
-        Self { sort: self.sort, descending: self.descending, ..Self::default() }
+        Self {
+            sort: self.sort,
+            descending: self.descending,
+            ..Self::default()
+        }
     }
 
     /// Sorts by `column`, or turns the order round where it is sorted by it already.
     pub fn sort_by(&mut self, column: Column) {
         // Times and urgency are asked for from the top down; words from A to Z.
         let first = matches!(column, Column::LastChange | Column::Progress);
-        self.descending = if self.sort == column { !self.descending } else { first };
+        self.descending = if self.sort == column {
+            !self.descending
+        } else {
+            first
+        };
         self.sort = column;
     }
 
@@ -198,11 +213,23 @@ impl ListQuery {
             Column::ResourceGroup => a.id.resource_group().cmp(b.id.resource_group()),
             Column::LastChange => a.modified.cmp(&b.modified),
         };
-        let directed = |ordering: Ordering| if self.descending { ordering.reverse() } else { ordering };
+        let directed = |ordering: Ordering| {
+            if self.descending {
+                ordering.reverse()
+            } else {
+                ordering
+            }
+        };
         // Among equals the names go from A to Z, whichever way the column is turned.
         let by_name = a.name.cmp(&b.name);
-        let by_name = if self.sort == Column::Name { directed(by_name) } else { by_name };
-        directed(by_column).then(by_name).then_with(|| a.id.as_str().cmp(b.id.as_str()))
+        let by_name = if self.sort == Column::Name {
+            directed(by_name)
+        } else {
+            by_name
+        };
+        directed(by_column)
+            .then(by_name)
+            .then_with(|| a.id.as_str().cmp(b.id.as_str()))
     }
 }
 
@@ -217,7 +244,9 @@ fn contains_ignoring_case(text: &str, needle: &str) -> bool {
     if text.is_ascii() && needle.is_ascii() {
         // Names are ASCII as a rule: no copy in lower case is made for each.
         let needle = needle.as_bytes();
-        text.as_bytes().windows(needle.len()).any(|window| window.eq_ignore_ascii_case(needle))
+        text.as_bytes()
+            .windows(needle.len())
+            .any(|window| window.eq_ignore_ascii_case(needle))
     } else {
         text.to_lowercase().contains(needle)
     }
@@ -225,5 +254,9 @@ fn contains_ignoring_case(text: &str, needle: &str) -> bool {
 
 /// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
 pub fn location_key(location: &str) -> String {
-    location.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+    location
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -68,18 +68,24 @@ pub enum When {
 /// `Packaging`, once; it can be deleted in `Creating` and in `Completed`, and nowhere else. A job in an unknown state
 /// allows neither.
 pub fn verdict(action: Action, standing: &Standing) -> Verdict {
-    use JobState::{Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown};
+    use JobState::{
+        Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
+    };
     let forbidden = |why, when| Verdict::Forbidden { why, when };
     match (action, &standing.state) {
         (_, Unknown(_)) => forbidden(Why::UnknownState, When::CantTell),
 
         (Action::Cancel, Completed | Closed) => forbidden(Why::Ended, When::Never),
-        (Action::Cancel, _) if standing.cancel_requested => forbidden(Why::AlreadyRequested, When::Never),
+        (Action::Cancel, _) if standing.cancel_requested => {
+            forbidden(Why::AlreadyRequested, When::Never)
+        }
         (Action::Cancel, Packaging) => forbidden(Why::TooLate, When::Never),
         (Action::Cancel, Creating | Shipping | Received | Transferring) => Verdict::Allowed,
 
         (Action::Delete, Creating | Completed) => Verdict::Allowed,
-        (Action::Delete, Shipping | Received | Transferring | Packaging) => forbidden(Why::AtWork, When::OnceCompleted),
+        (Action::Delete, Shipping | Received | Transferring | Packaging) => {
+            forbidden(Why::AtWork, When::OnceCompleted)
+        }
         (Action::Delete, Closed) => forbidden(Why::KeptWithErrors, When::Never),
     }
 }

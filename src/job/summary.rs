@@ -40,6 +40,9 @@ pub struct Summary {
 impl Summary {
     /// The facts that the rules ask about.
     pub fn standing(&self) -> Standing {
-        Standing { state: self.state.clone(), cancel_requested: self.cancel_requested }
+        Standing {
+            state: self.state.clone(),
+            cancel_requested: self.cancel_requested,
+        }
     }
 }

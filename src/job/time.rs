@@ -22,15 +22,23 @@ impl Time {
         let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
         let zone_at = clock.find(['Z', 'z', '+', '-'])?;
         let (clock, zone) = clock.split_at(zone_at);
-        let (clock, fraction) = clock.split_once('.').map_or((clock, None), |(c, f)| (c, Some(f)));
+        let (clock, fraction) = clock
+            .split_once('.')
+            .map_or((clock, None), |(c, f)| (c, Some(f)));
         let [hour, minute, second] = numbers(clock, ':', [2, 2, 2])?;
         let millis = fraction.map_or(Some(0), milliseconds)?;
         let offset = offset(zone)?;
-        let in_range =
-            (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day) && hour < 24 && minute < 60 && second < 61;
+        let in_range = (1..=12).contains(&month)
+            && (1..=days_in(year, month)).contains(&day)
+            && hour < 24
+            && minute < 60
+            && second < 61;
         in_range.then(|| {
             let days = days_from_epoch(year, month, day);
-            Self(days * DAY + hour * HOUR + minute * MINUTE + second.min(59) * 1000 + millis - offset)
+            Self(
+                days * DAY + hour * HOUR + minute * MINUTE + second.min(59) * 1000 + millis
+                    - offset,
+            )
         })
     }
 
@@ -64,7 +72,13 @@ fn milliseconds(fraction: &str) -> Option<i64> {
     if fraction.is_empty() || !fraction.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    Some(fraction.bytes().chain(*b"000").take(3).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')))
+    Some(
+        fraction
+            .bytes()
+            .chain(*b"000")
+            .take(3)
+            .fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0')),
+    )
 }
 
 /// `Z` or `±hh:mm`, in milliseconds.
@@ -90,5 +104,6 @@ fn days_in(year: i64, month: i64) -> i64 {
 fn days_from_epoch(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year - 719_468
+    year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + day_of_year
+        - 719_468
 }

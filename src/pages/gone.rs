@@ -11,8 +11,16 @@ use crate::ui::{Icon, empty};
 /// The page of a job that answers 404. `gone` is what this visit knows of it.
 pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
     let text = match &gone {
-        Some(Gone { how: How::Deleted, at, last }) => tf(M::GoneDeleted, &[&last.summary.name, &date_time(*at)]),
-        Some(Gone { how: How::Vanished, last, .. }) => tf(M::GoneVanished, &[&last.summary.name]),
+        Some(Gone {
+            how: How::Deleted,
+            at,
+            last,
+        }) => tf(M::GoneDeleted, &[&last.summary.name, &date_time(*at)]),
+        Some(Gone {
+            how: How::Vanished,
+            last,
+            ..
+        }) => tf(M::GoneVanished, &[&last.summary.name]),
         None => tf(M::GoneNeverSeen, &[id.name()]),
     };
     let last = gone.map(|gone| last_known(&gone.last));
@@ -35,7 +43,16 @@ fn last_known(facts: &Facts) -> AnyView {
         words::kind(&job.kind),
         words::state(&job.state),
         job.location.to_string(),
-        facts.drives.map(|drives| tn(M::CountDrives, i64::try_from(drives).unwrap_or(i64::MAX), &[])).unwrap_or_default(),
+        facts
+            .drives
+            .map(|drives| {
+                tn(
+                    M::CountDrives,
+                    i64::try_from(drives).unwrap_or(i64::MAX),
+                    &[],
+                )
+            })
+            .unwrap_or_default(),
         job.percent.map(percent).unwrap_or_default(),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use crate::arm::ArmError;
 use crate::i18n::{M, date, t, tf, tn};
-use crate::job::{Action, Attention, Deadline, DriveState, JobState, JobType, Limit, Standing, Time, Verdict, When, Why, verdict};
-use crate::ui::{Tone, badge};
+use crate::job::{
+    Action, Attention, Deadline, DriveState, JobState, JobType, Limit, Standing, Time, Verdict,
+    When, Why, verdict,
+};
+use crate::ui::{Icon, Tone, badge, icon};
 
 /// A job's state.
 pub(super) fn state(state: &JobState) -> String {
@@ -51,11 +54,32 @@ pub(super) fn state_badge(of: &JobState) -> AnyView {
     badge(tone, state(of))
 }
 
-/// The badge of a cancellation that goes on.
-pub(super) fn pending_badge(standing: &Standing) -> Option<AnyView> {
-    let ended = matches!(standing.state, JobState::Completed | JobState::Closed);
+/// What became of a cancellation, in a word.
+pub(super) fn cancel_word(state: &JobState) -> M {
+    match state {
+        JobState::Completed | JobState::Closed => M::Canceled,
+        _ => M::CancellationRequested,
+    }
+}
+
+/// The badge of a cancellation.
+pub(super) fn cancel_badge(standing: &Standing) -> Option<AnyView> {
+    let word = cancel_word(&standing.state);
+    let tone = if word == M::Canceled {
+        Tone::Plain
+    } else {
+        Tone::Warn
+    };
+    standing
+        .cancel_requested
+        .then(|| badge(tone, t(word).into()))
+}
+
+/// The same in little room: an icon beside the state.
+pub(super) fn cancel_mark(standing: &Standing) -> Option<AnyView> {
+    let text = t(cancel_word(&standing.state));
     standing.cancel_requested.then(|| {
-        if ended { badge(Tone::Plain, t(M::Canceled).into()) } else { badge(Tone::Warn, t(M::CancellationRequested).into()) }
+        view! { <span class="mark" title=text>{icon(Icon::Stop)}<span class="visually-hidden">{text}</span></span> }.into_any()
     })
 }
 
@@ -86,7 +110,9 @@ pub(super) fn kind(kind: &JobType) -> String {
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
 pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
-    let Verdict::Forbidden { why, when } = verdict(action, standing) else { return None };
+    let Verdict::Forbidden { why, when } = verdict(action, standing) else {
+        return None;
+    };
     let name = state(&standing.state);
     let why = match why {
         Why::AlreadyRequested => t(M::WhyAlreadyRequested).into(),
@@ -123,7 +149,11 @@ pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
         Limit::Removal => M::DeadlineRemoval,
     };
     let left = deadline.at.since(now);
-    let days = if left <= 0 { t(M::DeadlinePassed).into() } else { tn(M::DaysLeft, left / crate::job::DAY, &[]) };
+    let days = if left <= 0 {
+        t(M::DeadlinePassed).into()
+    } else {
+        tn(M::DaysLeft, left / crate::job::DAY, &[])
+    };
     tf(message, &[&date(deadline.at), &days])
 }
 

@@ -62,27 +62,41 @@ enum Sent {
 impl Store {
     /// The action on a job whose dialog is open, or whose request is under way.
     pub fn pending(self, id: &JobId) -> Option<Pending> {
-        self.pending.with(|all| all.iter().find(|pending| pending.id == *id).cloned())
+        self.pending
+            .with(|all| all.iter().find(|pending| pending.id == *id).cloned())
     }
 
     /// Opens the dialog for an action that the rules allow, as the job stands now.
     pub fn ask(self, action: Action, job: &Job) {
         let shown = job.summary.standing();
         let id = job.summary.id.clone();
-        let busy = self.pending.with_untracked(|all| all.iter().any(|pending| pending.id == id));
+        let busy = self
+            .pending
+            .with_untracked(|all| all.iter().any(|pending| pending.id == id));
         if !busy && verdict(action, &shown) == Verdict::Allowed {
-            self.pending.update(|all| all.push(Pending { id, action, shown, step: Step::Asking }));
+            self.pending.update(|all| {
+                all.push(Pending {
+                    id,
+                    action,
+                    shown,
+                    step: Step::Asking,
+                })
+            });
         }
     }
 
     /// Closes the dialog, unless a request is under way.
     pub fn keep(self, id: &JobId) {
-        self.pending.update(|all| all.retain(|pending| pending.id != *id || pending.step.is_busy()));
+        self.pending
+            .update(|all| all.retain(|pending| pending.id != *id || pending.step.is_busy()));
     }
 
     /// Carries out what the open dialog explains. However often it is called, one request is under way at the most.
     pub fn confirm(self, id: &JobId) {
-        let Some(pending) = self.pending.with_untracked(|all| all.iter().find(|pending| pending.id == *id).cloned()) else {
+        let Some(pending) = self
+            .pending
+            .with_untracked(|all| all.iter().find(|pending| pending.id == *id).cloned())
+        else {
             return;
         };
         // What is confirmed is what the dialog shows; a dialog that shows a forbidden action has nothing to confirm.
@@ -101,10 +115,20 @@ impl Store {
         });
     }
 
-    async fn carry_out(self, Pending { id, action, shown, .. }: Pending) {
-        let name: Arc<str> = self.jobs.with_untracked(|jobs| jobs.last_known(&id).map_or_else(|| id.name().into(), |job| job.name.clone()));
+    async fn carry_out(
+        self,
+        Pending {
+            id, action, shown, ..
+        }: Pending,
+    ) {
+        let name: Arc<str> = self.jobs.with_untracked(|jobs| {
+            jobs.last_known(&id)
+                .map_or_else(|| id.name().into(), |job| job.name.clone())
+        });
         match self.fetch_job(&id).await {
-            Err(error) if error.is_not_found() => return self.end(action, &id, name, Outcome::Vanished),
+            Err(error) if error.is_not_found() => {
+                return self.end(action, &id, name, Outcome::Vanished);
+            }
             Err(error) => return self.step(&id, Step::Unchecked(error)),
             Ok(job) => {
                 let standing = job.summary.standing();
@@ -148,7 +172,9 @@ impl Store {
 
     /// The dialog stays open, tells, and shows the job as it now is.
     fn stay(self, id: &JobId, step: Step) {
-        let now = self.opened.with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let now = self
+            .opened
+            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
         self.pending.update(|all| {
             if let Some(pending) = all.iter_mut().find(|pending| pending.id == *id) {
                 pending.step = step;
@@ -161,7 +187,8 @@ impl Store {
 
     /// The dialog closes, and the outcome is told.
     fn end(self, action: Action, id: &JobId, name: Arc<str>, outcome: Outcome) {
-        self.pending.update(|all| all.retain(|pending| pending.id != *id));
+        self.pending
+            .update(|all| all.retain(|pending| pending.id != *id));
         self.notice(action, id.clone(), name, outcome);
         self.tell_tabs(id);
     }
@@ -205,7 +232,11 @@ impl Store {
                         let as_of = self.tick();
                         self.put(job, as_of);
                     }
-                    if error.leaves_doubt() { Sent::Unclear(error) } else { Sent::Refused(error) }
+                    if error.leaves_doubt() {
+                        Sent::Unclear(error)
+                    } else {
+                        Sent::Refused(error)
+                    }
                 }
             },
         }

@@ -24,12 +24,19 @@ impl Store {
                 self.look();
             });
         }
-        let Ok(channel) = web_sys::BroadcastChannel::new("import-export-portal") else { return };
+        let Ok(channel) = web_sys::BroadcastChannel::new("import-export-portal") else {
+            return;
+        };
         browser::listen(&channel, "message", move |event| {
             let message = event.unchecked_into::<web_sys::MessageEvent>().data();
             // What another tab says is only a hint to look for oneself.
-            if let Some(id) = message.as_string().and_then(|text| JobId::parse(&text).ok()) {
-                let known = self.jobs.with_untracked(|jobs| jobs.last_known(&id).is_some());
+            if let Some(id) = message
+                .as_string()
+                .and_then(|text| JobId::parse(&text).ok())
+            {
+                let known = self
+                    .jobs
+                    .with_untracked(|jobs| jobs.last_known(&id).is_some());
                 if known {
                     spawn_local(self.read_job(id));
                 }
@@ -63,7 +70,9 @@ impl Store {
         }
         let now = browser::now();
         self.now.set(now);
-        if browser::is_online() && now.since(self.last_beat.get_value()) >= i64::from(self.refresh_seconds) * 1000 {
+        if browser::is_online()
+            && now.since(self.last_beat.get_value()) >= i64::from(self.refresh_seconds) * 1000
+        {
             self.last_beat.set_value(now);
             self.beat.update(|beat| *beat += 1);
         }

@@ -35,16 +35,28 @@ impl Store {
     /// Takes note that a job is no longer accessible. Its row leaves the list, and its page says so.
     pub(super) fn forget(self, id: &JobId, how: How) {
         let now = browser::now();
-        let opened = self.opened.with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let opened = self
+            .opened
+            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
         let summary = match &opened {
             Some(job) => Some(job.summary.clone()),
-            None => self.jobs.with_untracked(|jobs| jobs.last_known(id).cloned()),
+            None => self
+                .jobs
+                .with_untracked(|jobs| jobs.last_known(id).cloned()),
         };
         if let Some(summary) = summary {
             let drives = opened.map(|job| job.drives.len());
             self.gone.update(|gone| {
                 // What is certain stays: a later 404 says no more than "deleted" did.
-                gone.entry(id.clone()).or_insert(Gone { how, at: now, last: Facts { summary, drives, as_of: now } });
+                gone.entry(id.clone()).or_insert(Gone {
+                    how,
+                    at: now,
+                    last: Facts {
+                        summary,
+                        drives,
+                        as_of: now,
+                    },
+                });
             });
         }
         let as_of = self.tick();

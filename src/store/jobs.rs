@@ -44,7 +44,11 @@ impl Jobs {
 
     /// Every job that is there, with its row's index.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Summary)> {
-        self.rows.iter().enumerate().filter(|(_, row)| !row.gone).map(|(index, row)| (index, &row.summary))
+        self.rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.gone)
+            .map(|(index, row)| (index, &row.summary))
     }
 
     /// What is or was known of a job.
@@ -54,14 +58,20 @@ impl Jobs {
 
     /// Whether something newer is known of the job than an answer that was asked for at `as_of`.
     pub(super) fn is_newer(&self, id: &JobId, as_of: u32) -> bool {
-        self.index.get(id).is_some_and(|index| self.rows[*index].as_of > as_of)
+        self.index
+            .get(id)
+            .is_some_and(|index| self.rows[*index].as_of > as_of)
     }
 
     /// Takes a job in, unless something newer is known of it.
     pub(super) fn absorb(&mut self, summary: Summary, as_of: u32) {
         let Some(index) = self.index.get(&summary.id).copied() else {
             self.index.insert(summary.id.clone(), self.rows.len());
-            self.rows.push(Row { summary, as_of, gone: false });
+            self.rows.push(Row {
+                summary,
+                as_of,
+                gone: false,
+            });
             self.present += 1;
             return;
         };
@@ -71,7 +81,11 @@ impl Jobs {
         let older = as_of < row.as_of || (!row.gone && modified_before);
         if !older {
             self.present += usize::from(row.gone);
-            *row = Row { summary, as_of, gone: false };
+            *row = Row {
+                summary,
+                as_of,
+                gone: false,
+            };
         }
     }
 

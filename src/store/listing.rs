@@ -60,7 +60,10 @@ impl Listing {
 
     /// Whether it is being read.
     pub fn is_running(&self) -> bool {
-        matches!(self, Self::Reading | Self::Waiting { .. } | Self::Refreshing { .. })
+        matches!(
+            self,
+            Self::Reading | Self::Waiting { .. } | Self::Refreshing { .. }
+        )
     }
 }
 
@@ -104,7 +107,9 @@ impl Store {
     pub fn refresh_list(self) {
         let next = match self.listing.get_untracked() {
             listing if listing.is_running() => return,
-            listing => listing.completed().map_or(Listing::Reading, |at| Listing::Refreshing { at }),
+            listing => listing
+                .completed()
+                .map_or(Listing::Reading, |at| Listing::Refreshing { at }),
         };
         self.walk.update_value(|walk| walk.cursor = None);
         self.run(next);
@@ -119,7 +124,11 @@ impl Store {
 
     /// Stops reading. What was read stays.
     pub fn stop_list(self) {
-        if let Some(running) = self.walk.try_update_value(|walk| walk.running.take()).flatten() {
+        if let Some(running) = self
+            .walk
+            .try_update_value(|walk| walk.running.take())
+            .flatten()
+        {
             running.abort();
         }
         self.listing.update(|listing| {
@@ -156,13 +165,19 @@ impl Store {
         };
         let waiting = move |wait: Duration| {
             if !matches!(self.listing.get_untracked(), Listing::Refreshing { .. }) {
-                let until = Time(browser::now().0 + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2));
+                let until = Time(
+                    browser::now().0 + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2),
+                );
                 self.listing.set(Listing::Waiting { until });
             }
         };
         while let Some(subscription) = cursor.left.first().cloned() {
-            self.walk.update_value(|walk| walk.cursor = Some(cursor.clone()));
-            let at = cursor.next.take().map_or_else(|| JobsAt::Start(subscription.id.clone()), JobsAt::Next);
+            self.walk
+                .update_value(|walk| walk.cursor = Some(cursor.clone()));
+            let at = cursor
+                .next
+                .take()
+                .map_or_else(|| JobsAt::Start(subscription.id.clone()), JobsAt::Next);
             let as_of = self.tick();
             let outcome = self.client().jobs(at, &waiting).await;
             if matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
@@ -172,7 +187,9 @@ impl Store {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
                     match page.next {
-                        Some(next) if !cursor.seen.insert(next.clone()) => return Err(ArmError::ListLoops),
+                        Some(next) if !cursor.seen.insert(next.clone()) => {
+                            return Err(ArmError::ListLoops);
+                        }
                         Some(next) => cursor.next = Some(next),
                         None => {
                             cursor.walked.push(subscription.id);
@@ -181,7 +198,11 @@ impl Store {
                     }
                 }
                 // This subscription's own fault: the others are read all the same.
-                Err(error) if error.refusal().is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) => {
+                Err(error)
+                    if error
+                        .refusal()
+                        .is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) =>
+                {
                     cursor.unreadable.push((subscription, error));
                     cursor.left.remove(0);
                 }
@@ -190,15 +211,36 @@ impl Store {
         }
         self.walk.update_value(|walk| walk.cursor = None);
         self.unreadable.set(cursor.unreadable);
-        self.jobs.update(|jobs| jobs.sweep(cursor.started, |id| cursor.walked.iter().any(|walked| walked.eq_ignore_ascii_case(id))));
+        self.jobs.update(|jobs| {
+            jobs.sweep(cursor.started, |id| {
+                cursor
+                    .walked
+                    .iter()
+                    .any(|walked| walked.eq_ignore_ascii_case(id))
+            })
+        });
         Ok(())
+    }
+
+    /// Reads the subscriptions, for a page that shows their names without the list.
+    pub async fn read_subscriptions(self) -> Result<Arc<Vec<Subscription>>, ArmError> {
+        let outcome = self.client().subscriptions().await.map(Arc::new);
+        self.subscriptions.update(|known| {
+            *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone())
+        });
+        outcome
     }
 
     async fn first_cursor(self) -> Result<Cursor, ArmError> {
         let started = self.tick();
-        let outcome = self.client().subscriptions().await.map(Arc::new);
-        self.subscriptions.update(|known| *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone()));
-        let left = outcome?.to_vec();
-        Ok(Cursor { started, left, next: None, walked: Vec::new(), unreadable: Vec::new(), seen: HashSet::new() })
+        let left = self.read_subscriptions().await?.to_vec();
+        Ok(Cursor {
+            started,
+            left,
+            next: None,
+            walked: Vec::new(),
+            unreadable: Vec::new(),
+            seen: HashSet::new(),
+        })
     }
 }

@@ -116,10 +116,17 @@ impl Store {
         self.subscriptions.get()
     }
 
+    /// The same, without following it.
+    pub fn subscriptions_untracked(self) -> Remote<Arc<Vec<Subscription>>, ArmError> {
+        self.subscriptions.get_untracked()
+    }
+
     /// The name of a subscription, or its id where the name isn't known.
     pub fn subscription_name(self, id: &str) -> String {
         self.subscriptions.with(|all| {
-            let found = all.value().and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
+            let found = all
+                .value()
+                .and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
             found.map_or(id, |subscription| &subscription.name).into()
         })
     }
@@ -137,7 +144,10 @@ impl Store {
         self.opened.update(|opened| {
             opened.insert(job.summary.id.clone(), Remote::Loaded(job.clone()));
         });
-        if self.gone.with_untracked(|gone| gone.contains_key(&job.summary.id)) {
+        if self
+            .gone
+            .with_untracked(|gone| gone.contains_key(&job.summary.id))
+        {
             self.gone.update(|gone| drop(gone.remove(&job.summary.id)));
         }
         job
@@ -155,12 +165,17 @@ impl Store {
                 }
             }
         });
-        self.jobs.update(|jobs| page.into_iter().for_each(|summary| jobs.absorb(summary, as_of)));
+        self.jobs.update(|jobs| {
+            page.into_iter()
+                .for_each(|summary| jobs.absorb(summary, as_of))
+        });
     }
 
     /// Reads a job anew, for whoever shows it.
     pub async fn read_job(self, id: JobId) {
-        let before = self.opened.with_untracked(|opened| opened.get(&id).cloned());
+        let before = self
+            .opened
+            .with_untracked(|opened| opened.get(&id).cloned());
         self.opened.update(|opened| {
             opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
         });
@@ -181,7 +196,11 @@ impl Store {
                 job.summary.id = id.clone();
                 // An answer that was asked for before a newer one came in is not taken.
                 let newer = self.jobs.with_untracked(|jobs| jobs.is_newer(id, as_of));
-                if newer && let Some(known) = self.opened.with_untracked(|o| o.get(id).and_then(|k| k.value().cloned())) {
+                if newer
+                    && let Some(known) = self
+                        .opened
+                        .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
+                {
                     self.opened.update(|opened| {
                         opened.insert(id.clone(), Remote::Loaded(known.clone()));
                     });
@@ -209,12 +228,17 @@ impl Store {
             let asked = key.clone();
             // Not while the view that asks is being built: it would be told of its own question.
             spawn_local(async move {
-                if self.locations.with_untracked(|all| all.contains_key(&asked)) {
+                if self
+                    .locations
+                    .with_untracked(|all| all.contains_key(&asked))
+                {
                     return;
                 }
-                self.locations.update(|all| drop(all.insert(asked.clone(), Remote::Loading)));
+                self.locations
+                    .update(|all| drop(all.insert(asked.clone(), Remote::Loading)));
                 let outcome = self.client().location(&asked).await;
-                self.locations.update(|all| drop(all.insert(asked, Remote::Loading.fetched(outcome))));
+                self.locations
+                    .update(|all| drop(all.insert(asked, Remote::Loading.fetched(outcome))));
             });
         }
         known.and_then(Remote::into_value)

@@ -46,7 +46,16 @@ impl Store {
 
     pub(super) fn notice(self, action: Action, job: JobId, name: Arc<str>, outcome: Outcome) {
         self.notices.update(|notices| {
-            notices.insert(0, Notice { at: browser::now(), action, job, name, outcome });
+            notices.insert(
+                0,
+                Notice {
+                    at: browser::now(),
+                    action,
+                    job,
+                    name,
+                    outcome,
+                },
+            );
             notices.truncate(MOST);
         });
     }

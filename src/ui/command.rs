@@ -22,8 +22,20 @@ pub struct Command {
 
 impl Command {
     /// A command that is always possible.
-    pub fn new(id: &'static str, icon: Icon, label: &'static str, run: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { id, icon, label, dangerous: false, blocked: Signal::stored(None), run: Callback::new(move |()| run()) }
+    pub fn new(
+        id: &'static str,
+        icon: Icon,
+        label: &'static str,
+        run: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            id,
+            icon,
+            label,
+            dangerous: false,
+            blocked: Signal::stored(None),
+            run: Callback::new(move |()| run()),
+        }
     }
 }
 
@@ -36,7 +48,16 @@ pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>) -> AnyView {
     view! { <div class="commands" role="group" aria-label=label>{groups}</div> }.into_any()
 }
 
-fn command(Command { id, icon: symbol, label, dangerous, blocked, run }: Command) -> AnyView {
+fn command(
+    Command {
+        id,
+        icon: symbol,
+        label,
+        dangerous,
+        blocked,
+        run,
+    }: Command,
+) -> AnyView {
     let reason_id = format!("{id}-reason");
     let described_by = reason_id.clone();
     let is_blocked = move || blocked.with(Option::is_some);

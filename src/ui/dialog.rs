@@ -21,7 +21,16 @@ pub struct Dialog {
 }
 
 /// A modal dialog. Its body is built anew whenever it opens.
-pub fn dialog(Dialog { id, wide, open, busy, on_close }: Dialog, body: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+pub fn dialog(
+    Dialog {
+        id,
+        wide,
+        open,
+        busy,
+        on_close,
+    }: Dialog,
+    body: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
     let shown = Memo::new(move |_| open.get());
     Effect::new(move |_| {
@@ -69,7 +78,11 @@ pub fn dialog(Dialog { id, wide, open, busy, on_close }: Dialog, body: impl Fn()
 }
 
 /// A dialog that shows a text to copy. `text` is `None` while it is closed.
-pub fn text_dialog(id: &'static str, title: &'static str, text: RwSignal<Option<Vec<(String, String)>>>) -> AnyView {
+pub fn text_dialog(
+    id: &'static str,
+    title: &'static str,
+    text: RwSignal<Option<Vec<(String, String)>>>,
+) -> AnyView {
     let close = Callback::new(move |()| text.set(None));
     let spec = Dialog {
         id,
@@ -83,9 +96,17 @@ pub fn text_dialog(id: &'static str, title: &'static str, text: RwSignal<Option<
         let parts = parts
             .into_iter()
             .map(|(name, body)| {
-                let label = if name.is_empty() { t(M::Copy).to_owned() } else { tf(M::CopyWhat, &[&name]) };
+                let label = if name.is_empty() {
+                    t(M::Copy).to_owned()
+                } else {
+                    tf(M::CopyWhat, &[&name])
+                };
                 let heading = (!name.is_empty()).then(|| view! { <h3>{name.clone()}</h3> });
-                let region = if name.is_empty() { title.to_owned() } else { name };
+                let region = if name.is_empty() {
+                    title.to_owned()
+                } else {
+                    name
+                };
                 view! {
                     <section class="snippet">
                         <header>{heading}{copy_button(label, body.clone())}</header>

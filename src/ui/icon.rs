@@ -21,8 +21,10 @@ pub enum Icon {
     Trash,
     /// BitLocker keys.
     Key,
-    /// JSON and commands.
+    /// JSON; logs.
     Code,
+    /// Commands.
+    Terminal,
     /// Find.
     Search,
     /// Notifications.
@@ -66,6 +68,7 @@ impl Icon {
             Self::Trash => "#trash",
             Self::Key => "#key",
             Self::Code => "#code",
+            Self::Terminal => "#terminal",
             Self::Search => "#search",
             Self::Bell => "#bell",
             Self::Globe => "#globe",

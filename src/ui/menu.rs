@@ -21,7 +21,17 @@ pub struct Menu {
 }
 
 /// A menu: `face` is inside the button, `panel` inside the panel.
-pub fn menu(Menu { id, class, label, panel_label, on }: Menu, face: AnyView, panel: AnyView) -> AnyView {
+pub fn menu(
+    Menu {
+        id,
+        class,
+        label,
+        panel_label,
+        on,
+    }: Menu,
+    face: AnyView,
+    panel: AnyView,
+) -> AnyView {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
     view! {
@@ -38,9 +48,18 @@ pub fn menu(Menu { id, class, label, panel_label, on }: Menu, face: AnyView, pan
 /// Puts the panel below its button, inside the window.
 fn place(panel: &str, button: &str) {
     let document = browser::document();
-    let (Some(panel), Some(button)) = (document.get_element_by_id(panel), document.get_element_by_id(button)) else { return };
+    let (Some(panel), Some(button)) = (
+        document.get_element_by_id(panel),
+        document.get_element_by_id(button),
+    ) else {
+        return;
+    };
     let button = button.get_bounding_client_rect();
-    let width = f64::from(document.document_element().map_or(0, |root| root.client_width()));
+    let width = f64::from(
+        document
+            .document_element()
+            .map_or(0, |root| root.client_width()),
+    );
     let style = panel.unchecked_into::<HtmlElement>().style();
     let _ = style.set_property("top", &format!("{}px", button.bottom() + 4.0));
     // From the side on which there is more room, so that it never leaves the window.

@@ -32,6 +32,14 @@ pub(crate) fn rewrite(
                 mut attributes,
                 end,
             } => {
+                // Trunk leaves its instructions where it injects nothing.
+                if name == "link"
+                    && attributes
+                        .iter()
+                        .any(|attribute| attribute.name == "data-trunk")
+                {
+                    continue;
+                }
                 refuse_inline(name, &attributes)?;
                 let mut more = Vec::new();
                 for attribute in &mut attributes {
@@ -251,6 +259,7 @@ mod tests {
                 "<link rel=icon href=icon.svg>",
                 r#"<link rel="icon" href="icon-1.svg">"#,
             ),
+            (r#"a<link data-trunk rel="rust" href="Cargo.toml">b"#, "ab"),
             (
                 "<a href='elsewhere.js'>a &lt; b</a>",
                 r#"<a href="elsewhere.js">a &lt; b</a>"#,

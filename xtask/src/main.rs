@@ -34,13 +34,12 @@ use crate::project::Project;
 /// Everything there is to do with the Import/Export portal
 ///
 /// Rust (from rustup.rs) and Node 20 or newer with npm must be there. Whatever else a command needs
-/// it installs into ~/.cache/import-export-portal, once, and says so: the first build takes about a
-/// quarter of an hour, the next ones seconds.
+/// it installs into ~/.cache/import-export-portal, once, and says so: the first start takes about
+/// twenty minutes on two cores, the next ones seconds.
 #[derive(Parser)]
 #[command(
     name = "xtask",
     bin_name = "cargo xtask",
-    disable_help_subcommand = false,
     after_help = "To see the portal: cargo xtask start\nBefore a pull request: cargo xtask lint, then cargo xtask test"
 )]
 struct Arguments {

@@ -14,7 +14,11 @@ use crate::ui::{Icon, Tone, banner};
 /// The banners: the cancellation, a failed refresh, a missing network.
 pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
     let asked = id.clone();
-    let stale = Memo::new(move |_| store.opened(&asked).and_then(|known| known.error().cloned()));
+    let stale = Memo::new(move |_| {
+        store
+            .opened(&asked)
+            .and_then(|known| known.error().cloned())
+    });
     let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
     view! {
         {move || followed.get().map(|cancellation| follow_up(&cancellation))}
@@ -40,23 +44,68 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
 
 fn follow_up(cancellation: &Cancellation) -> AnyView {
     let (tone, symbol, heading, text) = match cancellation {
-        Cancellation::Pending => (Tone::Warn, Icon::Clock, M::FollowRequested, t(M::FollowPending).into()),
+        Cancellation::Pending => (
+            Tone::Warn,
+            Icon::Clock,
+            M::FollowRequested,
+            t(M::FollowPending).into(),
+        ),
         Cancellation::StillCopying(drives) => {
             let drives: Vec<_> = drives
                 .iter()
-                .map(|(drive, done)| done.map_or_else(|| drive.clone(), |done| format!("{drive} ({})", percent(done))))
+                .map(|(drive, done)| {
+                    done.map_or_else(
+                        || drive.clone(),
+                        |done| format!("{drive} ({})", percent(done)),
+                    )
+                })
                 .collect();
             let count = i64::try_from(drives.len()).unwrap_or(i64::MAX);
-            (Tone::Warn, Icon::Refresh, M::FollowRequested, tn(M::FollowStillCopying, count, &[&drives.join(", ")]))
+            (
+                Tone::Warn,
+                Icon::Refresh,
+                M::FollowRequested,
+                tn(M::FollowStillCopying, count, &[&drives.join(", ")]),
+            )
         }
-        Cancellation::Returning => (Tone::Warn, Icon::Truck, M::FollowRequested, t(M::FollowReturning).into()),
-        Cancellation::Done { of: 0, .. } => (Tone::Good, Icon::Check, M::FollowDone, t(M::FollowDoneText).into()),
+        Cancellation::Returning => (
+            Tone::Warn,
+            Icon::Truck,
+            M::FollowRequested,
+            t(M::FollowReturning).into(),
+        ),
+        Cancellation::Done { of: 0, .. } => (
+            Tone::Good,
+            Icon::Check,
+            M::FollowDone,
+            t(M::FollowDoneText).into(),
+        ),
         Cancellation::Done { copied, of } => {
             let [copied, of] = [*copied, *of].map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
-            (Tone::Good, Icon::Check, M::FollowDone, tf(M::FollowDoneDrives, &[&copied, &of]))
+            (
+                Tone::Good,
+                Icon::Check,
+                M::FollowDone,
+                tf(M::FollowDoneDrives, &[&copied, &of]),
+            )
         }
-        Cancellation::CompletedAllTheSame => (Tone::Warn, Icon::Check, M::FollowAllTheSame, t(M::FollowAllTheSameText).into()),
-        Cancellation::ClosedWithErrors => (Tone::Warn, Icon::Warn, M::FollowClosed, t(M::FollowClosedText).into()),
+        Cancellation::CompletedAllTheSame => (
+            Tone::Warn,
+            Icon::Check,
+            M::FollowAllTheSame,
+            t(M::FollowAllTheSameText).into(),
+        ),
+        Cancellation::ClosedWithErrors => (
+            Tone::Warn,
+            Icon::Warn,
+            M::FollowClosed,
+            t(M::FollowClosedText).into(),
+        ),
     };
-    banner(tone, symbol, view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(), ().into_any())
+    banner(
+        tone,
+        symbol,
+        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(),
+        ().into_any(),
+    )
 }

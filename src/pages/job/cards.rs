@@ -36,7 +36,10 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
             "CustomerManaged" => t(M::KeyCustomer).to_owned(),
             other => other.to_owned(),
         };
-        fact(M::EncryptionKey, view! { {kind} {detail(&key.url)} {detail(&key.vault)} }.into_any())
+        fact(
+            M::EncryptionKey,
+            view! { {kind} {detail(&key.url)} {detail(&key.vault)} }.into_any(),
+        )
     });
     let level = match job.log_level.as_str() {
         "" => String::new(),
@@ -95,12 +98,19 @@ fn detail(text: &str) -> Option<impl IntoView + use<>> {
 /// Where the drives go, and what is on its way there.
 pub(super) fn outbound(store: Store, job: &Job) -> AnyView {
     let location = store.location(&job.summary.location);
-    let to = job.ship_to.clone().or_else(|| location.as_ref().map(|location| location.address.clone()));
-    let closed = location.as_ref().filter(|location| !location.alternates.is_empty());
+    let to = job
+        .ship_to
+        .clone()
+        .or_else(|| location.as_ref().map(|location| location.address.clone()));
+    let closed = location
+        .as_ref()
+        .filter(|location| !location.alternates.is_empty());
     let closed = closed.map(|location| {
         view! { <p class="alert"><span>{tf(M::LocationClosed, &[&location.name, &location.alternates.join(", ")])}</span></p> }
     });
-    let carriers = location.as_ref().filter(|location| !location.carriers.is_empty());
+    let carriers = location
+        .as_ref()
+        .filter(|location| !location.carriers.is_empty());
     let carriers = carriers.map(|location| view! { <p class="quiet">{tf(M::Carriers, &[&location.carriers.join(", ")])}</p> });
     view! {
         <section class="card" aria-labelledby="outbound-title">
@@ -135,11 +145,23 @@ pub(super) fn homebound(job: &Job) -> AnyView {
 }
 
 fn address(address: Option<&Address>, missing: M) -> AnyView {
-    let Some(address) = address else { return view! { <p class="quiet">{t(missing)}</p> }.into_any() };
-    let lines: Vec<_> = address.lines.iter().chain([&address.phone, &address.email]).filter(|line| !line.is_empty()).cloned().collect();
+    let Some(address) = address else {
+        return view! { <p class="quiet">{t(missing)}</p> }.into_any();
+    };
+    let lines: Vec<_> = address
+        .lines
+        .iter()
+        .chain([&address.phone, &address.email])
+        .filter(|line| !line.is_empty())
+        .cloned()
+        .collect();
     let text = lines.join("\n");
-    let lines = lines.into_iter().map(|line| view! { <span><bdi>{line}</bdi></span> }).collect_view();
-    let note = (!address.note.is_empty()).then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <span><bdi>{line}</bdi></span> })
+        .collect_view();
+    let note = (!address.note.is_empty())
+        .then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
     view! {
         <div class="address">
             <address>{lines}</address>
@@ -151,16 +173,28 @@ fn address(address: Option<&Address>, missing: M) -> AnyView {
 }
 
 fn parcel(parcel: Option<&Package>, missing: M) -> AnyView {
-    let Some(parcel) = parcel else { return view! { <p class="quiet">{t(missing)}</p> }.into_any() };
+    let Some(parcel) = parcel else {
+        return view! { <p class="quiet">{t(missing)}</p> }.into_any();
+    };
     let number = match tracking_link(&parcel.carrier, &parcel.tracking, encode) {
         Some(url) => link(&url, parcel.tracking.clone()),
         None => view! { <span class="mono"><bdi>{parcel.tracking.clone()}</bdi></span> }.into_any(),
     };
-    let copy = (!parcel.tracking.is_empty()).then(|| copy_button(tf(M::CopyWhat, &[t(M::TrackingNumber)]), parcel.tracking.clone()));
+    let copy = (!parcel.tracking.is_empty()).then(|| {
+        copy_button(
+            tf(M::CopyWhat, &[t(M::TrackingNumber)]),
+            parcel.tracking.clone(),
+        )
+    });
     let drives = parcel.drives.map(|drives| tn(M::CountDrives, drives, &[]));
     // Free text as a rule; a real timestamp is shown as a date.
-    let shipped = (!parcel.shipped.is_empty())
-        .then(|| tf(M::Shipped, &[&Time::parse(&parcel.shipped).map_or_else(|| parcel.shipped.clone(), crate::i18n::date)]));
+    let shipped = (!parcel.shipped.is_empty()).then(|| {
+        tf(
+            M::Shipped,
+            &[&Time::parse(&parcel.shipped)
+                .map_or_else(|| parcel.shipped.clone(), crate::i18n::date)],
+        )
+    });
     let rest: Vec<_> = [drives, shipped].into_iter().flatten().collect();
     view! {
         <p class="parcel"><bdi>{parcel.carrier.clone()}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>

@@ -21,17 +21,21 @@ pub(super) fn bar(
 ) -> AnyView {
     let refreshed = id.clone();
     let written = id.clone();
-    let act = move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
-        dangerous: true,
-        blocked: Signal::derive(move || {
-            job.with(|job| job.as_ref().and_then(|job| words::forbidden(action, &job.summary.standing())))
-        }),
-        ..Command::new(name, symbol, label, move || {
-            if let Some(job) = job.get_untracked() {
-                store.ask(action, &job);
-            }
-        })
-    };
+    let act =
+        move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
+            dangerous: true,
+            blocked: Signal::derive(move || {
+                job.with(|job| {
+                    job.as_ref()
+                        .and_then(|job| words::forbidden(action, &job.summary.standing()))
+                })
+            }),
+            ..Command::new(name, symbol, label, move || {
+                if let Some(job) = job.get_untracked() {
+                    store.ask(action, &job);
+                }
+            })
+        };
     let json = move || {
         if let Some(job) = job.get_untracked() {
             show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
@@ -41,14 +45,19 @@ pub(super) fn bar(
     command_bar(
         t(M::Commands),
         vec![
-            vec![Command::new("refresh", Icon::Refresh, t(M::Refresh), move || spawn_local(store.read_job(refreshed.clone())))],
+            vec![Command::new(
+                "refresh",
+                Icon::Refresh,
+                t(M::Refresh),
+                move || spawn_local(store.read_job(refreshed.clone())),
+            )],
             vec![
                 act(Action::Cancel, "cancel-job", Icon::Stop, t(M::CancelJob)),
                 act(Action::Delete, "delete-job", Icon::Trash, t(M::DeleteJob)),
             ],
             vec![
                 Command::new("view-json", Icon::Code, t(M::ViewJson), json),
-                Command::new("commands", Icon::Code, t(M::SameAsCommands), commands),
+                Command::new("commands", Icon::Terminal, t(M::SameAsCommands), commands),
             ],
         ],
     )
@@ -57,11 +66,23 @@ pub(super) fn bar(
 /// Reading, canceling and deleting this job by REST, Azure CLI and PowerShell.
 fn as_commands(store: Store, id: &JobId) -> Vec<(String, String)> {
     let url = store.client().endpoint().job_url(id);
-    let (subscription, group, name) = (id.subscription(), shell_quoted(id.resource_group()), shell_quoted(id.name()));
-    let az = |verb: &str| format!("az import-export {verb} --subscription {subscription} --resource-group {group} --name {name}");
+    let (subscription, group, name) = (
+        id.subscription(),
+        shell_quoted(id.resource_group()),
+        shell_quoted(id.name()),
+    );
+    let az = |verb: &str| {
+        format!(
+            "az import-export {verb} --subscription {subscription} --resource-group {group} --name {name}"
+        )
+    };
     let ps_group = powershell_quoted(id.resource_group());
     let ps_name = powershell_quoted(id.name());
-    let ps = |verb: &str| format!("{verb}-AzImportExport -SubscriptionId {subscription} -ResourceGroupName {ps_group} -Name {ps_name}");
+    let ps = |verb: &str| {
+        format!(
+            "{verb}-AzImportExport -SubscriptionId {subscription} -ResourceGroupName {ps_group} -Name {ps_name}"
+        )
+    };
     vec![
         (
             "REST".into(),
@@ -69,14 +90,33 @@ fn as_commands(store: Store, id: &JobId) -> Vec<(String, String)> {
                 "GET {url}\n\nPATCH {url}\nContent-Type: application/json\n\n{{\"properties\":{{\"cancelRequested\":true}}}}\n\nDELETE {url}"
             ),
         ),
-        ("Azure CLI".into(), format!("{}\n{} --cancel-requested true\n{}", az("show"), az("update"), az("delete"))),
-        ("PowerShell".into(), format!("{}\n{} -CancelRequested\n{}", ps("Get"), ps("Update"), ps("Remove"))),
+        (
+            "Azure CLI".into(),
+            format!(
+                "{}\n{} --cancel-requested true\n{}",
+                az("show"),
+                az("update"),
+                az("delete")
+            ),
+        ),
+        (
+            "PowerShell".into(),
+            format!(
+                "{}\n{} -CancelRequested\n{}",
+                ps("Get"),
+                ps("Update"),
+                ps("Remove")
+            ),
+        ),
     ]
 }
 
 /// A word for a POSIX shell.
 fn shell_quoted(text: &str) -> String {
-    if text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')) {
+    if text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
+    {
         text.into()
     } else {
         format!("'{}'", text.replace('\'', r"'\''"))

@@ -18,8 +18,15 @@ type Meaning = (Icon, String);
 pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
     let asked = id.clone();
     let pending = Memo::new(move |_| store.pending(&asked));
-    let action = Memo::new(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
-    let busy = Memo::new(move |_| pending.with(|pending| pending.as_ref().is_some_and(|pending| pending.step.is_busy())));
+    let action =
+        Memo::new(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
+    let busy = Memo::new(move |_| {
+        pending.with(|pending| {
+            pending
+                .as_ref()
+                .is_some_and(|pending| pending.step.is_busy())
+        })
+    });
     let kept = id.clone();
     let keep = Callback::new(move |()| store.keep(&kept));
     let spec = Dialog {
@@ -30,16 +37,25 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
         on_close: keep,
     };
     dialog(spec, move || {
-        let Some(action) = action.get_untracked() else { return ().into_any() };
+        let Some(action) = action.get_untracked() else {
+            return ().into_any();
+        };
         let (question, do_it) = match action {
             Action::Cancel => (M::CancelQuestion, M::RequestCancellation),
             Action::Delete => (M::DeleteQuestion, M::DeleteJob),
         };
-        let name = job.with_untracked(|job| job.as_ref().map_or_else(|| id.name().into(), |job| job.summary.name.clone()));
+        let name = job.with_untracked(|job| {
+            job.as_ref()
+                .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
+        });
         let confirmed = id.clone();
         let go = move |_| store.confirm(&confirmed);
         let allowed = Memo::new(move |_| {
-            pending.with(|pending| pending.as_ref().is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed))
+            pending.with(|pending| {
+                pending
+                    .as_ref()
+                    .is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed)
+            })
         });
         let salvage = (action == Action::Delete).then(|| salvage::salvage(store, job));
         view! {
@@ -96,7 +112,10 @@ fn explanation(action: Action, state: &JobState, job: &Job) -> AnyView {
         Action::Cancel => cancel_means(state, job),
         Action::Delete => delete_means(state, job),
     };
-    let meanings = meanings.into_iter().map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> }).collect_view();
+    let meanings = meanings
+        .into_iter()
+        .map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> })
+        .collect_view();
     view! {
         <p>{tf(intro, &[&words::state(state)])}</p>
         <ul class="facts">{meanings}</ul>
@@ -110,14 +129,22 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
         JobState::Creating => all.push((Icon::Truck, t(M::CancelCreating).into())),
         JobState::Shipping => all.push((Icon::Truck, t(M::CancelShipping).into())),
         JobState::Transferring => {
-            let copying: Vec<_> =
-                job.drives.iter().filter(|drive| drive.state == DriveState::Transferring).map(|drive| drive.id.as_str()).collect();
+            let copying: Vec<_> = job
+                .drives
+                .iter()
+                .filter(|drive| drive.state == DriveState::Transferring)
+                .map(|drive| drive.id.as_str())
+                .collect();
             all.push((Icon::Stop, t(M::CancelWaitingDrives).into()));
             all.push((
                 Icon::Refresh,
                 match copying.len() {
                     0 => t(M::CancelBestEffort).into(),
-                    n => tn(M::CancelCopyingDrives, i64::try_from(n).unwrap_or(i64::MAX), &[&copying.join(", ")]),
+                    n => tn(
+                        M::CancelCopyingDrives,
+                        i64::try_from(n).unwrap_or(i64::MAX),
+                        &[&copying.join(", ")],
+                    ),
                 },
             ));
         }
@@ -137,11 +164,21 @@ fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
         all.push((Icon::Truck, t(M::DeleteCreating).into()));
     }
     if !job.drives.is_empty() {
-        all.push((Icon::Key, tn(M::DeleteKeys, i64::try_from(job.drives.len()).unwrap_or(i64::MAX), &[])));
+        all.push((
+            Icon::Key,
+            tn(
+                M::DeleteKeys,
+                i64::try_from(job.drives.len()).unwrap_or(i64::MAX),
+                &[],
+            ),
+        ));
     }
     let logs = salvage::logs(job).len();
     if logs > 0 {
-        all.push((Icon::Code, tn(M::DeleteLogs, i64::try_from(logs).unwrap_or(i64::MAX), &[])));
+        all.push((
+            Icon::Code,
+            tn(M::DeleteLogs, i64::try_from(logs).unwrap_or(i64::MAX), &[]),
+        ));
     }
     if job.summary.blobs_not_exported {
         all.push((Icon::Warn, t(M::DeleteBlobs).into()));
@@ -158,10 +195,20 @@ fn outcome(pending: &Pending) -> Option<AnyView> {
             let moved = if before.state == pending.shown.state {
                 t(M::MovedCancelRequested).into()
             } else {
-                tf(M::Moved, &[&words::state(&before.state), &words::state(&pending.shown.state)])
+                tf(
+                    M::Moved,
+                    &[
+                        &words::state(&before.state),
+                        &words::state(&pending.shown.state),
+                    ],
+                )
             };
-            let next = words::forbidden(pending.action, &pending.shown).unwrap_or_else(|| t(M::MovedStillAllowed).into());
-            return Some(view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> }.into_any());
+            let next = words::forbidden(pending.action, &pending.shown)
+                .unwrap_or_else(|| t(M::MovedStillAllowed).into());
+            return Some(
+                view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> }
+                    .into_any(),
+            );
         }
         Step::Unchecked(error) => (M::NothingSent, error),
         Step::Refused(error) => (M::ServiceRefused, error),

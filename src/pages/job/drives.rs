@@ -19,7 +19,11 @@ pub(super) fn card(job: &Job) -> AnyView {
         }
     });
     let drives = if job.drives.is_empty() {
-        let message = if job.summary.kind == JobType::Export { M::NoDrivesYet } else { M::NoDrives };
+        let message = if job.summary.kind == JobType::Export {
+            M::NoDrivesYet
+        } else {
+            M::NoDrives
+        };
         view! { <p class="body quiet">{t(message)}</p> }.into_any()
     } else {
         table(&job.drives)
@@ -42,8 +46,18 @@ fn count(n: usize) -> i64 {
 }
 
 fn table(drives: &[Drive]) -> AnyView {
-    let heads = [M::Drive, M::ColumnState, M::CopyStatus, M::ColumnProgress, M::Copied2, M::Logs, M::Manifest];
-    let heads = heads.map(|head| view! { <th scope="col">{t(head)}</th> }).collect_view();
+    let heads = [
+        M::Drive,
+        M::ColumnState,
+        M::CopyStatus,
+        M::ColumnProgress,
+        M::Copied2,
+        M::Logs,
+        M::Manifest,
+    ];
+    let heads = heads
+        .map(|head| view! { <th scope="col">{t(head)}</th> })
+        .collect_view();
     view! {
         <div class="scroll-x" tabindex="0" role="region" aria-labelledby="drives-title">
             <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{drives.iter().map(row).collect_view()}</tbody></table>
@@ -53,9 +67,20 @@ fn table(drives: &[Drive]) -> AnyView {
 }
 
 fn row(drive: &Drive) -> AnyView {
-    let id = if drive.id.is_empty() { "–" } else { &drive.id };
-    let logs = [(M::ErrorLog, &drive.error_log), (M::VerboseLog, &drive.verbose_log)];
-    let logs: Vec<_> = logs.into_iter().filter(|(_, url)| !url.is_empty()).map(|(name, url)| link(url, t(name).into())).collect();
+    let id = if drive.id.is_empty() {
+        "–"
+    } else {
+        &drive.id
+    };
+    let logs = [
+        (M::ErrorLog, &drive.error_log),
+        (M::VerboseLog, &drive.verbose_log),
+    ];
+    let logs: Vec<_> = logs
+        .into_iter()
+        .filter(|(_, url)| !url.is_empty())
+        .map(|(name, url)| link(url, t(name).into()))
+        .collect();
     let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
         ("", "") => view! { "–" }.into_any(),
         ("", file) => view! { <span class="mono">{file.to_owned()}</span> }.into_any(),
@@ -84,7 +109,8 @@ fn row(drive: &Drive) -> AnyView {
 /// A link to a file of the customer's storage account; plain text where it is none to follow safely.
 pub(super) fn link(url: &str, text: String) -> AnyView {
     if url.starts_with("https://") || url.starts_with("http://") {
-        view! { <a href=url.to_owned() target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        view! { <a href=url.to_owned() target="_blank" rel="noopener noreferrer">{text}</a> }
+            .into_any()
     } else {
         view! { <span>{text}" "<span class="mono">{url.to_owned()}</span></span> }.into_any()
     }
@@ -93,11 +119,17 @@ pub(super) fn link(url: &str, text: String) -> AnyView {
 fn selection(export: &ExportSelection) -> AnyView {
     let list = |title: M, items: &[String]| {
         (!items.is_empty()).then(|| {
-            let items = items.iter().map(|item| view! { <li class="mono"><bdi>{item.clone()}</bdi></li> }).collect_view();
+            let items = items
+                .iter()
+                .map(|item| view! { <li class="mono"><bdi>{item.clone()}</bdi></li> })
+                .collect_view();
             view! { <div><h3>{t(title)}</h3><ul>{items}</ul></div> }
         })
     };
-    let list_blob: Vec<_> = (!export.list_blob.is_empty()).then(|| export.list_blob.clone()).into_iter().collect();
+    let list_blob: Vec<_> = (!export.list_blob.is_empty())
+        .then(|| export.list_blob.clone())
+        .into_iter()
+        .collect();
     view! {
         {list(M::BlobPaths, &export.paths)}
         {list(M::BlobPrefixes, &export.prefixes)}

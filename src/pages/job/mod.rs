@@ -41,6 +41,10 @@ pub fn job(id: JobId) -> AnyView {
         // Leaving the page gives the request up.
         untrack(|| spawn_local_scoped_with_cancellation(store.read_job(id)));
     });
+    // An address that was opened directly: the list, which knows the names, was never read.
+    if store.subscriptions_untracked().value().is_none() {
+        spawn_local_scoped_with_cancellation(async move { drop(store.read_subscriptions().await) });
+    }
     on_cleanup({
         let id = id.clone();
         move || store.keep(&id)
@@ -49,7 +53,9 @@ pub fn job(id: JobId) -> AnyView {
         let id = id.clone();
         Memo::new(move |_| store.opened(&id))
     };
-    let job = Memo::new(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
+    let job = Memo::new(move |_| {
+        known.with(|known| known.as_ref().and_then(|known| known.value().cloned()))
+    });
     let shown = {
         let id = id.clone();
         Memo::new(move |_| {
@@ -82,7 +88,10 @@ pub fn job(id: JobId) -> AnyView {
 fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
     let retry = move |_| leptos::task::spawn_local(store.read_job(id.clone()));
     let (heading, text) = if error.is_not_allowed() {
-        (M::NotAllowedTitle, tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]))
+        (
+            M::NotAllowedTitle,
+            tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]),
+        )
     } else {
         (M::JobFailedTitle, words::error(error))
     };
@@ -99,7 +108,10 @@ fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
 }
 
 /// A part of the page that follows the job.
-fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> AnyView + Send + 'static) -> impl IntoView {
+fn part(
+    job: Memo<Option<Arc<Job>>>,
+    view: impl Fn(&Job) -> AnyView + Send + 'static,
+) -> impl IntoView {
     move || job.with(|job| job.as_deref().map(&view))
 }
 
@@ -133,14 +145,26 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
 
 fn title_row(job: &Job) -> AnyView {
     let summary = &job.summary;
-    let glyph = if summary.kind == JobType::Export { Icon::Export } else { Icon::Import };
+    let glyph = if summary.kind == JobType::Export {
+        Icon::Export
+    } else {
+        Icon::Import
+    };
     let kind = match summary.kind {
         JobType::Import => t(M::ImportJob).into(),
         JobType::Export => t(M::ExportJob).into(),
         JobType::Unknown(_) => words::kind(&summary.kind),
     };
-    let parts = [kind, summary.id.resource_group().into(), summary.location.to_string()];
-    let line = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+    let parts = [
+        kind,
+        summary.id.resource_group().into(),
+        summary.location.to_string(),
+    ];
+    let line = parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ");
     browser::document().set_title(&format!("{} – {}", summary.name, t(M::AppName)));
     view! {
         <div class="title">
@@ -149,7 +173,7 @@ fn title_row(job: &Job) -> AnyView {
                 <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
                 <p><bdi>{line}</bdi></p>
             </hgroup>
-            <div class="badges">{words::state_badge(&summary.state)}{words::pending_badge(&summary.standing())}</div>
+            <div class="badges">{words::state_badge(&summary.state)}{words::cancel_badge(&summary.standing())}</div>
         </div>
     }
     .into_any()

@@ -34,7 +34,10 @@ fn way(job: &Job) -> Vec<(JobState, Place)> {
         Some(now) if index < now => Place::Past,
         Some(_) => Place::Ahead,
     };
-    way.into_iter().enumerate().map(|(index, step)| (step, place(index))).collect()
+    way.into_iter()
+        .enumerate()
+        .map(|(index, step)| (step, place(index)))
+        .collect()
 }
 
 /// The card.
@@ -53,7 +56,7 @@ pub(super) fn card(store: Store, job: &Job) -> AnyView {
                 <li class=class aria-current=(place == Place::Now).then_some("step")>
                     {words::state(&state)}
                     <span class="visually-hidden">", " {t(note)}</span>
-                    {(place == Place::Now && job.summary.cancel_requested).then(|| view! { <small>{t(M::CancellationRequested)}</small> })}
+                    {(place == Place::Now && job.summary.cancel_requested).then(|| view! { <small>{t(words::cancel_word(&state))}</small> })}
                 </li>
             }
         })

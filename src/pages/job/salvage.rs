@@ -18,32 +18,53 @@ use crate::ui::{Icon, icon};
 enum Saving {
     NotAsked,
     Reading,
-    Saved,
+    Saved {
+        /// Whether the file holds BitLocker keys.
+        keys: bool,
+    },
     /// The file holds no keys: they could not be read.
     Failed(ArmError),
 }
 
 /// The addresses of all logs, and of the list of blobs that were not exported.
 pub(super) fn logs(job: &Job) -> Vec<&str> {
-    let of_drives = job.drives.iter().flat_map(|drive| [&drive.error_log, &drive.verbose_log, &drive.manifest]);
-    of_drives.chain([&job.incomplete_blob_list]).map(String::as_str).filter(|url| !url.is_empty()).collect()
+    let of_drives = job
+        .drives
+        .iter()
+        .flat_map(|drive| [&drive.error_log, &drive.verbose_log, &drive.manifest]);
+    of_drives
+        .chain([&job.incomplete_blob_list])
+        .map(String::as_str)
+        .filter(|url| !url.is_empty())
+        .collect()
 }
 
 /// Offers to save all of it to a file.
 pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
     let saving = RwSignal::new(Saving::NotAsked);
     let save = move |_| {
-        let Some(job) = job.get_untracked() else { return };
+        let Some(job) = job.get_untracked() else {
+            return;
+        };
         if saving.get_untracked() == Saving::Reading {
             return;
         }
         saving.set(Saving::Reading);
         spawn_local(async move {
-            let outcome = if job.drives.is_empty() { Ok(Vec::new()) } else { store.bitlocker_keys(&job.summary.id).await };
+            let outcome = if job.drives.is_empty() {
+                Ok(Vec::new())
+            } else {
+                store.bitlocker_keys(&job.summary.id).await
+            };
             let outcome = match outcome {
                 Ok(keys) => {
-                    browser::save_file(&format!("{}.txt", file_name(&job.summary.name)), &record(&job, &keys));
-                    Saving::Saved
+                    browser::save_file(
+                        &format!("{}.txt", file_name(&job.summary.name)),
+                        &record(&job, &keys),
+                    );
+                    Saving::Saved {
+                        keys: !keys.is_empty(),
+                    }
                 }
                 Err(error) => Saving::Failed(error),
             };
@@ -59,7 +80,10 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
             <div role="status">
                 {move || match saving.get() {
                     Saving::NotAsked | Saving::Reading => ().into_any(),
-                    Saving::Saved => view! { <p class="good">{icon(Icon::Check)}<span>{t(M::SavedWithKeys)}</span></p> }.into_any(),
+                    Saving::Saved { keys } => {
+                        let told = t(if keys { M::SavedWithKeys } else { M::Saved });
+                        view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }.into_any()
+                    }
                     Saving::Failed(error) => {
                         view! {
                             <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{words::error(&error)}</span></p>
@@ -92,6 +116,16 @@ fn record(job: &Job, keys: &[BitLockerKey]) -> String {
 
 /// A name that every file system takes.
 fn file_name(name: &str) -> String {
-    let safe: String = name.chars().take(80).map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    let safe: String = name
+        .chars()
+        .take(80)
+        .map(|c| {
+            if c.is_alphanumeric() || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
     if safe.is_empty() { "job".into() } else { safe }
 }

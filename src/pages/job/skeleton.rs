@@ -8,7 +8,9 @@ use crate::ui::{Icon, icon};
 /// The skeleton. The name is known from the address.
 pub(super) fn skeleton(name: &str) -> AnyView {
     let bones = |class: &'static str, lines: usize| {
-        let lines = (0..lines).map(|_| view! { <span class="bone">"\u{a0}"</span> }).collect_view();
+        let lines = (0..lines)
+            .map(|_| view! { <span class="bone">"\u{a0}"</span> })
+            .collect_view();
         view! { <section class=class aria-hidden="true"><div class="body bones">{lines}</div></section> }
     };
     view! {

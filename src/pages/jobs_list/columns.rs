@@ -64,5 +64,6 @@ pub(super) fn head(query: Memo<ListQuery>) -> AnyView {
             </th>
         }
     };
-    view! { <thead><tr aria-rowindex="1">{Column::ALL.map(cell).collect_view()}</tr></thead> }.into_any()
+    view! { <thead><tr aria-rowindex="1">{Column::ALL.map(cell).collect_view()}</tr></thead> }
+        .into_any()
 }

@@ -71,15 +71,37 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
 /// A value to pick, and how it is shown.
 type Choice = (String, String);
 
-fn picker(store: Store, query: Memo<ListQuery>, filter: Filter, id: &'static str, label: &'static str) -> AnyView {
-    let picked = move || query.with(|query| query.picks(filter).iter().map(String::from).collect::<Vec<_>>());
+fn picker(
+    store: Store,
+    query: Memo<ListQuery>,
+    filter: Filter,
+    id: &'static str,
+    label: &'static str,
+) -> AnyView {
+    let picked = move || {
+        query.with(|query| {
+            query
+                .picks(filter)
+                .iter()
+                .map(String::from)
+                .collect::<Vec<_>>()
+        })
+    };
     let summary = move || {
         let picked = picked();
         match picked.as_slice() {
             [] => tf(M::FilterAll, &[label]),
             [one] => {
-                let known = choices(store, filter).into_iter().find(|(value, _)| value.to_lowercase() == *one);
-                tf(M::FilterOne, &[label, &known.map_or_else(|| one.clone(), |(_, shown)| shown)])
+                let known = choices(store, filter)
+                    .into_iter()
+                    .find(|(value, _)| value.to_lowercase() == *one);
+                tf(
+                    M::FilterOne,
+                    &[
+                        label,
+                        &known.map_or_else(|| one.clone(), |(_, shown)| shown),
+                    ],
+                )
             }
             many => tf(M::FilterOne, &[label, &number(count(many.len()))]),
         }
@@ -114,27 +136,43 @@ fn picker(store: Store, query: Memo<ListQuery>, filter: Filter, id: &'static str
             .collect_view()
     };
     let face = view! { <span class="cut">{summary}</span> {icon(Icon::Down)} }.into_any();
-    menu(spec, face, view! { <fieldset><legend>{label}</legend>{panel}</fieldset> }.into_any())
+    menu(
+        spec,
+        face,
+        view! { <fieldset><legend>{label}</legend>{panel}</fieldset> }.into_any(),
+    )
 }
 
 fn choices(store: Store, filter: Filter) -> Vec<Choice> {
     match filter {
         Filter::State => {
-            let mut all: Vec<_> = JobState::KNOWN.iter().map(|state| (state.as_str().to_owned(), words::state(state))).collect();
+            let mut all: Vec<_> = JobState::KNOWN
+                .iter()
+                .map(|state| (state.as_str().to_owned(), words::state(state)))
+                .collect();
             // States that this portal doesn't know can be picked once a job is in one.
             let unknown = distinct(store, |job| match &job.state {
-                JobState::Unknown(raw) if !raw.is_empty() => Some((raw.to_lowercase(), raw.to_string())),
+                JobState::Unknown(raw) if !raw.is_empty() => {
+                    Some((raw.to_lowercase(), raw.to_string()))
+                }
                 _ => None,
             });
             all.extend(unknown);
             all
         }
-        Filter::Type => JobType::KNOWN.iter().map(|kind| (kind.as_str().to_owned(), words::kind(kind))).collect(),
+        Filter::Type => JobType::KNOWN
+            .iter()
+            .map(|kind| (kind.as_str().to_owned(), words::kind(kind)))
+            .collect(),
         Filter::Location => distinct(store, |job| {
-            (!job.location.is_empty()).then(|| (location_key(&job.location), job.location.to_string()))
+            (!job.location.is_empty())
+                .then(|| (location_key(&job.location), job.location.to_string()))
         }),
         Filter::Subscription => match store.subscriptions().value() {
-            Some(all) => all.iter().map(|subscription| (subscription.id.to_string(), subscription.name.to_string())).collect(),
+            Some(all) => all
+                .iter()
+                .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()))
+                .collect(),
             None => Vec::new(),
         },
     }

@@ -24,7 +24,9 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
     });
     let held = RwSignal::new(false);
     let order = order::order(store, query, held);
-    let refresh = Command::new("refresh", Icon::Refresh, t(M::Refresh), move || store.refresh_list());
+    let refresh = Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
+        store.refresh_list()
+    });
     view! {
         <div class="title">
             <span class="glyph">{icon(Icon::Box)}</span>
@@ -32,8 +34,8 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{move || scope(store, &query.get())}</p>
             </hgroup>
+            {command_bar(t(M::Commands), vec![vec![refresh]])}
         </div>
-        {command_bar(t(M::Commands), vec![vec![refresh]])}
         {filters::filters(store, query, order)}
         {status::banners(store)}
         {move || {
@@ -55,7 +57,8 @@ fn go(query: ListQuery, step: bool) {
     } else {
         browser::rewrite(&href);
         // Rewriting the address makes no event of its own.
-        let _ = web_sys::Event::new("hashchange").and_then(|event| browser::window().dispatch_event(&event));
+        let _ = web_sys::Event::new("hashchange")
+            .and_then(|event| browser::window().dispatch_event(&event));
     }
 }
 
@@ -100,7 +103,9 @@ fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content
         }
         let none = store.jobs().with(crate::store::Jobs::is_empty);
         store.listing().with(|listing| match listing {
-            Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
+            Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. }
+                if none =>
+            {
                 let unreadable = store.unreadable();
                 let all = store.subscriptions().value().map_or(0, |all| all.len());
                 match unreadable.first() {
@@ -108,7 +113,9 @@ fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content
                     _ => Kind::NoJobs,
                 }
             }
-            Listing::Failed(error) if none && error.is_not_allowed() => Kind::NotAllowed(error.clone()),
+            Listing::Failed(error) if none && error.is_not_allowed() => {
+                Kind::NotAllowed(error.clone())
+            }
             Listing::Failed(error) if none => Kind::Failed(error.clone()),
             Listing::Stopped if none => Kind::Stopped,
             _ if none => Kind::Waiting,

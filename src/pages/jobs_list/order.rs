@@ -48,7 +48,11 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: RwSignal<bool>) 
         }
         let rows = store.jobs().with_untracked(|jobs| {
             let known = order.with_untracked(Arc::clone);
-            if held && same_query && !known.is_empty() { extended(jobs, &query, &known) } else { sorted(jobs, &query, &[]) }
+            if held && same_query && !known.is_empty() {
+                extended(jobs, &query, &known)
+            } else {
+                sorted(jobs, &query, &[])
+            }
         });
         if order.with_untracked(|known| **known != rows) {
             order.set(Arc::new(rows));
@@ -64,8 +68,10 @@ fn sorted(jobs: &Jobs, query: &ListQuery, except: &[usize]) -> Vec<usize> {
     let now = browser::now();
     let text = query.text.trim().to_lowercase();
     let except: std::collections::HashSet<_> = except.iter().copied().collect();
-    let mut rows: Vec<_> =
-        jobs.iter().filter(|(index, job)| query.admits(job, &text, now) && !except.contains(index)).collect();
+    let mut rows: Vec<_> = jobs
+        .iter()
+        .filter(|(index, job)| query.admits(job, &text, now) && !except.contains(index))
+        .collect();
     rows.sort_unstable_by(|(_, a), (_, b)| query.order(a, b, now));
     rows.into_iter().map(|(index, _)| index).collect()
 }

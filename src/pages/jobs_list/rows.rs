@@ -27,9 +27,18 @@ struct Span {
 }
 
 /// The table.
-pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: RwSignal<bool>) -> AnyView {
+pub(super) fn table(
+    store: Store,
+    query: Memo<ListQuery>,
+    order: Order,
+    held: RwSignal<bool>,
+) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
-    let span = RwSignal::new(Span { from: 0, to: 40, row: 40.0 });
+    let span = RwSignal::new(Span {
+        from: 0,
+        to: 40,
+        row: 40.0,
+    });
     let measure = move || {
         if let Some(body) = body.get_untracked() {
             let next = measured(&body, span.get_untracked().row);
@@ -38,7 +47,8 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Rw
             }
         }
     };
-    let listeners = ["scroll", "resize"].map(|event| window_event_listener_untyped(event, move |_| measure()));
+    let listeners =
+        ["scroll", "resize"].map(|event| window_event_listener_untyped(event, move |_| measure()));
     on_cleanup(move || {
         store.remember_scroll(browser::window().scroll_y().unwrap_or(0.0));
         listeners.into_iter().for_each(WindowListenerHandle::remove);
@@ -62,7 +72,11 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Rw
         order.with(|rows| {
             let to = to.min(rows.len());
             let from = from.min(to);
-            rows[from..to].iter().copied().zip(from..to).collect::<Vec<_>>()
+            rows[from..to]
+                .iter()
+                .copied()
+                .zip(from..to)
+                .collect::<Vec<_>>()
         })
     });
     let spacer = move |rows: usize| format!("{}px", rows_height(rows, span.get().row));
@@ -100,14 +114,31 @@ fn rows_height(rows: usize, row: f64) -> f64 {
 /// Which rows are near the window.
 fn measured(body: &HtmlElement, known_row: f64) -> Span {
     let first = body.query_selector("tr.row").ok().flatten();
-    let row = first.map_or(known_row, |row| row.get_bounding_client_rect().height()).max(16.0);
+    let row = first
+        .map_or(known_row, |row| row.get_bounding_client_rect().height())
+        .max(16.0);
     let top = -body.get_bounding_client_rect().top();
-    let window = browser::window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "rows of a table, held to zero and more")]
-    let (from, count) = ((top / row).max(0.0) as usize, (window / row).ceil() as usize);
+    let window = browser::window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or(800.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "rows of a table, held to zero and more"
+    )]
+    let (from, count) = (
+        (top / row).max(0.0) as usize,
+        (window / row).ceil() as usize,
+    );
     // In steps, so that a scroll by a pixel changes nothing.
     let from = from.saturating_sub(SPARE) / 4 * 4;
-    Span { from, to: from + count + 2 * SPARE + 4, row }
+    Span {
+        from,
+        to: from + count + 2 * SPARE + 4,
+        row,
+    }
 }
 
 /// One row. The link stays the same element while its job changes, so that the focus stays in it.
@@ -117,10 +148,18 @@ fn row(store: Store, index: usize, place: usize, order: Order) -> AnyView {
     // Its place changes when others come and go.
     let place = move || {
         let same = order.with(|rows| rows.get(place) == Some(&index));
-        let place = if same { place } else { order.with(|rows| rows.iter().position(|row| *row == index)).unwrap_or(place) };
+        let place = if same {
+            place
+        } else {
+            order
+                .with(|rows| rows.iter().position(|row| *row == index))
+                .unwrap_or(place)
+        };
         (place + 2).to_string()
     };
-    let Some(first) = job.get_untracked() else { return ().into_any() };
+    let Some(first) = job.get_untracked() else {
+        return ().into_any();
+    };
     let name = first.name.to_string();
     view! {
         <tr class="row" class:gone=move || gone.get() aria-rowindex=place>
@@ -139,7 +178,10 @@ fn text_cell(column: Column, text: String) -> AnyView {
 
 fn cells(store: Store, job: &Summary) -> AnyView {
     let now = store.now();
-    let concerns: Vec<_> = attention(job, now).into_iter().map(words::attention).collect();
+    let concerns: Vec<_> = attention(job, now)
+        .into_iter()
+        .map(words::attention)
+        .collect();
     let all_concerns = concerns.join("\n");
     let more = (concerns.len() > 1).then(|| format!(" +{}", concerns.len() - 1));
     let concern = concerns.into_iter().next().map(|first| {
@@ -150,7 +192,7 @@ fn cells(store: Store, job: &Summary) -> AnyView {
     });
     view! {
         {text_cell(Column::Type, words::kind(&job.kind))}
-        <td class=class(Column::State)>{words::state_badge(&job.state)}{words::pending_badge(&job.standing())}</td>
+        <td class=class(Column::State)>{words::state_badge(&job.state)}{words::cancel_mark(&job.standing())}</td>
         <td class=class(Column::Progress)>{meter(crate::i18n::tf(M::ProgressOf, &[&job.name]), job.percent)}</td>
         <td class=class(Column::Attention) title=all_concerns>{concern}</td>
         {text_cell(Column::Location, job.location.to_string())}
@@ -163,9 +205,14 @@ fn cells(store: Store, job: &Summary) -> AnyView {
 
 /// Rows in the shape of what comes.
 pub(super) fn skeleton() -> AnyView {
-    let cell = |column: Column| view! { <td class=class(column)><span class="bone">"\u{a0}"</span></td> };
-    let heads = Column::ALL.map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> }).collect_view();
-    let rows = (0..8).map(|_| view! { <tr class="row">{Column::ALL.map(cell).collect_view()}</tr> }).collect_view();
+    let cell =
+        |column: Column| view! { <td class=class(column)><span class="bone">"\u{a0}"</span></td> };
+    let heads = Column::ALL
+        .map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> })
+        .collect_view();
+    let rows = (0..8)
+        .map(|_| view! { <tr class="row">{Column::ALL.map(cell).collect_view()}</tr> })
+        .collect_view();
     view! {
         <div class="card scroll-x jobs" aria-busy="true">
             <p class="visually-hidden" role="status">{t(M::Loading)}</p>

@@ -13,19 +13,32 @@ use crate::ui::{Icon, Tone, banner};
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
-    let running = Memo::new(move |_| store.listing().with(|l| matches!(l, Listing::Reading | Listing::Waiting { .. })));
+    let running = Memo::new(move |_| {
+        store
+            .listing()
+            .with(|l| matches!(l, Listing::Reading | Listing::Waiting { .. }))
+    });
     let counted = Memo::new(move |_| {
         let total = store.jobs().with(Jobs::len);
         if running.get() {
             tn(M::JobsSoFar, count(total), &[])
         } else if query.with(ListQuery::filters) {
             let shown = order.with(|rows| rows.len());
-            tn(M::JobsOf, count(total), &[&crate::i18n::number(count(shown))])
+            tn(
+                M::JobsOf,
+                count(total),
+                &[&crate::i18n::number(count(shown))],
+            )
         } else {
             tn(M::CountJobs, count(total), &[])
         }
     });
-    let updated = move || store.listing().with(|l| l.completed()).map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]));
+    let updated = move || {
+        store
+            .listing()
+            .with(|l| l.completed())
+            .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
+    };
     // While rows stream in the count is no news at every page.
     let live = move || if running.get() { "off" } else { "polite" };
     view! {
@@ -50,8 +63,12 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
 /// What stands in the way of a whole and fresh list.
 pub(super) fn banners(store: Store) -> AnyView {
     let broken = Memo::new(move |_| match store.listing().get() {
-        Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => Some((M::ListIncomplete, M::Continue, Some(error))),
-        Listing::Stopped if !store.jobs().with(Jobs::is_empty) => Some((M::ListStopped, M::Continue, None)),
+        Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
+            Some((M::ListIncomplete, M::Continue, Some(error)))
+        }
+        Listing::Stopped if !store.jobs().with(Jobs::is_empty) => {
+            Some((M::ListStopped, M::Continue, None))
+        }
         Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
         _ => None,
     });
@@ -63,17 +80,32 @@ pub(super) fn banners(store: Store) -> AnyView {
         Listing::Waiting { until } => {
             let seconds = (until.since(browser::now()).max(0) + 999) / 1000;
             let text = tn(M::ListWaiting, seconds, &[]);
-            Some(banner(Tone::Warn, Icon::Clock, view! { <p>{text}</p> }.into_any(), ().into_any()))
+            Some(banner(
+                Tone::Warn,
+                Icon::Clock,
+                view! { <p>{text}</p> }.into_any(),
+                ().into_any(),
+            ))
         }
         _ => None,
     };
     let unreadable = move || {
         let all = store.unreadable();
         (!all.is_empty()).then(|| {
-            let names: Vec<_> = all.iter().map(|(subscription, _)| subscription.name.to_string()).collect();
+            let names: Vec<_> = all
+                .iter()
+                .map(|(subscription, _)| subscription.name.to_string())
+                .collect();
             let text = tn(M::ListUnreadable, count(all.len()), &[&names.join(", ")]);
-            let words = all.first().and_then(|(_, error)| words::service_words(error));
-            banner(Tone::Warn, Icon::Warn, view! { <p>{text}</p>{words} }.into_any(), ().into_any())
+            let words = all
+                .first()
+                .and_then(|(_, error)| words::service_words(error));
+            banner(
+                Tone::Warn,
+                Icon::Warn,
+                view! { <p>{text}</p>{words} }.into_any(),
+                ().into_any(),
+            )
         })
     };
     view! {

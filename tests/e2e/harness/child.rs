@@ -1,0 +1,58 @@
+//! A program that runs for a test, and no longer than it.
+
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::process::{Command, Stdio};
+use std::thread;
+
+/// A child that is ended when dropped, also by a panic.
+pub(crate) struct Child(std::process::Child);
+
+impl Child {
+    /// Starts a program and waits until a line of its output tells where it listens.
+    pub(crate) fn start(command: &mut Command, port: impl Fn(&str) -> Option<u16>) -> (Self, u16) {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
+        let mut child =
+            Self(child.unwrap_or_else(|error| panic!("{name} could not be started: {error}")));
+        let mut output = BufReader::new(child.0.stdout.take().unwrap());
+        let mut line = String::new();
+        loop {
+            line.clear();
+            let read = output.read_line(&mut line).unwrap_or(0);
+            assert!(
+                read > 0,
+                "{name} ended without saying where it listens: {}",
+                child.ended()
+            );
+            if let Some(port) = port(&line) {
+                // Nobody reads further, but a full pipe would hold the program up.
+                thread::spawn(move || output.read_to_end(&mut Vec::new()));
+                return (child, port);
+            }
+        }
+    }
+
+    fn ended(&mut self) -> String {
+        self.0
+            .wait()
+            .map_or_else(|error| error.to_string(), |status| status.to_string())
+    }
+}
+
+impl Drop for Child {
+    fn drop(&mut self) {
+        // It may have ended already; there is nothing to be done about either.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The digits that follow `before` in a line.
+pub(crate) fn port_after(line: &str, before: &str) -> Option<u16> {
+    let rest = &line[line.find(before)? + before.len()..];
+    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+}

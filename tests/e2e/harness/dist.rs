@@ -1,0 +1,62 @@
+//! Copies of the built portal, to be changed or damaged.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Setting;
+
+/// A copy of the built portal that goes when dropped.
+pub(crate) struct Dist(tempfile::TempDir);
+
+impl Dist {
+    /// A copy of the whole.
+    pub(crate) fn copy() -> Self {
+        let copy = Self(tempfile::tempdir().unwrap());
+        for entry in fs::read_dir(Setting::read().dist).unwrap() {
+            let entry = entry.unwrap();
+            fs::copy(entry.path(), copy.path().join(entry.file_name())).unwrap();
+        }
+        copy
+    }
+
+    /// A copy with another `config.json`; without one where it is `None`.
+    pub(crate) fn with_config(text: Option<&str>) -> Self {
+        let copy = Self::copy();
+        let file = copy.path().join("config.json");
+        match text {
+            Some(text) => fs::write(file, text).unwrap(),
+            None => fs::remove_file(file).unwrap(),
+        }
+        copy
+    }
+
+    /// A copy that looks for news every so many seconds.
+    pub(crate) fn refreshing_every(seconds: u32) -> Self {
+        let config =
+            format!(r#"{{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":{seconds}}}"#);
+        Self::with_config(Some(&config))
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// The file with this ending, without the compressed twins that would be served in its place.
+    pub(crate) fn lone_file(&self, ending: &str) -> PathBuf {
+        let names = || {
+            fs::read_dir(self.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().path())
+        };
+        let file = names().find(|path| path.to_string_lossy().ends_with(ending));
+        let file =
+            file.unwrap_or_else(|| panic!("the built portal has no file that ends with {ending}"));
+        for twin in names() {
+            if twin != file && twin.to_string_lossy().starts_with(&*file.to_string_lossy()) {
+                fs::remove_file(twin).unwrap();
+            }
+        }
+        file
+    }
+}

@@ -1,0 +1,16 @@
+//! What the tests stand on: an emulator and a browser for each, and the hands and eyes of a person.
+
+mod browser;
+mod child;
+mod dist;
+mod emulator;
+mod page;
+mod setting;
+mod turn;
+mod visit;
+
+pub(crate) use dist::Dist;
+pub(crate) use emulator::{Emulator, Logged, SampleJob};
+pub(crate) use page::{Key, Page};
+pub(crate) use setting::Setting;
+pub(crate) use visit::{Scene, Visit};

@@ -1,0 +1,27 @@
+//! End-to-end tests: the built portal in a real browser, against the emulator. `cargo xtask test e2e` builds what they
+//! need and runs them.
+//!
+//! Each test starts an emulator and a browser of its own, so that none sees what another did. It finds things as a
+//! person does, by role and name, and asserts what is seen and which requests were sent.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "in tests a panic is the report")]
+
+mod accessibility;
+mod addresses;
+mod cancel_and_delete;
+mod faults_of_the_list;
+mod harness;
+mod keyboard;
+mod languages;
+mod layout;
+mod many_jobs;
+mod moved_meanwhile;
+mod names;
+mod once_only;
+mod policy;
+mod refresh;
+mod refusal;
+mod rules;
+mod setup;
+mod tabs;

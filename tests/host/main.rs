@@ -1,0 +1,22 @@
+//! Tests that need no browser: the domain, the addresses, the service's JSON, and the house rules. Milliseconds each.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod attention;
+mod cancellation;
+mod config;
+mod css;
+mod decode;
+mod endpoint;
+mod files;
+mod help;
+mod id;
+mod messages;
+mod pretty;
+mod query;
+mod remote;
+mod rooms;
+mod route;
+mod rules;
+mod shipping;
+mod time;

@@ -1,0 +1,28 @@
+//! Carriers' pages that follow a parcel.
+
+use import_export_portal::job::tracking_link;
+use import_export_portal::percent::encode;
+
+#[test]
+fn known_carriers_and_only_those() {
+    let fedex = "https://www.fedex.com/fedextrack/?trknbr=";
+    let ups = "https://www.ups.com/track?tracknum=";
+    let dhl = "https://www.dhl.com/global-en/home/tracking.html?tracking-id=";
+    let cases = [
+        ("FedEx", "1", Some(format!("{fedex}1"))),
+        ("fedex express", " 1 ", Some(format!("{fedex}1"))),
+        ("UPS", "1Z 9", Some(format!("{ups}1Z%209"))),
+        ("UPS Ground", "1", Some(format!("{ups}1"))),
+        ("DHL Express", "a&b=c#d", Some(format!("{dhl}a%26b%3Dc%23d"))),
+        // Not every word with these letters is the carrier.
+        ("Groups", "1", None),
+        ("Upsala Cargo", "1", None),
+        ("Blue Dart", "1", None),
+        ("", "1", None),
+        ("FedEx", "", None),
+        ("FedEx", "  ", None),
+    ];
+    for (carrier, number, expected) in cases {
+        assert_eq!(tracking_link(carrier, number, encode), expected, "{carrier} {number}");
+    }
+}
