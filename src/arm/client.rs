@@ -39,7 +39,7 @@ pub struct Page {
 }
 
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
-const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
+const WRITE_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Client {
     /// A client for the service that `config` names. `language` gives the tag for `Accept-Language`.

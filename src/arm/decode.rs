@@ -17,7 +17,7 @@ pub(super) fn body(text: &str) -> Result<Value, ArmError> {
     }
 }
 
-/// Reads the body of Jobs_Get, Jobs_Create or Jobs_Update.
+/// Reads the body of `Jobs_Get`, `Jobs_Create` or `Jobs_Update`.
 ///
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object, or has no id of a job.

@@ -29,7 +29,7 @@ impl Default for RetryPolicy {
 }
 
 /// The longest `Retry-After` that is obeyed; a longer one counts as this.
-const LONGEST_WORD: Duration = Duration::from_secs(300);
+const LONGEST_WORD: Duration = Duration::from_mins(5);
 
 impl RetryPolicy {
     /// Runs `read` until it succeeds, fails for good, or was repeated often enough. `waiting` is told of every wait.

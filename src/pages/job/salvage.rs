@@ -100,18 +100,26 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
 
 /// The file's text.
 fn record(job: &Job, keys: &[BitLockerKey]) -> String {
-    let mut text = format!("{}\n", job.summary.id.as_str());
+    let mut lines = vec![job.summary.id.as_str().to_owned()];
     if !keys.is_empty() {
-        text += &format!("\n{}\n", t(M::FileKeys));
-        for key in keys {
-            text += &format!("{}\t{}\n", key.drive, key.key);
-        }
+        lines.extend([String::new(), t(M::FileKeys).to_owned()]);
+        lines.extend(
+            keys.iter()
+                .map(|key| [key.drive.as_str(), key.key.as_str()].join("\t")),
+        );
     }
     let logs = logs(job);
     if !logs.is_empty() {
-        text += &format!("\n{}\n{}\n", t(M::FileLogs), logs.join("\n"));
+        lines.extend([String::new(), t(M::FileLogs).to_owned()]);
+        lines.extend(logs.into_iter().map(String::from));
     }
-    text + &format!("\n{}\n{}\n", t(M::FileJob), pretty(&job.json))
+    lines.extend([
+        String::new(),
+        t(M::FileJob).to_owned(),
+        pretty(&job.json),
+        String::new(),
+    ]);
+    lines.join("\n")
 }
 
 /// A name that every file system takes.

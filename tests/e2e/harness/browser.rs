@@ -1,0 +1,291 @@
+//! The browser and its driver, in the words of the W3C's `WebDriver`.
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::process::Command;
+use std::time::Duration;
+
+use reqwest::{Client, Method};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::Setting;
+use super::child::{Child, port_after};
+use super::setting::Kind;
+
+/// The key under which a driver names an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// A refusal of the driver, such as `stale element reference`.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    pub(crate) kind: String,
+    pub(crate) message: String,
+}
+
+/// An element, as the driver names it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Element(String);
+
+impl Element {
+    /// The element in a script's answer.
+    pub(crate) fn read(value: &Value) -> Option<Self> {
+        value[ELEMENT].as_str().map(|id| Self(id.into()))
+    }
+
+    /// What stands for it in a script's arguments.
+    pub(crate) fn written(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
+/// A browser window with a profile of its own.
+pub(crate) struct Browser {
+    http: Client,
+    port: u16,
+    session: String,
+    kind: Kind,
+    // In this order: the browser must have ended before its profile is removed.
+    _driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts one.
+    pub(crate) async fn start(setting: &Setting) -> Self {
+        let profile = tempfile::tempdir().unwrap();
+        let mut command = Command::new(&setting.driver);
+        command.arg("--port=0");
+        let (driver, port) = Child::start(&mut command, |line| {
+            port_after(line, "started successfully on port ")
+                .or_else(|| port_after(line, "Listening on 127.0.0.1:"))
+        });
+        let http = Client::builder()
+            .timeout(Duration::from_secs(60))
+            .build()
+            .unwrap();
+        let capabilities = json!({ "capabilities": { "alwaysMatch": wishes(setting, &profile) } });
+        let answer = http
+            .post(format!("http://127.0.0.1:{port}/session"))
+            .json(&capabilities)
+            .send();
+        let answer: Value = answer.await.unwrap().json().await.unwrap();
+        let session = answer["value"]["sessionId"].as_str();
+        let session = session
+            .unwrap_or_else(|| panic!("the browser could not be started: {answer}"))
+            .into();
+        Self {
+            http,
+            port,
+            session,
+            kind: setting.kind,
+            _driver: driver,
+            _profile: profile,
+        }
+    }
+
+    /// Sends a command of the session.
+    pub(crate) async fn command(
+        &self,
+        method: Method,
+        path: &str,
+        body: Value,
+    ) -> Result<Value, Refused> {
+        let url = format!(
+            "http://127.0.0.1:{}/session/{}/{path}",
+            self.port, self.session
+        );
+        let request = self.http.request(method, url);
+        let request = if body.is_null() {
+            request
+        } else {
+            request.json(&body)
+        };
+        let answer = request
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("the driver is gone: {error}"));
+        let status = answer.status();
+        let mut answer: Value = answer
+            .json()
+            .await
+            .unwrap_or_else(|error| panic!("the driver's answer: {error}"));
+        let value = answer["value"].take();
+        if status.is_success() {
+            return Ok(value);
+        }
+        let text = |key: &str| value[key].as_str().unwrap_or_default().to_owned();
+        Err(Refused {
+            kind: text("error"),
+            message: text("message"),
+        })
+    }
+
+    async fn post(&self, path: &str, body: Value) -> Value {
+        let answer = self.command(Method::POST, path, body).await;
+        answer.unwrap_or_else(|refused| panic!("{path}: {} {}", refused.kind, refused.message))
+    }
+
+    /// Opens an address.
+    pub(crate) async fn go(&self, url: &str) {
+        self.post("url", json!({ "url": url })).await;
+    }
+
+    /// Runs a script's body in the page, and waits for a promise that it answers.
+    pub(crate) async fn run(&self, script: &str, arguments: Value) -> Result<Value, Refused> {
+        let body = json!({ "script": script, "args": arguments });
+        self.command(Method::POST, "execute/sync", body).await
+    }
+
+    /// Clicks on the middle of an element, as a person does: something that covers it gets the click refused.
+    pub(crate) async fn click(&self, element: &Element) -> Result<Value, Refused> {
+        self.command(
+            Method::POST,
+            &format!("element/{}/click", element.0),
+            json!({}),
+        )
+        .await
+    }
+
+    /// Carries out a chain of actions of the keyboard or the pointer.
+    pub(crate) async fn act(&self, source: Value) {
+        self.post("actions", json!({ "actions": [source] })).await;
+    }
+
+    /// The role and the name that the browser itself computes for assistive technology.
+    pub(crate) async fn computed(&self, element: &Element) -> (String, String) {
+        let ask = |what: &str| {
+            let path = format!("element/{}/computed{what}", element.0);
+            async move {
+                let answer = self.command(Method::GET, &path, Value::Null).await;
+                answer
+                    .map(|value| value.as_str().unwrap_or_default().to_owned())
+                    .unwrap_or_default()
+            }
+        };
+        (ask("role").await, ask("label").await)
+    }
+
+    /// The browser's Back.
+    pub(crate) async fn back(&self) {
+        self.post("back", json!({})).await;
+    }
+
+    /// The browser's Forward.
+    pub(crate) async fn forward(&self) {
+        self.post("forward", json!({})).await;
+    }
+
+    /// The browser's Reload.
+    pub(crate) async fn reload(&self) {
+        self.post("refresh", json!({})).await;
+    }
+
+    /// Opens another tab and goes there; answers its handle.
+    pub(crate) async fn new_tab(&self) -> String {
+        let tab = self.post("window/new", json!({ "type": "tab" })).await;
+        let tab = tab["handle"].as_str().unwrap().to_owned();
+        self.switch_to(&tab).await;
+        tab
+    }
+
+    /// The handle of the tab that is in front.
+    pub(crate) async fn tab(&self) -> String {
+        let tab = self
+            .command(Method::GET, "window", Value::Null)
+            .await
+            .unwrap();
+        tab.as_str().unwrap().into()
+    }
+
+    /// Goes to another tab.
+    pub(crate) async fn switch_to(&self, tab: &str) {
+        self.post("window", json!({ "handle": tab })).await;
+    }
+
+    /// Gives the page a size. Chromium's windows can't be as narrow as a phone's: there the page is told so.
+    pub(crate) async fn resize(&self, width: u32, height: u32) {
+        match self.kind {
+            Kind::Chromium => {
+                let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                let command =
+                    json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+                self.post("goog/cdp/execute", command).await;
+            }
+            Kind::Firefox => {
+                self.post("window/rect", json!({ "width": width, "height": height }))
+                    .await;
+            }
+        }
+    }
+
+    /// What the console was told since the last call: level, source and text. Only Chromium hands it out.
+    pub(crate) async fn console(&self) -> Vec<(String, String, String)> {
+        if self.kind != Kind::Chromium {
+            return Vec::new();
+        }
+        let entries = self.post("se/log", json!({ "type": "browser" })).await;
+        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        entries
+            .iter()
+            .map(|entry| {
+                (
+                    text(entry, "level"),
+                    text(entry, "source"),
+                    text(entry, "message"),
+                )
+            })
+            .collect()
+    }
+}
+
+/// What the browser shall be like.
+fn wishes(setting: &Setting, profile: &TempDir) -> Value {
+    match setting.kind {
+        Kind::Chromium => {
+            let profile = format!("--user-data-dir={}", profile.path().display());
+            json!({
+                "browserName": "chrome",
+                "pageLoadStrategy": "normal",
+                "unhandledPromptBehavior": "ignore",
+                "goog:loggingPrefs": { "browser": "ALL" },
+                "goog:chromeOptions": {
+                    "binary": setting.browser,
+                    "args": [
+                        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        "--window-size=1280,900", "--lang=en", profile,
+                    ],
+                    "prefs": { "intl.accept_languages": "en" },
+                },
+            })
+        }
+        Kind::Firefox => json!({
+            "browserName": "firefox",
+            "unhandledPromptBehavior": "ignore",
+            "moz:firefoxOptions": {
+                "binary": setting.browser,
+                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=900"],
+                "prefs": { "intl.accept_languages": "en" },
+            },
+        }),
+    }
+}
+
+impl Drop for Browser {
+    /// The driver takes its browser along only when asked; and nothing can be awaited here.
+    fn drop(&mut self) {
+        let Ok(mut line) = TcpStream::connect(("127.0.0.1", self.port)) else {
+            return;
+        };
+        let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
+        let request = format!(
+            "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            self.session, self.port
+        );
+        if line.write_all(request.as_bytes()).is_ok() {
+            let _ = line.read(&mut [0; 64]);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// How a person finds things: by what they are and how they are called, and only where they can be seen and reached.
+const SELECTORS = {
+  alert: '[role=alert]',
+  button: 'button, [role=button]',
+  checkbox: 'input[type=checkbox]',
+  columnheader: 'th[scope=col]',
+  dialog: 'dialog[open], [role=dialog]:popover-open',
+  heading: 'h1, h2, h3',
+  link: 'a[href]',
+  radio: 'input[type=radio]',
+  row: 'tbody tr.row',
+  searchbox: 'input[type=search]',
+  status: '[role=status]',
+};
+const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
+const content = (node) => {
+  if (node.nodeType === Node.TEXT_NODE) return node.data;
+  if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true' || node.hidden) return '';
+  const gap = getComputedStyle(node).display.startsWith('inline') ? '' : ' ';
+  return gap + [...node.childNodes].map(content).join('') + gap;
+};
+const named = (element) => {
+  const by = element.getAttribute('aria-labelledby');
+  if (by) return squeezed(by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent;
+  return squeezed(label ?? content(element));
+};
+// A modal dialog leaves nothing else to be reached.
+const reach = () => [...document.querySelectorAll('dialog[open]')].at(-1);
+const findAll = (role, name) => {
+  const within = reach();
+  return [...document.querySelectorAll(SELECTORS[role])]
+    .filter((element) => !within || within.contains(element))
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+    .filter((element) => name === null || named(element) === name);
+};

@@ -1,0 +1,255 @@
+//! What the list leaves out, and in which order it shows the rest.
+
+use std::cmp::Ordering;
+
+use import_export_portal::job::{Column, DAY, Filter, JobState, JobType, ListQuery, Picks, Summary, Time, location_key};
+use proptest::prelude::*;
+
+use crate::help::{NOW, id, summary};
+
+fn picks(values: &[&str]) -> Picks {
+    Picks::new(values.iter().copied())
+}
+
+fn admits(query: &ListQuery, job: &Summary) -> bool {
+    query.admits(job, &query.text.trim().to_lowercase(), NOW)
+}
+
+#[test]
+fn part_of_a_name_finds_it_in_any_case() {
+    let table = [
+        ("", "Alpha", true),
+        ("alp", "Alpha", true),
+        ("PHA", "Alpha", true),
+        ("alpha", "Alpha", true),
+        ("alphas", "Alpha", false),
+        ("a", "", false),
+        ("", "", true),
+        ("žluť", "Příliš ŽLUŤoučký", true),
+        ("ŽLUŤ", "příliš žluťoučký", true),
+        ("zlut", "příliš žluťoučký", false),
+        ("straße", "STRASSE", false),
+        ("disk", "Ž-DISK", true),
+        ("ž", "disk", false),
+        ("日本", "東京日本", true),
+    ];
+    for (text, name, expected) in table {
+        let query = ListQuery { text: text.into(), ..ListQuery::default() };
+        let job = Summary { name: name.into(), ..summary("x") };
+        assert_eq!(admits(&query, &job), expected, "“{text}” in “{name}”");
+    }
+}
+
+#[test]
+fn every_filter_by_itself_and_together() {
+    let job = Summary { location: "West US".into(), drives_more_info: 1, ..summary("job") };
+    let default = ListQuery::default;
+    let table = [
+        (default(), true),
+        (ListQuery { states: picks(&["received"]), ..default() }, true),
+        (ListQuery { states: picks(&["RECEIVED", "closed"]), ..default() }, true),
+        (ListQuery { states: picks(&["closed"]), ..default() }, false),
+        (ListQuery { types: picks(&["Import"]), ..default() }, true),
+        (ListQuery { types: picks(&["export"]), ..default() }, false),
+        (ListQuery { locations: picks(&["westus"]), ..default() }, true),
+        (ListQuery { locations: picks(&["westeurope"]), ..default() }, false),
+        (ListQuery { subscriptions: picks(&["S"]), ..default() }, true),
+        (ListQuery { subscriptions: picks(&["t"]), ..default() }, false),
+        (ListQuery { attention: true, ..default() }, true),
+        (ListQuery { attention: true, states: picks(&["closed"]), ..default() }, false),
+        (ListQuery { text: "jo".into(), states: picks(&["received"]), attention: true, ..default() }, true),
+    ];
+    for (query, expected) in table {
+        assert_eq!(admits(&query, &job), expected, "{query:?}");
+    }
+    let quiet = summary("quiet");
+    assert!(!admits(&ListQuery { attention: true, ..default() }, &quiet));
+    // A state that this portal doesn't know can be picked by its own word.
+    let odd = Summary { state: JobState::parse("Paused"), ..summary("odd") };
+    assert!(admits(&ListQuery { states: picks(&["paused"]), ..default() }, &odd));
+    // A job without a region is in none.
+    let nowhere = Summary { location: "".into(), ..summary("nowhere") };
+    assert!(!admits(&ListQuery { locations: picks(&["westus"]), ..default() }, &nowhere));
+}
+
+#[test]
+fn only_filters_filter() {
+    let plain = ListQuery { sort: Column::Name, descending: false, ..ListQuery::default() };
+    assert!(!plain.filters());
+    let filtered = [
+        ListQuery { text: "a".into(), ..plain.clone() },
+        ListQuery { states: picks(&["a"]), ..plain.clone() },
+        ListQuery { types: picks(&["a"]), ..plain.clone() },
+        ListQuery { locations: picks(&["a"]), ..plain.clone() },
+        ListQuery { subscriptions: picks(&["a"]), ..plain.clone() },
+        ListQuery { attention: true, ..plain.clone() },
+    ];
+    for query in filtered {
+        assert!(query.filters(), "{query:?}");
+        assert_eq!(query.cleared(), plain);
+    }
+}
+
+#[test]
+fn a_column_sorts_and_turns_round() {
+    let mut query = ListQuery::default();
+    for (column, descending) in [
+        (Column::Name, false),
+        (Column::Name, true),
+        (Column::Name, false),
+        (Column::Progress, true),
+        (Column::Progress, false),
+        (Column::LastChange, true),
+        (Column::Attention, false),
+        (Column::State, false),
+    ] {
+        query.sort_by(column);
+        assert_eq!((query.sort, query.descending), (column, descending));
+    }
+}
+
+/// The names in the order of the column, ascending and descending.
+fn sorted(jobs: &[Summary], sort: Column) -> [String; 2] {
+    [false, true].map(|descending| {
+        let query = ListQuery { sort, descending, ..ListQuery::default() };
+        let mut jobs: Vec<_> = jobs.iter().collect();
+        jobs.sort_by(|a, b| query.order(a, b, NOW));
+        jobs.iter().map(|job| &*job.name).collect::<Vec<_>>().join(" ")
+    })
+}
+
+#[test]
+fn every_column_has_its_order() {
+    let jobs = [
+        Summary { percent: Some(50), modified: Some(Time(2)), drives_more_info: 1, ..summary("b") },
+        Summary { percent: None, modified: None, state: JobState::Creating, location: "East US".into(), ..summary("a") },
+        Summary { percent: Some(5), modified: Some(Time(9)), kind: JobType::Export, drives_never_received: 1, ..summary("d") },
+        Summary { percent: Some(50), state: JobState::parse("Paused"), storage_account: "a".into(), ..summary("c") },
+    ];
+    let table = [
+        (Column::Name, ["a b c d", "d c b a"]),
+        // Equals stand from A to Z, whichever way the column is turned.
+        (Column::Type, ["a b c d", "d a b c"]),
+        (Column::State, ["a b d c", "c b d a"]),
+        (Column::Progress, ["a d b c", "b c d a"]),
+        // The most pressing first; what needs nothing comes last.
+        (Column::Attention, ["d b a c", "a c b d"]),
+        (Column::Location, ["a b c d", "b c d a"]),
+        (Column::StorageAccount, ["c a b d", "a b d c"]),
+        (Column::LastChange, ["a c b d", "d b a c"]),
+    ];
+    for (column, expected) in table {
+        assert_eq!(sorted(&jobs, column), expected, "{column:?}");
+    }
+}
+
+#[test]
+fn spaces_and_case_make_no_other_region() {
+    for text in ["West US", "westus", " WEST\u{a0}US "] {
+        assert_eq!(location_key(text), "westus");
+    }
+    let jobs = [
+        Summary { location: "westus".into(), ..summary("b") },
+        Summary { location: "West US".into(), ..summary("a") },
+        Summary { location: "west us".into(), ..summary("c") },
+    ];
+    assert_eq!(sorted(&jobs, Column::Location), ["a b c", "a b c"]);
+}
+
+#[test]
+fn case_makes_no_other_resource_group() {
+    // ARM's names compare without regard to case: one group's jobs stand together, however it is written.
+    let in_group = |name: &str, group: &str| {
+        let id = id(name).as_str().replace("/rg/", &format!("/{group}/"));
+        Summary { id: import_export_portal::job::JobId::parse(&id).unwrap(), ..summary(name) }
+    };
+    let jobs = [in_group("a", "beta"), in_group("b", "Gamma"), in_group("c", "BETA"), in_group("d", "alpha")];
+    assert_eq!(sorted(&jobs, Column::ResourceGroup), ["d a c b", "b a c d"]);
+}
+
+#[test]
+fn picks_are_sorted_lower_case_and_without_doubles() {
+    let mut picks = picks(&["West", "east", "", "WEST"]);
+    assert_eq!(picks.iter().collect::<Vec<_>>(), ["east", "west"]);
+    assert!(picks.contains("EAST") && picks.admits("East") && !picks.contains("north") && !picks.admits("north"));
+    picks.toggle("North");
+    picks.toggle("EAST");
+    assert_eq!(picks.iter().collect::<Vec<_>>(), ["north", "west"]);
+    picks.toggle("north");
+    picks.toggle("west");
+    assert!(picks.is_empty() && picks.admits("anything"));
+    assert_eq!(picks, Picks::default());
+}
+
+fn any_job() -> impl Strategy<Value = Summary> {
+    let state = prop_oneof![Just("Creating"), Just("Completed"), Just("Closed"), Just("Transferring"), Just("Paused"), Just("")];
+    let facts = (state, any::<bool>(), proptest::option::of(0..=100_u8), proptest::option::of(0..40_i64));
+    let more = ("[abAB]{1,2}", "[abAB]{1,2}", 0..2_u32, 0..2_u32, any::<bool>(), "[xy]");
+    (facts, more).prop_map(|((state, tracked, percent, days), (name, group, never, info, blobs, place))| {
+        let id = id(&name).as_str().replace("/rg/", &format!("/{group}/"));
+        Summary {
+            id: import_export_portal::job::JobId::parse(&id).unwrap(),
+            // Names repeat: the order must not depend on them alone.
+            name: name[..1].into(),
+            state: JobState::parse(state),
+            tracked,
+            percent,
+            modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
+            drives_never_received: never,
+            drives_more_info: info,
+            blobs_not_exported: blobs,
+            location: place.as_str().into(),
+            storage_account: place.as_str().into(),
+            ..summary(&name)
+        }
+    })
+}
+
+fn any_order() -> impl Strategy<Value = ListQuery> {
+    (proptest::sample::select(&Column::ALL[..]), any::<bool>())
+        .prop_map(|(sort, descending)| ListQuery { sort, descending, ..ListQuery::default() })
+}
+
+proptest! {
+    #[test]
+    fn the_order_is_total(query in any_order(), a in any_job(), b in any_job(), c in any_job()) {
+        let order = |x: &Summary, y: &Summary| query.order(x, y, NOW);
+        prop_assert_eq!(order(&a, &b), order(&b, &a).reverse());
+        prop_assert_eq!(order(&a, &a), Ordering::Equal);
+        if a.id != b.id {
+            prop_assert_ne!(order(&a, &b), Ordering::Equal);
+        }
+        if order(&a, &b).is_le() && order(&b, &c).is_le() {
+            prop_assert!(order(&a, &c).is_le());
+        }
+    }
+
+    #[test]
+    fn toggling_twice_changes_nothing(values in proptest::collection::vec("\\PC{1,4}", 0..5), value in "\\PC{1,4}") {
+        let before = Picks::new(values.iter().map(String::as_str));
+        let mut picks = before.clone();
+        picks.toggle(&value);
+        prop_assert_ne!(picks.contains(&value), before.contains(&value));
+        picks.toggle(&value);
+        prop_assert_eq!(picks, before);
+    }
+
+    #[test]
+    fn no_filter_text_makes_it_panic(text in any::<String>(), name in any::<String>()) {
+        let query = ListQuery { text: text.clone(), ..ListQuery::default() };
+        let job = Summary { name: name.as_str().into(), ..summary("x") };
+        let found = admits(&query, &job);
+        prop_assert_eq!(found, name.to_lowercase().contains(&text.trim().to_lowercase()));
+    }
+}
+
+#[test]
+fn every_filter_changes_its_own_picks() {
+    for filter in [Filter::State, Filter::Type, Filter::Location, Filter::Subscription] {
+        let mut query = ListQuery::default();
+        query.picks_mut(filter).toggle("x");
+        for other in [Filter::State, Filter::Type, Filter::Location, Filter::Subscription] {
+            assert_eq!(query.picks(other).contains("x"), other == filter, "{filter:?} {other:?}");
+        }
+    }
+}
