@@ -86,17 +86,12 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
     shortcuts::listen(store, shortcuts);
     Effect::new(move |before: Option<Page>| {
         let page = page.get();
-        match &page {
-            Page::Jobs => browser::document().set_title(t(M::AppName)),
-            Page::Job(id) => {
-                browser::document().set_title(&format!("{} – {}", id.name(), t(M::AppName)))
-            }
-            Page::NotFound => browser::document().set_title(&format!(
-                "{} – {}",
-                t(M::NotFoundTitle),
-                t(M::AppName)
-            )),
-        }
+        let name = match &page {
+            Page::Jobs => None,
+            Page::Job(id) => Some(id.name()),
+            Page::NotFound => Some(t(M::NotFoundTitle)),
+        };
+        browser::set_title(name);
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
         if before.is_some_and(|before| before != page) {
             if page != Page::Jobs {

@@ -4,6 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
 
+use crate::i18n::{M, t};
 use crate::job::Time;
 
 /// The window.
@@ -34,6 +35,13 @@ pub fn now() -> Time {
         reason = "milliseconds since 1970 fit by far"
     )]
     Time(js_sys::Date::now() as i64)
+}
+
+/// Names the window: the page's own name first, where it has one, so that tabs can be told apart.
+pub fn set_title(page: Option<&str>) {
+    let portal = t(M::AppName);
+    let title = page.map_or_else(|| portal.to_owned(), |page| format!("{page} – {portal}"));
+    document().set_title(&title);
 }
 
 /// The URL's fragment with its `#`; empty where there is none.
@@ -136,7 +144,7 @@ pub fn listen(
     mut callback: impl FnMut(web_sys::Event) + 'static,
 ) {
     let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
-        callback(event)
+        callback(event);
     });
     let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     closure.forget();

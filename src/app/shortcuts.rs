@@ -106,14 +106,12 @@ pub(super) fn help(open: RwSignal<bool>) -> AnyView {
         let keys = keys.map(|(key, meaning)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{t(meaning)}</dd></div> }).collect_view();
         let on = browser::remembered(OFF).is_none_or(|off| off != "yes");
         let toggle = |event| {
-            browser::remember(
-                OFF,
-                if event_target_checked(&event) {
-                    "no"
-                } else {
-                    "yes"
-                },
-            )
+            let off = if event_target_checked(&event) {
+                "no"
+            } else {
+                "yes"
+            };
+            browser::remember(OFF, off);
         };
         view! {
             <div class="content">

@@ -80,7 +80,7 @@ impl Store {
                     action,
                     shown,
                     step: Step::Asking,
-                })
+                });
             });
         }
     }

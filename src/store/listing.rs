@@ -217,7 +217,7 @@ impl Store {
                     .walked
                     .iter()
                     .any(|walked| walked.eq_ignore_ascii_case(id))
-            })
+            });
         });
         Ok(())
     }
@@ -226,7 +226,7 @@ impl Store {
     pub async fn read_subscriptions(self) -> Result<Arc<Vec<Subscription>>, ArmError> {
         let outcome = self.client().subscriptions().await.map(Arc::new);
         self.subscriptions.update(|known| {
-            *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone())
+            *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone());
         });
         outcome
     }

@@ -166,8 +166,9 @@ impl Store {
             }
         });
         self.jobs.update(|jobs| {
-            page.into_iter()
-                .for_each(|summary| jobs.absorb(summary, as_of))
+            for summary in page {
+                jobs.absorb(summary, as_of);
+            }
         });
     }
 

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{Icon, Tone, icon};
 
-/// A banner. `actions` stand at its end. It is announced when it appears.
+/// A banner. `actions` stand at its end. One that warns or tells of an end is announced when it appears.
 pub fn banner(tone: Tone, symbol: Icon, body: AnyView, actions: AnyView) -> AnyView {
     let (class, role) = match tone {
-        Tone::Bad => ("banner bad", "alert"),
-        Tone::Warn => ("banner warn", "status"),
-        Tone::Good => ("banner good", "status"),
-        Tone::Plain | Tone::Active | Tone::Moving => ("banner", "status"),
+        Tone::Bad => ("banner bad", Some("alert")),
+        Tone::Warn => ("banner warn", Some("status")),
+        Tone::Good => ("banner good", Some("status")),
+        Tone::Plain | Tone::Active | Tone::Moving => ("banner", None),
     };
     view! {
         <div class=class role=role>

@@ -16,6 +16,8 @@ pub struct Command {
     pub dangerous: bool,
     /// Why it is not possible; `None` where it is.
     pub blocked: Signal<Option<String>>,
+    /// Whether what it does is under way.
+    pub busy: Signal<bool>,
     /// What it does.
     pub run: Callback<()>,
 }
@@ -34,6 +36,7 @@ impl Command {
             label,
             dangerous: false,
             blocked: Signal::stored(None),
+            busy: Signal::stored(false),
             run: Callback::new(move |()| run()),
         }
     }
@@ -55,6 +58,7 @@ fn command(
         label,
         dangerous,
         blocked,
+        busy,
         run,
     }: Command,
 ) -> AnyView {
@@ -67,6 +71,7 @@ fn command(
                 id=id
                 type="button"
                 class=if dangerous { "button dangerous" } else { "button" }
+                aria-busy=move || busy.get().then_some("true")
                 aria-disabled=move || is_blocked().then_some("true")
                 aria-describedby=move || is_blocked().then(|| described_by.clone())
                 on:click=move |_| if !blocked.with_untracked(Option::is_some) { run.run(()) }

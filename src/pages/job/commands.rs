@@ -42,15 +42,21 @@ pub(super) fn bar(
         }
     };
     let commands = move || show(t(M::SameAsCommands), as_commands(store, &written));
+    let reading = id.clone();
+    let refresh = Command {
+        busy: Signal::derive(move || {
+            store
+                .opened(&reading)
+                .is_some_and(|known| known.is_pending())
+        }),
+        ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
+            spawn_local(store.read_job(refreshed.clone()));
+        })
+    };
     command_bar(
         t(M::Commands),
         vec![
-            vec![Command::new(
-                "refresh",
-                Icon::Refresh,
-                t(M::Refresh),
-                move || spawn_local(store.read_job(refreshed.clone())),
-            )],
+            vec![refresh],
             vec![
                 act(Action::Cancel, "cancel-job", Icon::Stop, t(M::CancelJob)),
                 act(Action::Delete, "delete-job", Icon::Trash, t(M::DeleteJob)),

@@ -72,6 +72,16 @@ pub fn job(id: JobId) -> AnyView {
             })
         })
     };
+    // The page has become another one under the person's hands: it begins at its heading.
+    Effect::new(move |before: Option<bool>| {
+        let gone = shown.with(|shown| matches!(shown, Shown::Gone(_)));
+        if gone && before == Some(false) {
+            request_animation_frame(|| {
+                browser::focus_quietly("main h1");
+            });
+        }
+        gone
+    });
     let name = id.name().to_owned();
     view! {
         {move || match shown.get() {
@@ -165,7 +175,7 @@ fn title_row(job: &Job) -> AnyView {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(" · ");
-    browser::document().set_title(&format!("{} – {}", summary.name, t(M::AppName)));
+    browser::set_title(Some(&summary.name));
     view! {
         <div class="title">
             <span class="glyph">{icon(glyph)}</span>

@@ -24,9 +24,13 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
     });
     let held = RwSignal::new(false);
     let order = order::order(store, query, held);
-    let refresh = Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
-        store.refresh_list()
-    });
+    let content = Memo::new(move |_| content(store, order));
+    let refresh = Command {
+        busy: Signal::derive(move || store.listing().with(Listing::is_running)),
+        ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
+            store.refresh_list()
+        })
+    };
     view! {
         <div class="title">
             <span class="glyph">{icon(Icon::Box)}</span>
@@ -38,12 +42,10 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
         </div>
         {filters::filters(store, query, order)}
         {status::banners(store)}
-        {move || {
-            match content(store, query, order) {
-                Content::Rows => rows::table(store, query, order, held),
-                Content::Waiting => rows::skeleton(),
-                Content::Nothing(view) => view,
-            }
+        {move || match content.get() {
+            Content::Rows => rows::table(store, query, order, held),
+            Content::Waiting => rows::skeleton(),
+            nothing_yet => nothing(store, query, nothing_yet),
         }}
     }
     .into_any()
@@ -78,15 +80,9 @@ fn count(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// What stands below the filters. Compared by kind only, so that the table isn't built anew at every change.
-enum Content {
-    Rows,
-    Waiting,
-    Nothing(AnyView),
-}
-
+/// What stands below the filters.
 #[derive(Clone, PartialEq)]
-enum Kind {
+enum Content {
     Rows,
     Waiting,
     NoMatch,
@@ -96,40 +92,40 @@ enum Kind {
     Stopped,
 }
 
-fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content {
-    let kind = Memo::new(move |_| {
-        if !order.with(|rows| rows.is_empty()) {
-            return Kind::Rows;
+fn content(store: Store, order: order::Order) -> Content {
+    if !order.with(|rows| rows.is_empty()) {
+        return Content::Rows;
+    }
+    let none = store.jobs().with(crate::store::Jobs::is_empty);
+    store.listing().with(|listing| match listing {
+        Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
+            let unreadable = store.unreadable();
+            let all = store.subscriptions().value().map_or(0, |all| all.len());
+            match unreadable.first() {
+                Some((_, error)) if unreadable.len() == all => Content::NotAllowed(error.clone()),
+                _ => Content::NoJobs,
+            }
         }
-        let none = store.jobs().with(crate::store::Jobs::is_empty);
-        store.listing().with(|listing| match listing {
-            Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. }
-                if none =>
-            {
-                let unreadable = store.unreadable();
-                let all = store.subscriptions().value().map_or(0, |all| all.len());
-                match unreadable.first() {
-                    Some((_, error)) if unreadable.len() == all => Kind::NotAllowed(error.clone()),
-                    _ => Kind::NoJobs,
-                }
-            }
-            Listing::Failed(error) if none && error.is_not_allowed() => {
-                Kind::NotAllowed(error.clone())
-            }
-            Listing::Failed(error) if none => Kind::Failed(error.clone()),
-            Listing::Stopped if none => Kind::Stopped,
-            _ if none => Kind::Waiting,
-            _ => Kind::NoMatch,
-        })
-    });
+        Listing::Failed(error) if none && error.is_not_allowed() => {
+            Content::NotAllowed(error.clone())
+        }
+        Listing::Failed(error) if none => Content::Failed(error.clone()),
+        Listing::Stopped if none => Content::Stopped,
+        // Rows that pass may still come.
+        Listing::NotAsked | Listing::Reading | Listing::Waiting { .. } => Content::Waiting,
+        _ => Content::NoMatch,
+    })
+}
+
+/// What stands where there are no rows: why, and what can be done.
+fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> AnyView {
     let retry = move |label: &'static str| {
         view! { <button type="button" class="button primary" on:click=move |_| store.continue_list()>{label}</button> }.into_any()
     };
     let heading = |message| view! { <h2>{t(message)}</h2> }.into_any();
-    match kind.get() {
-        Kind::Rows => Content::Rows,
-        Kind::Waiting => Content::Waiting,
-        Kind::NoMatch => Content::Nothing(empty(
+    match content {
+        Content::Rows | Content::Waiting => ().into_any(),
+        Content::NoMatch => empty(
             Icon::Search,
             heading(M::NoMatchTitle),
             view! { <p>{t(M::NoMatchText)}</p> }.into_any(),
@@ -139,8 +135,8 @@ fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content
                 </button>
             }
             .into_any(),
-        )),
-        Kind::NoJobs => Content::Nothing(empty(
+        ),
+        Content::NoJobs => empty(
             Icon::Box,
             heading(M::NoJobsTitle),
             view! {
@@ -149,25 +145,25 @@ fn content(store: Store, query: Memo<ListQuery>, order: order::Order) -> Content
             }
             .into_any(),
             crate::ui::copy_button(t(M::Copy).into(), CREATE.into()),
-        )),
-        Kind::NotAllowed(error) => Content::Nothing(empty(
+        ),
+        Content::NotAllowed(error) => empty(
             Icon::Key,
             heading(M::NotAllowedTitle),
             view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {super::words::service_words(&error)} }.into_any(),
             retry(t(M::Retry)),
-        )),
-        Kind::Failed(error) => Content::Nothing(empty(
+        ),
+        Content::Failed(error) => empty(
             Icon::Warn,
             heading(M::FailedTitle),
             view! { <p>{super::words::error(&error)}</p> {super::words::service_words(&error)} }.into_any(),
             retry(t(M::Retry)),
-        )),
-        Kind::Stopped => Content::Nothing(empty(
+        ),
+        Content::Stopped => empty(
             Icon::Stop,
             heading(M::StoppedTitle),
             view! { <p>{t(M::StoppedText)}</p> }.into_any(),
             retry(t(M::Continue)),
-        )),
+        ),
     }
 }
 

@@ -6,7 +6,7 @@ use super::count;
 use super::order::Order;
 use crate::browser;
 use crate::i18n::{M, relative, t, tf, tn};
-use crate::job::ListQuery;
+use crate::job::{ListQuery, Time};
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, banner};
@@ -36,7 +36,7 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
     let updated = move || {
         store
             .listing()
-            .with(|l| l.completed())
+            .with(Listing::completed)
             .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
     };
     // While rows stream in the count is no news at every page.
@@ -76,19 +76,11 @@ pub(super) fn banners(store: Store) -> AnyView {
         Listing::Stale { .. } => store.refresh_list(),
         _ => store.continue_list(),
     };
-    let waiting = move || match store.listing().get() {
-        Listing::Waiting { until } => {
-            let seconds = (until.since(browser::now()).max(0) + 999) / 1000;
-            let text = tn(M::ListWaiting, seconds, &[]);
-            Some(banner(
-                Tone::Warn,
-                Icon::Clock,
-                view! { <p>{text}</p> }.into_any(),
-                ().into_any(),
-            ))
-        }
+    let until = Memo::new(move |_| match store.listing().get() {
+        Listing::Waiting { until } => Some(until),
         _ => None,
-    };
+    });
+    let waiting = move || until.get().map(countdown);
     let unreadable = move || {
         let all = store.unreadable();
         (!all.is_empty()).then(|| {
@@ -121,4 +113,17 @@ pub(super) fn banners(store: Store) -> AnyView {
         {unreadable}
     }
     .into_any()
+}
+
+/// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
+fn countdown(until: Time) -> AnyView {
+    let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
+    let seconds = RwSignal::new(left());
+    let timer = set_interval_with_handle(
+        move || seconds.set(left()),
+        std::time::Duration::from_secs(1),
+    );
+    on_cleanup(move || drop(timer.map(|timer| timer.clear())));
+    let text = view! { <p>{move || tn(M::ListWaiting, seconds.get(), &[])}</p> };
+    banner(Tone::Plain, Icon::Clock, text.into_any(), ().into_any())
 }

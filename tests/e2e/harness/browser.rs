@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
@@ -47,7 +48,7 @@ pub(crate) struct Browser {
     kind: Kind,
     // In this order: the browser must have ended before its profile is removed.
     _driver: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
@@ -80,8 +81,13 @@ impl Browser {
             session,
             kind: setting.kind,
             _driver: driver,
-            _profile: profile,
+            profile,
         }
+    }
+
+    /// Where files are saved.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        self.profile.path().join("saved")
     }
 
     /// Sends a command of the session.
@@ -242,6 +248,7 @@ impl Browser {
 
 /// What the browser shall be like.
 fn wishes(setting: &Setting, profile: &TempDir) -> Value {
+    let saved = profile.path().join("saved");
     match setting.kind {
         Kind::Chromium => {
             let profile = format!("--user-data-dir={}", profile.path().display());
@@ -257,7 +264,7 @@ fn wishes(setting: &Setting, profile: &TempDir) -> Value {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         "--window-size=1280,900", "--lang=en", profile,
                     ],
-                    "prefs": { "intl.accept_languages": "en" },
+                    "prefs": { "intl.accept_languages": "en", "download.default_directory": saved },
                 },
             })
         }
@@ -267,7 +274,7 @@ fn wishes(setting: &Setting, profile: &TempDir) -> Value {
             "moz:firefoxOptions": {
                 "binary": setting.browser,
                 "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=900"],
-                "prefs": { "intl.accept_languages": "en" },
+                "prefs": { "intl.accept_languages": "en", "browser.download.folderList": 2, "browser.download.dir": saved },
             },
         }),
     }

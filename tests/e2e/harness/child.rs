@@ -54,5 +54,8 @@ impl Drop for Child {
 /// The digits that follow `before` in a line.
 pub(crate) fn port_after(line: &str, before: &str) -> Option<u16> {
     let rest = &line[line.find(before)? + before.len()..];
-    rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    rest.split(|c: char| !c.is_ascii_digit())
+        .next()?
+        .parse()
+        .ok()
 }

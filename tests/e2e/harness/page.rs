@@ -48,9 +48,7 @@ impl Page {
     pub(crate) async fn open(&self, address: &str) {
         // A mere change of the fragment would not load the page.
         self.browser.go("about:blank").await;
-        self.browser
-            .go(&format!("{}/{address}", self.origin))
-            .await;
+        self.browser.go(&format!("{}/{address}", self.origin)).await;
         self.started().await;
     }
 
