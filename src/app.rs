@@ -14,7 +14,7 @@ use crate::job::{JobId, ListQuery};
 use crate::pages;
 use crate::route::Route;
 use crate::store::Store;
-use crate::ui::{Icon, empty, icon};
+use crate::ui::{Icon, Weight, button, empty, icon, live};
 
 /// What the portal runs on.
 pub struct Setup {
@@ -129,16 +129,16 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
                 {menus::theme()}
             </header>
             <main id="main">
-                {move || crumbs(&page.get())}
-                {offline}
-                {move || match page.get() {
+                {live(move || crumbs(&page.get()))}
+                {live(offline)}
+                {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query),
                     Page::Job(id) => pages::job::job(id),
                     Page::NotFound => pages::not_found::not_found(),
-                }}
+                })}
             </main>
             {shortcuts::help(shortcuts)}
-            <p class="visually-hidden" role="status">{move || store.announcement().get()}</p>
+            <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }
     .into_any()
@@ -176,12 +176,12 @@ fn bad_config(error: &BadConfig) -> AnyView {
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
         }
     };
-    let reload = |_| drop(browser::window().location().reload());
+    let reload = || drop(browser::window().location().reload());
     let content = empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> }.into_any(),
         view! { <p>{text}</p> }.into_any(),
-        view! { <button type="button" class="button primary" on:click=reload>{t(M::Reload)}</button> }.into_any(),
+        button(Weight::Primary, t(M::Reload), reload),
     );
     view! { <div class="shell"><main id="main">{content}</main></div> }.into_any()
 }

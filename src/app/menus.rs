@@ -7,7 +7,7 @@ use crate::i18n::{Lang, M, lang, relative, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
-use crate::ui::{Icon, Menu, icon, menu};
+use crate::ui::{Icon, Menu, flag, icon, live, menu};
 
 /// What this browser remembers the theme under; boot.js reads it, too.
 const THEME: &str = "theme";
@@ -67,7 +67,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
                 };
                 view! {
                     <label class="option">
-                        <input type="checkbox" prop:checked=checked on:change=toggle />
+                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
                         <span>{subscription.name.to_string()}<small class="mono">{subscription.id.to_string()}</small></span>
                     </label>
                 }
@@ -76,8 +76,8 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
     };
     menu(
         tool("scope", None, t(M::Scope)),
-        view! { {icon(Icon::Globe)} <span class="cut">{face}</span> }.into_any(),
-        view! { <fieldset><legend>{t(M::Scope)}</legend>{options}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }.into_any(),
+        view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> }.into_any(),
+        view! { <fieldset><legend>{t(M::Scope)}</legend>{live(options)}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }.into_any(),
     )
 }
 
@@ -119,8 +119,8 @@ pub(super) fn notifications(store: Store) -> AnyView {
             Some(t(M::Notifications)),
             t(M::Notifications),
         ),
-        view! { {icon(Icon::Bell)} {count} }.into_any(),
-        view! { <h2>{t(M::Notifications)}</h2> {panel} }.into_any(),
+        view! { {icon(Icon::Bell)} {live(count)} }.into_any(),
+        view! { <h2>{t(M::Notifications)}</h2> {live(panel)} }.into_any(),
     )
 }
 
@@ -152,7 +152,7 @@ fn item(store: Store, notice: &Notice) -> AnyView {
             <div>
                 <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
                 {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
-                <p class="quiet small">{move || relative(at.min(store.now()), store.now())}</p>
+                <p class="quiet small">{live(move || relative(at.min(store.now()), store.now()))}</p>
             </div>
         </li>
     }
@@ -202,7 +202,7 @@ pub(super) fn theme() -> AnyView {
             };
             view! {
                 <label class="option">
-                    <input type="radio" name="theme" prop:checked=move || chosen.with(|chosen| chosen == value) on:change=choose />
+                    <input type="radio" name="theme" prop:checked=flag(move || chosen.with(|chosen| chosen == value)) on:change=choose />
                     <span>{t(name)}</span>
                 </label>
             }

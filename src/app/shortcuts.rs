@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::store::Store;
-use crate::ui::{Dialog, dialog};
+use crate::ui::{Dialog, close_button, dialog};
 
 /// What this browser remembers under, when the keys are off.
 const OFF: &str = "shortcuts-off";
@@ -119,7 +119,7 @@ pub(super) fn help(open: RwSignal<bool>) -> AnyView {
                 <dl class="keys">{keys}</dl>
                 <label class="option"><input type="checkbox" prop:checked=on on:change=toggle /><span>{t(M::ShortcutsOn)}</span></label>
                 <div class="actions">
-                    <button type="button" class="button" autofocus=true on:click=move |_| close.run(())>{t(M::Close)}</button>
+                    {close_button(t(M::Close), close)}
                 </div>
             </div>
         }

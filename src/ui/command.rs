@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, icon};
+use super::{Icon, attr, click, flag, icon, live, marked};
 
 /// A command.
 pub struct Command {
@@ -71,15 +71,15 @@ fn command(
                 id=id
                 type="button"
                 class=if dangerous { "button dangerous" } else { "button" }
-                aria-busy=move || busy.get().then_some("true")
-                aria-disabled=move || is_blocked().then_some("true")
-                aria-describedby=move || is_blocked().then(|| described_by.clone())
-                on:click=move |_| if !blocked.with_untracked(Option::is_some) { run.run(()) }
+                aria-busy=marked(move || busy.get())
+                aria-disabled=marked(is_blocked)
+                aria-describedby=attr(move || is_blocked().then(|| described_by.clone()))
+                on:click=click(move || if !blocked.with_untracked(Option::is_some) { run.run(()) })
             >
                 {icon(symbol)}
                 {label}
             </button>
-            <span id=reason_id class="tip" role="tooltip" hidden=move || !is_blocked()>{move || blocked.get()}</span>
+            <span id=reason_id class="tip" role="tooltip" hidden=flag(move || !is_blocked())>{live(move || blocked.get())}</span>
         </div>
     }
     .into_any()

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Icon, icon};
+use super::{Icon, click, flag, icon, live};
 use crate::browser;
 use crate::i18n::{M, t};
 
@@ -11,7 +11,7 @@ use crate::i18n::{M, t};
 pub fn copy_button(label: String, text: String) -> AnyView {
     let copied = RwSignal::new(false);
     let title = label.clone();
-    let copy = move |_| {
+    let copy = move || {
         let text = text.clone();
         spawn_local(async move {
             if browser::copy(&text).await {
@@ -23,10 +23,10 @@ pub fn copy_button(label: String, text: String) -> AnyView {
         });
     };
     view! {
-        <button type="button" class="copy" class:done=move || copied.get() title=title on:click=copy>
+        <button type="button" class="copy" class:done=flag(move || copied.get()) title=title on:click=click(copy)>
             {icon(Icon::Copy)}
             <span class="visually-hidden" aria-live="polite">
-                {move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() }}
+                {live(move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() })}
             </span>
         </button>
     }

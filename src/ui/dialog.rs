@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use super::copy_button;
+use super::{close_button, copy_button, live};
 use crate::i18n::{M, t, tf};
 
 /// What a dialog is.
@@ -71,7 +71,7 @@ pub fn dialog(
             on:cancel=cancel
             on:close=closed
         >
-            {move || shown.get().then(&body)}
+            {live(move || shown.get().then(&body))}
         </dialog>
     }
     .into_any()
@@ -120,7 +120,7 @@ pub fn text_dialog(
                 <h2 id=format!("{id}-title")>{title}</h2>
                 {parts}
                 <div class="actions">
-                    <button type="button" class="button" autofocus=true on:click=move |_| close.run(())>{t(M::Close)}</button>
+                    {close_button(t(M::Close), close)}
                 </div>
             </div>
         }

@@ -35,7 +35,7 @@ pub fn menu(
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
     view! {
-        <button id=button_id type="button" class=class class:on=move || on.get() aria-label=label title=label popovertarget=id aria-haspopup="dialog">
+        <button id=button_id type="button" class=class class:on=on aria-label=label title=label popovertarget=id aria-haspopup="dialog">
             {face}
         </button>
         <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=move |_: web_sys::Event| place(id, &place_beside)>

@@ -1,13 +1,22 @@
 //! Time limits and what needs attention, to the day.
 
-use import_export_portal::job::Attention::{BlobsNotExported, Expires, MoreInformation, NeverReceived, Removed};
-use import_export_portal::job::{Attention, DAY, Deadline, JobState, Limit, Summary, Time, attention, deadline};
+use import_export_portal::job::Attention::{
+    BlobsNotExported, Expires, MoreInformation, NeverReceived, Removed,
+};
+use import_export_portal::job::{
+    Attention, DAY, Deadline, JobState, Limit, Summary, Time, attention, deadline,
+};
 
 use crate::help::{NOW, summary};
 
 /// A job in this state that was modified so many milliseconds ago.
 fn modified(state: JobState, ago: i64) -> Summary {
-    Summary { state, tracked: false, modified: Some(Time(NOW.0 - ago)), ..summary("job") }
+    Summary {
+        state,
+        tracked: false,
+        modified: Some(Time(NOW.0 - ago)),
+        ..summary("job")
+    }
 }
 
 #[test]
@@ -28,11 +37,28 @@ fn every_state_has_its_limit_or_none() {
         (JobState::Unknown("Paused".into()), false, None),
     ];
     for (state, tracked, expected) in table {
-        let job = Summary { tracked, ..modified(state, 0) };
-        let expected = expected.map(|(limit, days)| Deadline { limit, at: Time(NOW.0 + days * DAY) });
-        assert_eq!(deadline(&job), expected, "{:?}, tracked {tracked}", job.state);
+        let job = Summary {
+            tracked,
+            ..modified(state, 0)
+        };
+        let expected = expected.map(|(limit, days)| Deadline {
+            limit,
+            at: Time(NOW.0 + days * DAY),
+        });
+        assert_eq!(
+            deadline(&job),
+            expected,
+            "{:?}, tracked {tracked}",
+            job.state
+        );
         // Without a date to count from there is no date to show.
-        assert_eq!(deadline(&Summary { modified: None, ..job }), None);
+        assert_eq!(
+            deadline(&Summary {
+                modified: None,
+                ..job
+            }),
+            None
+        );
     }
 }
 
@@ -60,13 +86,22 @@ fn limits_are_worth_a_word_from_a_day_on() {
     ];
     for (state, ago, expected) in table {
         let job = modified(state, ago);
-        assert_eq!(attention(&job, NOW), Vec::from_iter(expected), "{:?}, {} days ago", job.state, ago / DAY);
+        assert_eq!(
+            attention(&job, NOW),
+            Vec::from_iter(expected),
+            "{:?}, {} days ago",
+            job.state,
+            ago / DAY
+        );
     }
 }
 
 #[test]
 fn a_tracking_number_ends_the_wait_for_one() {
-    let job = Summary { tracked: true, ..modified(JobState::Creating, 13 * DAY) };
+    let job = Summary {
+        tracked: true,
+        ..modified(JobState::Creating, 13 * DAY)
+    };
     assert_eq!(attention(&job, NOW), []);
 }
 
@@ -78,8 +113,28 @@ fn the_most_pressing_comes_first() {
         blobs_not_exported: true,
         ..modified(JobState::Completed, 88 * DAY)
     };
-    assert_eq!(attention(&all, NOW), [NeverReceived(1), BlobsNotExported, MoreInformation(2), Removed(2)]);
-    let creating = Summary { state: JobState::Creating, modified: Some(Time(NOW.0 - 10 * DAY)), ..all };
-    assert_eq!(attention(&creating, NOW), [NeverReceived(1), Expires(4), BlobsNotExported, MoreInformation(2)]);
+    assert_eq!(
+        attention(&all, NOW),
+        [
+            NeverReceived(1),
+            BlobsNotExported,
+            MoreInformation(2),
+            Removed(2)
+        ]
+    );
+    let creating = Summary {
+        state: JobState::Creating,
+        modified: Some(Time(NOW.0 - 10 * DAY)),
+        ..all
+    };
+    assert_eq!(
+        attention(&creating, NOW),
+        [
+            NeverReceived(1),
+            Expires(4),
+            BlobsNotExported,
+            MoreInformation(2)
+        ]
+    );
     assert_eq!(attention(&summary("job"), NOW), []);
 }

@@ -13,18 +13,38 @@ const VERSION: &str = r#""2021-01-01""#;
 fn what_is_right() {
     let endpoints = [
         ("", ""),
-        ("https://management.azure.com", "https://management.azure.com"),
-        ("https://management.azure.com/", "https://management.azure.com"),
-        ("https://gateway.example/arm/", "https://gateway.example/arm"),
-        ("https://gateway.example:8443", "https://gateway.example:8443"),
+        (
+            "https://management.azure.com",
+            "https://management.azure.com",
+        ),
+        (
+            "https://management.azure.com/",
+            "https://management.azure.com",
+        ),
+        (
+            "https://gateway.example/arm/",
+            "https://gateway.example/arm",
+        ),
+        (
+            "https://gateway.example:8443",
+            "https://gateway.example:8443",
+        ),
         ("http://localhost:4180", "http://localhost:4180"),
         ("http://127.0.0.1", "http://127.0.0.1"),
     ];
     for (endpoint, expected) in endpoints {
         for version in ["2016-11-01", "2020-08-01", "2021-01-01"] {
             for refresh_seconds in [5, 30, 3600] {
-                let text = config(&format!("{endpoint:?}"), &format!("{version:?}"), &refresh_seconds.to_string());
-                let config = Config { endpoint: expected.into(), api_version: version.into(), refresh_seconds };
+                let text = config(
+                    &format!("{endpoint:?}"),
+                    &format!("{version:?}"),
+                    &refresh_seconds.to_string(),
+                );
+                let config = Config {
+                    endpoint: expected.into(),
+                    api_version: version.into(),
+                    refresh_seconds,
+                };
                 assert_eq!(Config::parse(&text), Ok(config), "{text}");
             }
         }
@@ -33,7 +53,18 @@ fn what_is_right() {
 
 #[test]
 fn what_is_no_object() {
-    for text in ["", "{", "[]", "null", "7", r#""text""#, "<html>", "{}}", "{endpoint:1}", "\u{feff}"] {
+    for text in [
+        "",
+        "{",
+        "[]",
+        "null",
+        "7",
+        r#""text""#,
+        "<html>",
+        "{}}",
+        "{endpoint:1}",
+        "\u{feff}",
+    ] {
         assert_eq!(Config::parse(text), Err(BadConfig::NotJson), "{text}");
     }
 }
@@ -43,11 +74,26 @@ fn the_field_that_is_missing_or_unknown() {
     let cases = [
         ("{}", BadConfig::NoField("endpoint")),
         (r#"{"endpoint":""}"#, BadConfig::NoField("apiVersion")),
-        (r#"{"endpoint":"","apiVersion":"2021-01-01"}"#, BadConfig::NoField("refreshSeconds")),
-        (r#"{"endpoint":null,"apiVersion":"2021-01-01","refreshSeconds":30}"#, BadConfig::NoField("endpoint")),
-        (r#"{"apiVersion":"2021-01-01","refreshSeconds":30}"#, BadConfig::NoField("endpoint")),
-        (r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30,"tenant":""}"#, BadConfig::UnknownField("tenant".into())),
-        (r#"{"Endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30}"#, BadConfig::UnknownField("Endpoint".into())),
+        (
+            r#"{"endpoint":"","apiVersion":"2021-01-01"}"#,
+            BadConfig::NoField("refreshSeconds"),
+        ),
+        (
+            r#"{"endpoint":null,"apiVersion":"2021-01-01","refreshSeconds":30}"#,
+            BadConfig::NoField("endpoint"),
+        ),
+        (
+            r#"{"apiVersion":"2021-01-01","refreshSeconds":30}"#,
+            BadConfig::NoField("endpoint"),
+        ),
+        (
+            r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30,"tenant":""}"#,
+            BadConfig::UnknownField("tenant".into()),
+        ),
+        (
+            r#"{"Endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30}"#,
+            BadConfig::UnknownField("Endpoint".into()),
+        ),
     ];
     for (text, error) in cases {
         assert_eq!(Config::parse(text), Err(error), "{text}");
@@ -83,15 +129,46 @@ fn the_field_that_is_wrong() {
     ];
     for endpoint in endpoints {
         let text = config(endpoint, VERSION, "30");
-        assert_eq!(Config::parse(&text), Err(BadConfig::WrongField("endpoint")), "{text}");
+        assert_eq!(
+            Config::parse(&text),
+            Err(BadConfig::WrongField("endpoint")),
+            "{text}"
+        );
     }
-    for version in [r#""""#, r#""2021-01-02""#, r#""2021-01-01 ""#, "20210101", "[]"] {
+    for version in [
+        r#""""#,
+        r#""2021-01-02""#,
+        r#""2021-01-01 ""#,
+        "20210101",
+        "[]",
+    ] {
         let text = config(r#""""#, version, "30");
-        assert_eq!(Config::parse(&text), Err(BadConfig::WrongField("apiVersion")), "{text}");
+        assert_eq!(
+            Config::parse(&text),
+            Err(BadConfig::WrongField("apiVersion")),
+            "{text}"
+        );
     }
-    for refresh in ["0", "4", "3601", "-30", "30.5", "1e99", "4294967326", "9223372036854775808", r#""""#, r#""soon""#, "true", "{}"] {
+    for refresh in [
+        "0",
+        "4",
+        "3601",
+        "-30",
+        "30.5",
+        "1e99",
+        "4294967326",
+        "9223372036854775808",
+        r#""""#,
+        r#""soon""#,
+        "true",
+        "{}",
+    ] {
         let text = config(r#""""#, VERSION, refresh);
-        assert_eq!(Config::parse(&text), Err(BadConfig::WrongField("refreshSeconds")), "{text}");
+        assert_eq!(
+            Config::parse(&text),
+            Err(BadConfig::WrongField("refreshSeconds")),
+            "{text}"
+        );
     }
 }
 

@@ -4,7 +4,11 @@ use import_export_portal::arm::{Config, Endpoint};
 use import_export_portal::job::JobId;
 
 fn endpoint(endpoint: &str, own_origin: &str) -> Endpoint {
-    let config = Config { endpoint: endpoint.into(), api_version: "2021-01-01".into(), refresh_seconds: 30 };
+    let config = Config {
+        endpoint: endpoint.into(),
+        api_version: "2021-01-01".into(),
+        refresh_seconds: 30,
+    };
     Endpoint::new(&config, own_origin)
 }
 
@@ -14,8 +18,16 @@ fn a_next_link_stays_on_its_origin() {
     let table = [
         (arm, "https://arm.example/next?token=a%20b", true),
         (arm, "https://arm.example/", true),
-        ("https://arm.example/base", "https://arm.example/elsewhere", true),
-        ("https://arm.example:8443", "https://arm.example:8443/x", true),
+        (
+            "https://arm.example/base",
+            "https://arm.example/elsewhere",
+            true,
+        ),
+        (
+            "https://arm.example:8443",
+            "https://arm.example:8443/x",
+            true,
+        ),
         // Hosts that only begin alike.
         (arm, "https://arm.example.evil/x", false),
         (arm, "https://arm.example@evil.example/x", false),
@@ -31,7 +43,11 @@ fn a_next_link_stays_on_its_origin() {
         (arm, "http://arm.example/x", false),
         (arm, "https://arm.example:8443/x", false),
         ("https://arm.example:8443", "https://arm.example/x", false),
-        ("https://arm.example:84", "https://arm.example:8443/x", false),
+        (
+            "https://arm.example:84",
+            "https://arm.example:8443/x",
+            false,
+        ),
         ("http://localhost:80", "http://localhost:8080/x", false),
         (arm, "/next", false),
         (arm, "//arm.example/x", false),
@@ -40,7 +56,13 @@ fn a_next_link_stays_on_its_origin() {
         (arm, "", false),
     ];
     for (base, url, taken) in table {
-        assert_eq!(endpoint(base, "https://portal.example").next_link(url).is_some(), taken, "{base} → {url}");
+        assert_eq!(
+            endpoint(base, "https://portal.example")
+                .next_link(url)
+                .is_some(),
+            taken,
+            "{base} → {url}"
+        );
     }
 }
 
@@ -57,8 +79,14 @@ fn without_an_endpoint_the_own_origin_counts() {
 
 #[test]
 fn a_job_has_one_url() {
-    let id = JobId::parse("/subscriptions/s 1/resourceGroups/r?g/providers/microsoft.importexport/jobs/ž#1").unwrap();
+    let id = JobId::parse(
+        "/subscriptions/s 1/resourceGroups/r?g/providers/microsoft.importexport/jobs/ž#1",
+    )
+    .unwrap();
     let url = endpoint("https://arm.example/base", "").job_url(&id);
     let path = "/subscriptions/s%201/resourceGroups/r%3Fg/providers/microsoft.importexport/jobs/%C5%BE%231";
-    assert_eq!(url, format!("https://arm.example/base{path}?api-version=2021-01-01"));
+    assert_eq!(
+        url,
+        format!("https://arm.example/base{path}?api-version=2021-01-01")
+    );
 }

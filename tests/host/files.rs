@@ -6,26 +6,49 @@ use crate::help::{Source, root, sources};
 const OPENINGS: [(&str, &str); 3] = [("rs", "//! "), ("css", "/* "), ("js", "// ")];
 
 fn own_sources() -> Vec<Source> {
-    let folders = ["src", "emulator/src", "emulator/tests", "xtask/src", "tests", "style"];
-    folders.iter().flat_map(|folder| sources(folder, &["rs", "css", "js"])).collect()
+    let folders = [
+        "src",
+        "emulator/src",
+        "emulator/tests",
+        "xtask/src",
+        "tests",
+        "style",
+    ];
+    folders
+        .iter()
+        .flat_map(|folder| sources(folder, &["rs", "css", "js"]))
+        .collect()
 }
 
 #[test]
 fn every_file_says_first_what_lives_in_it() {
-    let boot = Source { path: "boot.js".into(), text: std::fs::read_to_string(root().join("boot.js")).unwrap() };
+    let boot = Source {
+        path: "boot.js".into(),
+        text: std::fs::read_to_string(root().join("boot.js")).unwrap(),
+    };
     let silent: Vec<_> = own_sources()
         .into_iter()
         .chain([boot])
         .filter(|source| {
-            let (_, opening) = OPENINGS.iter().find(|(ending, _)| source.path.ends_with(&format!(".{ending}"))).unwrap();
+            let (_, opening) = OPENINGS
+                .iter()
+                .find(|(ending, _)| source.path.ends_with(&format!(".{ending}")))
+                .unwrap();
             let first = source.text.lines().next().unwrap_or_default();
             let words = first.strip_prefix(opening).unwrap_or_default();
-            let ends = if *opening == "/* " { words.trim_end().ends_with("*/") } else { true };
+            let ends = if *opening == "/* " {
+                words.trim_end().ends_with("*/")
+            } else {
+                true
+            };
             words.len() < 10 || !ends
         })
         .map(|source| source.path)
         .collect();
-    assert!(silent.is_empty(), "these files don't open with a line that says what lives in them: {silent:#?}");
+    assert!(
+        silent.is_empty(),
+        "these files don't open with a line that says what lives in them: {silent:#?}"
+    );
 }
 
 /// Fails with every line of src that holds one of these.
@@ -44,19 +67,36 @@ fn assert_nowhere_in_src(forbidden: &[&str], rule: &str) {
 #[test]
 fn no_styles_in_line() {
     // The content security policy allows none; `style:height` sets a property of the element, which is no text.
-    assert_nowhere_in_src(&["style=", "set_css_text", "\"style\""], "styles belong into style/*.css:");
+    assert_nowhere_in_src(
+        &["style=", "set_css_text", "set_attribute(\"style\""],
+        "styles belong into style/*.css:",
+    );
 }
 
 #[test]
 fn no_html_out_of_texts() {
-    let forbidden = ["inner_html", "outer_html", "insert_adjacent_html", "document.write", "srcdoc", "eval("];
+    let forbidden = [
+        "inner_html",
+        "outer_html",
+        "insert_adjacent_html",
+        "document.write",
+        "srcdoc",
+        "eval(",
+    ];
     assert_nowhere_in_src(&forbidden, "texts are shown as texts, never read as HTML:");
 }
 
 #[test]
 fn nothing_writes_to_the_console() {
     // Job data is personal: none of it may end up in a log. A panic is reported by boot.js.
-    let forbidden = ["console", "println!", "eprintln!", "dbg!", "log!(", "leptos::logging"];
+    let forbidden = [
+        "console",
+        "println!",
+        "eprintln!",
+        "dbg!",
+        "log!(",
+        "leptos::logging",
+    ];
     assert_nowhere_in_src(&forbidden, "nothing is written to the console:");
 }
 
@@ -75,9 +115,20 @@ fn nothing_refers_to_what_is_outside() {
         let files = if path.is_dir() {
             sources(&name, &[])
         } else {
-            std::fs::read_to_string(&path).map(|text| Source { path: name, text }).into_iter().collect()
+            std::fs::read_to_string(&path)
+                .map(|text| Source { path: name, text })
+                .into_iter()
+                .collect()
         };
-        found.extend(files.into_iter().filter(|file| outside.iter().any(|word| file.text.contains(word))).map(|file| file.path));
+        found.extend(
+            files
+                .into_iter()
+                .filter(|file| outside.iter().any(|word| file.text.contains(word)))
+                .map(|file| file.path),
+        );
     }
-    assert!(found.is_empty(), "these files refer to a place outside the project: {found:?}");
+    assert!(
+        found.is_empty(),
+        "these files refer to a place outside the project: {found:?}"
+    );
 }

@@ -10,7 +10,10 @@ pub(crate) const NOW: Time = Time(1_777_636_800_000);
 
 /// An id of a job of this name.
 pub(crate) fn id(name: &str) -> JobId {
-    JobId::parse(&format!("/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/{name}")).unwrap()
+    JobId::parse(&format!(
+        "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/{name}"
+    ))
+    .unwrap()
 }
 
 /// A job about which there is nothing to say.
@@ -40,14 +43,26 @@ pub(crate) fn root() -> PathBuf {
 
 /// The text of `tests/fixtures/jobs/{name}.json`.
 pub(crate) fn fixture(name: &str) -> String {
-    let path = root().join("tests/fixtures/jobs").join(name).with_extension("json");
+    let path = root()
+        .join("tests/fixtures/jobs")
+        .join(name)
+        .with_extension("json");
     fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 /// The names of all fixtures of jobs.
 pub(crate) fn fixtures() -> Vec<String> {
     let files = fs::read_dir(root().join("tests/fixtures/jobs")).unwrap();
-    let mut names: Vec<_> = files.map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    let mut names: Vec<_> = files
+        .map(|file| {
+            file.unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
     names.sort();
     names
 }
@@ -63,11 +78,19 @@ pub(crate) fn sources(folder: &str, endings: &[&str]) -> Vec<Source> {
     let root = root();
     let mut found = Vec::new();
     walk(&root.join(folder), &mut |path| {
-        let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let ending = path
+            .extension()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if endings.is_empty() || endings.contains(&ending.as_str()) {
             // What is no text can't be read as one, and says nothing.
             if let Ok(text) = fs::read_to_string(path) {
-                let path = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                let path = path
+                    .strip_prefix(&root)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 found.push(Source { path, text });
             }
         }

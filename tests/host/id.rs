@@ -4,12 +4,16 @@ use std::collections::HashSet;
 
 use import_export_portal::job::{BadJobId, JobId};
 
-const GOOD: &str = "/subscriptions/s1/resourceGroups/my rg/providers/Microsoft.ImportExport/jobs/j.1";
+const GOOD: &str =
+    "/subscriptions/s1/resourceGroups/my rg/providers/Microsoft.ImportExport/jobs/j.1";
 
 #[test]
 fn the_parts_of_an_id() {
     let id = JobId::parse(GOOD).unwrap();
-    assert_eq!((id.subscription(), id.resource_group(), id.name()), ("s1", "my rg", "j.1"));
+    assert_eq!(
+        (id.subscription(), id.resource_group(), id.name()),
+        ("s1", "my rg", "j.1")
+    );
     assert_eq!(id.as_str(), GOOD);
 }
 

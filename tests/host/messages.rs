@@ -14,8 +14,17 @@ fn every_message_is_used() {
     }
     let used = |name: &str| {
         let name = format!("M::{name}");
-        text.match_indices(&name).any(|(at, _)| !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        text.match_indices(&name).any(|(at, _)| {
+            !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '_')
+        })
     };
-    let unused: Vec<_> = M::ALL.iter().map(|message| format!("{message:?}")).filter(|name| !used(name)).collect();
-    assert!(unused.is_empty(), "nothing in src says these messages: {unused:?}");
+    let unused: Vec<_> = M::ALL
+        .iter()
+        .map(|message| format!("{message:?}"))
+        .filter(|name| !used(name))
+        .collect();
+    assert!(
+        unused.is_empty(),
+        "nothing in src says these messages: {unused:?}"
+    );
 }

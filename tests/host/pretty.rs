@@ -7,7 +7,10 @@ use serde_json::Value;
 #[test]
 fn layout() {
     let cases = [
-        (r#"{"a":1,"b":[true,null],"c":{}}"#, "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ],\n  \"c\": {}\n}"),
+        (
+            r#"{"a":1,"b":[true,null],"c":{}}"#,
+            "{\n  \"a\": 1,\n  \"b\": [\n    true,\n    null\n  ],\n  \"c\": {}\n}",
+        ),
         ("[ ]", "[]"),
         ("{ \n }", "{}"),
         ("[[],{}]", "[\n  [],\n  {}\n]"),
@@ -38,7 +41,10 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(4, 32, 5, |inner| {
         let array = proptest::collection::vec(inner.clone(), 0..5).prop_map(Value::from);
         let object = proptest::collection::vec(("\\PC{0,4}|[\"\\\\{},: ]{0,4}", inner), 0..5);
-        prop_oneof![array, object.prop_map(|fields| Value::Object(fields.into_iter().collect()))]
+        prop_oneof![
+            array,
+            object.prop_map(|fields| Value::Object(fields.into_iter().collect()))
+        ]
     })
 }
 

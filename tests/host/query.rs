@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use import_export_portal::job::{Column, DAY, Filter, JobState, JobType, ListQuery, Picks, Summary, Time, location_key};
+use import_export_portal::job::{
+    Column, DAY, Filter, JobState, JobType, ListQuery, Picks, Summary, Time, location_key,
+};
 use proptest::prelude::*;
 
 use crate::help::{NOW, id, summary};
@@ -34,55 +36,186 @@ fn part_of_a_name_finds_it_in_any_case() {
         ("日本", "東京日本", true),
     ];
     for (text, name, expected) in table {
-        let query = ListQuery { text: text.into(), ..ListQuery::default() };
-        let job = Summary { name: name.into(), ..summary("x") };
+        let query = ListQuery {
+            text: text.into(),
+            ..ListQuery::default()
+        };
+        let job = Summary {
+            name: name.into(),
+            ..summary("x")
+        };
         assert_eq!(admits(&query, &job), expected, "“{text}” in “{name}”");
     }
 }
 
 #[test]
 fn every_filter_by_itself_and_together() {
-    let job = Summary { location: "West US".into(), drives_more_info: 1, ..summary("job") };
+    let job = Summary {
+        location: "West US".into(),
+        drives_more_info: 1,
+        ..summary("job")
+    };
     let default = ListQuery::default;
     let table = [
         (default(), true),
-        (ListQuery { states: picks(&["received"]), ..default() }, true),
-        (ListQuery { states: picks(&["RECEIVED", "closed"]), ..default() }, true),
-        (ListQuery { states: picks(&["closed"]), ..default() }, false),
-        (ListQuery { types: picks(&["Import"]), ..default() }, true),
-        (ListQuery { types: picks(&["export"]), ..default() }, false),
-        (ListQuery { locations: picks(&["westus"]), ..default() }, true),
-        (ListQuery { locations: picks(&["westeurope"]), ..default() }, false),
-        (ListQuery { subscriptions: picks(&["S"]), ..default() }, true),
-        (ListQuery { subscriptions: picks(&["t"]), ..default() }, false),
-        (ListQuery { attention: true, ..default() }, true),
-        (ListQuery { attention: true, states: picks(&["closed"]), ..default() }, false),
-        (ListQuery { text: "jo".into(), states: picks(&["received"]), attention: true, ..default() }, true),
+        (
+            ListQuery {
+                states: picks(&["received"]),
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                states: picks(&["RECEIVED", "closed"]),
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                states: picks(&["closed"]),
+                ..default()
+            },
+            false,
+        ),
+        (
+            ListQuery {
+                types: picks(&["Import"]),
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                types: picks(&["export"]),
+                ..default()
+            },
+            false,
+        ),
+        (
+            ListQuery {
+                locations: picks(&["westus"]),
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                locations: picks(&["westeurope"]),
+                ..default()
+            },
+            false,
+        ),
+        (
+            ListQuery {
+                subscriptions: picks(&["S"]),
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                subscriptions: picks(&["t"]),
+                ..default()
+            },
+            false,
+        ),
+        (
+            ListQuery {
+                attention: true,
+                ..default()
+            },
+            true,
+        ),
+        (
+            ListQuery {
+                attention: true,
+                states: picks(&["closed"]),
+                ..default()
+            },
+            false,
+        ),
+        (
+            ListQuery {
+                text: "jo".into(),
+                states: picks(&["received"]),
+                attention: true,
+                ..default()
+            },
+            true,
+        ),
     ];
     for (query, expected) in table {
         assert_eq!(admits(&query, &job), expected, "{query:?}");
     }
     let quiet = summary("quiet");
-    assert!(!admits(&ListQuery { attention: true, ..default() }, &quiet));
+    assert!(!admits(
+        &ListQuery {
+            attention: true,
+            ..default()
+        },
+        &quiet
+    ));
     // A state that this portal doesn't know can be picked by its own word.
-    let odd = Summary { state: JobState::parse("Paused"), ..summary("odd") };
-    assert!(admits(&ListQuery { states: picks(&["paused"]), ..default() }, &odd));
+    let odd = Summary {
+        state: JobState::parse("Paused"),
+        ..summary("odd")
+    };
+    assert!(admits(
+        &ListQuery {
+            states: picks(&["paused"]),
+            ..default()
+        },
+        &odd
+    ));
     // A job without a region is in none.
-    let nowhere = Summary { location: "".into(), ..summary("nowhere") };
-    assert!(!admits(&ListQuery { locations: picks(&["westus"]), ..default() }, &nowhere));
+    let nowhere = Summary {
+        location: "".into(),
+        ..summary("nowhere")
+    };
+    assert!(!admits(
+        &ListQuery {
+            locations: picks(&["westus"]),
+            ..default()
+        },
+        &nowhere
+    ));
 }
 
 #[test]
 fn only_filters_filter() {
-    let plain = ListQuery { sort: Column::Name, descending: false, ..ListQuery::default() };
+    let plain = ListQuery {
+        sort: Column::Name,
+        descending: false,
+        ..ListQuery::default()
+    };
     assert!(!plain.filters());
     let filtered = [
-        ListQuery { text: "a".into(), ..plain.clone() },
-        ListQuery { states: picks(&["a"]), ..plain.clone() },
-        ListQuery { types: picks(&["a"]), ..plain.clone() },
-        ListQuery { locations: picks(&["a"]), ..plain.clone() },
-        ListQuery { subscriptions: picks(&["a"]), ..plain.clone() },
-        ListQuery { attention: true, ..plain.clone() },
+        ListQuery {
+            text: "a".into(),
+            ..plain.clone()
+        },
+        ListQuery {
+            states: picks(&["a"]),
+            ..plain.clone()
+        },
+        ListQuery {
+            types: picks(&["a"]),
+            ..plain.clone()
+        },
+        ListQuery {
+            locations: picks(&["a"]),
+            ..plain.clone()
+        },
+        ListQuery {
+            subscriptions: picks(&["a"]),
+            ..plain.clone()
+        },
+        ListQuery {
+            attention: true,
+            ..plain.clone()
+        },
     ];
     for query in filtered {
         assert!(query.filters(), "{query:?}");
@@ -111,20 +244,49 @@ fn a_column_sorts_and_turns_round() {
 /// The names in the order of the column, ascending and descending.
 fn sorted(jobs: &[Summary], sort: Column) -> [String; 2] {
     [false, true].map(|descending| {
-        let query = ListQuery { sort, descending, ..ListQuery::default() };
+        let query = ListQuery {
+            sort,
+            descending,
+            ..ListQuery::default()
+        };
         let mut jobs: Vec<_> = jobs.iter().collect();
         jobs.sort_by(|a, b| query.order(a, b, NOW));
-        jobs.iter().map(|job| &*job.name).collect::<Vec<_>>().join(" ")
+        jobs.iter()
+            .map(|job| &*job.name)
+            .collect::<Vec<_>>()
+            .join(" ")
     })
 }
 
 #[test]
 fn every_column_has_its_order() {
     let jobs = [
-        Summary { percent: Some(50), modified: Some(Time(2)), drives_more_info: 1, ..summary("b") },
-        Summary { percent: None, modified: None, state: JobState::Creating, location: "East US".into(), ..summary("a") },
-        Summary { percent: Some(5), modified: Some(Time(9)), kind: JobType::Export, drives_never_received: 1, ..summary("d") },
-        Summary { percent: Some(50), state: JobState::parse("Paused"), storage_account: "a".into(), ..summary("c") },
+        Summary {
+            percent: Some(50),
+            modified: Some(Time(2)),
+            drives_more_info: 1,
+            ..summary("b")
+        },
+        Summary {
+            percent: None,
+            modified: None,
+            state: JobState::Creating,
+            location: "East US".into(),
+            ..summary("a")
+        },
+        Summary {
+            percent: Some(5),
+            modified: Some(Time(9)),
+            kind: JobType::Export,
+            drives_never_received: 1,
+            ..summary("d")
+        },
+        Summary {
+            percent: Some(50),
+            state: JobState::parse("Paused"),
+            storage_account: "a".into(),
+            ..summary("c")
+        },
     ];
     let table = [
         (Column::Name, ["a b c d", "d c b a"]),
@@ -149,9 +311,18 @@ fn spaces_and_case_make_no_other_region() {
         assert_eq!(location_key(text), "westus");
     }
     let jobs = [
-        Summary { location: "westus".into(), ..summary("b") },
-        Summary { location: "West US".into(), ..summary("a") },
-        Summary { location: "west us".into(), ..summary("c") },
+        Summary {
+            location: "westus".into(),
+            ..summary("b")
+        },
+        Summary {
+            location: "West US".into(),
+            ..summary("a")
+        },
+        Summary {
+            location: "west us".into(),
+            ..summary("c")
+        },
     ];
     assert_eq!(sorted(&jobs, Column::Location), ["a b c", "a b c"]);
 }
@@ -161,9 +332,17 @@ fn case_makes_no_other_resource_group() {
     // ARM's names compare without regard to case: one group's jobs stand together, however it is written.
     let in_group = |name: &str, group: &str| {
         let id = id(name).as_str().replace("/rg/", &format!("/{group}/"));
-        Summary { id: import_export_portal::job::JobId::parse(&id).unwrap(), ..summary(name) }
+        Summary {
+            id: import_export_portal::job::JobId::parse(&id).unwrap(),
+            ..summary(name)
+        }
     };
-    let jobs = [in_group("a", "beta"), in_group("b", "Gamma"), in_group("c", "BETA"), in_group("d", "alpha")];
+    let jobs = [
+        in_group("a", "beta"),
+        in_group("b", "Gamma"),
+        in_group("c", "BETA"),
+        in_group("d", "alpha"),
+    ];
     assert_eq!(sorted(&jobs, Column::ResourceGroup), ["d a c b", "b a c d"]);
 }
 
@@ -171,7 +350,12 @@ fn case_makes_no_other_resource_group() {
 fn picks_are_sorted_lower_case_and_without_doubles() {
     let mut picks = picks(&["West", "east", "", "WEST"]);
     assert_eq!(picks.iter().collect::<Vec<_>>(), ["east", "west"]);
-    assert!(picks.contains("EAST") && picks.admits("East") && !picks.contains("north") && !picks.admits("north"));
+    assert!(
+        picks.contains("EAST")
+            && picks.admits("East")
+            && !picks.contains("north")
+            && !picks.admits("north")
+    );
     picks.toggle("North");
     picks.toggle("EAST");
     assert_eq!(picks.iter().collect::<Vec<_>>(), ["north", "west"]);
@@ -182,32 +366,58 @@ fn picks_are_sorted_lower_case_and_without_doubles() {
 }
 
 fn any_job() -> impl Strategy<Value = Summary> {
-    let state = prop_oneof![Just("Creating"), Just("Completed"), Just("Closed"), Just("Transferring"), Just("Paused"), Just("")];
-    let facts = (state, any::<bool>(), proptest::option::of(0..=100_u8), proptest::option::of(0..40_i64));
-    let more = ("[abAB]{1,2}", "[abAB]{1,2}", 0..2_u32, 0..2_u32, any::<bool>(), "[xy]");
-    (facts, more).prop_map(|((state, tracked, percent, days), (name, group, never, info, blobs, place))| {
-        let id = id(&name).as_str().replace("/rg/", &format!("/{group}/"));
-        Summary {
-            id: import_export_portal::job::JobId::parse(&id).unwrap(),
-            // Names repeat: the order must not depend on them alone.
-            name: name[..1].into(),
-            state: JobState::parse(state),
-            tracked,
-            percent,
-            modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
-            drives_never_received: never,
-            drives_more_info: info,
-            blobs_not_exported: blobs,
-            location: place.as_str().into(),
-            storage_account: place.as_str().into(),
-            ..summary(&name)
-        }
-    })
+    let state = prop_oneof![
+        Just("Creating"),
+        Just("Completed"),
+        Just("Closed"),
+        Just("Transferring"),
+        Just("Paused"),
+        Just("")
+    ];
+    let facts = (
+        state,
+        any::<bool>(),
+        proptest::option::of(0..=100_u8),
+        proptest::option::of(0..40_i64),
+    );
+    let more = (
+        "[abAB]{1,2}",
+        "[abAB]{1,2}",
+        0..2_u32,
+        0..2_u32,
+        any::<bool>(),
+        "[xy]",
+    );
+    (facts, more).prop_map(
+        |((state, tracked, percent, days), (name, group, never, info, blobs, place))| {
+            let id = id(&name).as_str().replace("/rg/", &format!("/{group}/"));
+            Summary {
+                id: import_export_portal::job::JobId::parse(&id).unwrap(),
+                // Names repeat: the order must not depend on them alone.
+                name: name[..1].into(),
+                state: JobState::parse(state),
+                tracked,
+                percent,
+                modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
+                drives_never_received: never,
+                drives_more_info: info,
+                blobs_not_exported: blobs,
+                location: place.as_str().into(),
+                storage_account: place.as_str().into(),
+                ..summary(&name)
+            }
+        },
+    )
 }
 
 fn any_order() -> impl Strategy<Value = ListQuery> {
-    (proptest::sample::select(&Column::ALL[..]), any::<bool>())
-        .prop_map(|(sort, descending)| ListQuery { sort, descending, ..ListQuery::default() })
+    (proptest::sample::select(&Column::ALL[..]), any::<bool>()).prop_map(|(sort, descending)| {
+        ListQuery {
+            sort,
+            descending,
+            ..ListQuery::default()
+        }
+    })
 }
 
 proptest! {
@@ -245,11 +455,25 @@ proptest! {
 
 #[test]
 fn every_filter_changes_its_own_picks() {
-    for filter in [Filter::State, Filter::Type, Filter::Location, Filter::Subscription] {
+    for filter in [
+        Filter::State,
+        Filter::Type,
+        Filter::Location,
+        Filter::Subscription,
+    ] {
         let mut query = ListQuery::default();
         query.picks_mut(filter).toggle("x");
-        for other in [Filter::State, Filter::Type, Filter::Location, Filter::Subscription] {
-            assert_eq!(query.picks(other).contains("x"), other == filter, "{filter:?} {other:?}");
+        for other in [
+            Filter::State,
+            Filter::Type,
+            Filter::Location,
+            Filter::Subscription,
+        ] {
+            assert_eq!(
+                query.picks(other).contains("x"),
+                other == filter,
+                "{filter:?} {other:?}"
+            );
         }
     }
 }

@@ -10,11 +10,51 @@ type Row = (R, Option<u8>, Option<&'static str>, bool, R, R, R);
 #[test]
 fn transitions() {
     let table: [Row; 5] = [
-        (Loading, None, None, true, Loading, Loaded(2), Failed("new", None)),
-        (Loaded(1), Some(1), None, false, Refreshing(1), Loaded(2), Failed("new", Some(1))),
-        (Refreshing(1), Some(1), None, true, Refreshing(1), Loaded(2), Failed("new", Some(1))),
-        (Failed("old", None), None, Some("old"), false, Loading, Loaded(2), Failed("new", None)),
-        (Failed("old", Some(1)), Some(1), Some("old"), false, Refreshing(1), Loaded(2), Failed("new", Some(1))),
+        (
+            Loading,
+            None,
+            None,
+            true,
+            Loading,
+            Loaded(2),
+            Failed("new", None),
+        ),
+        (
+            Loaded(1),
+            Some(1),
+            None,
+            false,
+            Refreshing(1),
+            Loaded(2),
+            Failed("new", Some(1)),
+        ),
+        (
+            Refreshing(1),
+            Some(1),
+            None,
+            true,
+            Refreshing(1),
+            Loaded(2),
+            Failed("new", Some(1)),
+        ),
+        (
+            Failed("old", None),
+            None,
+            Some("old"),
+            false,
+            Loading,
+            Loaded(2),
+            Failed("new", None),
+        ),
+        (
+            Failed("old", Some(1)),
+            Some(1),
+            Some("old"),
+            false,
+            Refreshing(1),
+            Loaded(2),
+            Failed("new", Some(1)),
+        ),
     ];
     for (remote, value, error, pending, fetching, succeeded, failed) in table {
         assert_eq!(remote.value().copied(), value, "{remote:?}");

@@ -15,18 +15,70 @@ const JOBS: &str = "#/subscriptions/s/resourceGroups/rg/providers/Microsoft.Impo
 #[test]
 fn addresses_and_their_routes() {
     let default = ListQuery::default;
-    let by_name = || ListQuery { sort: Column::Name, descending: false, ..default() };
+    let by_name = || ListQuery {
+        sort: Column::Name,
+        descending: false,
+        ..default()
+    };
     let table = [
         ("#/jobs", default()),
-        ("#/jobs?q=backup", ListQuery { text: "backup".into(), ..default() }),
-        ("#/jobs?q=a%20b%2Bc%26d%3De%23f", ListQuery { text: "a b+c&d=e#f".into(), ..default() }),
-        ("#/jobs?q=%C5%BElu%C5%A5", ListQuery { text: "žluť".into(), ..default() }),
-        ("#/jobs?state=completed,creating", ListQuery { states: picks(&["Creating", "Completed"]), ..default() }),
-        ("#/jobs?location=a%2Cb", ListQuery { locations: picks(&["a,b"]), ..default() }),
-        ("#/jobs?attention=yes", ListQuery { attention: true, ..default() }),
+        (
+            "#/jobs?q=backup",
+            ListQuery {
+                text: "backup".into(),
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?q=a%20b%2Bc%26d%3De%23f",
+            ListQuery {
+                text: "a b+c&d=e#f".into(),
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?q=%C5%BElu%C5%A5",
+            ListQuery {
+                text: "žluť".into(),
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?state=completed,creating",
+            ListQuery {
+                states: picks(&["Creating", "Completed"]),
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?location=a%2Cb",
+            ListQuery {
+                locations: picks(&["a,b"]),
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?attention=yes",
+            ListQuery {
+                attention: true,
+                ..default()
+            },
+        ),
         ("#/jobs?sort=name&order=asc", by_name()),
-        ("#/jobs?sort=name&order=desc", ListQuery { descending: true, ..by_name() }),
-        ("#/jobs?sort=changed&order=asc", ListQuery { descending: false, ..default() }),
+        (
+            "#/jobs?sort=name&order=desc",
+            ListQuery {
+                descending: true,
+                ..by_name()
+            },
+        ),
+        (
+            "#/jobs?sort=changed&order=asc",
+            ListQuery {
+                descending: false,
+                ..default()
+            },
+        ),
         (
             "#/jobs?q=x&state=closed&type=import&location=westus&subscription=s1&attention=yes&sort=progress&order=desc",
             ListQuery {
@@ -63,7 +115,11 @@ fn addresses_and_their_routes() {
 
 #[test]
 fn addresses_that_mean_the_same() {
-    let name = ListQuery { sort: Column::Name, descending: false, ..ListQuery::default() };
+    let name = ListQuery {
+        sort: Column::Name,
+        descending: false,
+        ..ListQuery::default()
+    };
     let table = [
         ("", Route::Jobs(ListQuery::default())),
         ("#", Route::Jobs(ListQuery::default())),
@@ -72,14 +128,29 @@ fn addresses_that_mean_the_same() {
         ("#/jobs/", Route::Jobs(ListQuery::default())),
         ("#/jobs?", Route::Jobs(ListQuery::default())),
         ("#/jobs?&&", Route::Jobs(ListQuery::default())),
-        ("#/jobs?unknown=1&utm_source", Route::Jobs(ListQuery::default())),
+        (
+            "#/jobs?unknown=1&utm_source",
+            Route::Jobs(ListQuery::default()),
+        ),
         // An unknown parameter is left alone, whatever it holds.
         ("#/jobs?unknown=%ff", Route::Jobs(ListQuery::default())),
         ("#/jobs?state=", Route::Jobs(ListQuery::default())),
         ("#/jobs?sort=name", Route::Jobs(name.clone())),
         ("#/jobs?order=asc&sort=name", Route::Jobs(name)),
-        ("#/jobs?q=a+b", Route::Jobs(ListQuery { text: "a b".into(), ..ListQuery::default() })),
-        ("#/jobs?state=CLOSED,closed,,", Route::Jobs(ListQuery { states: picks(&["closed"]), ..ListQuery::default() })),
+        (
+            "#/jobs?q=a+b",
+            Route::Jobs(ListQuery {
+                text: "a b".into(),
+                ..ListQuery::default()
+            }),
+        ),
+        (
+            "#/jobs?state=CLOSED,closed,,",
+            Route::Jobs(ListQuery {
+                states: picks(&["closed"]),
+                ..ListQuery::default()
+            }),
+        ),
     ];
     for (address, route) in table {
         assert_eq!(Route::parse(address), route, "{address}");
@@ -87,12 +158,18 @@ fn addresses_that_mean_the_same() {
     let shouted = format!("{JOBS}/j1").to_uppercase();
     assert_eq!(Route::parse(&shouted), Route::Job(id("j1")));
     // What a link adds behind the id is left alone.
-    assert_eq!(Route::parse(&format!("{JOBS}/j1?tab=x")), Route::Job(id("j1")));
+    assert_eq!(
+        Route::parse(&format!("{JOBS}/j1?tab=x")),
+        Route::Job(id("j1"))
+    );
 }
 
 #[test]
 fn addresses_that_mean_nothing() {
-    let of_jobs = ["", "/", "/a/b", "/.", "/..", "/%2E%2E", "/a%2Fb", "/%2F", "/%ff", "/j1/"].map(|rest| format!("{JOBS}{rest}"));
+    let of_jobs = [
+        "", "/", "/a/b", "/.", "/..", "/%2E%2E", "/a%2Fb", "/%2F", "/%ff", "/j1/",
+    ]
+    .map(|rest| format!("{JOBS}{rest}"));
     let others = [
         "#jobs",
         "#/job",
@@ -122,27 +199,39 @@ fn addresses_that_mean_nothing() {
 }
 
 fn any_picks() -> impl Strategy<Value = Picks> {
-    proptest::collection::vec(any::<String>(), 0..4).prop_map(|values| Picks::new(values.iter().map(String::as_str)))
+    proptest::collection::vec(any::<String>(), 0..4)
+        .prop_map(|values| Picks::new(values.iter().map(String::as_str)))
 }
 
 fn any_query() -> impl Strategy<Value = ListQuery> {
     let picks = (any_picks(), any_picks(), any_picks(), any_picks());
-    let rest = (any::<String>(), any::<bool>(), proptest::sample::select(&Column::ALL[..]), any::<bool>());
-    (picks, rest).prop_map(|((states, types, locations, subscriptions), (text, attention, sort, descending))| ListQuery {
-        text,
-        states,
-        types,
-        locations,
-        subscriptions,
-        attention,
-        sort,
-        descending,
-    })
+    let rest = (
+        any::<String>(),
+        any::<bool>(),
+        proptest::sample::select(&Column::ALL[..]),
+        any::<bool>(),
+    );
+    (picks, rest).prop_map(
+        |((states, types, locations, subscriptions), (text, attention, sort, descending))| {
+            ListQuery {
+                text,
+                states,
+                types,
+                locations,
+                subscriptions,
+                attention,
+                sort,
+                descending,
+            }
+        },
+    )
 }
 
 /// What may stand between two slashes of an id: anything but a slash and the names that mean another place.
 fn any_segment() -> impl Strategy<Value = String> {
-    any::<String>().prop_map(|text| text.replace('/', "")).prop_filter("a name", |text| !matches!(text.as_str(), "" | "." | ".."))
+    any::<String>()
+        .prop_map(|text| text.replace('/', ""))
+        .prop_filter("a name", |text| !matches!(text.as_str(), "" | "." | ".."))
 }
 
 proptest! {

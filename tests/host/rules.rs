@@ -43,9 +43,16 @@ const TABLE: [(&str, bool, Verdict, Verdict); 20] = [
 #[test]
 fn every_state_and_action() {
     for (word, cancel_requested, cancel, delete) in TABLE {
-        let standing = Standing { state: JobState::parse(word), cancel_requested };
+        let standing = Standing {
+            state: JobState::parse(word),
+            cancel_requested,
+        };
         for (action, expected) in [(Action::Cancel, cancel), (Action::Delete, delete)] {
-            assert_eq!(verdict(action, &standing), expected, "{action:?} of “{word}”, cancelRequested {cancel_requested}");
+            assert_eq!(
+                verdict(action, &standing),
+                expected,
+                "{action:?} of “{word}”, cancelRequested {cancel_requested}"
+            );
         }
     }
 }
@@ -54,7 +61,12 @@ fn every_state_and_action() {
 fn the_table_leaves_no_known_state_out() {
     for state in JobState::KNOWN {
         for cancel_requested in [false, true] {
-            assert!(TABLE.iter().any(|row| (row.0, row.1) == (state.as_str(), cancel_requested)), "{state:?}");
+            assert!(
+                TABLE
+                    .iter()
+                    .any(|row| (row.0, row.1) == (state.as_str(), cancel_requested)),
+                "{state:?}"
+            );
         }
     }
     assert_eq!(JobState::KNOWN.len(), 7);

@@ -13,7 +13,11 @@ fn known_carriers_and_only_those() {
         ("fedex express", " 1 ", Some(format!("{fedex}1"))),
         ("UPS", "1Z 9", Some(format!("{ups}1Z%209"))),
         ("UPS Ground", "1", Some(format!("{ups}1"))),
-        ("DHL Express", "a&b=c#d", Some(format!("{dhl}a%26b%3Dc%23d"))),
+        (
+            "DHL Express",
+            "a&b=c#d",
+            Some(format!("{dhl}a%26b%3Dc%23d")),
+        ),
         // Not every word with these letters is the carrier.
         ("Groups", "1", None),
         ("Upsala Cargo", "1", None),
@@ -23,6 +27,10 @@ fn known_carriers_and_only_those() {
         ("FedEx", "  ", None),
     ];
     for (carrier, number, expected) in cases {
-        assert_eq!(tracking_link(carrier, number, encode), expected, "{carrier} {number}");
+        assert_eq!(
+            tracking_link(carrier, number, encode),
+            expected,
+            "{carrier} {number}"
+        );
     }
 }

@@ -9,7 +9,7 @@ use crate::i18n::{M, number, percent, t, tf, tn};
 use crate::job::{Cancellation, Job, JobId, cancellation};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, Tone, banner};
+use crate::ui::{Icon, Tone, Weight, banner, button, live};
 
 /// The banners: the cancellation, a failed refresh, a missing network.
 pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
@@ -21,11 +21,11 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
     });
     let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
     view! {
-        {move || followed.get().map(|cancellation| follow_up(&cancellation))}
-        {move || {
+        {live(move || followed.get().map(|cancellation| follow_up(&cancellation)))}
+        {live(move || {
             stale.get().map(|error| {
                 let id = id.clone();
-                let retry = move |_| spawn_local(store.read_job(id.clone()));
+                let retry = move || spawn_local(store.read_job(id.clone()));
                 banner(
                     Tone::Warn,
                     Icon::Warn,
@@ -34,10 +34,10 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
                         {words::service_words(&error)}
                     }
                     .into_any(),
-                    view! { <button type="button" class="button" on:click=retry>{t(M::Retry)}</button> }.into_any(),
+                    button(Weight::Plain, t(M::Retry), retry),
                 )
             })
-        }}
+        })}
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::i18n::{M, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
 use crate::store::{Pending, Step, Store};
-use crate::ui::{Dialog, Icon, dialog, icon};
+use crate::ui::{Dialog, Icon, click, dialog, icon, live, marked};
 
 /// One thing that an action means.
 type Meaning = (Icon, String);
@@ -49,7 +49,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
                 .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
         });
         let confirmed = id.clone();
-        let go = move |_| store.confirm(&confirmed);
+        let go = move || store.confirm(&confirmed);
         let allowed = Memo::new(move |_| {
             pending.with(|pending| {
                 pending
@@ -61,41 +61,41 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
         view! {
             <div class="content">
                 <h2 id="confirm-title">{tf(question, &[&name])}</h2>
-                <div role="alert" class="outcome">{move || pending.with(|pending| pending.as_ref().and_then(outcome))}</div>
-                {move || {
+                <div role="alert" class="outcome">{live(move || pending.with(|pending| pending.as_ref().and_then(outcome)))}</div>
+                {live(move || {
                     let shown = pending.with(|pending| pending.as_ref().map(|pending| pending.shown.clone()));
                     let job = job.get();
                     allowed.get().then_some(()).and(shown.zip(job)).map(|(shown, job)| explanation(action, &shown.state, &job))
-                }}
+                })}
                 {salvage}
                 <div class="actions">
                     <button
                         type="button"
                         class="button"
                         autofocus=true
-                        aria-disabled=move || busy.get().then_some("true")
-                        on:click=move |_| keep.run(())
+                        aria-disabled=marked(move || busy.get())
+                        on:click=click(move || keep.run(()))
                     >
-                        {move || if allowed.get() { t(M::KeepJob) } else { t(M::Close) }}
+                        {live(move || if allowed.get() { t(M::KeepJob) } else { t(M::Close) })}
                     </button>
-                    {move || {
+                    {live(move || {
                         let go = go.clone();
                         allowed.get().then(|| {
                             view! {
                                 <button
                                     type="button"
                                     class="button danger"
-                                    aria-busy=move || busy.get().to_string()
-                                    aria-disabled=move || busy.get().then_some("true")
-                                    on:click=go
+                                    aria-busy=marked(move || busy.get())
+                                    aria-disabled=marked(move || busy.get())
+                                    on:click=click(go)
                                 >
                                     {t(do_it)}
                                 </button>
                             }
                         })
-                    }}
+                    })}
                 </div>
-                <p class="visually-hidden" role="status">{move || busy.get().then(|| t(M::Working))}</p>
+                <p class="visually-hidden" role="status">{live(move || busy.get().then(|| t(M::Working)))}</p>
             </div>
         }
         .into_any()

@@ -20,7 +20,7 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::job::{Job, JobId, JobType};
 use crate::store::{Gone, Store};
-use crate::ui::{Icon, empty, icon, text_dialog};
+use crate::ui::{Icon, Weight, button, empty, icon, live, text_dialog};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
 #[derive(Clone, PartialEq)]
@@ -84,19 +84,19 @@ pub fn job(id: JobId) -> AnyView {
     });
     let name = id.name().to_owned();
     view! {
-        {move || match shown.get() {
+        {live(move || match shown.get() {
             Shown::Waiting => skeleton::skeleton(&name),
             Shown::Job => page(store, id.clone(), job),
             Shown::Gone(known) => gone::gone(&id, known),
             Shown::Failed(error) => failed(store, id.clone(), &error),
-        }}
+        })}
     }
     .into_any()
 }
 
 /// What stands where the job could not be read.
 fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
-    let retry = move |_| leptos::task::spawn_local(store.read_job(id.clone()));
+    let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
     let (heading, text) = if error.is_not_allowed() {
         (
             M::NotAllowedTitle,
@@ -110,7 +110,7 @@ fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
         view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
         view! { <p>{text}</p> {words::service_words(error)} }.into_any(),
         view! {
-            <button type="button" class="button primary" on:click=retry>{t(M::Retry)}</button>
+            {button(Weight::Primary, t(M::Retry), retry)}
             <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>
         }
         .into_any(),
@@ -118,11 +118,8 @@ fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
 }
 
 /// A part of the page that follows the job.
-fn part(
-    job: Memo<Option<Arc<Job>>>,
-    view: impl Fn(&Job) -> AnyView + Send + 'static,
-) -> impl IntoView {
-    move || job.with(|job| job.as_deref().map(&view))
+fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> AnyView + Send + 'static) -> AnyView {
+    live(move || job.with(|job| job.as_deref().map(&view)))
 }
 
 fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
@@ -148,7 +145,7 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
             </div>
         </div>
         {confirm::confirm(store, id, job)}
-        {move || text_dialog("text-dialog", title.get(), text)}
+        {live(move || text_dialog("text-dialog", title.get(), text))}
     }
     .into_any()
 }

@@ -11,7 +11,7 @@ use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, click, icon, live, marked};
 
 /// How far the saving has come.
 #[derive(Clone, PartialEq)]
@@ -42,7 +42,7 @@ pub(super) fn logs(job: &Job) -> Vec<&str> {
 /// Offers to save all of it to a file.
 pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
     let saving = RwSignal::new(Saving::NotAsked);
-    let save = move |_| {
+    let save = move || {
         let Some(job) = job.get_untracked() else {
             return;
         };
@@ -73,12 +73,12 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
     };
     view! {
         <div class="salvage">
-            <button type="button" class="button" aria-busy=move || (saving.get() == Saving::Reading).to_string() on:click=save>
+            <button type="button" class="button" aria-busy=marked(move || saving.get() == Saving::Reading) on:click=click(save)>
                 {icon(Icon::Disk)}
                 {t(M::SaveFirst)}
             </button>
             <div role="status">
-                {move || match saving.get() {
+                {live(move || match saving.get() {
                     Saving::NotAsked | Saving::Reading => ().into_any(),
                     Saving::Saved { keys } => {
                         let told = t(if keys { M::SavedWithKeys } else { M::Saved });
@@ -91,7 +91,7 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
                         }
                         .into_any()
                     }
-                }}
+                })}
             </div>
         </div>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::go;
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
+use crate::ui::{attr, click, live};
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {
@@ -40,7 +41,7 @@ pub(super) fn class(column: Column) -> &'static str {
 pub(super) fn head(query: Memo<ListQuery>) -> AnyView {
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
-        let sort = move |_| {
+        let sort = move || {
             let mut query = query.get_untracked();
             query.sort_by(column);
             go(query, true);
@@ -49,16 +50,16 @@ pub(super) fn head(query: Memo<ListQuery>) -> AnyView {
             <th
                 scope="col"
                 class=class(column)
-                aria-sort=move || sorted().map(|descending| if descending { "descending" } else { "ascending" })
+                aria-sort=attr(move || sorted().map(|descending| if descending { "descending" } else { "ascending" }))
             >
-                <button type="button" on:click=sort>
+                <button type="button" on:click=click(sort)>
                     {heading(column)}
                     <span class="arrow" aria-hidden="true">
-                        {move || match sorted() {
+                        {live(move || match sorted() {
                             Some(true) => "▼",
                             Some(false) => "▲",
                             None => "",
-                        }}
+                        })}
                     </span>
                 </button>
             </th>

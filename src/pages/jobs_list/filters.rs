@@ -10,7 +10,7 @@ use crate::i18n::{M, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, Menu, icon, menu};
+use crate::ui::{Icon, Menu, Weight, attr, button, click, flag, icon, live, menu};
 
 /// The row of filters, with the count at its end.
 pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
@@ -19,7 +19,7 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
         query.text = event_target_value(&event);
         go(query, false);
     };
-    let toggle_attention = move |_| {
+    let toggle_attention = move || {
         let mut query = query.get_untracked();
         query.attention = !query.attention;
         go(query, true);
@@ -36,7 +36,7 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
                     placeholder=t(M::FilterByName)
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=move || query.with(|query| query.text.clone())
+                    prop:value=Signal::derive(move || query.with(|query| query.text.clone()))
                     on:input=typed
                 />
             </label>
@@ -47,21 +47,19 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
             <button
                 type="button"
                 class="chip"
-                class:on=attention_on
-                aria-pressed=move || attention_on().to_string()
-                on:click=toggle_attention
+                class:on=flag(attention_on)
+                aria-pressed=attr(move || Some(attention_on().to_string()))
+                on:click=click(toggle_attention)
             >
                 {t(M::ColumnAttention)}
             </button>
-            {move || {
+            {live(move || {
                 query.with(ListQuery::filters).then(|| {
-                    view! {
-                        <button type="button" class="link" on:click=move |_| go(query.get_untracked().cleared(), true)>
-                            {t(M::ClearFilters)}
-                        </button>
-                    }
+                    button(Weight::Link, t(M::ClearFilters), move || {
+                        go(query.get_untracked().cleared(), true);
+                    })
                 })
-            }}
+            })}
             {status::status(store, query, order)}
         </div>
     }
@@ -128,18 +126,18 @@ fn picker(
                 };
                 view! {
                     <label class="option">
-                        <input type="checkbox" prop:checked=checked on:change=toggle />
+                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
                         <span>{shown}</span>
                     </label>
                 }
             })
             .collect_view()
     };
-    let face = view! { <span class="cut">{summary}</span> {icon(Icon::Down)} }.into_any();
+    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} }.into_any();
     menu(
         spec,
         face,
-        view! { <fieldset><legend>{label}</legend>{panel}</fieldset> }.into_any(),
+        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> }.into_any(),
     )
 }
 

@@ -13,7 +13,7 @@ use crate::i18n::{M, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
 use crate::store::{Listing, Store};
-use crate::ui::{Command, Icon, command_bar, empty, icon};
+use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon, live};
 
 /// The list. `query` is what the address asks for; `go` changes it.
 pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
@@ -28,7 +28,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
-            store.refresh_list()
+            store.refresh_list();
         })
     };
     view! {
@@ -36,17 +36,17 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
             <span class="glyph">{icon(Icon::Box)}</span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope(store, &query.get())}</p>
+                <p>{live(move || scope(store, &query.get()))}</p>
             </hgroup>
             {command_bar(t(M::Commands), vec![vec![refresh]])}
         </div>
         {filters::filters(store, query, order)}
         {status::banners(store)}
-        {move || match content.get() {
+        {live(move || match content.get() {
             Content::Rows => rows::table(store, query, order, held),
             Content::Waiting => rows::skeleton(),
             nothing_yet => nothing(store, query, nothing_yet),
-        }}
+        })}
     }
     .into_any()
 }
@@ -119,9 +119,8 @@ fn content(store: Store, order: order::Order) -> Content {
 
 /// What stands where there are no rows: why, and what can be done.
 fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> AnyView {
-    let retry = move |label: &'static str| {
-        view! { <button type="button" class="button primary" on:click=move |_| store.continue_list()>{label}</button> }.into_any()
-    };
+    let retry =
+        move |label: &'static str| button(Weight::Primary, label, move || store.continue_list());
     let heading = |message| view! { <h2>{t(message)}</h2> }.into_any();
     match content {
         Content::Rows | Content::Waiting => ().into_any(),
@@ -129,12 +128,9 @@ fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> AnyView {
             Icon::Search,
             heading(M::NoMatchTitle),
             view! { <p>{t(M::NoMatchText)}</p> }.into_any(),
-            view! {
-                <button type="button" class="button primary" on:click=move |_| go(query.get_untracked().cleared(), true)>
-                    {t(M::ClearFilters)}
-                </button>
-            }
-            .into_any(),
+            button(Weight::Primary, t(M::ClearFilters), move || {
+                go(query.get_untracked().cleared(), true);
+            }),
         ),
         Content::NoJobs => empty(
             Icon::Box,

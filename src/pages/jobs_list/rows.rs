@@ -12,7 +12,7 @@ use crate::job::{Column, ListQuery, Summary, attention};
 use crate::pages::words;
 use crate::route::Route;
 use crate::store::Store;
-use crate::ui::{Icon, icon, meter};
+use crate::ui::{Icon, attr, flag, icon, live, meter};
 
 /// Rows beyond the window's edges that are kept ready.
 const SPARE: usize = 12;
@@ -85,7 +85,7 @@ pub(super) fn table(
     // The height belongs to the cell: WebKit and Blink give an empty row none.
     view! {
         <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || Some((total.get() + 1).to_string()))>
                 {head(query)}
                 <tbody
                     node_ref=body
@@ -94,11 +94,11 @@ pub(super) fn table(
                     on:focusin=move |_| held.set(true)
                     on:focusout=move |_| held.set(false)
                 >
-                    <tr class="spacer" role="presentation"><td colspan="9" style:height=above></td></tr>
+                    <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(above)></td></tr>
                     <For each=move || shown.get() key=|(index, _)| *index let((index, place))>
                         {row(store, index, place, order)}
                     </For>
-                    <tr class="spacer" role="presentation"><td colspan="9" style:height=below></td></tr>
+                    <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(below)></td></tr>
                 </tbody>
             </table>
         </div>
@@ -155,18 +155,18 @@ fn row(store: Store, index: usize, place: usize, order: Order) -> AnyView {
                 .with(|rows| rows.iter().position(|row| *row == index))
                 .unwrap_or(place)
         };
-        (place + 2).to_string()
+        Some((place + 2).to_string())
     };
     let Some(first) = job.get_untracked() else {
         return ().into_any();
     };
     let name = first.name.to_string();
     view! {
-        <tr class="row" class:gone=move || gone.get() aria-rowindex=place>
+        <tr class="row" class:gone=flag(move || gone.get()) aria-rowindex=attr(place)>
             <th scope="row" class=class(Column::Name)>
                 <a href=Route::Job(first.id.clone()).href() title=name.clone()><bdi>{name.clone()}</bdi></a>
             </th>
-            {move || job.get().map(|job| cells(store, &job))}
+            {live(move || job.get().map(|job| cells(store, &job)))}
         </tr>
     }
     .into_any()

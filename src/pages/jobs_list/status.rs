@@ -9,7 +9,7 @@ use crate::i18n::{M, relative, t, tf, tn};
 use crate::job::{ListQuery, Time};
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Icon, Tone, banner};
+use crate::ui::{Icon, Tone, Weight, attr, banner, button, live};
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
@@ -40,21 +40,21 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
             .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
     };
     // While rows stream in the count is no news at every page.
-    let live = move || if running.get() { "off" } else { "polite" };
+    let live_region = attr(move || Some(if running.get() { "off" } else { "polite" }));
     view! {
         <div class="end quiet">
-            <span aria-live=live>{move || counted.get()}</span>
-            {move || {
+            <span aria-live=live_region>{live(move || counted.get())}</span>
+            {live(move || {
                 if running.get() {
                     view! {
                         <progress class="streaming" aria-label=t(M::Loading)></progress>
-                        <button type="button" class="button small" on:click=move |_| store.stop_list()>{t(M::Stop)}</button>
+                        {button(Weight::Small, t(M::Stop), move || store.stop_list())}
                     }
                     .into_any()
                 } else {
-                    view! { <span>{updated}</span> }.into_any()
+                    view! { <span>{live(updated)}</span> }.into_any()
                 }
-            }}
+            })}
         </div>
     }
     .into_any()
@@ -72,7 +72,7 @@ pub(super) fn banners(store: Store) -> AnyView {
         Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
         _ => None,
     });
-    let resume = move |_| match store.listing().get_untracked() {
+    let resume = move || match store.listing().get_untracked() {
         Listing::Stale { .. } => store.refresh_list(),
         _ => store.continue_list(),
     };
@@ -101,16 +101,16 @@ pub(super) fn banners(store: Store) -> AnyView {
         })
     };
     view! {
-        {move || {
+        {live(move || {
             broken.get().map(|(message, action, error)| {
                 let words = error.as_ref().map(|error| view! { <p>{words::error(error)}</p> {words::service_words(error)} });
                 let body = view! { <p><strong>{t(message)}</strong></p> {words} }.into_any();
-                let action = view! { <button type="button" class="button" on:click=resume>{t(action)}</button> }.into_any();
+                let action = button(Weight::Plain, t(action), resume);
                 banner(Tone::Warn, Icon::Warn, body, action)
             })
-        }}
-        {waiting}
-        {unreadable}
+        })}
+        {live(waiting)}
+        {live(unreadable)}
     }
     .into_any()
 }
@@ -124,6 +124,6 @@ fn countdown(until: Time) -> AnyView {
         std::time::Duration::from_secs(1),
     );
     on_cleanup(move || drop(timer.map(|timer| timer.clear())));
-    let text = view! { <p>{move || tn(M::ListWaiting, seconds.get(), &[])}</p> };
+    let text = view! { <p>{live(move || tn(M::ListWaiting, seconds.get(), &[]))}</p> };
     banner(Tone::Plain, Icon::Clock, text.into_any(), ().into_any())
 }

@@ -1,0 +1,37 @@
+//! A plain button.
+
+use leptos::prelude::*;
+
+use super::click;
+
+/// How much a button weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// One among others.
+    Plain,
+    /// What most people want here.
+    Primary,
+    /// Beside a text.
+    Small,
+    /// No more than a word.
+    Link,
+}
+
+/// A button that does something.
+pub fn button(weight: Weight, label: &'static str, run: impl FnMut() + 'static) -> AnyView {
+    let class = match weight {
+        Weight::Plain => "button",
+        Weight::Primary => "button primary",
+        Weight::Small => "button small",
+        Weight::Link => "link",
+    };
+    view! { <button type="button" class=class on:click=click(run)>{label}</button> }.into_any()
+}
+
+/// The button that closes a dialog; the focus begins there.
+pub fn close_button(label: &'static str, close: Callback<()>) -> AnyView {
+    view! {
+        <button type="button" class="button" autofocus=true on:click=click(move || close.run(()))>{label}</button>
+    }
+    .into_any()
+}

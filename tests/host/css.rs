@@ -1,0 +1,233 @@
+//! The look: classes that exist on both sides, and colours that can be told apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use crate::help::{root, sources};
+
+/// A class's name as CSS and views write it.
+fn is_name(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-'
+}
+
+/// What follows each `start` in `text`, as far as `good` characters go.
+fn after<'a>(
+    text: &'a str,
+    start: &'a str,
+    good: fn(char) -> bool,
+) -> impl Iterator<Item = &'a str> {
+    text.match_indices(start).map(move |(at, _)| {
+        let rest = &text[at + start.len()..];
+        &rest[..rest.find(|c| !good(c)).unwrap_or(rest.len())]
+    })
+}
+
+/// The text of all style sheets without comments and imports.
+fn styles() -> String {
+    let mut text = String::new();
+    for source in sources("style", &["css"]) {
+        let mut rest = source.text.as_str();
+        while let Some((before, comment)) = rest.split_once("/*") {
+            text += before;
+            rest = comment.split_once("*/").unwrap().1;
+        }
+        text += rest;
+    }
+    text.lines()
+        .filter(|line| !line.starts_with("@import"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn styled() -> BTreeSet<String> {
+    let styles = styles();
+    let classes = after(&styles, ".", is_name);
+    classes
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        .map(String::from)
+        .collect()
+}
+
+#[test]
+fn every_class_of_a_view_has_a_style() {
+    let styled = styled();
+    let mut bare = BTreeSet::new();
+    for source in sources("src", &["rs"]) {
+        let literal = after(&source.text, "class=\"", |c| c != '"').flat_map(str::split_whitespace);
+        for name in literal.chain(after(&source.text, "class:", is_name)) {
+            // The field `class: …` of a struct ends before a name.
+            if !name.is_empty() && !styled.contains(name) {
+                bare.insert(format!("{}: {name}", source.path));
+            }
+        }
+    }
+    assert!(bare.is_empty(), "classes without a style: {bare:#?}");
+}
+
+#[test]
+fn every_style_has_a_view() {
+    let mut text = String::new();
+    for source in sources("src", &["rs"]) {
+        text += &source.text;
+    }
+    for file in ["index.html", "boot.js"] {
+        text += &fs::read_to_string(root().join(file)).unwrap();
+    }
+    // Words inside quotes, and the names after `class:`.
+    let mut words: BTreeSet<&str> = text.split(|c| !is_name(c)).collect();
+    words.extend(after(&text, "class:", is_name));
+    let unused: Vec<_> = styled()
+        .into_iter()
+        .filter(|class| !words.contains(class.as_str()))
+        .collect();
+    assert!(
+        unused.is_empty(),
+        "styles of classes that nothing has: {unused:?}"
+    );
+}
+
+#[test]
+fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
+    let all = fs::read_to_string(root().join("style/portal.css")).unwrap();
+    for source in sources("style", &["css"]) {
+        let name = source.path.strip_prefix("style/").unwrap();
+        assert!(
+            name == "portal.css" || all.contains(&format!("@import \"{name}\"")),
+            "portal.css leaves out {name}"
+        );
+    }
+    let styles = styles();
+    for used in after(&styles, "var(--", is_name) {
+        assert!(styles.contains(&format!("--{used}:")), "no token --{used}");
+    }
+    for token in colours().keys() {
+        assert!(
+            styles.contains(&format!("var(--{token})")),
+            "nothing uses --{token}"
+        );
+    }
+}
+
+#[test]
+fn every_icon_has_its_symbol_and_every_symbol_its_icon() {
+    let page = fs::read_to_string(root().join("index.html")).unwrap();
+    let icons = fs::read_to_string(root().join("src/ui/icon.rs")).unwrap();
+    let symbols: BTreeSet<_> = after(&page, "<symbol id=\"", is_name).collect();
+    let used: BTreeSet<_> = after(&icons, "\"#", is_name).collect();
+    assert_eq!(symbols, used);
+}
+
+type Rgb = [f64; 3];
+
+fn rgb(hex: &str) -> Rgb {
+    let digits = hex.strip_prefix('#').unwrap();
+    let digits = if digits.len() == 3 {
+        digits.chars().flat_map(|c| [c, c]).collect()
+    } else {
+        digits.to_owned()
+    };
+    [0, 2, 4].map(|at| f64::from(u8::from_str_radix(&digits[at..at + 2], 16).unwrap()) / 255.0)
+}
+
+/// The tokens that are colours: light and dark.
+fn colours() -> BTreeMap<String, [Rgb; 2]> {
+    let text = fs::read_to_string(root().join("style/tokens.css")).unwrap();
+    let colours = text.lines().filter_map(|line| {
+        let (name, value) = line
+            .trim()
+            .strip_prefix("--")?
+            .split_once(": light-dark(")?;
+        let (light, dark) = value.strip_suffix(");")?.split_once(", ")?;
+        Some((name.to_owned(), [rgb(light), rgb(dark)]))
+    });
+    colours.collect()
+}
+
+/// WCAG 2's contrast ratio.
+fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let luminance = |colour: Rgb| {
+        let linear = colour.map(|c| {
+            if c <= 0.04045 {
+                c / 12.92
+            } else {
+                ((c + 0.055) / 1.055).powf(2.4)
+            }
+        });
+        0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    };
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+#[test]
+fn contrast_is_measured_right() {
+    assert!((contrast(rgb("#000"), rgb("#ffffff")) - 21.0).abs() < 1e-9);
+    assert!((contrast(rgb("#777777"), rgb("#ffffff")) - 4.478).abs() < 1e-3);
+}
+
+#[test]
+fn texts_can_be_read_in_light_and_in_dark() {
+    let mut colours = colours();
+    assert!(
+        colours.len() >= 20,
+        "tokens.css isn't read right: {colours:?}"
+    );
+    colours.insert("white".into(), [rgb("#fff"); 2]);
+    let grounds = ["page", "card", "raised", "sunken"];
+    let mut pairs: Vec<(&str, &str)> = grounds
+        .iter()
+        .flat_map(|ground| [("ink", *ground), ("ink-2", *ground)])
+        .collect();
+    pairs.extend([
+        ("accent", "page"),
+        ("accent", "card"),
+        ("accent", "raised"),
+        ("accent", "sunken"),
+        ("accent", "accent-soft"),
+        ("accent-ink", "accent"),
+        ("ink", "accent-soft"),
+        ("ink-2", "accent-soft"),
+        ("warn", "card"),
+        ("warn", "warn-soft"),
+        ("ink", "warn-soft"),
+        ("ink-2", "warn-soft"),
+        ("accent", "warn-soft"),
+        ("good", "card"),
+        ("good", "sunken"),
+        ("good", "good-soft"),
+        ("ink", "good-soft"),
+        ("danger", "danger-soft"),
+        ("danger", "card"),
+        ("ink", "danger-soft"),
+        ("ink-2", "danger-soft"),
+        ("move", "move-soft"),
+        ("white", "danger-fill"),
+    ]);
+    let mut faint = Vec::new();
+    for (text, ground) in pairs {
+        for (scheme, name) in ["light", "dark"].into_iter().enumerate() {
+            let ratio = contrast(colours[text][scheme], colours[ground][scheme]);
+            if ratio < 4.5 {
+                faint.push(format!("{text} on {ground}, {name}: {ratio:.2}"));
+            }
+        }
+    }
+    assert!(faint.is_empty(), "texts need a contrast of 4.5: {faint:#?}");
+}
+
+#[test]
+fn edges_that_mean_something_can_be_seen() {
+    // WCAG 1.4.11: the edge of a field or a button, the focus ring.
+    let colours = colours();
+    for (edge, ground) in [
+        ("line-strong", "card"),
+        ("line-strong", "raised"),
+        ("accent", "page"),
+        ("accent", "card"),
+    ] {
+        for scheme in [0, 1] {
+            let ratio = contrast(colours[edge][scheme], colours[ground][scheme]);
+            assert!(ratio >= 3.0, "{edge} on {ground}: {ratio:.2}");
+        }
+    }
+}

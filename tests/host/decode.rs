@@ -1,0 +1,786 @@
+//! From the service's JSON to a job: every state, and everything awkward that the service was seen to answer.
+
+use import_export_portal::arm::{ArmError, decode_job};
+use import_export_portal::job::{
+    Address, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobState, JobType, Package,
+    ReturnShipping, Summary, Time,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+use crate::help::{fixture, fixtures};
+
+fn job(name: &str) -> Job {
+    decode_job(&fixture(name)).unwrap_or_else(|e| panic!("{name}: {e:?}"))
+}
+
+/// What the list knows of a job, in a line: name, type, state, canceled, percent, region, account, modified at, tracked,
+/// drives never received, drives with more information, blobs not exported.
+type Facts = (
+    &'static str,
+    &'static str,
+    &'static str,
+    bool,
+    Option<u8>,
+    &'static str,
+    &'static str,
+    bool,
+    bool,
+    u32,
+    u32,
+    bool,
+);
+
+const FACTS: [(&str, Facts); 23] = [
+    (
+        "creating",
+        (
+            "creating-1",
+            "Import",
+            "Creating",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "shipping",
+        (
+            "shipping-1",
+            "Import",
+            "Shipping",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "received",
+        (
+            "received-1",
+            "Import",
+            "Received",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "transferring",
+        (
+            "transferring-1",
+            "Import",
+            "Transferring",
+            false,
+            Some(55),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "packaging",
+        (
+            "packaging-1",
+            "Import",
+            "Packaging",
+            false,
+            Some(100),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            1,
+            false,
+        ),
+    ),
+    (
+        "completed",
+        (
+            "completed-1",
+            "Import",
+            "Completed",
+            false,
+            Some(100),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "closed",
+        (
+            "closed-1",
+            "Import",
+            "Closed",
+            false,
+            Some(73),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            2,
+            1,
+            false,
+        ),
+    ),
+    (
+        "unknown_state",
+        (
+            "unknown-1",
+            "Import",
+            "Inspecting",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "transferring_canceled",
+        (
+            "canceling-1",
+            "Import",
+            "Transferring",
+            true,
+            Some(20),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "completed_canceled",
+        (
+            "canceled-1",
+            "Import",
+            "Completed",
+            true,
+            Some(50),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    // Without systemData, with a date in free text, in a classic storage account.
+    (
+        "classic_2016",
+        (
+            "test",
+            "Import",
+            "Transferring",
+            false,
+            None,
+            "West US",
+            "test",
+            false,
+            true,
+            0,
+            1,
+            false,
+        ),
+    ),
+    (
+        "name_differs",
+        (
+            "myJob",
+            "Import",
+            "Creating",
+            false,
+            Some(0),
+            "westus",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "export_without_drives",
+        (
+            "export-1",
+            "Export",
+            "Shipping",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            true,
+        ),
+    ),
+    (
+        "export_by_list",
+        (
+            "export-2",
+            "Export",
+            "Completed",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "big_numbers",
+        (
+            "big-1",
+            "Import",
+            "Transferring",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            true,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "null_fields",
+        (
+            "nulls", "", "", false, None, "", "", false, false, 0, 0, false,
+        ),
+    ),
+    (
+        "wrong_types",
+        (
+            "wrong", "", "", false, None, "", "", false, false, 0, 0, false,
+        ),
+    ),
+    (
+        "wrong_drives",
+        (
+            "drives-1",
+            "Import",
+            "Transferring",
+            false,
+            Some(62),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "percent_below",
+        (
+            "percent-1",
+            "Import",
+            "Transferring",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "percent_above",
+        (
+            "percent-2",
+            "Import",
+            "Transferring",
+            false,
+            Some(100),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "bare",
+        (
+            "bare", "", "", false, None, "", "", false, false, 0, 0, false,
+        ),
+    ),
+    (
+        "empty_texts",
+        (
+            "empty-1",
+            "",
+            "",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "encryption",
+        (
+            "key-1",
+            "Import",
+            "Creating",
+            false,
+            Some(0),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+];
+
+#[test]
+fn what_the_list_knows_of_every_fixture() {
+    for (fixture, expected) in FACTS {
+        let (
+            name,
+            kind,
+            state,
+            cancel_requested,
+            percent,
+            location,
+            account,
+            dated,
+            tracked,
+            never,
+            info,
+            blobs,
+        ) = expected;
+        let read = job(fixture).summary;
+        let summary = Summary {
+            id: read.id.clone(),
+            name: name.into(),
+            kind: JobType::parse(kind),
+            state: JobState::parse(state),
+            cancel_requested,
+            percent,
+            location: location.into(),
+            storage_account: account.into(),
+            // 2026-03-02T08:15:30.123Z and 2026-04-28T10:00:00.765Z: seven digits, cut off after the third.
+            created: dated.then_some(Time(1_772_439_330_123)),
+            modified: dated.then_some(Time(1_777_370_400_765)),
+            tracked,
+            drives_never_received: never,
+            drives_more_info: info,
+            blobs_not_exported: blobs,
+        };
+        assert_eq!(read, summary, "{fixture}");
+    }
+}
+
+#[test]
+fn every_fixture_is_listed_and_every_known_state_has_one() {
+    let mut listed = FACTS.map(|(name, _)| name.to_owned());
+    listed.sort();
+    assert_eq!(fixtures(), listed);
+    for state in JobState::KNOWN {
+        let name = state.as_str().to_lowercase();
+        assert_eq!(job(&name).summary.state, *state, "{name}");
+    }
+}
+
+#[test]
+fn a_job_is_addressed_by_its_id_and_shown_by_its_name() {
+    let job = job("name_differs");
+    assert_eq!(
+        (job.summary.id.name(), &*job.summary.name),
+        ("test", "myJob")
+    );
+}
+
+#[test]
+fn every_fact_of_a_job() {
+    let job = job("completed");
+    assert_eq!(
+        job.storage_account_id,
+        "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-migration/providers/Microsoft.Storage/storageAccounts/contosodata"
+    );
+    assert_eq!(
+        (job.created_by.as_str(), job.modified_by.as_str()),
+        ("jan@contoso.example", "import-export")
+    );
+    assert_eq!(
+        (
+            job.log_level.as_str(),
+            job.diagnostics_path.as_str(),
+            job.backup_manifest
+        ),
+        ("Verbose", "waimportexport", true)
+    );
+    let tags: Vec<_> = job
+        .tags
+        .iter()
+        .map(|(key, value)| (key.as_str(), value.as_str()))
+        .collect();
+    assert!(
+        tags.contains(&("project", "archive"))
+            && tags.contains(&("cost centre", "42"))
+            && tags.len() == 2
+    );
+    assert_eq!(
+        (
+            job.export,
+            job.incomplete_blob_list.as_str(),
+            job.encryption
+        ),
+        (None, "", None)
+    );
+    let texts = |lines: &[&str]| lines.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        job.ship_to,
+        Some(Address {
+            lines: texts(&[
+                "Microsoft Azure Import/Export",
+                "Street 1",
+                "1000 AA Amsterdam",
+                "North Holland",
+                "Netherlands"
+            ]),
+            phone: "+31 20 1234567".into(),
+            email: String::new(),
+            note: "Door 4".into(),
+        })
+    );
+    assert_eq!(
+        job.return_address,
+        Some(Address {
+            // The province is an empty text: no line of its own.
+            lines: texts(&[
+                "Tereza Malá",
+                "Dlouhá 12",
+                "2. patro",
+                "110 00 Praha",
+                "Czechia"
+            ]),
+            phone: "+420 601 234 567".into(),
+            email: "tereza@contoso.example".into(),
+            note: String::new(),
+        })
+    );
+    assert_eq!(
+        job.return_shipping,
+        Some(ReturnShipping {
+            carrier: "FedEx".into(),
+            account: "989ffff".into()
+        })
+    );
+    let package = |tracking: &str, shipped: &str| {
+        Some(Package {
+            carrier: "FedEx".into(),
+            tracking: tracking.into(),
+            drives: Some(2),
+            shipped: shipped.into(),
+        })
+    };
+    assert_eq!(
+        job.delivery,
+        package("794633123456", "2026-04-20T00:00:00Z")
+    );
+    assert_eq!(job.returned, package("794633999999", "2026-04-28"));
+    let log =
+        |name: &str| format!("https://contosodata.blob.core.windows.net/waimportexport/{name}");
+    assert_eq!(
+        job.drives[0],
+        Drive {
+            id: "WD-0001".into(),
+            state: DriveState::ShippedBack,
+            copy_status: "Completed".into(),
+            percent: Some(100),
+            bytes_succeeded: Some(3_600_000_000_000),
+            manifest_file: "\\DriveManifest.xml".into(),
+            verbose_log: log("1-verbose.xml"),
+            error_log: log("1-error.xml"),
+            manifest: log("1-manifest.xml"),
+        }
+    );
+    assert_eq!(job.drives.len(), 2);
+}
+
+#[test]
+fn what_older_and_odd_answers_leave_out() {
+    let classic = job("classic_2016");
+    assert_eq!(
+        classic.delivery.as_ref().unwrap().shipped,
+        "8/11/2017 9:05:00 PM"
+    );
+    assert!(
+        classic
+            .storage_account_id
+            .contains("Microsoft.ClassicStorage")
+    );
+    let drive = &classic.drives[0];
+    assert_eq!(
+        (&drive.state, drive.copy_status.as_str(), drive.percent),
+        (&DriveState::CompletedMoreInfo, "InProgress", None)
+    );
+    for name in ["null_fields", "wrong_types", "bare"] {
+        let job = job(name);
+        assert_eq!(
+            (job.ship_to, job.return_address, job.return_shipping),
+            (None, None, None),
+            "{name}"
+        );
+        assert_eq!(
+            (job.delivery, job.returned, job.export, job.encryption),
+            (None, None, None, None),
+            "{name}"
+        );
+        assert_eq!(
+            (
+                job.log_level.as_str(),
+                job.diagnostics_path.as_str(),
+                job.backup_manifest
+            ),
+            ("", "", false),
+            "{name}"
+        );
+        assert_eq!(
+            (
+                job.drives.len(),
+                job.incomplete_blob_list.as_str(),
+                job.created_by.as_str()
+            ),
+            (0, "", ""),
+            "{name}"
+        );
+    }
+    // A tag whose value is no text is no tag.
+    assert_eq!(
+        job("wrong_types").tags,
+        [("b".to_owned(), "two".to_owned())]
+    );
+    let empty = job("empty_texts");
+    assert_eq!((empty.ship_to, empty.export), (None, None));
+    assert_eq!(empty.delivery.unwrap().tracking.trim(), "");
+}
+
+#[test]
+fn what_an_export_takes_along() {
+    let first = job("export_without_drives");
+    assert_eq!(
+        first.export,
+        Some(ExportSelection {
+            paths: vec!["container/a.vhd".into(), "container/b,c.vhd".into()],
+            prefixes: vec!["logs/2025".into()],
+            list_blob: String::new(),
+        })
+    );
+    assert_eq!(first.drives, []);
+    assert!(first.incomplete_blob_list.ends_with("/incomplete.xml"));
+    let second = job("export_by_list");
+    assert_eq!(
+        second.export,
+        Some(ExportSelection {
+            list_blob: "lists/blobs.xml".into(),
+            ..ExportSelection::default()
+        })
+    );
+}
+
+#[test]
+fn the_key_of_the_keys() {
+    let key = job("encryption").encryption.unwrap();
+    let vault = "/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/v";
+    assert_eq!(
+        key,
+        EncryptionKey {
+            kind: "CustomerManaged".into(),
+            url: "https://vault.example/keys/k/1".into(),
+            vault: vault.into()
+        }
+    );
+}
+
+#[test]
+fn big_numbers_are_exact() {
+    let job = job("big_numbers");
+    let bytes: Vec<_> = job
+        .drives
+        .iter()
+        .map(|drive| drive.bytes_succeeded)
+        .collect();
+    let exact = Some(9_007_199_254_740_993);
+    assert_eq!(bytes, [exact, Some(i64::MAX), exact, Some(-1), None, None]);
+    assert_eq!(job.delivery.unwrap().drives, Some(i64::MAX));
+    // The text is kept to the letter.
+    assert_eq!(&*job.json, fixture("big_numbers"));
+}
+
+#[test]
+fn odd_drives_are_shown_as_far_as_they_go() {
+    let drives = job("wrong_drives").drives;
+    assert_eq!(drives.len(), 7);
+    let named: Vec<_> = drives.iter().filter(|drive| !drive.id.is_empty()).collect();
+    assert_eq!(named.len(), 1);
+    assert_eq!(
+        (&named[0].state, named[0].percent, named[0].bytes_succeeded),
+        (&DriveState::Transferring, None, None)
+    );
+    let percent = |name: &str| job(name).drives[0].percent;
+    assert_eq!(
+        (percent("percent_below"), percent("percent_above")),
+        (Some(100), Some(99))
+    );
+}
+
+#[test]
+fn what_is_no_job() {
+    let texts = [
+        "",
+        "null",
+        "[]",
+        "7",
+        "<html></html>",
+        "{}",
+        r#"{"id":null}"#,
+        r#"{"id":7}"#,
+        r#"{"id":"/subscriptions/s"}"#,
+        r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/jobs/j"}"#,
+        r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/.."}"#,
+        r#"{"error":{"code":"x","message":"y"}}"#,
+    ];
+    for text in texts {
+        assert_eq!(decode_job(text), Err(ArmError::Unreadable), "{text}");
+    }
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(3, 16, 4, |inner| {
+        let array = proptest::collection::vec(inner.clone(), 0..4).prop_map(Value::from);
+        let object = proptest::collection::vec((any::<String>(), inner), 0..4);
+        prop_oneof![
+            array,
+            object.prop_map(|fields| Value::Object(fields.into_iter().collect()))
+        ]
+    })
+}
+
+/// Every place inside a value, as JSON pointers.
+fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    match value {
+        Value::Array(items) => items
+            .iter()
+            .enumerate()
+            .for_each(|(index, item)| places(item, &format!("{at}/{index}"), all)),
+        Value::Object(fields) => fields
+            .iter()
+            .for_each(|(key, item)| places(item, &format!("{at}/{key}"), all)),
+        _ => {}
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        let _ = decode_job(&text);
+    }
+
+    #[test]
+    fn no_json_makes_it_panic(value in any_json()) {
+        let _ = decode_job(&value.to_string());
+    }
+
+    #[test]
+    fn no_fixture_cut_short_makes_it_panic(name in proptest::sample::select(fixtures()), at in any::<proptest::sample::Index>(), with in any::<String>()) {
+        let mut text = fixture(&name);
+        let at = text.floor_char_boundary(at.index(text.len()));
+        text.insert_str(at, &with);
+        let _ = decode_job(&text);
+        prop_assert_eq!(decode_job(&text[..at]), Err(ArmError::Unreadable));
+    }
+
+    #[test]
+    fn one_odd_field_costs_no_more_than_itself(
+        name in proptest::sample::select(fixtures()),
+        place in any::<proptest::sample::Index>(),
+        odd in any_json(),
+    ) {
+        let mut value: Value = serde_json::from_str(&fixture(&name)).unwrap();
+        let mut all = Vec::new();
+        places(&value, "", &mut all);
+        let place = &all[place.index(all.len())];
+        prop_assume!(!matches!(place.as_str(), "" | "/id"));
+        *value.pointer_mut(place).unwrap() = odd;
+        let read = decode_job(&value.to_string());
+        prop_assert!(read.is_ok(), "{}: {:?}", place, read);
+        prop_assert_eq!(read.unwrap().summary.id, job(&name).summary.id);
+    }
+
+    #[test]
+    fn every_count_of_bytes_is_exact(count in any::<i64>()) {
+        let text = fixture("big_numbers").replacen("9007199254740993", &count.to_string(), 1);
+        prop_assert_eq!(decode_job(&text).unwrap().drives[0].bytes_succeeded, Some(count));
+    }
+}
