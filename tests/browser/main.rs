@@ -1,2 +1,19 @@
-//! Tests of pages and widgets in a browser.
+//! Pages and widgets in a real browser, with the real store and a stand-in for the service.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod commands;
+mod confirm;
+mod dom;
+mod fixtures;
+mod gone;
+mod job;
+mod list;
+mod page;
+mod reading;
+mod service;
+mod shell;
+mod texts;
+mod widgets;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -7,11 +7,21 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "in tests a panic is the report")]
 
+mod accessibility;
 mod addresses;
 mod cancel_and_delete;
+mod faults_of_the_list;
 mod harness;
+mod keyboard;
+mod languages;
+mod layout;
+mod many_jobs;
 mod moved_meanwhile;
+mod names;
 mod once_only;
+mod policy;
+mod refresh;
 mod refusal;
 mod rules;
+mod setup;
 mod tabs;

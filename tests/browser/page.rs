@@ -1,0 +1,103 @@
+//! Mounts a page with a store of its own, and takes it away when the test is over.
+
+use std::any::Any;
+use std::time::Duration;
+
+use import_export_portal::arm::{Client, Config, RetryPolicy};
+use import_export_portal::job::{JobId, ListQuery};
+use import_export_portal::route::Route;
+use import_export_portal::store::Store;
+use import_export_portal::{i18n, pages};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use crate::dom::document;
+use crate::service::Service;
+
+/// Where the stand-in seems to be.
+pub(crate) const ORIGIN: &str = "https://arm.example";
+
+/// Reads are repeated at once, and only once.
+pub(crate) const RETRY: RetryPolicy =
+    RetryPolicy { first: Duration::from_millis(1), longest: Duration::from_millis(2), times: 1 };
+
+/// A store on this service. It outlives the test: what it still does must find its signals.
+pub(crate) fn store(service: &Service) -> Store {
+    let config = Config { endpoint: ORIGIN.into(), api_version: "2021-01-01".into(), refresh_seconds: 3600 };
+    let owner = Owner::new();
+    let client = Client::new(&config, "", service.transport(), RETRY, i18n::tag);
+    let store = owner.with(|| Store::new(client, config.refresh_seconds));
+    std::mem::forget(owner);
+    store
+}
+
+/// What is mounted; unmounted when it is dropped.
+pub(crate) struct Mounted {
+    view: Option<Box<dyn Any>>,
+    element: web_sys::HtmlElement,
+}
+
+impl Mounted {
+    /// Leaves the page.
+    pub(crate) fn leave(self) {}
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        drop(self.view.take());
+        self.element.remove();
+    }
+}
+
+/// Mounts a view in the place of what an earlier test left.
+pub(crate) fn mount(view: impl FnOnce() -> AnyView + 'static) -> Mounted {
+    for left in crate::dom::all("#test") {
+        left.remove();
+    }
+    i18n::set_lang(i18n::Lang::English);
+    let element: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
+    element.set_id("test");
+    document().body().unwrap().append_child(&element).unwrap();
+    let view = mount_to(element.clone(), view);
+    Mounted { view: Some(Box::new(view)), element }
+}
+
+/// Mounts the page of a job.
+pub(crate) fn job(store: Store, id: &JobId) -> Mounted {
+    let id = id.clone();
+    mount(move || {
+        provide_context(store);
+        pages::job::job(id)
+    })
+}
+
+/// Mounts the list, with the address as its query.
+pub(crate) fn list(store: Store, address: &str) -> Mounted {
+    go(address);
+    mount(move || {
+        provide_context(store);
+        let read = || match Route::parse(&hash()) {
+            Route::Jobs(query) => query,
+            _ => ListQuery::default(),
+        };
+        let query = RwSignal::new(read());
+        let listener = Closure::<dyn Fn()>::new(move || drop(query.try_set(read())));
+        let window = web_sys::window().unwrap();
+        window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref()).unwrap();
+        listener.forget();
+        pages::jobs_list::jobs_list(Memo::new(move |_| query.get()))
+    })
+}
+
+/// The address.
+pub(crate) fn hash() -> String {
+    web_sys::window().unwrap().location().hash().unwrap()
+}
+
+/// Writes an address without a step for Back.
+pub(crate) fn go(address: &str) {
+    let history = web_sys::window().unwrap().history().unwrap();
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address)).unwrap();
+}

@@ -1,0 +1,271 @@
+//! Accessibility: axe-core finds nothing on any page, in either theme and language; and the browser's own names for
+//! things are those that people are told.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::harness::{Key, Scene, Setting, Visit};
+
+/// Runs axe-core on the page as it stands.
+async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Vec<String>) {
+    let page = &visit.page;
+    if page.value("typeof window.axe").await == "undefined" {
+        let axe = fs::read_to_string(Setting::read().axe).unwrap();
+        page.browser
+            .run(&axe, json!([]))
+            .await
+            .unwrap_or_else(|refused| panic!("axe-core: {} {}", refused.kind, refused.message));
+    }
+    // Colours are measured once they stand still.
+    let script = "document.getAnimations().forEach((animation) => { try { animation.finish() } catch {} });
+        return axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((violation) =>
+            violation.id + ': ' + violation.help + ' ' + violation.nodes.slice(0, 3).map((node) =>
+                node.target + ' ' + node.html.slice(0, 160) + ' ' + node.any.map((check) => check.message).join(' ')).join(' | ')))";
+    let violations: Value = page.script(script, json!([])).await;
+    let theme = page
+        .value("document.documentElement.lang + ' ' + document.documentElement.dataset.theme")
+        .await;
+    for violation in violations.as_array().unwrap() {
+        failures.push(format!(
+            "{what} ({}): {}",
+            theme.as_str().unwrap(),
+            violation.as_str().unwrap()
+        ));
+    }
+}
+
+async fn everything_is_accessible(theme: &str, language: &str) {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let mut failures = Vec::new();
+    page.open("#/nowhere").await;
+    page.remember("theme", theme).await;
+    page.remember("language", language).await;
+
+    page.open("#/nowhere").await;
+    assert_accessible(&visit, "not found", &mut failures).await;
+
+    page.go("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    page.until(
+        "the whole list",
+        "!document.querySelector('.streaming')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "list", &mut failures).await;
+    for menu in [
+        "filter-state-button",
+        "language-button",
+        "notifications-button",
+        "scope-button",
+    ] {
+        page.script(
+            "document.getElementById(arguments[0]).click()",
+            json!([menu]),
+        )
+        .await;
+        page.until(
+            "a menu",
+            "document.querySelector(':popover-open')",
+            json!([]),
+        )
+        .await;
+        assert_accessible(&visit, menu, &mut failures).await;
+        page.press(Key::Escape).await;
+    }
+    page.go("#/jobs?q=nothing-has-this-name").await;
+    page.until(
+        "no match",
+        "document.querySelector('.empty')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "no match", &mut failures).await;
+
+    for name in [
+        "cancel-pending-transferring",
+        "canceled-completed",
+        "blobs-not-exported",
+        "ten-drives",
+    ] {
+        page.go(&service.named(name).await.address()).await;
+        page.see("heading", name).await;
+        assert_accessible(&visit, name, &mut failures).await;
+    }
+    // From a job in Transferring: its dialogs.
+    for (button, what) in [
+        ("cancel-job", "cancel dialog"),
+        ("view-json", "JSON dialog"),
+        ("commands", "commands dialog"),
+    ] {
+        page.script(
+            "document.getElementById(arguments[0]).click()",
+            json!([button]),
+        )
+        .await;
+        page.until(
+            what,
+            "document.querySelector('dialog[open]')",
+            json!([]),
+        )
+        .await;
+        assert_accessible(&visit, what, &mut failures).await;
+        page.press(Key::Escape).await;
+        page.until(
+            "no dialog",
+            "!document.querySelector('dialog[open]')",
+            json!([]),
+        )
+        .await;
+    }
+    page.type_text("?").await;
+    page.until(
+        "the shortcuts",
+        "document.querySelector('dialog[open]')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "shortcuts", &mut failures).await;
+    page.press(Key::Escape).await;
+
+    let job = service.import_in("Completed").await;
+    page.go(&job.address()).await;
+    page.see("heading", &job.name).await;
+    page.script("document.getElementById('delete-job').click()", json!([]))
+        .await;
+    page.until(
+        "the dialog",
+        "document.querySelector('dialog[open]')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "delete dialog", &mut failures).await;
+    service
+        .faults(json!([{ "method": "DELETE", "path": "/jobs/", "times": 1, "then": {
+            "status": 409, "body": { "error": { "code": "OperationNotAllowed", "message": "No." } } } }]))
+        .await;
+    let confirm = "document.querySelector('dialog[open] .danger').click()";
+    page.script(confirm, json!([])).await;
+    page.until(
+        "the refusal",
+        "document.querySelector('dialog[open] .note')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "refused deletion", &mut failures).await;
+    page.script(confirm, json!([])).await;
+    page.until(
+        "the end",
+        "document.querySelector('.last-known')",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "gone", &mut failures).await;
+
+    service
+        .faults(json!([{ "path": "ImportExport/jobs", "then": { "status": 400 } }]))
+        .await;
+    page.open("#/jobs").await;
+    page.until("the failure", "document.querySelector('.empty')", json!([]))
+        .await;
+    assert_accessible(&visit, "failed list", &mut failures).await;
+    page.go(&service_address()).await;
+    page.until("the failure", "document.querySelector('.empty h1')", json!([]))
+        .await;
+    assert_accessible(&visit, "failed job", &mut failures).await;
+
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    visit.end().await;
+}
+
+/// The address of some job.
+fn service_address() -> String {
+    "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/some-job".into()
+}
+
+#[tokio::test]
+async fn everything_is_accessible_in_light_and_english() {
+    everything_is_accessible("light", "en").await;
+}
+
+#[tokio::test]
+async fn everything_is_accessible_in_dark_and_english() {
+    everything_is_accessible("dark", "en").await;
+}
+
+#[tokio::test]
+async fn everything_is_accessible_in_light_and_czech() {
+    everything_is_accessible("light", "cs").await;
+}
+
+#[tokio::test]
+async fn everything_is_accessible_in_dark_and_czech() {
+    everything_is_accessible("dark", "cs").await;
+}
+
+#[tokio::test]
+async fn an_empty_portal_is_accessible() {
+    let scene = Scene {
+        jobs: Some(0),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let mut failures = Vec::new();
+    visit.page.open("#/jobs").await;
+    visit
+        .page
+        .see("heading", "There are no Import/Export jobs yet")
+        .await;
+    assert_accessible(&visit, "no jobs", &mut failures).await;
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    visit.end().await;
+}
+
+/// The finders of these tests work out names themselves; here the browser is asked what it tells a screen reader.
+#[tokio::test]
+async fn the_browser_gives_things_the_same_names() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Completed").await;
+    page.open(&job.address()).await;
+    page.see("heading", &job.name).await;
+    for button in [
+        "Cancel job",
+        "Delete job",
+        "Refresh",
+        "View JSON",
+        "Language",
+        "Theme",
+        "Notifications",
+    ] {
+        let element = page.find("button", button).await;
+        let computed = page.browser.computed(&element).await;
+        assert_eq!(computed, ("button".into(), button.into()));
+    }
+    page.click("button", "Delete job").await;
+    let question = format!("Delete job {}?", job.name);
+    for (role, name) in [
+        ("dialog", question.as_str()),
+        ("button", "Keep job"),
+        ("button", "Delete job"),
+        ("heading", &question),
+    ] {
+        let element = page.find(role, name).await;
+        let computed = page.browser.computed(&element).await;
+        assert_eq!(computed, (role.into(), name.into()));
+    }
+    page.click("button", "Keep job").await;
+    page.go("#/jobs").await;
+    for (role, name) in [
+        ("searchbox", "Filter by name"),
+        ("link", "ten-drives"),
+        ("button", "State: all"),
+    ] {
+        let element = page.find(role, name).await;
+        let computed = page.browser.computed(&element).await;
+        assert_eq!(computed, (role.into(), name.into()));
+    }
+    visit.end().await;
+}

@@ -1,0 +1,237 @@
+//! Everything without a mouse: shortcuts that skip no confirmation, an order of focus that reaches everything, and a
+//! focus that is never lost.
+
+use serde_json::json;
+
+use crate::harness::{Key, Scene, Visit};
+
+const SHORTCUTS: &str = "Keyboard shortcuts";
+
+#[tokio::test]
+async fn keys_open_what_they_say() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Transferring").await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+
+    page.type_text("?").await;
+    page.see("dialog", SHORTCUTS).await;
+    page.focus_on("button", "Close").await;
+    // Keys mean nothing behind a dialog.
+    page.type_text("/").await;
+    page.focus_on("button", "Close").await;
+    page.press(Key::Escape).await;
+    page.see_no("dialog", SHORTCUTS).await;
+
+    page.type_text("/").await;
+    page.focus_on("searchbox", "Filter by name").await;
+    // Where one types, keys are letters.
+    page.type_text("r?").await;
+    assert_eq!(
+        page.value("document.querySelector('#filter').value").await,
+        "r?"
+    );
+    page.see_no("dialog", SHORTCUTS).await;
+
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    page.read("updated").await;
+    service.forget_requests().await;
+    page.type_text("r").await;
+    page.until(
+        "the list to be read",
+        "squeezed(document.body.innerText).includes('updated')",
+        json!([]),
+    )
+    .await;
+    page.focus_on("button", "Refresh").await;
+    for _ in 0..100 {
+        if !service.requests().await.is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    assert!(!service.requests().await.is_empty(), "r reads the list");
+
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    page.type_text("c").await;
+    page.see("dialog", &format!("Cancel job {}?", job.name))
+        .await;
+    page.focus_on("button", "Keep job").await;
+    page.press(Key::Escape).await;
+    page.see_no("dialog", &format!("Cancel job {}?", job.name))
+        .await;
+    page.focus_on("button", "Cancel job").await;
+    assert_eq!(service.writes().await, [], "no key skips the confirmation");
+
+    // A command that is not possible takes the focus, and says why.
+    page.type_text("d").await;
+    page.focus_on("button", "Delete job").await;
+    page.until(
+        "the reason to be announced",
+        "findAll('status', null).some((status) => status.textContent.includes('Delete becomes possible once the job is Completed.'))",
+        json!([]),
+    )
+    .await;
+    page.see_no("dialog", &format!("Delete job {}?", job.name))
+        .await;
+
+    page.type_text("j").await;
+    page.see("link", "ten-drives").await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn keys_can_be_turned_off() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Transferring").await;
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    page.type_text("?").await;
+    page.click("checkbox", "Use single-key shortcuts").await;
+    page.click("button", "Close").await;
+    page.see_no("dialog", SHORTCUTS).await;
+    page.type_text("c").await;
+    page.type_text("?").await;
+    page.see("dialog", SHORTCUTS).await;
+    assert_eq!(page.names("dialog").await, [SHORTCUTS]);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_forbidden_command_can_be_reached_and_does_nothing() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Packaging").await;
+    page.open(&job.address()).await;
+    for command in ["Cancel job", "Delete job"] {
+        page.focus("button", command).await;
+        page.focus_on("button", command).await;
+        page.press(Key::Enter).await;
+        page.press(Key::Space).await;
+        assert_eq!(page.names("dialog").await, [""; 0]);
+        // The reason is there to be seen, too, while the command has the focus.
+        let reason = page.forbidden(command).await.unwrap();
+        page.read(&reason).await;
+    }
+    assert_eq!(service.writes().await, []);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn tab_reaches_everything() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Transferring").await;
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    page.press(Key::Tab).await;
+    page.focus_on("link", "Skip to content").await;
+    assert_eq!(
+        page.value("document.activeElement.getBoundingClientRect().top >= 0")
+            .await,
+        true,
+        "the skip link shows when it has the focus"
+    );
+    let wanted = page
+        .value("[...document.querySelectorAll('a[href], button, [tabindex=\"0\"]')].filter((e) => e.checkVisibility({ visibilityProperty: true })).map(named)")
+        .await;
+    let mut met = vec![page.focused().await];
+    for _ in 0..wanted.as_array().unwrap().len() + 5 {
+        page.press(Key::Tab).await;
+        met.push(page.focused().await);
+    }
+    for wanted in wanted.as_array().unwrap() {
+        let wanted = wanted.as_str().unwrap();
+        assert!(
+            met.iter().any(|met| met == wanted),
+            "Tab doesn't reach “{wanted}”, but {met:?}"
+        );
+    }
+
+    page.focus("link", "Skip to content").await;
+    page.press(Key::Enter).await;
+    page.focus_on("heading", &job.name).await;
+    assert_eq!(page.address().await, job.address());
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_job_is_canceled_by_keys_alone() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.open("#/jobs?q=ten-drives").await;
+    page.focus("link", "ten-drives").await;
+    page.press(Key::Enter).await;
+    page.focus_on("heading", "ten-drives").await;
+    page.type_text("c").await;
+    page.focus_on("button", "Keep job").await;
+    page.press(Key::Tab).await;
+    page.focus_on("button", "Request cancellation").await;
+    page.press(Key::Enter).await;
+    page.see_no("dialog", "Cancel job ten-drives?").await;
+    page.focus_on("button", "Cancel job").await;
+    assert_eq!(service.writes().await.len(), 1);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn the_focus_follows_to_where_the_person_is() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Completed").await;
+    page.open("#/jobs").await;
+    page.click("link", &job.name).await;
+    page.focus_on("heading", &job.name).await;
+    page.browser.back().await;
+    page.focus_on("heading", "Import/Export jobs").await;
+    page.browser.forward().await;
+    page.focus_on("heading", &job.name).await;
+    // What was deleted takes its page along: the focus goes to what stands there instead.
+    page.click("button", "Delete job").await;
+    page.see("dialog", &format!("Delete job {}?", job.name))
+        .await;
+    page.click("button", "Delete job").await;
+    page.focus_on("heading", "This job is no longer accessible")
+        .await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn menus_open_and_close_by_keys() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    page.see("link", "ten-drives").await;
+    page.focus("button", "State: all").await;
+    page.press(Key::Enter).await;
+    page.see("dialog", "State").await;
+    page.press(Key::Tab).await;
+    page.focus_on("checkbox", "Creating").await;
+    page.press(Key::Space).await;
+    page.until(
+        "the filter in the address",
+        "location.hash.includes('state=creating')",
+        json!([]),
+    )
+    .await;
+    page.focus_on("checkbox", "Creating").await;
+    page.press(Key::Escape).await;
+    page.see_no("dialog", "State").await;
+    page.focus_on("button", "State: Creating").await;
+    // The arrow keys choose among themes.
+    page.focus("button", "Theme").await;
+    page.press(Key::Enter).await;
+    page.press(Key::Tab).await;
+    page.focus_on("radio", "As the system").await;
+    page.press(Key::Down).await;
+    page.until(
+        "the light theme",
+        "document.documentElement.dataset.theme === 'light'",
+        json!([]),
+    )
+    .await;
+    visit.end().await;
+}

@@ -1,0 +1,167 @@
+//! Layout: no width makes the page scroll sideways, and nothing jumps while the list comes in.
+
+use serde_json::json;
+
+use crate::harness::{Scene, Visit};
+
+const WIDTHS: [u32; 3] = [360, 1024, 1600];
+
+async fn assert_fits(visit: &Visit, what: &str) {
+    for width in WIDTHS {
+        visit.page.browser.resize(width, 800).await;
+        visit
+            .page
+            .until(
+                "the size",
+                &format!("Math.abs(innerWidth - {width}) <= 16"),
+                json!([]),
+            )
+            .await;
+        let over = visit
+            .page
+            .number(
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+            )
+            .await;
+        let culprits = visit
+            .page
+            .value(
+                "[...document.querySelectorAll('body *')]
+                    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                    .filter((e) => !e.closest('.scroll-x, .visually-hidden'))
+                    .slice(0, 5).map((e) => e.outerHTML.slice(0, 120))",
+            )
+            .await;
+        assert!(
+            over <= 0,
+            "{what} is {over} px wider than {width} px: {culprits}"
+        );
+        // A dialog scrolls inside itself, and only downwards.
+        let dialog = visit
+            .page
+            .number(
+                "Math.max(0, ...[...document.querySelectorAll('dialog[open]')].map((dialog) => Math.max(dialog.scrollWidth - dialog.clientWidth, dialog.getBoundingClientRect().right - innerWidth)))",
+            )
+            .await;
+        assert!(
+            dialog <= 0,
+            "the dialog of {what} is {dialog} px too wide at {width} px"
+        );
+    }
+}
+
+async fn everything_fits(language: &str) {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.open("#/jobs").await;
+    page.remember("language", language).await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    assert_fits(&visit, "the list").await;
+    page.open("#/jobs?q=nothing-has-this-name").await;
+    page.until("no rows", "!findAll('row', null).length", json!([]))
+        .await;
+    assert_fits(&visit, "the list without a match").await;
+    page.open("#/nowhere").await;
+    assert_fits(&visit, "the page that is not found").await;
+    for name in [
+        "ten-drives",
+        "long-name",
+        "right-to-left-name",
+        "tags-of-all-kinds",
+        "blobs-not-exported",
+        "customer-managed-key",
+        "cancel-pending-transferring",
+    ] {
+        let job = service.named(name).await;
+        page.open(&job.address()).await;
+        page.until(
+            "the job",
+            "document.querySelector('#cancel-job')",
+            json!([]),
+        )
+        .await;
+        assert_fits(&visit, name).await;
+    }
+    let job = service.named("long-name").await;
+    page.open(&job.address()).await;
+    page.until(
+        "the job",
+        "document.querySelector('#view-json')",
+        json!([]),
+    )
+    .await;
+    for command in ["view-json", "commands", "delete-job"] {
+        page.script(
+            "document.getElementById(arguments[0]).click()",
+            json!([command]),
+        )
+        .await;
+        page.until(
+            "a dialog",
+            "document.querySelector('dialog[open]')",
+            json!([]),
+        )
+        .await;
+        assert_fits(&visit, command).await;
+        page.press(crate::harness::Key::Escape).await;
+        page.until(
+            "no dialog",
+            "!document.querySelector('dialog[open]')",
+            json!([]),
+        )
+        .await;
+    }
+    assert_eq!(service.delete(&job.id).await, 200);
+    page.open(&job.address()).await;
+    page.until(
+        "the ghost",
+        "document.querySelector('.empty h1')",
+        json!([]),
+    )
+    .await;
+    assert_fits(&visit, "the job that is gone").await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn everything_fits_in_english() {
+    everything_fits("en").await;
+}
+
+#[tokio::test]
+async fn everything_fits_in_czech() {
+    everything_fits("cs").await;
+}
+
+/// How much has jumped on this page since it was opened.
+const SHIFTS: &str = "new Promise((done) => {
+    const seen = [];
+    new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(seen.reduce((sum, entry) => sum + entry.value, 0)), 300);
+})";
+
+#[tokio::test]
+async fn nothing_jumps_while_pages_come_in() {
+    let scene = Scene {
+        jobs: Some(300),
+        options: &["--latency", "60"],
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    let job = visit.emulator.named("ten-drives").await;
+    for (address, text) in [
+        ("#/jobs", "300 jobs"),
+        (job.address().as_str(), "To the data centre"),
+    ] {
+        page.open(address).await;
+        page.read(text).await;
+        let shift = page.value(SHIFTS).await.as_f64().unwrap();
+        assert!(
+            shift < 0.02,
+            "{address} jumps by {shift} while it comes in"
+        );
+    }
+    visit.end().await;
+}

@@ -1,0 +1,176 @@
+//! What comes before the portal can run: its settings, its files, and what is shown when one of them is broken.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::harness::{Dist, Scene, Visit};
+
+const STOPPED: &str = "The portal has stopped";
+
+#[tokio::test]
+async fn wrong_settings_are_named() {
+    let cases = [
+        (None, "The file config.json could not be read."),
+        (Some("{"), "The file config.json is not a JSON object."),
+        (Some("[]"), "The file config.json is not a JSON object."),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2021-01-01"}"#),
+            "the field “refreshSeconds” is missing",
+        ),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2024-01-01","refreshSeconds":30}"#),
+            "the field “apiVersion” has a wrong value",
+        ),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":"30"}"#),
+            "the field “refreshSeconds” has a wrong value",
+        ),
+        (
+            Some(r#"{"endpoint":"javascript:1","apiVersion":"2021-01-01","refreshSeconds":30}"#),
+            "the field “endpoint” has a wrong value",
+        ),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30,"refresh":1}"#),
+            "the field “refresh” is unknown",
+        ),
+    ];
+    let dist = Dist::copy();
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let file = dist.path().join("config.json");
+    for (config, words) in cases {
+        match config {
+            Some(text) => fs::write(&file, text).unwrap(),
+            None => fs::remove_file(&file).unwrap(),
+        }
+        visit.page.open("").await;
+        visit
+            .page
+            .see("heading", "The portal isn't set up correctly")
+            .await;
+        visit.page.read(words).await;
+        assert_eq!(
+            visit.emulator.requests().await,
+            [],
+            "nothing is sent to nobody knows where"
+        );
+    }
+    fs::write(
+        &file,
+        r#"{"endpoint":"","apiVersion":"2020-08-01","refreshSeconds":30}"#,
+    )
+    .unwrap();
+    visit.page.click("button", "Reload").await;
+    visit.page.see("link", "ten-drives").await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_missing_or_damaged_file_is_told_in_plain_html() {
+    for damaged in [false, true] {
+        let dist = Dist::copy();
+        let wasm = dist.lone_file("_bg.wasm");
+        let whole = fs::read(&wasm).unwrap();
+        if damaged {
+            // Still a module, but another one: only its hash tells.
+            let mut other = whole.clone();
+            other.extend([0, 2, 1, b'x']);
+            fs::write(&wasm, other).unwrap();
+        } else {
+            fs::remove_file(&wasm).unwrap();
+        }
+        let scene = Scene {
+            dist: Some(&dist),
+            ..Scene::default()
+        };
+        let visit = Visit::begin(scene).await;
+        let page = &visit.page;
+        page.open("#/jobs?q=ten").await;
+        page.see("heading", STOPPED).await;
+        page.focus_on("link", "Reload").await;
+        assert_eq!(
+            page.value("document.querySelector('#app').checkVisibility()")
+                .await,
+            false
+        );
+        assert_eq!(visit.emulator.requests().await, []);
+
+        fs::write(&wasm, whole).unwrap();
+        page.click("link", "Reload").await;
+        page.see("link", "ten-drives").await;
+        assert_eq!(page.address().await, "#/jobs?q=ten");
+        // The console has every reason to complain.
+        assert!(!page.complaints().await.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn a_missing_script_is_told_in_plain_html() {
+    let dist = Dist::copy();
+    let file = fs::read_dir(dist.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let glue = file
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| name.to_string_lossy().starts_with("import-export-portal-"))
+        })
+        .find(|path| path.extension().is_some_and(|extension| extension == "js"));
+    fs::remove_file(glue.unwrap()).unwrap();
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    visit.page.open("").await;
+    visit.page.see("heading", STOPPED).await;
+    visit.page.see("link", "Reload").await;
+}
+
+#[tokio::test]
+async fn a_panic_covers_the_page_and_sends_nothing_more() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Shipping").await;
+    page.open(&job.address()).await;
+    page.click("button", "Cancel job").await;
+    page.see("button", "Request cancellation").await;
+    service.forget_requests().await;
+    page.script(
+        "const error = new WebAssembly.RuntimeError('unreachable executed');
+         window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))",
+        json!([]),
+    )
+    .await;
+    page.see("heading", STOPPED).await;
+    page.focus_on("link", "Reload").await;
+    let shown = page
+        .value("document.querySelector('#app').checkVisibility() || !!document.querySelector('dialog[open]')")
+        .await;
+    assert_eq!(shown, false, "nothing of the portal can be used any more");
+    let fetched = page
+        .value("fetch(location.href).then(() => 'fetched', (error) => error.message)")
+        .await;
+    assert_eq!(fetched, "The portal has stopped.");
+    assert_eq!(service.requests().await, []);
+    page.click("link", "Reload").await;
+    page.see("heading", &job.name).await;
+}
+
+#[tokio::test]
+async fn an_error_that_is_no_panic_changes_nothing() {
+    let visit = Visit::at("#/jobs").await;
+    visit
+        .page
+        .script(
+            "window.dispatchEvent(new ErrorEvent('error', { error: new Error('of an extension'), message: 'x' }))",
+            json!([]),
+        )
+        .await;
+    visit.page.see("link", "ten-drives").await;
+    visit.page.see_no("heading", STOPPED).await;
+}
