@@ -216,7 +216,7 @@ messages! {
     Estimate: "An estimate, from the last change.", "Odhad podle poslední změny.";
     Drives: "Drives", "Disky";
     Drive: "Drive", "Disk";
-    DrivesDone: "{1} of {0} drive done|{1} of {0} drives done", "hotovo {1} z {0} disku|hotovo {1} ze {0} disků|hotovo {1} z {0} disku|hotovo {1} z {0} disků";
+    DrivesCopied: "{1} of {0} drive copied|{1} of {0} drives copied", "zkopírováno {1} z {0} disku|zkopírováno {1} ze {0} disků|zkopírováno {1} z {0} disku|zkopírováno {1} z {0} disků";
     CountDrives: "{0} drive|{0} drives", "{0} disk|{0} disky|{0} disku|{0} disků";
     NoDrives: "The job names no drives.", "Úloha neuvádí žádné disky.";
     NoDrivesYet: "The service names the drives of an export once it has received them.", "U exportu služba disky uvede, až je přijme.";

@@ -35,12 +35,7 @@ pub fn cancellation(job: &Job) -> Option<Cancellation> {
         .filter(|drive| drive.state == DriveState::Transferring)
         .map(|drive| (drive.id.clone(), drive.percent))
         .collect();
-    // A drive that was sent back uncopied is in ShippedBack, too: only a full copy counts.
-    let copied = job
-        .drives
-        .iter()
-        .filter(|drive| drive.is_done() && drive.percent.is_none_or(|p| p == 100))
-        .count();
+    let copied = job.drives.iter().filter(|drive| drive.is_copied()).count();
     Some(match job.summary.state {
         JobState::Closed => Cancellation::ClosedWithErrors,
         JobState::Completed if copied > 0 && copied == job.drives.len() => {

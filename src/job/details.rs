@@ -69,12 +69,15 @@ pub struct Drive {
 }
 
 impl Drive {
-    /// Whether it is done with: copied, or on its way back.
-    pub fn is_done(&self) -> bool {
-        matches!(
-            self.state,
-            DriveState::Completed | DriveState::CompletedMoreInfo | DriveState::ShippedBack
-        )
+    /// Whether all of it was copied. A drive that was sent back may or may not have been copied before.
+    pub fn is_copied(&self) -> bool {
+        match self.state {
+            DriveState::Completed | DriveState::CompletedMoreInfo => true,
+            DriveState::ShippedBack => {
+                self.percent == Some(100) || self.copy_status.starts_with("Completed")
+            }
+            _ => false,
+        }
     }
 }
 

@@ -1,1 +1,192 @@
-//! To come soon.
+//! What the command bar of a job offers, in every state: a command that is not possible is there, and says why not.
+
+use import_export_portal::arm::Method::Get;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{all, appears, attribute, click, description, find, has_focus, settle, texts};
+use crate::fixtures::{id_of, in_state, job};
+use crate::service::{Service, ok};
+use crate::{dom, page};
+
+const AT_WORK: &str = "can't be deleted. Delete becomes possible once the job is Completed.";
+const TWICE: &str = "Cancellation was already requested, and can't be requested twice.";
+const UNKNOWN: &str =
+    "The portal doesn't know the state “Inspecting”, so it can't tell whether this is safe.";
+
+/// State, cancelRequested, and the ends of the reasons why Cancel and Delete are not possible; `None` where they are.
+const TABLE: [(&str, bool, Option<&str>, Option<&str>); 17] = [
+    ("Creating", false, None, None),
+    ("Creating", true, Some(TWICE), None),
+    ("Shipping", false, None, Some(AT_WORK)),
+    ("Shipping", true, Some(TWICE), Some(AT_WORK)),
+    ("Received", false, None, Some(AT_WORK)),
+    ("Received", true, Some(TWICE), Some(AT_WORK)),
+    ("Transferring", false, None, Some(AT_WORK)),
+    ("Transferring", true, Some(TWICE), Some(AT_WORK)),
+    (
+        "Packaging",
+        false,
+        Some("only before Packaging. This one is in the state Packaging."),
+        Some(AT_WORK),
+    ),
+    ("Packaging", true, Some(TWICE), Some(AT_WORK)),
+    (
+        "Completed",
+        false,
+        Some("already ended: its state is Completed."),
+        None,
+    ),
+    (
+        "Completed",
+        true,
+        Some("already ended: its state is Completed."),
+        None,
+    ),
+    (
+        "Closed",
+        false,
+        Some("its state is Closed."),
+        Some("The service deletes it itself 90 days after it ended."),
+    ),
+    (
+        "Closed",
+        true,
+        Some("its state is Closed."),
+        Some("The service deletes it itself 90 days after it ended."),
+    ),
+    ("Inspecting", false, Some(UNKNOWN), Some(UNKNOWN)),
+    ("Inspecting", true, Some(UNKNOWN), Some(UNKNOWN)),
+    (
+        "",
+        false,
+        Some("it can't tell whether this is safe."),
+        Some("it can't tell whether this is safe."),
+    ),
+];
+
+#[wasm_bindgen_test]
+async fn every_command_in_every_state() {
+    for (state, cancel_requested, no_cancel, no_delete) in TABLE {
+        let service = Service::default();
+        let answer = in_state(job("received"), state, cancel_requested);
+        service.on(Get, "/jobs/received-1", ok(&answer));
+        let page = page::job(page::store(&service), &id_of(&answer));
+        appears("#cancel-job").await;
+        for (command, reason) in [("#cancel-job", no_cancel), ("#delete-job", no_delete)] {
+            let about = format!("{command} in “{state}”, cancelRequested {cancel_requested}");
+            let disabled = attribute(command, "aria-disabled");
+            let told = description(command);
+            match reason {
+                None => assert_eq!((disabled, told), (None, None), "{about}"),
+                Some(reason) => {
+                    assert_eq!(disabled.as_deref(), Some("true"), "{about}");
+                    let told = told.unwrap_or_default();
+                    assert!(told.ends_with(reason), "{about}: {told}");
+                }
+            }
+            // Never out of reach of the keyboard.
+            assert_eq!(attribute(command, "disabled"), None, "{about}");
+            click(command);
+            settle().await;
+            assert_eq!(
+                find("#confirm[open]").is_some(),
+                reason.is_none(),
+                "{about}"
+            );
+            if reason.is_none() {
+                dom::press("#confirm", "Keep job");
+                dom::disappears("#confirm[open]").await;
+            }
+        }
+        assert_eq!(service.writes(), 0);
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_command_that_is_not_possible_can_have_the_focus() {
+    let service = Service::default();
+    let answer = job("packaging");
+    service.on(Get, "/jobs/packaging-1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#cancel-job").await.focus().unwrap();
+    assert!(has_focus("#cancel-job"));
+}
+
+#[wasm_bindgen_test]
+async fn every_command_has_a_name() {
+    let service = Service::default();
+    let answer = job("creating");
+    service.on(Get, "/jobs/creating-1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#cancel-job").await;
+    assert_eq!(
+        texts(".commands button"),
+        [
+            "Refresh",
+            "Cancel job",
+            "Delete job",
+            "View JSON",
+            "Commands"
+        ]
+    );
+    assert!(
+        all(".commands button")
+            .iter()
+            .all(|button| button.get_attribute("type").as_deref() == Some("button"))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn the_json_is_the_services_own_to_the_digit() {
+    let service = Service::default();
+    let answer = job("big_numbers");
+    let text = answer.to_string();
+    service.on(Get, "/jobs/big-1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#view-json").await.click();
+    appears("#text-dialog[open] pre").await;
+    let shown = dom::get("#text-dialog pre").text_content().unwrap();
+    assert!(
+        shown.contains("\"bytesSucceeded\": 9007199254740993,")
+            && shown.contains("9223372036854775807"),
+        "{shown}"
+    );
+    let stripped = |text: &str| text.split_whitespace().collect::<String>();
+    assert_eq!(stripped(&shown), stripped(&text));
+    assert_eq!(dom::text("#text-dialog h2"), "View JSON");
+    dom::press("#text-dialog", "Close");
+    dom::disappears("#text-dialog[open]").await;
+    dom::until("the focus is back", || has_focus("#view-json")).await;
+}
+
+#[wasm_bindgen_test]
+async fn the_same_as_commands_is_safe_to_paste() {
+    let service = Service::default();
+    let mut answer = job("creating");
+    answer["id"] =
+        "/subscriptions/s/resourceGroups/it's (my) rg/providers/Microsoft.ImportExport/jobs/j1"
+            .into();
+    service.on(Get, "/jobs/j1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#commands").await.click();
+    appears("#text-dialog[open] pre").await;
+    let shown = texts("#text-dialog pre").join("\n");
+    let path = "https://arm.example/subscriptions/s/resourceGroups/it%27s%20%28my%29%20rg/providers/Microsoft.ImportExport/jobs/j1";
+    assert!(
+        shown.contains(&format!("PATCH {path}?api-version=2021-01-01")),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(r#"{"properties":{"cancelRequested":true}}"#),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(r"--resource-group 'it'\''s (my) rg' --name j1"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("-ResourceGroupName 'it''s (my) rg' -Name 'j1'"),
+        "{shown}"
+    );
+}

@@ -31,7 +31,10 @@ pub(crate) async fn until(what: &str, mut condition: impl FnMut() -> bool) {
 
 /// Waits until the page shows this text.
 pub(crate) async fn shows(expected: &str) {
-    until(&format!("the page shows “{expected}”"), || document_text().contains(expected)).await;
+    until(&format!("the page shows “{expected}”"), || {
+        document_text().contains(expected)
+    })
+    .await;
 }
 
 /// Waits until an element is there.
@@ -42,7 +45,10 @@ pub(crate) async fn appears(selector: &str) -> HtmlElement {
 
 /// Waits until an element has gone.
 pub(crate) async fn disappears(selector: &str) {
-    until(&format!("{selector} disappears"), || find(selector).is_none()).await;
+    until(&format!("{selector} disappears"), || {
+        find(selector).is_none()
+    })
+    .await;
 }
 
 pub(crate) fn document() -> web_sys::Document {
@@ -51,9 +57,16 @@ pub(crate) fn document() -> web_sys::Document {
 
 /// All elements that fit, in the order of the page.
 pub(crate) fn all(selector: &str) -> Vec<HtmlElement> {
-    let query = Function::new_with_args("selector", "return [...document.querySelectorAll(selector)]");
+    let query = Function::new_with_args(
+        "selector",
+        "return [...document.querySelectorAll(selector)]",
+    );
     let found = query.call1(&JsValue::NULL, &selector.into()).unwrap();
-    found.unchecked_into::<Array>().iter().map(JsCast::unchecked_into).collect()
+    found
+        .unchecked_into::<Array>()
+        .iter()
+        .map(JsCast::unchecked_into)
+        .collect()
 }
 
 pub(crate) fn find(selector: &str) -> Option<HtmlElement> {
@@ -66,7 +79,12 @@ pub(crate) fn get(selector: &str) -> HtmlElement {
 
 /// The element's text with single spaces.
 pub(crate) fn text_of(element: &Element) -> String {
-    element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text_content()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 pub(crate) fn text(selector: &str) -> String {
@@ -75,17 +93,24 @@ pub(crate) fn text(selector: &str) -> String {
 
 /// The texts of all elements that fit.
 pub(crate) fn texts(selector: &str) -> Vec<String> {
-    all(selector).iter().map(|element| text_of(element)).collect()
+    all(selector)
+        .iter()
+        .map(|element| text_of(element))
+        .collect()
 }
 
 /// The text of what the test mounted.
 pub(crate) fn document_text() -> String {
-    find("#test").map(|element| text_of(&element)).unwrap_or_default()
+    find("#test")
+        .map(|element| text_of(&element))
+        .unwrap_or_default()
 }
 
 /// The button or link inside `within` whose text is this.
 pub(crate) fn named(within: &str, name: &str) -> Option<HtmlElement> {
-    all(&format!("{within} :is(button, a)")).into_iter().find(|element| text_of(element) == name)
+    all(&format!("{within} :is(button, a)"))
+        .into_iter()
+        .find(|element| text_of(element) == name)
 }
 
 pub(crate) fn click(selector: &str) {
@@ -95,7 +120,10 @@ pub(crate) fn click(selector: &str) {
 /// Clicks the button or link with this text.
 pub(crate) fn press(within: &str, name: &str) {
     let Some(element) = named(within, name) else {
-        panic!("no “{name}” in {within}, only {:?}", texts(&format!("{within} :is(button, a)")));
+        panic!(
+            "no “{name}” in {within}, only {:?}",
+            texts(&format!("{within} :is(button, a)"))
+        );
     };
     element.click();
 }
@@ -112,18 +140,26 @@ pub(crate) fn has_focus(selector: &str) -> bool {
 
 /// Sends an event to an element: `pointerenter`, `focusin`, `cancel`.
 pub(crate) fn send(selector: &str, event: &str) {
-    send_with(&get(selector), event, &format!("new Event('{event}', {{ cancelable: true }})"));
+    send_with(
+        &get(selector),
+        event,
+        &format!("new Event('{event}', {{ cancelable: true }})"),
+    );
 }
 
 /// Presses a key on an element, as it bubbles up.
 pub(crate) fn key(element: &HtmlElement, key: &str, more: &str) {
-    let event = format!("new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true, {more} }})");
+    let event = format!(
+        "new KeyboardEvent('keydown', {{ key: '{key}', bubbles: true, cancelable: true, {more} }})"
+    );
     send_with(element, key, &event);
 }
 
 fn send_with(element: &HtmlElement, what: &str, event: &str) {
     let dispatch = Function::new_with_args("element", &format!("element.dispatchEvent({event})"));
-    dispatch.call1(&JsValue::NULL, element).unwrap_or_else(|e| panic!("{what}: {e:?}"));
+    dispatch
+        .call1(&JsValue::NULL, element)
+        .unwrap_or_else(|e| panic!("{what}: {e:?}"));
 }
 
 /// Types a text into a field, over what it held.

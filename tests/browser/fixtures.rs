@@ -61,7 +61,9 @@ pub(crate) fn row(name: &str, state: &str, day: u32) -> Value {
 }
 
 fn id_text(name: &str) -> String {
-    format!("/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-migration/providers/Microsoft.ImportExport/jobs/{name}")
+    format!(
+        "/subscriptions/{SUBSCRIPTION}/resourceGroups/rg-migration/providers/Microsoft.ImportExport/jobs/{name}"
+    )
 }
 
 /// The id of a job of [`row`].
@@ -82,7 +84,9 @@ pub(crate) fn list(jobs: &[Value], next: Option<&str>) -> Value {
 /// The list of subscriptions: one with the id of the fixtures, and more with these names as ids.
 pub(crate) fn subscriptions(more: &[&str]) -> Value {
     let first = json!({ "subscriptionId": SUBSCRIPTION, "displayName": "Contoso" });
-    let more = more.iter().map(|id| json!({ "subscriptionId": id, "displayName": id.to_uppercase() }));
+    let more = more
+        .iter()
+        .map(|id| json!({ "subscriptionId": id, "displayName": id.to_uppercase() }));
     json!({ "value": std::iter::once(first).chain(more).collect::<Vec<_>>() })
 }
 

@@ -20,12 +20,19 @@ use crate::service::Service;
 pub(crate) const ORIGIN: &str = "https://arm.example";
 
 /// Reads are repeated at once, and only once.
-pub(crate) const RETRY: RetryPolicy =
-    RetryPolicy { first: Duration::from_millis(1), longest: Duration::from_millis(2), times: 1 };
+pub(crate) const RETRY: RetryPolicy = RetryPolicy {
+    first: Duration::from_millis(1),
+    longest: Duration::from_millis(2),
+    times: 1,
+};
 
 /// A store on this service. It outlives the test: what it still does must find its signals.
 pub(crate) fn store(service: &Service) -> Store {
-    let config = Config { endpoint: ORIGIN.into(), api_version: "2021-01-01".into(), refresh_seconds: 3600 };
+    let config = Config {
+        endpoint: ORIGIN.into(),
+        api_version: "2021-01-01".into(),
+        refresh_seconds: 3600,
+    };
     let owner = Owner::new();
     let client = Client::new(&config, "", service.transport(), RETRY, i18n::tag);
     let store = owner.with(|| Store::new(client, config.refresh_seconds));
@@ -61,7 +68,10 @@ pub(crate) fn mount(view: impl FnOnce() -> AnyView + 'static) -> Mounted {
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();
     let view = mount_to(element.clone(), view);
-    Mounted { view: Some(Box::new(view)), element }
+    Mounted {
+        view: Some(Box::new(view)),
+        element,
+    }
 }
 
 /// Mounts the page of a job.
@@ -85,7 +95,9 @@ pub(crate) fn list(store: Store, address: &str) -> Mounted {
         let query = RwSignal::new(read());
         let listener = Closure::<dyn Fn()>::new(move || drop(query.try_set(read())));
         let window = web_sys::window().unwrap();
-        window.add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref()).unwrap();
+        window
+            .add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref())
+            .unwrap();
         listener.forget();
         pages::jobs_list::jobs_list(Memo::new(move |_| query.get()))
     })
@@ -99,5 +111,7 @@ pub(crate) fn hash() -> String {
 /// Writes an address without a step for Back.
 pub(crate) fn go(address: &str) {
     let history = web_sys::window().unwrap().history().unwrap();
-    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address)).unwrap();
+    history
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address))
+        .unwrap();
 }

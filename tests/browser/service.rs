@@ -23,7 +23,9 @@ pub(crate) struct Gate(Rc<RefCell<Option<Result<Response, Broken>>>>);
 impl Gate {
     /// Lets the answer go.
     pub(crate) fn open(&self, reply: Reply) {
-        let Reply::Now(answer) = reply else { panic!("a gate behind a gate") };
+        let Reply::Now(answer) = reply else {
+            panic!("a gate behind a gate")
+        };
         *self.0.borrow_mut() = Some(answer);
     }
 }
@@ -35,8 +37,17 @@ pub(crate) fn ok(body: &Value) -> Reply {
 
 /// An answer with a status and a body.
 pub(crate) fn status(status: u16, body: &Value) -> Reply {
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    Reply::Now(Ok(Response { status, body, request_id: "request-7".into(), retry_after: None }))
+    let body = if body.is_null() {
+        String::new()
+    } else {
+        body.to_string()
+    };
+    Reply::Now(Ok(Response {
+        status,
+        body,
+        request_id: "request-7".into(),
+        retry_after: None,
+    }))
 }
 
 /// No answer.
@@ -78,8 +89,17 @@ impl Service {
     }
 
     /// As [`Self::on`], with one answer after the other; the last one stays.
-    pub(crate) fn script(&self, method: Method, part: &str, replies: impl IntoIterator<Item = Reply>) -> &Self {
-        let route = Route { method, part: part.into(), replies: replies.into_iter().collect() };
+    pub(crate) fn script(
+        &self,
+        method: Method,
+        part: &str,
+        replies: impl IntoIterator<Item = Reply>,
+    ) -> &Self {
+        let route = Route {
+            method,
+            part: part.into(),
+            replies: replies.into_iter().collect(),
+        };
         self.0.borrow_mut().routes.insert(0, route);
         self
     }
@@ -99,7 +119,12 @@ impl Service {
 
     /// How many requests changed something.
     pub(crate) fn writes(&self) -> usize {
-        self.0.borrow().log.iter().filter(|asked| matches!(asked.method, Method::Patch | Method::Delete)).count()
+        self.0
+            .borrow()
+            .log
+            .iter()
+            .filter(|asked| matches!(asked.method, Method::Patch | Method::Delete))
+            .count()
     }
 
     /// Requests that were given up.
@@ -113,16 +138,37 @@ impl Service {
     }
 
     fn answer(&self, request: Request) -> Answer {
-        let Request { method, url, body, headers, .. } = request;
+        let Request {
+            method,
+            url,
+            body,
+            headers,
+            ..
+        } = request;
         let mut state = self.0.borrow_mut();
-        state.log.push(Asked { method, url: url.clone(), body, headers });
-        let route = state.routes.iter_mut().find(|route| route.method == method && fits(&url, &route.part));
+        state.log.push(Asked {
+            method,
+            url: url.clone(),
+            body,
+            headers,
+        });
+        let route = state
+            .routes
+            .iter_mut()
+            .find(|route| route.method == method && fits(&url, &route.part));
         let reply = match route {
             Some(route) if route.replies.len() > 1 => route.replies.pop_front().unwrap(),
             Some(route) => route.replies[0].clone(),
-            None => status(404, &crate::fixtures::error("ResourceNotFound", "The test scripted no answer.")),
+            None => status(
+                404,
+                &crate::fixtures::error("ResourceNotFound", "The test scripted no answer."),
+            ),
         };
-        let waits = Waits { url, service: self.clone(), done: false };
+        let waits = Waits {
+            url,
+            service: self.clone(),
+            done: false,
+        };
         Box::pin(wait(reply, waits))
     }
 }
@@ -160,5 +206,9 @@ impl Drop for Waits {
 }
 
 fn fits(url: &str, part: &str) -> bool {
-    url == part || url.split('?').next().is_some_and(|path| path.ends_with(part))
+    url == part
+        || url
+            .split('?')
+            .next()
+            .is_some_and(|path| path.ends_with(part))
 }

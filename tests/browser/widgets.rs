@@ -1,1 +1,269 @@
-//! To come soon.
+//! Widgets by themselves.
+
+use import_export_portal::ui::{self, Command, Dialog, Icon, Menu, Tone};
+use js_sys::{Array, Function, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{
+    all, appears, attribute, click, disappears, find, get, has_focus, js, send, settle, text, until,
+};
+use crate::page::mount;
+
+/// Files that the page would have saved.
+pub(crate) struct Downloads(Array);
+
+/// From now on nothing is saved; what would be is kept here.
+pub(crate) fn catch_downloads() -> Downloads {
+    let caught = js("const caught = [];
+        HTMLAnchorElement.prototype.click = function () {
+            if (!this.download) return HTMLElement.prototype.click.call(this);
+            caught.push(this.download, fetch(this.href).then((file) => file.text()));
+        };
+        return caught");
+    Downloads(caught.unchecked_into())
+}
+
+impl Downloads {
+    /// The name and the text of the one file.
+    pub(crate) async fn take(self) -> (String, String) {
+        delete_own_click();
+        assert_eq!(self.0.length(), 2, "one file");
+        let text = wasm_bindgen_futures::JsFuture::from(self.0.get(1).unchecked_into::<Promise>())
+            .await
+            .unwrap();
+        (
+            self.0.get(0).as_string().unwrap(),
+            text.as_string().unwrap(),
+        )
+    }
+}
+
+fn delete_own_click() {
+    js("delete HTMLAnchorElement.prototype.click");
+}
+
+/// Replaces `navigator.clipboard`; what was copied lands in the array.
+fn stub_clipboard(write: &str) -> Array {
+    let copied = Array::new();
+    let install = Function::new_with_args(
+        "copied",
+        &format!(
+            "Object.defineProperty(navigator, 'clipboard', {{ configurable: true, value: {write} }})"
+        ),
+    );
+    install.call1(&JsValue::NULL, &copied).unwrap();
+    copied
+}
+
+#[wasm_bindgen_test]
+async fn a_meter_has_its_number_or_a_dash() {
+    let _page = mount(|| {
+        [Some(0), Some(62), Some(100), None]
+            .map(|percent| ui::meter("Progress of x".into(), percent))
+            .collect_view()
+            .into_any()
+    });
+    settle().await;
+    let bars: Vec<_> = all("progress")
+        .iter()
+        .map(|bar| bar.get_attribute("value").unwrap())
+        .collect();
+    assert_eq!(bars, ["0", "62", "100"]);
+    assert!(
+        all("progress")
+            .iter()
+            .all(|bar| bar.get_attribute("aria-label").as_deref() == Some("Progress of x"))
+    );
+    assert_eq!(text("#test"), "0 %62 %100 %–");
+}
+
+#[wasm_bindgen_test]
+async fn badges_and_banners_in_their_tones() {
+    let tones = [
+        (Tone::Plain, "badge", "banner", None),
+        (Tone::Active, "badge active", "banner", None),
+        (Tone::Moving, "badge moving", "banner", None),
+        (Tone::Warn, "badge warn", "banner warn", Some("status")),
+        (Tone::Good, "badge good", "banner good", Some("status")),
+        (Tone::Bad, "badge bad", "banner bad", Some("alert")),
+    ];
+    for (tone, badge, banner, role) in tones {
+        let _page = mount(move || {
+            let text = view! { <p>"Text"</p> }.into_any();
+            view! { {ui::badge(tone, "Word".into())} {ui::banner(tone, Icon::Warn, text, ().into_any())} }.into_any()
+        });
+        assert_eq!(attribute(".badge", "class").as_deref(), Some(badge));
+        assert_eq!(attribute(".banner", "class").as_deref(), Some(banner));
+        assert_eq!(attribute(".banner", "role").as_deref(), role, "{tone:?}");
+        assert_eq!(
+            (text(".badge").as_str(), text(".banner .text").as_str()),
+            ("Word", "Text")
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_blocked_command_does_nothing_and_says_why() {
+    let runs = StoredValue::new(0);
+    let blocked = RwSignal::new(Some(String::from("Not yet.")));
+    let _page = mount(move || {
+        let mut command = Command::new("do-it", Icon::Stop, "Do it", move || {
+            runs.update_value(|runs| *runs += 1)
+        });
+        command.blocked = blocked.into();
+        ui::command_bar("Actions", vec![vec![command]])
+    });
+    click("#do-it");
+    assert_eq!(runs.get_value(), 0);
+    assert_eq!(
+        attribute("#do-it", "aria-disabled").as_deref(),
+        Some("true")
+    );
+    assert_eq!(
+        crate::dom::description("#do-it").as_deref(),
+        Some("Not yet.")
+    );
+    assert_eq!(
+        attribute(".commands", "aria-label").as_deref(),
+        Some("Actions")
+    );
+
+    blocked.set(None);
+    settle().await;
+    assert_eq!(
+        (
+            attribute("#do-it", "aria-disabled"),
+            attribute("#do-it", "aria-describedby")
+        ),
+        (None, None)
+    );
+    assert!(get("#do-it-reason").has_attribute("hidden"));
+    click("#do-it");
+    assert_eq!(runs.get_value(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_menu_opens_below_its_button() {
+    let _page = mount(|| {
+        let menu = Menu {
+            id: "m",
+            class: "tool",
+            label: Some("Things"),
+            panel_label: "All things",
+            on: Signal::stored(true),
+        };
+        ui::menu(menu, "Face".into_any(), view! { <p>"Panel"</p> }.into_any())
+    });
+    assert_eq!(
+        attribute("#m-button", "aria-label").as_deref(),
+        Some("Things")
+    );
+    assert_eq!(attribute("#m-button", "class").as_deref(), Some("tool on"));
+    assert_eq!(
+        (
+            attribute("#m", "role").as_deref(),
+            attribute("#m", "aria-label").as_deref()
+        ),
+        (Some("dialog"), Some("All things"))
+    );
+    assert!(find("#m:popover-open").is_none());
+    click("#m-button");
+    appears("#m:popover-open").await;
+    let (button, panel) = (
+        get("#m-button").get_bounding_client_rect(),
+        get("#m").get_bounding_client_rect(),
+    );
+    assert!(
+        panel.top() >= button.bottom(),
+        "{} {}",
+        panel.top(),
+        button.bottom()
+    );
+    click("#m-button");
+    disappears("#m:popover-open").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_asks_before_it_closes() {
+    let open = RwSignal::new(false);
+    let busy = RwSignal::new(false);
+    let asked = StoredValue::new(0);
+    let _page = mount(move || {
+        let on_close = Callback::new(move |()| asked.update_value(|asked| *asked += 1));
+        let spec = Dialog {
+            id: "d",
+            wide: true,
+            open: open.into(),
+            busy: busy.into(),
+            on_close,
+        };
+        ui::dialog(spec, || {
+            view! { <h2 id="d-title">"Title"</h2><button autofocus=true>"Inside"</button> }
+                .into_any()
+        })
+    });
+    settle().await;
+    assert!(
+        find("#d[open]").is_none() && find("#d-title").is_none(),
+        "its body is built when it opens"
+    );
+    open.set(true);
+    appears("#d:modal").await;
+    assert_eq!(text("#d-title"), "Title");
+    until("the focus is inside", || has_focus("#d button")).await;
+    send("#d", "cancel");
+    assert_eq!(asked.get_value(), 1, "Escape asks");
+    assert!(find("#d[open]").is_some(), "and doesn't close by itself");
+    busy.set(true);
+    send("#d", "cancel");
+    assert_eq!(asked.get_value(), 1, "busy: it isn't even asked");
+    busy.set(false);
+    open.set(false);
+    disappears("#d[open]").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_copy_button_says_that_it_copied() {
+    let copied = stub_clipboard("{ writeText: async (text) => { copied.push(text) } }");
+    let _page = mount(|| ui::copy_button("Copy: Address".into(), "Street 1\nPrague".into()));
+    assert_eq!(text("button.copy"), "Copy: Address");
+    click("button.copy");
+    until("it says so", || text("button.copy") == "Copied").await;
+    assert_eq!(
+        copied.get(0).as_string().as_deref(),
+        Some("Street 1\nPrague")
+    );
+    assert_eq!(
+        attribute("button.copy [aria-live]", "aria-live").as_deref(),
+        Some("polite")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_was_not_copied_is_not_called_copied() {
+    for clipboard in [
+        "{ writeText: () => Promise.reject(new Error('no')) }",
+        "undefined",
+    ] {
+        stub_clipboard(clipboard);
+        let _page = mount(|| ui::copy_button("Copy".into(), "x".into()));
+        click("button.copy");
+        settle().await;
+        assert_eq!(text("button.copy"), "Copy", "{clipboard}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_copy_button_may_go_while_it_copies() {
+    let copied = stub_clipboard(
+        "{ writeText: (text) => new Promise((done) => setTimeout(() => { copied.push(text); done() }, 30)) }",
+    );
+    let page = mount(|| ui::copy_button("Copy".into(), "x".into()));
+    click("button.copy");
+    page.leave();
+    crate::dom::sleep(80).await;
+    // It was still copied, and nothing broke.
+    assert_eq!(copied.length(), 1);
+}

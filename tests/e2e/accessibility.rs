@@ -76,12 +76,8 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         page.press(Key::Escape).await;
     }
     page.go("#/jobs?q=nothing-has-this-name").await;
-    page.until(
-        "no match",
-        "document.querySelector('.empty')",
-        json!([]),
-    )
-    .await;
+    page.until("no match", "document.querySelector('.empty')", json!([]))
+        .await;
     assert_accessible(&visit, "no match", &mut failures).await;
 
     for name in [
@@ -105,12 +101,8 @@ async fn everything_is_accessible(theme: &str, language: &str) {
             json!([button]),
         )
         .await;
-        page.until(
-            what,
-            "document.querySelector('dialog[open]')",
-            json!([]),
-        )
-        .await;
+        page.until(what, "document.querySelector('dialog[open]')", json!([]))
+            .await;
         assert_accessible(&visit, what, &mut failures).await;
         page.press(Key::Escape).await;
         page.until(
@@ -172,8 +164,12 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         .await;
     assert_accessible(&visit, "failed list", &mut failures).await;
     page.go(&service_address()).await;
-    page.until("the failure", "document.querySelector('.empty h1')", json!([]))
-        .await;
+    page.until(
+        "the failure",
+        "document.querySelector('.empty h1')",
+        json!([]),
+    )
+    .await;
     assert_accessible(&visit, "failed job", &mut failures).await;
 
     assert!(failures.is_empty(), "{}", failures.join("\n"));

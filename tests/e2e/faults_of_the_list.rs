@@ -54,8 +54,7 @@ async fn a_passing_fault_is_overcome_without_a_word() {
 
 #[tokio::test]
 async fn who_is_not_allowed_is_told_so() {
-    let body =
-        json!({ "error": { "code": "AuthorizationFailed", "message": "You may not <i>look</i>." } });
+    let body = json!({ "error": { "code": "AuthorizationFailed", "message": "You may not <i>look</i>." } });
     let then = json!({ "status": 403, "body": body });
     let visit = list_with(json!([{ "path": LIST, "then": then }])).await;
     let page = &visit.page;
@@ -74,8 +73,7 @@ async fn who_is_not_allowed_is_told_so() {
 async fn one_subscription_that_is_not_allowed_leaves_the_others() {
     let body = json!({ "error": { "code": "AuthorizationFailed", "message": "Not yours." } });
     let path = format!("c6a9e2d4.*{LIST}");
-    let visit =
-        list_with(json!([{ "path": path, "then": { "status": 403, "body": body } }])).await;
+    let visit = list_with(json!([{ "path": path, "then": { "status": 403, "body": body } }])).await;
     let page = &visit.page;
     page.see("link", "ten-drives").await;
     page.read("1 subscription could not be read: Contoso Migration (陸上輸送)")
@@ -125,9 +123,7 @@ async fn a_service_that_asks_for_patience_gets_it() {
     let then = json!({ "status": 429, "headers": { "Retry-After": "2" }, "body": body });
     visit
         .emulator
-        .faults(
-            json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]),
-        )
+        .faults(json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]))
         .await;
     visit.page.open("#/jobs").await;
     visit
@@ -220,7 +216,9 @@ async fn answers_that_are_none_of_the_service_are_named() {
     let visit = Visit::begin(Scene::default()).await;
     let page = &visit.page;
     for body in [
-        json!("<!doctype html><title>Sign in to the hotel's network</title><script>alert(1)</script>"),
+        json!(
+            "<!doctype html><title>Sign in to the hotel's network</title><script>alert(1)</script>"
+        ),
         json!("{\"value\":[{\"id\":\"/subscriptions/0"),
         json!(""),
         json!("null"),
@@ -239,9 +237,7 @@ async fn answers_that_are_none_of_the_service_are_named() {
     let job = visit.emulator.import_in("Creating").await;
     visit
         .emulator
-        .faults(
-            json!([{ "path": "/jobs/", "then": { "status": 200, "body": "<html>" } }]),
-        )
+        .faults(json!([{ "path": "/jobs/", "then": { "status": 200, "body": "<html>" } }]))
         .await;
     page.open(&job.address()).await;
     page.see("heading", "The job could not be read").await;

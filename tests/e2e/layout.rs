@@ -19,9 +19,7 @@ async fn assert_fits(visit: &Visit, what: &str) {
             .await;
         let over = visit
             .page
-            .number(
-                "document.documentElement.scrollWidth - document.documentElement.clientWidth",
-            )
+            .number("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             .await;
         let culprits = visit
             .page
@@ -85,12 +83,8 @@ async fn everything_fits(language: &str) {
     }
     let job = service.named("long-name").await;
     page.open(&job.address()).await;
-    page.until(
-        "the job",
-        "document.querySelector('#view-json')",
-        json!([]),
-    )
-    .await;
+    page.until("the job", "document.querySelector('#view-json')", json!([]))
+        .await;
     for command in ["view-json", "commands", "delete-job"] {
         page.script(
             "document.getElementById(arguments[0]).click()",
@@ -158,10 +152,7 @@ async fn nothing_jumps_while_pages_come_in() {
         page.open(address).await;
         page.read(text).await;
         let shift = page.value(SHIFTS).await.as_f64().unwrap();
-        assert!(
-            shift < 0.02,
-            "{address} jumps by {shift} while it comes in"
-        );
+        assert!(shift < 0.02, "{address} jumps by {shift} while it comes in");
     }
     visit.end().await;
 }

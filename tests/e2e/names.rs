@@ -17,10 +17,7 @@ async fn names_are_text() {
     let job = service.named("html-name").await;
     page.click("link", markup).await;
     page.see("heading", markup).await;
-    assert_eq!(
-        page.title().await,
-        format!("{markup} – Import/Export jobs")
-    );
+    assert_eq!(page.title().await, format!("{markup} – Import/Export jobs"));
     page.click("button", "Delete job").await;
     page.see("dialog", &format!("Delete job {markup}?")).await;
     page.click("button", "Delete job").await;
@@ -29,7 +26,10 @@ async fn names_are_text() {
     page.click("button", "Notifications").await;
     page.read(&format!("{markup} deleted")).await;
     assert_eq!(page.value(images).await, 0);
-    assert_eq!(service.requests_for(&job.id).await.last().unwrap().method, "DELETE");
+    assert_eq!(
+        service.requests_for(&job.id).await.last().unwrap().method,
+        "DELETE"
+    );
 
     let tags = service.named("tags-of-all-kinds").await;
     page.open(&tags.address()).await;
@@ -74,7 +74,11 @@ async fn long_names_and_names_from_right_to_left_leave_the_layout_alone() {
     page.open(&name.address()).await;
     page.until("the name", "document.querySelector('h1 bdi')", json!([]))
         .await;
-    assert_eq!(page.value("getComputedStyle(document.querySelector('h1')).direction").await, "ltr");
+    assert_eq!(
+        page.value("getComputedStyle(document.querySelector('h1')).direction")
+            .await,
+        "ltr"
+    );
     let commands = page.names("button").await;
     assert!(commands.iter().any(|command| command == "Cancel job"));
     visit.end().await;
@@ -115,7 +119,11 @@ async fn awkward_jobs_are_shown_as_they_are() {
     page.go("#/jobs?q=another-name").await;
     page.click("link", "another-name").await;
     page.see("heading", "another-name").await;
-    page.until("its id", "location.hash.endsWith('/id-and-name-differ')", json!([]))
-        .await;
+    page.until(
+        "its id",
+        "location.hash.endsWith('/id-and-name-differ')",
+        json!([]),
+    )
+    .await;
     visit.end().await;
 }

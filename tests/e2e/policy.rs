@@ -67,15 +67,14 @@ async fn nothing_of_a_job_is_left_in_the_browser() {
         .value("JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }) + document.cookie")
         .await;
     let kept = kept.as_str().unwrap();
-    assert!(
-        !kept.contains(key) && !kept.contains(&job.name),
-        "{kept}"
-    );
+    assert!(!kept.contains(key) && !kept.contains(&job.name), "{kept}");
     let databases = page
         .value("indexedDB.databases().then((all) => all.length)")
         .await;
     assert_eq!(databases, 0);
-    let caches = page.value("'caches' in window ? caches.keys().then((all) => all.length) : 0").await;
+    let caches = page
+        .value("'caches' in window ? caches.keys().then((all) => all.length) : 0")
+        .await;
     assert_eq!(caches, 0);
     visit.end().await;
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::salvage;
+use crate::browser;
 use crate::i18n::{M, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
@@ -56,6 +57,12 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
                     .as_ref()
                     .is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed)
             })
+        });
+        // The button that had the focus goes where the action is not possible any more.
+        Effect::new(move |_| {
+            if !allowed.get() {
+                browser::focus("#confirm .actions button");
+            }
         });
         let salvage = (action == Action::Delete).then(|| salvage::salvage(store, job));
         view! {

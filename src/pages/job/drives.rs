@@ -28,9 +28,9 @@ pub(super) fn card(job: &Job) -> AnyView {
     } else {
         table(&job.drives)
     };
-    let done = job.drives.iter().filter(|drive| drive.is_done()).count();
+    let done = job.drives.iter().filter(|drive| drive.is_copied()).count();
     let (done, all) = (count(done), count(job.drives.len()));
-    let note = (all > 0).then(|| tn(M::DrivesDone, all, &[&crate::i18n::number(done)]));
+    let note = (all > 0).then(|| tn(M::DrivesCopied, all, &[&crate::i18n::number(done)]));
     view! {
         <section class="card" aria-labelledby="drives-title">
             <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="quiet">{note}</span></header>

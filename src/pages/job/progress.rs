@@ -26,11 +26,17 @@ fn way(job: &Job) -> Vec<(JobState, Place)> {
     let way = [Creating, Shipping, Received, Transferring, Packaging, end];
     let now = way.iter().position(|step| step == state);
     let ended_by_cancel = job.summary.cancel_requested && *state == Completed;
+    // How far the job is known to have come before it was canceled.
+    let reached = if job.drives.iter().any(|drive| !drive.copy_status.is_empty()) {
+        3
+    } else {
+        usize::from(job.delivery.is_some())
+    };
     let place = |index: usize| match now {
         // In an unknown state nobody knows what lies behind it.
         None => Place::Ahead,
         Some(now) if index == now => Place::Now,
-        Some(now) if index < now && ended_by_cancel && index > 0 => Place::Skipped,
+        Some(now) if index < now && ended_by_cancel && index > reached => Place::Skipped,
         Some(now) if index < now => Place::Past,
         Some(_) => Place::Ahead,
     };
