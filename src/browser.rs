@@ -61,6 +61,13 @@ pub fn rewrite(href: &str) {
     }
 }
 
+/// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.
+pub fn px(pixels: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
+    let whole = pixels.round() as i64;
+    format!("{whole}px")
+}
+
 /// Whether the page can be seen.
 pub fn is_visible() -> bool {
     !document().hidden()

@@ -103,6 +103,13 @@ impl Store {
         self.unreadable.get()
     }
 
+    /// Whether the list was read to its end so lately that the next refresh isn't due.
+    pub fn list_is_fresh(self) -> bool {
+        let age = |at: Time| browser::now().since(at);
+        let completed = self.listing.with_untracked(Listing::completed);
+        completed.is_some_and(|at| age(at) < i64::from(self.refresh_seconds) * 1000)
+    }
+
     /// Reads the list from its beginning, unless it is being read already.
     pub fn refresh_list(self) {
         let next = match self.listing.get_untracked() {

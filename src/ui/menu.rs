@@ -61,13 +61,13 @@ fn place(panel: &str, button: &str) {
             .map_or(0, |root| root.client_width()),
     );
     let style = panel.unchecked_into::<HtmlElement>().style();
-    let _ = style.set_property("top", &format!("{}px", button.bottom() + 4.0));
+    let _ = style.set_property("top", &browser::px(button.bottom() + 4.0));
     // From the side on which there is more room, so that it never leaves the window.
     if button.left() < width / 2.0 {
-        let _ = style.set_property("left", &format!("{}px", button.left().max(8.0)));
+        let _ = style.set_property("left", &browser::px(button.left().max(8.0)));
         let _ = style.set_property("right", "auto");
     } else {
-        let _ = style.set_property("right", &format!("{}px", (width - button.right()).max(8.0)));
+        let _ = style.set_property("right", &browser::px((width - button.right()).max(8.0)));
         let _ = style.set_property("left", "auto");
     }
 }

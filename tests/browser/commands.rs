@@ -144,7 +144,8 @@ async fn the_json_is_the_services_own_to_the_digit() {
     let text = answer.to_string();
     service.on(Get, "/jobs/big-1", ok(&answer));
     let _page = page::job(page::store(&service), &id_of(&answer));
-    appears("#view-json").await.click();
+    appears("#view-json").await.focus().unwrap();
+    click("#view-json");
     appears("#text-dialog[open] pre").await;
     let shown = dom::get("#text-dialog pre").text_content().unwrap();
     assert!(

@@ -1,1 +1,356 @@
-//! To come soon.
+//! The list: filters and sorting that live in the address, rows that stay where they are under the pointer.
+
+use import_export_portal::arm::Method::Get;
+use import_export_portal::i18n::{M, t, tn};
+use import_export_portal::store::Store;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{
+    all, attribute, click, fill, find, get, has_focus, press, send, settle, shows, text, texts,
+    until,
+};
+use crate::fixtures::{list, row, subscriptions};
+use crate::page::{self, Mounted};
+use crate::service::{Service, ok};
+
+const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
+
+fn jobs() -> Vec<Value> {
+    let mut export = row("export-c", "Transferring", 3);
+    export["properties"]["jobType"] = json!("Export");
+    export["properties"]["percentComplete"] = json!(62);
+    export["location"] = json!("westus");
+    let mut lost = row("lost-d", "Closed", 4);
+    lost["properties"]["driveList"] = json!([{ "driveId": "1", "state": "NeverReceived" }]);
+    lost["location"] = json!("West US");
+    let mut canceled = row("canceled-b", "Received", 2);
+    canceled["properties"]["cancelRequested"] = json!(true);
+    vec![row("backup-a", "Received", 1), canceled, export, lost]
+}
+
+/// The list of these jobs at an address, once its rows are there.
+async fn open(jobs: &[Value], address: &str) -> (Service, Store, Mounted) {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    service.on(Get, JOBS, ok(&list(jobs, None)));
+    let store = page::store(&service);
+    let page = page::list(store, address);
+    until("the list is read", || {
+        crate::dom::document_text().contains("updated")
+    })
+    .await;
+    (service, store, page)
+}
+
+fn names() -> Vec<String> {
+    texts("tr.row th a")
+}
+
+async fn named(expected: &[&str]) {
+    until(&format!("the rows {expected:?}"), || names() == expected).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_row_tells_what_it_knows() {
+    let (_service, _store, _page) = open(&jobs(), "#/jobs").await;
+    // The last change first.
+    named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
+    let rows = texts("tr.row");
+    for part in [
+        "lost-d",
+        "Import",
+        "Closed",
+        t(M::ColumnAttention),
+        "West US",
+        "rg-migration",
+    ] {
+        assert!(
+            rows[0].contains(part) || part == t(M::ColumnAttention),
+            "{part} is not in {}",
+            rows[0]
+        );
+    }
+    assert!(
+        rows[0].contains(&tn(M::AttentionNeverReceived, 1, &[])),
+        "{}",
+        rows[0]
+    );
+    assert!(
+        rows[1].contains("Export") && rows[1].contains("62"),
+        "{}",
+        rows[1]
+    );
+    assert!(rows[2].contains(t(M::CancellationRequested)), "{}", rows[2]);
+    let link = &all("tr.row th a")[3];
+    let path = "#/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-migration/providers/Microsoft.ImportExport/jobs/backup-a";
+    assert_eq!(link.get_attribute("href").as_deref(), Some(path));
+    assert_eq!(
+        attribute("table.data", "aria-rowcount").as_deref(),
+        Some("5")
+    );
+    let places: Vec<_> = all("tr.row")
+        .iter()
+        .map(|row| row.get_attribute("aria-rowindex").unwrap())
+        .collect();
+    assert_eq!(places, ["2", "3", "4", "5"]);
+    assert_eq!(text("h1"), "Import/Export jobs");
+    assert!(text(".title").contains("Contoso"));
+}
+
+#[wasm_bindgen_test]
+async fn columns_sort_and_turn_round() {
+    let (_service, _store, _page) = open(&jobs(), "#/jobs").await;
+    let sorted = || {
+        let heads = all("th[aria-sort]").into_iter();
+        heads
+            .map(|head| {
+                (
+                    crate::dom::text_of(&head),
+                    head.get_attribute("aria-sort").unwrap(),
+                )
+            })
+            .collect::<Vec<_>>()
+    };
+    press("thead", "Name");
+    named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
+    assert_eq!(page::hash(), "#/jobs?sort=name&order=asc");
+    assert_eq!(sorted(), [("Name▲".to_owned(), "ascending".to_owned())]);
+    press("thead", "Name▲");
+    named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
+    assert_eq!(sorted(), [("Name▼".to_owned(), "descending".to_owned())]);
+    press("thead", "Needs attention");
+    until("the address follows", || {
+        page::hash() == "#/jobs?sort=attention&order=asc"
+    })
+    .await;
+    until("the most pressing is first", || names()[0] == "lost-d").await;
+    press("thead", "Progress");
+    until("the most advanced is first", || names()[0] == "export-c").await;
+    assert_eq!(page::hash(), "#/jobs?sort=progress&order=desc");
+}
+
+#[wasm_bindgen_test]
+async fn filters_live_in_the_address() {
+    let (service, store, page) = open(&jobs(), "#/jobs?sort=name&order=asc").await;
+    fill("#filter", "  CAN");
+    named(&["canceled-b"]).await;
+    until("the address follows", || page::hash().contains("q=")).await;
+    shows(&tn(M::JobsOf, 4, &["1"])).await;
+    press(".filters", t(M::ClearFilters));
+    named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
+    assert_eq!(
+        (page::hash().as_str(), attribute("#filter", "value")),
+        ("#/jobs?sort=name&order=asc", None)
+    );
+    assert!(crate::dom::named(".filters", t(M::ClearFilters)).is_none());
+
+    // A panel of values; several may be picked.
+    click("#filter-state-button");
+    let pick = |panel: &str, name: &str| {
+        let option = all(&format!("{panel} label"))
+            .into_iter()
+            .find(|label| crate::dom::text_of(label) == name);
+        option
+            .unwrap_or_else(|| panic!("{name} in {:?}", texts(&format!("{panel} label"))))
+            .click();
+    };
+    pick("#filter-state", "Received");
+    named(&["backup-a", "canceled-b"]).await;
+    assert!(page::hash().contains("state=received"));
+    assert_eq!(text("#filter-state-button"), "State: Received");
+    pick("#filter-state", "Closed");
+    named(&["backup-a", "canceled-b", "lost-d"]).await;
+    assert_eq!(text("#filter-state-button"), "State: 2");
+    pick("#filter-state", "Received");
+    named(&["lost-d"]).await;
+    press(".filters", t(M::ClearFilters));
+    named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
+
+    // A region is one, however it is written.
+    assert_eq!(texts("#filter-location label"), ["West Europe", "West US"]);
+    pick("#filter-location", "West US");
+    named(&["export-c", "lost-d"]).await;
+    pick("#filter-type", "Export");
+    named(&["export-c"]).await;
+    press(".filters", t(M::ClearFilters));
+    press(".filters", "Needs attention");
+    named(&["lost-d"]).await;
+    assert!(page::hash().contains("attention=yes"));
+    page.leave();
+
+    // Reload, back, a shared link: the address is enough.
+    assert_eq!(service.asked(Get, JOBS).len(), 1);
+    let _page = page::list(store, "#/jobs?q=a&state=received&sort=name&order=desc");
+    named(&["canceled-b", "backup-a"]).await;
+    let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(get("#filter"));
+    assert_eq!(field.value(), "a");
+    let checked: Vec<_> = all("#filter-state input:checked")
+        .iter()
+        .map(|input| crate::dom::text_of(&input.parent_element().unwrap()))
+        .collect();
+    assert_eq!(checked, ["Received"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_unknown_state_can_be_picked() {
+    let (_service, _store, _page) = open(
+        &[row("a", "Inspecting", 1), row("b", "Received", 1)],
+        "#/jobs?state=inspecting",
+    )
+    .await;
+    named(&["a"]).await;
+    assert_eq!(text("#filter-state-button"), "State: Inspecting");
+}
+
+/// Reads the list anew, with these jobs.
+async fn refresh(service: &Service, jobs: &[Value]) {
+    let before = service.asked(Get, JOBS).len();
+    service.on(Get, JOBS, ok(&list(jobs, None)));
+    click("#refresh");
+    until("it is read again", || {
+        service.asked(Get, JOBS).len() == before + 1
+    })
+    .await;
+    settle().await;
+}
+
+#[wasm_bindgen_test]
+async fn rows_stay_where_they_are_under_the_pointer() {
+    let (service, _store, _page) = open(
+        &[row("a", "Received", 1), row("b", "Received", 2)],
+        "#/jobs",
+    )
+    .await;
+    named(&["b", "a"]).await;
+    send("tbody", "pointerenter");
+    let later = [
+        row("a", "Transferring", 9),
+        row("b", "Received", 2),
+        row("c", "Received", 10),
+    ];
+    refresh(&service, &later).await;
+    // What is there stays in its place, what is new comes at the end, and all of it is up to date.
+    named(&["b", "a", "c"]).await;
+    assert!(texts("tr.row")[1].contains("Transferring"));
+    // A job that is gone keeps its place, and shows it.
+    refresh(&service, &later[1..]).await;
+    named(&["b", "a", "c"]).await;
+    assert!(all("tr.row")[1].class_list().contains("gone"));
+    send("tbody", "pointerleave");
+    named(&["c", "b"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn rows_stay_under_the_pointer_also_when_the_focus_leaves() {
+    let (service, _store, _page) = open(
+        &[row("a", "Received", 1), row("b", "Received", 2)],
+        "#/jobs",
+    )
+    .await;
+    named(&["b", "a"]).await;
+    send("tbody", "pointerenter");
+    all("tr.row a")[0].focus().unwrap();
+    settle().await;
+    get("#filter").focus().unwrap();
+    settle().await;
+    refresh(
+        &service,
+        &[row("a", "Received", 9), row("b", "Received", 2)],
+    )
+    .await;
+    named(&["b", "a"]).await;
+    send("tbody", "pointerleave");
+    named(&["a", "b"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
+    let (service, _store, _page) = open(
+        &[row("a", "Received", 1), row("b", "Received", 2)],
+        "#/jobs",
+    )
+    .await;
+    named(&["b", "a"]).await;
+    all("tr.row a")[1].focus().unwrap();
+    send("tbody", "pointerenter");
+    send("tbody", "pointerleave");
+    settle().await;
+    refresh(
+        &service,
+        &[row("a", "Received", 9), row("b", "Received", 2)],
+    )
+    .await;
+    named(&["b", "a"]).await;
+    // The focus is still on the same job.
+    assert!(has_focus("tr.row a[href$='jobs/a']"));
+    // From row to row nothing moves either.
+    all("tr.row a")[0].focus().unwrap();
+    settle().await;
+    assert_eq!(names(), ["b", "a"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_query_is_followed_also_under_the_pointer() {
+    let (_service, _store, _page) = open(&jobs(), "#/jobs?sort=name&order=asc").await;
+    send("tbody", "pointerenter");
+    press("thead", "Name▲");
+    named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
+}
+
+#[wasm_bindgen_test]
+async fn of_many_rows_only_those_near_the_window_are_in_the_page() {
+    let many: Vec<_> = (0..2000)
+        .map(|n| row(&format!("job-{n:04}"), "Received", 1))
+        .collect();
+    let (_service, _store, _page) = open(&many, "#/jobs?sort=name&order=asc").await;
+    until("rows are there", || !names().is_empty()).await;
+    shows(&tn(M::CountJobs, 2000, &[])).await;
+    let shown = all("tr.row").len();
+    assert!(shown < 200, "{shown} rows in the page");
+    assert_eq!(
+        attribute("table.data", "aria-rowcount").as_deref(),
+        Some("2001")
+    );
+    // As high as all of them; the end is reached by scrolling.
+    crate::dom::js("window.scrollTo(0, document.documentElement.scrollHeight)");
+    until("the last row comes", || {
+        names().last().is_some_and(|name| name == "job-1999")
+    })
+    .await;
+    assert!(all("tr.row").len() < 200);
+    assert_eq!(
+        all("tr.row")
+            .last()
+            .unwrap()
+            .get_attribute("aria-rowindex")
+            .as_deref(),
+        Some("2001")
+    );
+    crate::dom::js("window.scrollTo(0, 0)");
+    until("the first row comes back", || {
+        names().first().is_some_and(|name| name == "job-0000")
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn the_list_stands_where_it_was_left() {
+    let many: Vec<_> = (0..500)
+        .map(|n| row(&format!("job-{n:04}"), "Received", 1))
+        .collect();
+    let (_service, store, page) = open(&many, "#/jobs?sort=name&order=asc").await;
+    until("rows are there", || !names().is_empty()).await;
+    settle().await;
+    crate::dom::js("window.scrollTo(0, 4000)");
+    settle().await;
+    let seen = names();
+    page.leave();
+    crate::dom::js("window.scrollTo(0, 0)");
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    until("it is where it was", || names() == seen).await;
+    let scrolled = crate::dom::js("return window.scrollY").as_f64().unwrap();
+    assert!((scrolled - 4000.0).abs() < 2.0, "{scrolled}");
+    crate::dom::js("window.scrollTo(0, 0)");
+    assert!(find(".bone").is_none());
+}

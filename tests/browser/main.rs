@@ -8,11 +8,12 @@ mod dom;
 mod fixtures;
 mod gone;
 mod job;
-
+mod list;
 mod page;
-
+mod reading;
 mod service;
-
+mod shell;
+mod texts;
 mod widgets;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

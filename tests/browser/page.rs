@@ -28,10 +28,19 @@ pub(crate) const RETRY: RetryPolicy = RetryPolicy {
 
 /// A store on this service. It outlives the test: what it still does must find its signals.
 pub(crate) fn store(service: &Service) -> Store {
+    store_with(service, 3600)
+}
+
+/// A store whose beat is due whenever it looks.
+pub(crate) fn quick_store(service: &Service) -> Store {
+    store_with(service, 0)
+}
+
+fn store_with(service: &Service, refresh_seconds: u32) -> Store {
     let config = Config {
         endpoint: ORIGIN.into(),
         api_version: "2021-01-01".into(),
-        refresh_seconds: 3600,
+        refresh_seconds,
     };
     let owner = Owner::new();
     let client = Client::new(&config, "", service.transport(), RETRY, i18n::tag);

@@ -1,1 +1,427 @@
-//! To come soon.
+//! Reading the list: page by page, subscription by subscription, and all that can stand in the way.
+
+use import_export_portal::arm::Method::Get;
+use import_export_portal::i18n::{M, t, tf, tn};
+use import_export_portal::store::{Listing, Store};
+use leptos::prelude::{GetUntracked, WithUntracked};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{appears, click, document_text, find, press, settle, shows, text, texts, until};
+use crate::fixtures::{error, list, row, subscriptions};
+use crate::page::{self, Mounted};
+use crate::service::{Reply, Service, broken, ok, status};
+
+const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
+const NEXT: &str = "https://arm.example/next?page=2";
+
+/// The list of a service with one subscription and these answers to its list.
+fn open(replies: impl IntoIterator<Item = Reply>) -> (Service, Store, Mounted) {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    service.script(Get, JOBS, replies);
+    let store = page::store(&service);
+    let page = page::list(store, "#/jobs?sort=name&order=asc");
+    (service, store, page)
+}
+
+fn names() -> Vec<String> {
+    texts("tr.row th a")
+}
+
+async fn named(expected: &[&str]) {
+    until(&format!("the rows {expected:?}"), || names() == expected).await;
+}
+
+async fn complete(store: Store) {
+    until("the list is complete", || {
+        matches!(store.listing().get_untracked(), Listing::Complete { .. })
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn first_the_shape_then_rows_as_they_come() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    let (first, second) = (service.hold(Get, JOBS), service.hold(Get, NEXT));
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    appears(".jobs .bone").await;
+    assert_eq!(text(".jobs [role=status]"), "Loading…");
+    first.open(ok(&list(
+        &[row("b", "Received", 1), row("c", "Closed", 1)],
+        Some(NEXT),
+    )));
+    named(&["b", "c"]).await;
+    assert!(find(".jobs .bone").is_none());
+    shows(&tn(M::JobsSoFar, 2, &[])).await;
+    assert!(find("progress.streaming").is_some());
+    second.open(ok(&list(&[row("a", "Creating", 1)], None)));
+    named(&["a", "b", "c"]).await;
+    shows(&tn(M::CountJobs, 3, &[])).await;
+    until("it says when", || document_text().contains("updated")).await;
+    // The first page asks for a hundred; the next is asked for word for word.
+    let first = &service.asked(Get, JOBS)[0];
+    assert!(
+        first.url.contains("$top=100") && first.url.contains("api-version=2021-01-01"),
+        "{}",
+        first.url
+    );
+    assert_eq!(service.asked(Get, NEXT)[0].url, NEXT);
+    assert!(first.headers.contains(&("Accept-Language", "en".into())));
+    assert_eq!(
+        store
+            .jobs()
+            .with_untracked(import_export_portal::store::Jobs::len),
+        3
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_job_on_two_pages_is_one_row_and_the_newer_counts() {
+    for (first, second) in [
+        (("Shipping", 1), ("Received", 2)),
+        (("Received", 2), ("Shipping", 1)),
+    ] {
+        let (service, store, page) = open([ok(&list(&[row("a", first.0, first.1)], Some(NEXT)))]);
+        let mut twin = row("a", second.0, second.1);
+        // Also when its id is written in another case.
+        twin["id"] = json!(twin["id"].as_str().unwrap().to_uppercase());
+        service.on(Get, NEXT, ok(&list(&[twin], None)));
+        complete(store).await;
+        settle().await;
+        assert_eq!(names().len(), 1);
+        assert_eq!(text("tr.row .badge"), "Received");
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn every_subscription_is_read() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["second"])));
+    service.on(Get, JOBS, ok(&list(&[row("a", "Received", 1)], None)));
+    service.on(
+        Get,
+        "/second/providers/Microsoft.ImportExport/jobs",
+        ok(&list(&[row("b", "Received", 1)], None)),
+    );
+    let _page = page::list(page::store(&service), "#/jobs?sort=name&order=asc");
+    named(&["a", "b"]).await;
+    shows(&tn(M::CountSubscriptions, 2, &[])).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_subscription_that_can_not_be_read_costs_the_others_nothing() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["second"])));
+    service.on(
+        Get,
+        JOBS,
+        status(403, &error("AuthorizationFailed", "Not you.")),
+    );
+    service.on(
+        Get,
+        "/second/providers/Microsoft.ImportExport/jobs",
+        ok(&list(&[row("b", "Received", 1)], None)),
+    );
+    let _page = page::list(page::store(&service), "#/jobs");
+    named(&["b"]).await;
+    shows(&tn(M::ListUnreadable, 1, &["Contoso"])).await;
+    shows("Not you.").await;
+}
+
+#[wasm_bindgen_test]
+async fn no_jobs_at_all() {
+    let (_service, _store, _page) = open([ok(&list(&[], None))]);
+    shows(t(M::NoJobsTitle)).await;
+    shows("az import-export create").await;
+    assert!(find(".jobs").is_none());
+    // Nor where there is no subscription.
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&json!({ "value": [] })));
+    let _page = page::list(page::store(&service), "#/jobs");
+    shows(t(M::NoJobsTitle)).await;
+}
+
+#[wasm_bindgen_test]
+async fn no_match() {
+    let (_service, _store, _page) = open([ok(&list(&[row("a", "Received", 1)], None))]);
+    named(&["a"]).await;
+    crate::dom::fill("#filter", "zzz");
+    shows(t(M::NoMatchTitle)).await;
+    press(".empty", t(M::ClearFilters));
+    named(&["a"]).await;
+    assert_eq!(page::hash(), "#/jobs?sort=name&order=asc");
+}
+
+#[wasm_bindgen_test]
+async fn not_allowed() {
+    for code in [401, 403] {
+        let (_service, _store, page) =
+            open([status(code, &error("AuthorizationFailed", "Not you."))]);
+        shows(t(M::NotAllowedTitle)).await;
+        shows("Microsoft.ImportExport/jobs/read").await;
+        shows("Not you.").await;
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_provider_that_is_not_registered_is_no_matter_of_permission() {
+    let words = "The subscription is not registered to use namespace 'Microsoft.ImportExport'.";
+    let (_service, store, _page) = open([status(
+        409,
+        &error("MissingSubscriptionRegistration", words),
+    )]);
+    complete(store).await;
+    shows(words).await;
+    assert!(
+        !document_text().contains(t(M::NotAllowedTitle)),
+        "{}",
+        document_text()
+    );
+}
+
+#[wasm_bindgen_test]
+async fn failed_and_tried_again() {
+    for reply in [
+        broken(),
+        status(500, &Value::Null),
+        Reply::clone(&status(200, &json!("<html>"))),
+    ] {
+        let (service, _store, page) = open([reply]);
+        shows(t(M::FailedTitle)).await;
+        service.on(Get, JOBS, ok(&list(&[row("a", "Received", 1)], None)));
+        press(".empty", "Retry");
+        named(&["a"]).await;
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_without_a_list_is_no_empty_list() {
+    let (_service, _store, _page) = open([ok(&json!({}))]);
+    shows(t(M::FailedTitle)).await;
+    shows(t(M::ErrorUnreadable)).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_broke_off_goes_on_where_it_was() {
+    let (service, _store, _page) = open([ok(&list(&[row("a", "Received", 1)], Some(NEXT)))]);
+    service.on(Get, NEXT, broken());
+    shows(t(M::ListIncomplete)).await;
+    assert_eq!(names(), ["a"]);
+    service.on(Get, NEXT, ok(&list(&[row("b", "Received", 1)], None)));
+    press(".banner", "Continue");
+    named(&["a", "b"]).await;
+    assert_eq!(
+        service.asked(Get, JOBS).len(),
+        1,
+        "the first page isn't asked for again"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_stopped_list_can_be_continued() {
+    let (service, _store, _page) = open([ok(&list(&[row("a", "Received", 1)], Some(NEXT)))]);
+    service.hold(Get, NEXT);
+    named(&["a"]).await;
+    until("it is asked", || service.asked(Get, NEXT).len() == 1).await;
+    press(".filters", "Stop");
+    shows(t(M::ListStopped)).await;
+    until("the request is given up", || service.dropped() == [NEXT]).await;
+    service.on(Get, NEXT, ok(&list(&[row("b", "Received", 1)], None)));
+    press(".banner", "Continue");
+    named(&["a", "b"]).await;
+    assert_eq!(service.asked(Get, JOBS).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_leads_in_a_circle_ends() {
+    let (service, _store, _page) = open([ok(&list(&[row("a", "Received", 1)], Some(NEXT)))]);
+    let third = "https://arm.example/next?page=3";
+    service.on(
+        Get,
+        NEXT,
+        ok(&list(&[row("b", "Received", 1)], Some(third))),
+    );
+    service.on(
+        Get,
+        third,
+        ok(&list(&[row("c", "Received", 1)], Some(NEXT))),
+    );
+    shows(t(M::ErrorListLoops)).await;
+    named(&["a", "b", "c"]).await;
+    settle().await;
+    assert_eq!(
+        (
+            service.asked(Get, NEXT).len(),
+            service.asked(Get, third).len()
+        ),
+        (1, 1)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_leads_to_another_server_is_not_followed() {
+    for foreign in [
+        "https://evil.example/next",
+        "https://arm.example.evil/next",
+        "http://arm.example/next",
+        "//evil.example/next",
+    ] {
+        let (service, _store, page) = open([ok(&list(&[row("a", "Received", 1)], Some(foreign)))]);
+        shows(t(M::ErrorForeignLink)).await;
+        assert_eq!(service.asked(Get, foreign).len(), 0, "{foreign}");
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn rows_that_came_are_shown_also_when_the_next_page_is_foreign() {
+    let (_service, _store, _page) = open([ok(&list(
+        &[row("a", "Received", 1)],
+        Some("https://evil.example/next"),
+    ))]);
+    shows(t(M::ErrorForeignLink)).await;
+    assert_eq!(names(), ["a"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_refresh_keeps_the_list() {
+    let (service, store, _page) = open([ok(&list(&[row("a", "Received", 1)], None))]);
+    complete(store).await;
+    named(&["a"]).await;
+    service.on(Get, JOBS, broken());
+    click("#refresh");
+    shows(t(M::ListStale)).await;
+    assert_eq!(names(), ["a"]);
+    service.on(Get, JOBS, ok(&list(&[row("b", "Received", 1)], None)));
+    press(".banner", "Retry");
+    // What a whole walk didn't meet has gone.
+    named(&["b"]).await;
+    assert!(find(".banner").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_only_a_broken_walk_did_not_meet_stays() {
+    let (service, store, _page) = open([ok(&list(
+        &[row("a", "Received", 1), row("b", "Received", 1)],
+        None,
+    ))]);
+    complete(store).await;
+    service.on(Get, JOBS, ok(&list(&[row("b", "Received", 1)], Some(NEXT))));
+    service.on(Get, NEXT, broken());
+    click("#refresh");
+    shows(t(M::ListStale)).await;
+    assert_eq!(names(), ["a", "b"]);
+}
+
+#[wasm_bindgen_test]
+async fn one_refresh_at_a_time() {
+    let (service, store, _page) = open([ok(&list(&[row("a", "Received", 1)], None))]);
+    complete(store).await;
+    let gate = service.hold(Get, JOBS);
+    for _ in 0..3 {
+        click("#refresh");
+    }
+    until("it is asked", || service.asked(Get, JOBS).len() == 2).await;
+    settle().await;
+    gate.open(ok(&list(&[row("a", "Closed", 2)], None)));
+    until("it is shown", || text("tr.row .badge") == "Closed").await;
+    assert_eq!(service.asked(Get, JOBS).len(), 2);
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_that_is_behind_neither_undoes_nor_removes_a_job() {
+    let (service, store, page) = open([ok(&list(&[row("a", "Shipping", 1)], None))]);
+    complete(store).await;
+    // Its page knows it better than the service's list does for a while.
+    service.on(Get, "/jobs/a", ok(&row("a", "Received", 5)));
+    let job = page::job(store, &crate::fixtures::id("a"));
+    until("its page shows it", || {
+        find(".badges .badge").is_some_and(|badge| crate::dom::text_of(&badge) == "Received")
+    })
+    .await;
+    job.leave();
+    page.leave();
+    let _page = page::list(store, "#/jobs");
+    until("it is read anew", || service.asked(Get, JOBS).len() == 2).await;
+    complete(store).await;
+    settle().await;
+    assert_eq!(names(), ["a"], "the list met it: it is there");
+    assert_eq!(text("tr.row .badge"), "Received");
+}
+
+#[wasm_bindgen_test]
+async fn a_job_that_is_gone_is_gone_from_the_list() {
+    let (service, store, page) = open([ok(&list(
+        &[row("a", "Received", 1), row("b", "Received", 1)],
+        None,
+    ))]);
+    complete(store).await;
+    page.leave();
+    let job = page::job(store, &crate::fixtures::id("a"));
+    shows(t(M::GoneTitle)).await;
+    job.leave();
+    // The service's list still names it for a while: what is newer counts.
+    let gate = service.hold(Get, JOBS);
+    let _page = page::list(store, "#/jobs");
+    named(&["b"]).await;
+    gate.open(ok(&list(&[row("b", "Received", 1)], None)));
+    complete(store).await;
+    assert_eq!(names(), ["b"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_beat_reads_what_is_on_the_screen() {
+    let (service, store, page) = open([ok(&list(&[row("a", "Received", 1)], None))]);
+    complete(store).await;
+    page.leave();
+    // A page that listens to a store whose beat is due at every look.
+    let quick = page::quick_store(&service);
+    quick.start();
+    service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));
+    let page = page::job(quick, &crate::fixtures::id("a"));
+    appears("#cancel-job").await;
+    let before = service.asked(Get, "/jobs/a").len();
+    crate::dom::js("document.dispatchEvent(new Event('visibilitychange'))");
+    until("it is read again", || {
+        service.asked(Get, "/jobs/a").len() == before + 1
+    })
+    .await;
+    page.leave();
+    // Nobody looks: nothing is asked.
+    crate::dom::js("document.dispatchEvent(new Event('visibilitychange'))");
+    settle().await;
+    assert_eq!(service.asked(Get, "/jobs/a").len(), before + 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_list_waits_when_the_service_asks_for_patience() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    let busy = error("TooManyRequests", "Slow down.");
+    let Reply::Now(Ok(mut busy)) = status(429, &busy) else {
+        unreachable!()
+    };
+    busy.retry_after = Some(std::time::Duration::from_millis(700));
+    service.script(
+        Get,
+        JOBS,
+        [
+            Reply::Now(Ok(busy)),
+            ok(&list(&[row("a", "Received", 1)], None)),
+        ],
+    );
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs");
+    shows(&tn(M::ListWaiting, 1, &[])).await;
+    assert_eq!(service.asked(Get, JOBS).len(), 1);
+    named(&["a"]).await;
+    complete(store).await;
+    assert_eq!(service.asked(Get, JOBS).len(), 2);
+    assert!(!document_text().contains(&tf(M::ListWaiting, &["1"])));
+}

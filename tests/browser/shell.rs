@@ -1,1 +1,388 @@
-//! To come soon.
+//! The whole portal: addresses, settings, announcements, notifications, languages, keys.
+//!
+//! A portal that was mounted lives for as long as its page, as in life. So there are few of these tests; each brings a
+//! service of its own, and takes its own portal out of the page at its end.
+
+use import_export_portal::app::{Setup, mount};
+use import_export_portal::arm::Method::{Delete, Get, Patch};
+use import_export_portal::i18n::{self, M, t, tf};
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{
+    all, appears, attribute, click, disappears, document, find, get, has_focus, js, key, press,
+    settle, shows, text, texts, until,
+};
+use crate::fixtures::{error, in_state, job, list, row, subscriptions};
+use crate::page::{RETRY, go, hash};
+use crate::service::{Service, ok, status};
+
+const CONFIG: &str =
+    r#"{"endpoint":"https://arm.example","apiVersion":"2021-01-01","refreshSeconds":3600}"#;
+const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
+
+/// The portal in the page; out of it when dropped.
+struct Portal(web_sys::HtmlElement);
+
+impl Drop for Portal {
+    fn drop(&mut self) {
+        self.0.remove();
+        i18n::set_lang(i18n::Lang::English);
+    }
+}
+
+fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
+    for left in all("#test") {
+        left.remove();
+    }
+    for key in ["language", "theme", "shortcuts-off"] {
+        js(&format!("localStorage.removeItem('{key}')"));
+    }
+    i18n::set_lang(i18n::Lang::English);
+    go(address);
+    let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    element.set_id("test");
+    element.set_inner_text("Loading in plain HTML");
+    document().body().unwrap().append_child(&element).unwrap();
+    mount(
+        &element,
+        Setup {
+            config: config.map(String::from),
+            transport: service.transport(),
+            retry: RETRY,
+        },
+    );
+    Portal(element)
+}
+
+/// A service with one job of the fixtures.
+fn with_job(answer: &Value) -> Service {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    service.on(Get, JOBS, ok(&list(std::slice::from_ref(answer), None)));
+    service.on(
+        Get,
+        &format!("/jobs/{}", answer["name"].as_str().unwrap()),
+        ok(answer),
+    );
+    service
+}
+
+fn address(answer: &Value) -> String {
+    format!("#{}", answer["id"].as_str().unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn settings_that_are_wrong_are_named() {
+    let service = Service::default();
+    let cases = [
+        (None, t(M::ConfigMissing).to_owned()),
+        (Some("<html>"), t(M::ConfigNotJson).to_owned()),
+        (Some("{}"), tf(M::ConfigNoField, &["endpoint"])),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":1}"#),
+            t(M::ConfigRefreshSeconds).to_owned(),
+        ),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"1","refreshSeconds":30}"#),
+            t(M::ConfigApiVersion).to_owned(),
+        ),
+        (
+            Some(r#"{"endpoint":"ftp://x","apiVersion":"2021-01-01","refreshSeconds":30}"#),
+            t(M::ConfigEndpoint).to_owned(),
+        ),
+        (
+            Some(r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30,"x":1}"#),
+            tf(M::ConfigUnknownField, &["x"]),
+        ),
+    ];
+    for (config, expected) in cases {
+        let _portal = open(&service, config, "#/jobs");
+        shows(&expected).await;
+        assert_eq!(text("h1"), t(M::ConfigTitle));
+        assert!(crate::dom::named("#test", "Reload").is_some());
+    }
+    settle().await;
+    assert!(
+        service.asked(Get, "/subscriptions").is_empty(),
+        "nothing was sent"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn from_the_list_to_a_job_and_back() {
+    let answer = job("received");
+    let service = with_job(&answer);
+    let _portal = open(&service, Some(CONFIG), "#/");
+    appears("tr.row a").await;
+    assert!(!crate::dom::document_text().contains("plain HTML"));
+    assert_eq!(
+        (document().title().as_str(), text("h1").as_str()),
+        ("Import/Export jobs", "Import/Export jobs")
+    );
+    click("tr.row a");
+    appears("#cancel-job").await;
+    // A new page begins at its heading.
+    until("the focus is on the heading", || has_focus("main h1")).await;
+    assert_eq!(
+        (document().title().as_str(), text("h1").as_str()),
+        ("received-1 – Import/Export jobs", "received-1")
+    );
+    assert_eq!(text(".crumbs [aria-current=page]"), "received-1");
+    click(".crumbs a");
+    appears("tr.row a").await;
+    assert_eq!(hash(), "#/jobs");
+    assert_eq!(document().title(), "Import/Export jobs");
+    assert!(find(".crumbs").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn an_address_that_means_nothing() {
+    let service = Service::default();
+    for bad in [
+        "#/nowhere",
+        "#/jobs?sort=bogus",
+        "#/subscriptions/s/resourceGroups/../providers/Microsoft.ImportExport/jobs/j",
+    ] {
+        let _portal = open(&service, Some(CONFIG), bad);
+        shows(t(M::NotFoundTitle)).await;
+        assert_eq!(
+            document().title(),
+            format!("{} – Import/Export jobs", t(M::NotFoundTitle))
+        );
+    }
+    settle().await;
+    assert!(service.asked(Get, JOBS).is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn the_skip_link_moves_the_focus_and_not_the_address() {
+    let answer = job("received");
+    let _portal = open(&with_job(&answer), Some(CONFIG), &address(&answer));
+    appears("#cancel-job").await;
+    click(".skip");
+    assert!(has_focus("main h1"));
+    assert_eq!(hash(), address(&answer));
+}
+
+#[wasm_bindgen_test]
+async fn every_outcome_is_announced_and_kept_as_a_notification() {
+    let answer = job("received");
+    let service = with_job(&answer);
+    service.on(
+        Patch,
+        "/jobs/received-1",
+        status(409, &error("OperationNotAllowed", "Too late, sorry.")),
+    );
+    let _portal = open(&service, Some(CONFIG), &address(&answer));
+    let announced = || text(".shell > [role=status]");
+    appears("#cancel-job").await.click();
+    appears("#confirm[open]").await;
+    assert!(find("#notifications-button .count").is_none());
+    press("#confirm", "Request cancellation");
+    until("it is announced", || {
+        announced() == tf(M::NoticeCancelFailed, &["received-1"])
+    })
+    .await;
+    assert_eq!(text("#notifications-button .count"), "1");
+    service.on(
+        Patch,
+        "/jobs/received-1",
+        ok(&in_state(answer.clone(), "Received", true)),
+    );
+    press("#confirm", "Request cancellation");
+    until("it is announced", || {
+        announced() == tf(M::NoticeCancelRequested, &["received-1"])
+    })
+    .await;
+    disappears("#confirm[open]").await;
+    // Newest first, with the service's words and a link to the job.
+    let items = texts(".notices li");
+    assert!(
+        items[0].contains("requested") && items[1].contains("Too late, sorry."),
+        "{items:?}"
+    );
+    assert_eq!(
+        all(".notices a")[0].get_attribute("href"),
+        Some(address(&answer))
+    );
+    assert_eq!(
+        attribute("#notifications-button", "aria-label").as_deref(),
+        Some("Notifications")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_deleted_job_is_gone_everywhere() {
+    let answer = job("completed");
+    let service = with_job(&answer);
+    service.on(Delete, "/jobs/completed-1", status(204, &Value::Null));
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    appears("tr.row a").await.click();
+    appears("#delete-job").await.click();
+    appears("#confirm[open]").await;
+    press("#confirm", "Delete job");
+    shows(t(M::GoneTitle)).await;
+    until("it is announced", || {
+        text(".shell > [role=status]") == tf(M::NoticeDeleted, &["completed-1"])
+    })
+    .await;
+    let gate = service.hold(Get, JOBS);
+    press("#test", "Back to the jobs");
+    until("the list is there", || text("h1") == "Import/Export jobs").await;
+    settle().await;
+    assert!(find("tr.row a").is_none());
+    gate.open(ok(&list(&[], None)));
+    shows(t(M::NoJobsTitle)).await;
+    // The list, a link to it and Back agree.
+    service.on(
+        Get,
+        "/jobs/completed-1",
+        status(404, &error("ResourceNotFound", "Gone.")),
+    );
+    js(&format!("location.hash = '{}'", address(&answer)));
+    shows("You deleted completed-1 on").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_language_changes_at_once_and_is_remembered() {
+    let answer = job("received");
+    let service = with_job(&answer);
+    let _portal = open(&service, Some(CONFIG), &address(&answer));
+    appears("#cancel-job").await;
+    let asked = service.asked(Get, "/jobs/received-1").len();
+    click("#language-button");
+    all("#language label")[1].click();
+    until("it speaks Czech", || {
+        find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Zrušit úlohu")
+    })
+    .await;
+    assert_eq!(
+        js("return document.documentElement.lang + localStorage.getItem('language')")
+            .as_string()
+            .as_deref(),
+        Some("cscs")
+    );
+    assert_eq!(document().title(), "received-1 – Úlohy Import/Export");
+    until("the focus is back", || has_focus("#language-button")).await;
+    assert!(asked >= 1 && !crate::dom::document_text().contains("Loading"));
+    click("#language-button");
+    all("#language label")[0].click();
+    until("it speaks English", || {
+        find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Cancel job")
+    })
+    .await;
+    js("localStorage.removeItem('language')");
+}
+
+#[wasm_bindgen_test]
+async fn the_theme_is_remembered() {
+    let service = with_job(&row("a", "Received", 1));
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    appears("tr.row a").await;
+    click("#theme-button");
+    let theme = || {
+        js("return `${document.documentElement.dataset.theme} ${localStorage.getItem('theme')}`")
+            .as_string()
+            .unwrap()
+    };
+    for (index, expected) in [(2, "dark dark"), (1, "light light"), (0, "undefined ")] {
+        all("#theme label")[index].click();
+        assert_eq!(theme(), expected);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_scope_is_the_filter_by_subscription() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["second"])));
+    service.on(Get, JOBS, ok(&list(&[row("a", "Received", 1)], None)));
+    let second = row("b", "Received", 2)
+        .to_string()
+        .replace("11111111-2222-3333-4444-555555555555", "second");
+    service.on(
+        Get,
+        "/second/providers/Microsoft.ImportExport/jobs",
+        ok(&json!({ "value": [serde_json::from_str::<Value>(&second).unwrap()] })),
+    );
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    until("both are there", || texts("tr.row th a") == ["b", "a"]).await;
+    assert_eq!(text("#scope-button"), "2 subscriptions");
+    click("#scope-button");
+    all("#scope label")[1].click();
+    until("only one is left", || texts("tr.row th a") == ["b"]).await;
+    assert_eq!(
+        (hash().as_str(), text("#scope-button").as_str()),
+        ("#/jobs?subscription=second", "SECOND")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn keys_open_and_never_confirm() {
+    let answer = job("packaging");
+    let service = with_job(&answer);
+    let _portal = open(&service, Some(CONFIG), &address(&answer));
+    appears("#cancel-job").await;
+    let main = get("main");
+    // A command that is not possible says why.
+    key(&main, "c", "");
+    until("the reason is announced", || {
+        text(".shell > [role=status]").contains("only before Packaging")
+    })
+    .await;
+    assert!(has_focus("#cancel-job") && find("dialog[open]").is_none());
+    key(&main, "?", "");
+    appears("#shortcuts[open]").await;
+    // Behind a dialog no key works.
+    key(&main, "j", "");
+    settle().await;
+    assert_eq!(hash(), address(&answer));
+    press("#shortcuts", "Close");
+    disappears("#shortcuts[open]").await;
+    // With a modifier a key belongs to the browser.
+    for modifier in ["ctrlKey: true", "altKey: true", "metaKey: true"] {
+        key(&main, "j", modifier);
+    }
+    settle().await;
+    assert_eq!(hash(), address(&answer));
+    key(&main, "j", "");
+    appears("#filter").await;
+    key(&get("main"), "/", "");
+    assert!(has_focus("#filter"));
+    // Who types, types.
+    key(&get("#filter"), "?", "");
+    settle().await;
+    assert!(find("dialog[open]").is_none());
+    assert_eq!(service.writes(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn the_key_for_delete_opens_the_dialog_only() {
+    let answer = job("completed");
+    let service = with_job(&answer);
+    let _portal = open(&service, Some(CONFIG), &address(&answer));
+    appears("#delete-job").await;
+    key(&get("main"), "d", "");
+    appears("#confirm[open]").await;
+    for _ in 0..3 {
+        key(&get("#confirm .content"), "d", "");
+    }
+    settle().await;
+    assert_eq!(service.writes(), 0);
+    press("#confirm", "Keep job");
+    disappears("#confirm[open]").await;
+    // Turned off, no key works but the one that turns them on.
+    key(&get("main"), "?", "");
+    appears("#shortcuts[open]").await;
+    click("#shortcuts input[type=checkbox]");
+    press("#shortcuts", "Close");
+    disappears("#shortcuts[open]").await;
+    key(&get("main"), "d", "");
+    settle().await;
+    assert!(find("dialog[open]").is_none());
+    key(&get("main"), "?", "");
+    appears("#shortcuts[open]").await;
+    js("localStorage.removeItem('shortcuts-off')");
+    press("#shortcuts", "Close");
+}

@@ -81,8 +81,7 @@ async fn a_job_is_canceled_followed_up_and_deleted() {
     page.read("The BitLocker keys of 10 drives are lost here, unless you have saved them.")
         .await;
     page.read("log").await;
-    page.see("button", "Save keys and addresses to a file")
-        .await;
+    page.see("button", "Save what would be lost").await;
     service.forget_requests().await;
     page.click("button", "Delete job").await;
     page.see("heading", GONE).await;
@@ -135,8 +134,7 @@ async fn keys_and_addresses_can_be_saved_before_a_deletion() {
     let job = service.import_in("Completed").await;
     page.open(&job.address()).await;
     page.click("button", "Delete job").await;
-    page.click("button", "Save keys and addresses to a file")
-        .await;
+    page.click("button", "Save what would be lost").await;
     page.read("Saved. The file holds BitLocker keys").await;
     let file = page
         .browser

@@ -215,6 +215,7 @@ async fn a_list_that_leads_in_a_circle_is_left() {
 async fn answers_that_are_none_of_the_service_are_named() {
     let visit = Visit::begin(Scene::default()).await;
     let page = &visit.page;
+    let job = visit.emulator.import_in("Creating").await;
     for body in [
         json!(
             "<!doctype html><title>Sign in to the hotel's network</title><script>alert(1)</script>"
@@ -234,7 +235,6 @@ async fn answers_that_are_none_of_the_service_are_named() {
         page.read("The answer is not one of this service.").await;
     }
     // On a job's page it is the same.
-    let job = visit.emulator.import_in("Creating").await;
     visit
         .emulator
         .faults(json!([{ "path": "/jobs/", "then": { "status": 200, "body": "<html>" } }]))

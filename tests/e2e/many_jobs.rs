@@ -64,7 +64,8 @@ async fn reading_can_be_stopped_and_continued() {
     let page = &visit.page;
     page.open("#/jobs").await;
     // Usable while more comes in.
-    page.see("link", "archive-2026-q3").await;
+    page.until("rows", "findAll('row', null).length", json!([]))
+        .await;
     page.read("jobs so far").await;
     page.click("button", "Stop").await;
     page.read("The list is incomplete: you stopped reading it.")

@@ -26,8 +26,7 @@ async fn the_policy_is_kept_and_no_foreign_place_is_asked() {
     page.see("dialog", "Commands").await;
     page.click("button", "Close").await;
     page.click("button", "Delete job").await;
-    page.click("button", "Save keys and addresses to a file")
-        .await;
+    page.click("button", "Save what would be lost").await;
     page.read("Saved.").await;
     page.click("button", "Delete job").await;
     page.see("heading", "This job is no longer accessible")
@@ -57,8 +56,7 @@ async fn nothing_of_a_job_is_left_in_the_browser() {
     let job = service.import_in("Completed").await;
     page.open(&job.address()).await;
     page.click("button", "Delete job").await;
-    page.click("button", "Save keys and addresses to a file")
-        .await;
+    page.click("button", "Save what would be lost").await;
     page.read("Saved.").await;
     let key = job.json["properties"]["driveList"][0]["driveId"]
         .as_str()

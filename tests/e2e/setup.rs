@@ -73,7 +73,7 @@ async fn wrong_settings_are_named() {
 async fn a_missing_or_damaged_file_is_told_in_plain_html() {
     for damaged in [false, true] {
         let dist = Dist::copy();
-        let wasm = dist.lone_file("_bg.wasm");
+        let wasm = dist.lone_file(".wasm");
         let whole = fs::read(&wasm).unwrap();
         if damaged {
             // Still a module, but another one: only its hash tells.

@@ -18,9 +18,12 @@ use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon, live};
 /// The list. `query` is what the address asks for; `go` changes it.
 pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
     let store = Store::get();
-    Effect::new(move |_| {
+    Effect::new(move |first: Option<()>| {
         store.beat().track();
-        untrack(|| store.refresh_list());
+        // Back from a job nothing is asked anew that was just read.
+        if first.is_some() || !untrack(|| store.list_is_fresh()) {
+            store.refresh_list();
+        }
     });
     let held = RwSignal::new(false);
     let order = order::order(store, query, held);

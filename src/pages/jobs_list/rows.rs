@@ -79,7 +79,7 @@ pub(super) fn table(
                 .collect::<Vec<_>>()
         })
     });
-    let spacer = move |rows: usize| format!("{}px", rows_height(rows, span.get().row));
+    let spacer = move |rows: usize| browser::px(rows_height(rows, span.get().row));
     let above = move || spacer(span.get().from.min(total.get()));
     let below = move || spacer(total.get() - span.get().to.min(total.get()));
     // The height belongs to the cell: WebKit and Blink give an empty row none.

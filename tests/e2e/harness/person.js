@@ -16,7 +16,9 @@ const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
 const content = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node.getAttribute('aria-hidden') === 'true' || node.hidden) return '';
-  const gap = getComputedStyle(node).display.startsWith('inline') ? '' : ' ';
+  const { display } = getComputedStyle(node);
+  if (display === 'none') return '';
+  const gap = display.startsWith('inline') ? '' : ' ';
   return gap + [...node.childNodes].map(content).join('') + gap;
 };
 const named = (element) => {
