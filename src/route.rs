@@ -81,6 +81,9 @@ fn list_query(text: &str) -> Option<ListQuery> {
             *query.picks_mut(*filter) = Picks::new(values.iter().map(String::as_str));
             continue;
         }
+        if !["q", "attention", "sort", "order"].contains(&key) {
+            continue;
+        }
         let value = decode(&value.replace('+', " "))?;
         if key == "q" {
             query.text = value;

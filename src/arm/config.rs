@@ -90,11 +90,15 @@ fn is_endpoint(url: &str) -> bool {
         return false;
     };
     let authority = rest.split('/').next().unwrap_or_default();
-    let host = authority.split(':').next().unwrap_or_default();
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
     let scheme_fits = match scheme {
         "https" => true,
         "http" => matches!(host, "localhost" | "127.0.0.1"),
         _ => false,
     };
-    scheme_fits && !host.is_empty() && !rest.contains(['?', '#', '@', '\\', ' '])
+    scheme_fits
+        && !host.is_empty()
+        && port.parse::<u16>().is_ok()
+        && !rest.contains(['?', '#', '@', '\\'])
+        && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
 }

@@ -40,7 +40,8 @@ impl Endpoint {
 
     /// Takes a nextLink; `None` where it leads to another origin. It is followed word for word otherwise.
     pub fn next_link(&self, url: &str) -> Option<NextLink> {
-        let rest = url.strip_prefix(self.origin())?;
+        let origin = self.origin();
+        let rest = url.strip_prefix(origin).filter(|_| !origin.is_empty())?;
         // The origin must end where it ends: "https://arm.example.evil" begins like "https://arm.example", too.
         rest.starts_with('/').then(|| NextLink(url.into()))
     }

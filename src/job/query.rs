@@ -209,8 +209,8 @@ impl ListQuery {
             Column::Progress => a.percent.cmp(&b.percent),
             Column::Attention => urgency(a, now).cmp(&urgency(b, now)),
             Column::Location => location_key(&a.location).cmp(&location_key(&b.location)),
-            Column::StorageAccount => a.storage_account.cmp(&b.storage_account),
-            Column::ResourceGroup => a.id.resource_group().cmp(b.id.resource_group()),
+            Column::StorageAccount => caseless(&a.storage_account, &b.storage_account),
+            Column::ResourceGroup => caseless(a.id.resource_group(), b.id.resource_group()),
             Column::LastChange => a.modified.cmp(&b.modified),
         };
         let directed = |ordering: Ordering| {
@@ -231,6 +231,12 @@ impl ListQuery {
             .then(by_name)
             .then_with(|| a.id.as_str().cmp(b.id.as_str()))
     }
+}
+
+/// ARM's names compare without regard to case.
+fn caseless(a: &str, b: &str) -> Ordering {
+    let [a, b] = [a, b].map(|name| name.bytes().map(|byte| byte.to_ascii_lowercase()));
+    a.cmp(b)
 }
 
 /// Jobs with nothing to attend to come last.

@@ -56,5 +56,5 @@ fn last_known(facts: &Facts) -> AnyView {
         job.percent.map(percent).unwrap_or_default(),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    view! { <p class="last-known">{tf(M::LastKnown, &[&parts.join(" · ")])}</p> }.into_any()
+    view! { <p>{tf(M::LastKnown, &[&parts.join(" · ")])}</p> }.into_any()
 }

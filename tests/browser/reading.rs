@@ -348,6 +348,7 @@ async fn an_answer_that_is_behind_neither_undoes_nor_removes_a_job() {
     job.leave();
     page.leave();
     let _page = page::list(store, "#/jobs");
+    appears("#refresh").await.click();
     until("it is read anew", || service.asked(Get, JOBS).len() == 2).await;
     complete(store).await;
     settle().await;
@@ -366,11 +367,10 @@ async fn a_job_that_is_gone_is_gone_from_the_list() {
     let job = page::job(store, &crate::fixtures::id("a"));
     shows(t(M::GoneTitle)).await;
     job.leave();
-    // The service's list still names it for a while: what is newer counts.
-    let gate = service.hold(Get, JOBS);
     let _page = page::list(store, "#/jobs");
     named(&["b"]).await;
-    gate.open(ok(&list(&[row("b", "Received", 1)], None)));
+    service.on(Get, JOBS, ok(&list(&[row("b", "Received", 1)], None)));
+    click("#refresh");
     complete(store).await;
     assert_eq!(names(), ["b"]);
 }

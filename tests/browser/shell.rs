@@ -147,10 +147,8 @@ async fn an_address_that_means_nothing() {
     ] {
         let _portal = open(&service, Some(CONFIG), bad);
         shows(t(M::NotFoundTitle)).await;
-        assert_eq!(
-            document().title(),
-            format!("{} – Import/Export jobs", t(M::NotFoundTitle))
-        );
+        let title = format!("{} – Import/Export jobs", t(M::NotFoundTitle));
+        until("the title follows", || document().title() == title).await;
     }
     settle().await;
     assert!(service.asked(Get, JOBS).is_empty());
@@ -243,6 +241,40 @@ async fn a_deleted_job_is_gone_everywhere() {
     );
     js(&format!("location.hash = '{}'", address(&answer)));
     shows("You deleted completed-1 on").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_list_stands_where_it_was_left() {
+    let service = with_job(&row("job-100", "Received", 1));
+    let many: Vec<_> = (100..600)
+        .map(|n| row(&format!("job-{n}"), "Received", 1))
+        .collect();
+    service.on(Get, JOBS, ok(&list(&many, None)));
+    let _portal = open(&service, Some(CONFIG), "#/jobs?sort=name&order=asc");
+    appears("tr.row a").await;
+    settle().await;
+    js("window.scrollTo(0, 4000)");
+    let first = || texts("tr.row th a").first().cloned().unwrap_or_default();
+    until("rows further down are there", || {
+        first().as_str() > "job-120"
+    })
+    .await;
+    let seen = texts("tr.row th a");
+    js(&format!(
+        "location.hash = '{}'",
+        address(&row("job-100", "Received", 1))
+    ));
+    appears("#cancel-job").await;
+    until("a new page begins at its top", || {
+        js("return window.scrollY").as_f64() == Some(0.0)
+    })
+    .await;
+    js("history.back()");
+    until("it is where it was", || texts("tr.row th a") == seen).await;
+    let scrolled = js("return window.scrollY").as_f64().unwrap();
+    assert!((scrolled - 4000.0).abs() < 2.0, "{scrolled}");
+    assert_eq!(hash(), "#/jobs?sort=name&order=asc");
+    js("window.scrollTo(0, 0)");
 }
 
 #[wasm_bindgen_test]

@@ -1,6 +1,7 @@
 //! Accessibility: axe-core finds nothing on any page, in either theme and language; and the browser's own names for
 //! things are those that people are told.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use serde_json::{Value, json};
@@ -8,7 +9,7 @@ use serde_json::{Value, json};
 use crate::harness::{Key, Scene, Setting, Visit};
 
 /// Runs axe-core on the page as it stands.
-async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Vec<String>) {
+async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
     let page = &visit.page;
     if page.value("typeof window.axe").await == "undefined" {
         let axe = fs::read_to_string(Setting::read().axe).unwrap();
@@ -23,22 +24,30 @@ async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Vec<String>
             violation.id + ': ' + violation.help + ' ' + violation.nodes.slice(0, 3).map((node) =>
                 node.target + ' ' + node.html.slice(0, 160) + ' ' + node.any.map((check) => check.message).join(' ')).join(' | ')))";
     let violations: Value = page.script(script, json!([])).await;
-    let theme = page
-        .value("document.documentElement.lang + ' ' + document.documentElement.dataset.theme")
-        .await;
     for violation in violations.as_array().unwrap() {
-        failures.push(format!(
-            "{what} ({}): {}",
-            theme.as_str().unwrap(),
-            violation.as_str().unwrap()
-        ));
+        let violation = violation.as_str().unwrap();
+        failures
+            .entry(violation.to_owned())
+            .or_default()
+            .push(what.to_owned());
     }
+}
+
+/// Every violation, once, with the places where it was met.
+type Failures = BTreeMap<String, Vec<String>>;
+
+fn assert_none(failures: &Failures) {
+    let lines: Vec<_> = failures
+        .iter()
+        .map(|(violation, places)| format!("{violation}\n  on: {}", places.join(", ")))
+        .collect();
+    assert!(lines.is_empty(), "{}", lines.join("\n"));
 }
 
 async fn everything_is_accessible(theme: &str, language: &str) {
     let visit = Visit::begin(Scene::default()).await;
     let (page, service) = (&visit.page, &visit.emulator);
-    let mut failures = Vec::new();
+    let mut failures = Failures::new();
     page.open("#/nowhere").await;
     page.remember("theme", theme).await;
     page.remember("language", language).await;
@@ -163,7 +172,7 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     page.until("the failure", "document.querySelector('.empty')", json!([]))
         .await;
     assert_accessible(&visit, "failed list", &mut failures).await;
-    page.go(&service_address()).await;
+    page.go(SOME_JOB).await;
     page.until(
         "the failure",
         "document.querySelector('.empty h1')",
@@ -172,14 +181,12 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     .await;
     assert_accessible(&visit, "failed job", &mut failures).await;
 
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert_none(&failures);
     visit.end().await;
 }
 
 /// The address of some job.
-fn service_address() -> String {
-    "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/some-job".into()
-}
+const SOME_JOB: &str = "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/some-job";
 
 #[tokio::test]
 async fn everything_is_accessible_in_light_and_english() {
@@ -208,14 +215,14 @@ async fn an_empty_portal_is_accessible() {
         ..Scene::default()
     };
     let visit = Visit::begin(scene).await;
-    let mut failures = Vec::new();
+    let mut failures = Failures::new();
     visit.page.open("#/jobs").await;
     visit
         .page
         .see("heading", "There are no Import/Export jobs yet")
         .await;
     assert_accessible(&visit, "no jobs", &mut failures).await;
-    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert_none(&failures);
     visit.end().await;
 }
 

@@ -201,6 +201,22 @@ async fn the_focus_follows_to_where_the_person_is() {
 }
 
 #[tokio::test]
+async fn the_focus_is_kept_when_the_job_comes_late() {
+    let scene = Scene {
+        options: &["--latency", "300"],
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    page.open("#/jobs?q=ten-drives").await;
+    page.focus("link", "ten-drives").await;
+    page.press(Key::Enter).await;
+    page.see("button", "Cancel job").await;
+    page.focus_on("heading", "ten-drives").await;
+    visit.end().await;
+}
+
+#[tokio::test]
 async fn menus_open_and_close_by_keys() {
     let visit = Visit::at("#/jobs").await;
     let page = &visit.page;

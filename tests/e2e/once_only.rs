@@ -99,18 +99,45 @@ async fn a_cancellation_without_answer_is_looked_up() {
     visit.end().await;
 }
 
+/// Counts the requests that the portal itself sends with a method. Where a connection breaks that was used before and
+/// no answer has begun, Chromium sends a request once more on its own account, whatever its method: the service then
+/// gets two, and no page can prevent it.
+async fn count_sent(visit: &Visit) {
+    visit
+        .page
+        .script(
+            "window.sent = []; const real = window.fetch;
+             window.fetch = (request, options) => {
+               window.sent.push(new Request(request, options).method);
+               return real(request, options);
+             }",
+            json!([]),
+        )
+        .await;
+}
+
+async fn sent(visit: &Visit, method: &str) -> i64 {
+    visit
+        .page
+        .number(&format!(
+            "window.sent.filter((method) => method === '{method}').length"
+        ))
+        .await
+}
+
 #[tokio::test]
 async fn a_cancellation_whose_connection_breaks_is_looked_up() {
     let visit = Visit::begin(Scene::default()).await;
     let (page, service) = (&visit.page, &visit.emulator);
     let job = asking(&visit).await;
+    count_sent(&visit).await;
     let fault = json!([{ "method": "PATCH", "path": "/jobs/", "times": 1, "apply": true, "then": { "reset": true } }]);
     service.faults(fault).await;
     page.click("button", "Request cancellation").await;
     page.see_no("dialog", &format!("Cancel job {}?", job.name))
         .await;
     page.read("Cancellation requested.").await;
-    assert_eq!(patches(&visit).await, 1);
+    assert_eq!(sent(&visit, "PATCH").await, 1);
     visit.end().await;
 }
 
@@ -142,22 +169,43 @@ async fn a_cancellation_without_effect_is_not_repeated() {
 
 #[tokio::test]
 async fn a_deletion_without_answer_is_looked_up() {
-    for then in [json!({ "status": 504 }), json!({ "reset": true })] {
-        let visit = Visit::begin(Scene::default()).await;
-        let (page, service) = (&visit.page, &visit.emulator);
-        let job = service.import_in("Completed").await;
-        page.open(&job.address()).await;
-        page.click("button", "Delete job").await;
-        page.see("dialog", &format!("Delete job {}?", job.name))
-            .await;
-        let fault = json!([{ "method": "DELETE", "path": "/jobs/", "times": 1, "apply": true, "then": then }]);
-        service.faults(fault).await;
-        page.click("button", "Delete job").await;
-        page.see("heading", "This job is no longer accessible")
-            .await;
-        page.read(&format!("You deleted {} on", job.name)).await;
-        let writes = service.writes().await;
-        assert_eq!(writes.len(), 1, "{writes:?}");
-        visit.end().await;
-    }
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Completed").await;
+    page.open(&job.address()).await;
+    page.click("button", "Delete job").await;
+    page.see("dialog", &format!("Delete job {}?", job.name))
+        .await;
+    let fault = json!([{ "method": "DELETE", "path": "/jobs/", "times": 1, "apply": true, "then": { "status": 504 } }]);
+    service.faults(fault).await;
+    page.click("button", "Delete job").await;
+    page.see("heading", "This job is no longer accessible")
+        .await;
+    page.read(&format!("You deleted {} on", job.name)).await;
+    let writes = service.writes().await;
+    assert_eq!(writes.len(), 1, "{writes:?}");
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_deletion_whose_connection_breaks_is_looked_up() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Completed").await;
+    page.open(&job.address()).await;
+    page.click("button", "Delete job").await;
+    page.see("dialog", &format!("Delete job {}?", job.name))
+        .await;
+    count_sent(&visit).await;
+    let fault = json!([{ "method": "DELETE", "path": "/jobs/", "times": 1, "apply": true, "then": { "reset": true } }]);
+    service.faults(fault).await;
+    page.click("button", "Delete job").await;
+    // Whether "you deleted" or "vanished": the browser's own repetition may have met a 404.
+    page.see("heading", "This job is no longer accessible")
+        .await;
+    assert_eq!(sent(&visit, "DELETE").await, 1);
+    page.click("link", "Back to the jobs").await;
+    page.see("link", "ten-drives").await;
+    page.see_no("link", &job.name).await;
+    visit.end().await;
 }

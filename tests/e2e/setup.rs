@@ -43,6 +43,7 @@ async fn wrong_settings_are_named() {
     let visit = Visit::begin(scene).await;
     let file = dist.path().join("config.json");
     for (config, words) in cases {
+        println!("config.json: {config:?}");
         match config {
             Some(text) => fs::write(&file, text).unwrap(),
             None => fs::remove_file(&file).unwrap(),
