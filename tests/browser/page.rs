@@ -57,7 +57,9 @@ pub(crate) struct Mounted {
 
 impl Mounted {
     /// Leaves the page.
-    pub(crate) fn leave(self) {}
+    pub(crate) fn leave(self) {
+        drop(self);
+    }
 }
 
 impl Drop for Mounted {

@@ -77,9 +77,11 @@ fn whole_numbers_are_exact() {
         (0, "0", "0"),
     ];
     for (number, english, czech) in table {
-        speaking(Lang::English, || assert_eq!(i18n::number(number), english));
+        speaking(Lang::English, || {
+            assert_eq!(i18n::number(number), english);
+        });
         speaking(Lang::Czech, || {
-            assert_eq!(plain(&i18n::number(number)), czech)
+            assert_eq!(plain(&i18n::number(number)), czech);
         });
     }
     assert_eq!(i18n::exact(1), "1 byte");
@@ -101,10 +103,10 @@ fn bytes_in_the_largest_unit() {
     ];
     for (count, english, czech) in table {
         speaking(Lang::English, || {
-            assert_eq!(plain(&i18n::bytes(count)), english)
+            assert_eq!(plain(&i18n::bytes(count)), english);
         });
         speaking(Lang::Czech, || {
-            assert_eq!(plain(&i18n::bytes(count)), czech)
+            assert_eq!(plain(&i18n::bytes(count)), czech);
         });
     }
 }
@@ -126,12 +128,12 @@ fn how_long_ago() {
     ];
     for (distance, expected) in table {
         assert_eq!(
-            plain(&i18n::relative(Time(now.0 + distance), now)).replace("hr.", "hr."),
+            plain(&i18n::relative(Time(now.0 + distance), now)),
             expected
         );
     }
     speaking(Lang::Czech, || {
-        assert_eq!(plain(&i18n::relative(Time(now.0 - DAY), now)), "včera")
+        assert_eq!(plain(&i18n::relative(Time(now.0 - DAY), now)), "včera");
     });
 }
 
@@ -146,7 +148,7 @@ fn dates_in_the_way_of_the_language() {
         i18n::date_time(noon)
     );
     speaking(Lang::Czech, || {
-        assert_eq!(plain(&i18n::date(noon)), "1. 5. 2026")
+        assert_eq!(plain(&i18n::date(noon)), "1. 5. 2026");
     });
     assert_eq!(i18n::date(noon), "May 1, 2026", "back in English");
     assert_eq!(plain(&i18n::percent(62)), "62 %");

@@ -110,7 +110,7 @@ async fn a_blocked_command_does_nothing_and_says_why() {
     let blocked = RwSignal::new(Some(String::from("Not yet.")));
     let _page = mount(move || {
         let mut command = Command::new("do-it", Icon::Stop, "Do it", move || {
-            runs.update_value(|runs| *runs += 1)
+            runs.update_value(|runs| *runs += 1);
         });
         command.blocked = blocked.into();
         ui::command_bar("Actions", vec![vec![command]])

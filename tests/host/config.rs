@@ -115,7 +115,7 @@ fn the_field_that_is_wrong() {
         r#""https:///path""#,
         r#""https://:8443""#,
         r#""https://arm.example?x=1""#,
-        r##""https://arm.example#x""##,
+        r#""https://arm.example#x""#,
         r#""https://user:password@arm.example""#,
         r#""https://arm.example\\@evil.example""#,
         r#""https://arm example""#,

@@ -83,7 +83,9 @@ pub(super) fn banners(store: Store) -> AnyView {
     let waiting = move || until.get().map(countdown);
     let unreadable = move || {
         let all = store.unreadable();
-        (!all.is_empty()).then(|| {
+        // Where none can be read the page says so in place of the list.
+        let readable = store.subscriptions().value().map_or(0, |known| known.len()) > all.len();
+        (readable && !all.is_empty()).then(|| {
             let names: Vec<_> = all
                 .iter()
                 .map(|(subscription, _)| subscription.name.to_string())

@@ -62,7 +62,7 @@ impl Browser {
                 .or_else(|| port_after(line, "Listening on 127.0.0.1:"))
         });
         let http = Client::builder()
-            .timeout(Duration::from_secs(60))
+            .timeout(Duration::from_mins(1))
             .build()
             .unwrap();
         let capabilities = json!({ "capabilities": { "alwaysMatch": wishes(setting, &profile) } });

@@ -116,12 +116,11 @@ impl Page {
                 // The page is being left or loaded: the next look may find it.
                 Err(refused) => format!(" ({}: {})", refused.kind, refused.message),
             };
-            if Instant::now() > deadline {
-                panic!(
-                    "waited in vain for {what}{last}. The page:\n{}",
-                    self.described().await
-                );
-            }
+            assert!(
+                Instant::now() <= deadline,
+                "waited in vain for {what}{last}. The page:\n{}",
+                self.described().await
+            );
             sleep(LOOK).await;
         }
     }
