@@ -157,12 +157,8 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     .await;
     assert_accessible(&visit, "refused deletion", &mut failures).await;
     page.script(confirm, json!([])).await;
-    page.until(
-        "the end",
-        "document.querySelector('.last-known')",
-        json!([]),
-    )
-    .await;
+    page.until("the end", "document.querySelector('.empty h1')", json!([]))
+        .await;
     assert_accessible(&visit, "gone", &mut failures).await;
 
     service

@@ -47,10 +47,14 @@ pub(super) fn table(
             }
         }
     };
-    let listeners =
-        ["scroll", "resize"].map(|event| window_event_listener_untyped(event, move |_| measure()));
+    let listeners = ["scroll", "resize"].map(|event| {
+        window_event_listener_untyped(event, move |_| {
+            // Now, and not on leaving: by then the next page has begun at its own top.
+            store.remember_scroll(browser::window().scroll_y().unwrap_or(0.0));
+            measure();
+        })
+    });
     on_cleanup(move || {
-        store.remember_scroll(browser::window().scroll_y().unwrap_or(0.0));
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         held.set(false);
     });
