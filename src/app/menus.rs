@@ -85,16 +85,15 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
 pub(super) fn notifications(store: Store) -> AnyView {
     let notices = store.notices();
     // The newest is told as it comes.
-    Effect::new(move |known: Option<usize>| {
-        notices.with(|notices| {
-            if let Some(newest) = notices
-                .first()
-                .filter(|_| known.is_some_and(|known| known < notices.len()))
-            {
-                store.announce(words(newest));
-            }
-            notices.len()
-        })
+    Effect::new(move |before: Option<Option<Notice>>| {
+        let newest = notices.with(|notices| notices.first().cloned());
+        if let Some(notice) = newest
+            .as_ref()
+            .filter(|_| before.is_some_and(|known| known != newest))
+        {
+            store.announce(words(notice));
+        }
+        newest
     });
     let panel = move || {
         notices.with(|notices| {

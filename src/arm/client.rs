@@ -34,8 +34,8 @@ pub enum JobsAt {
 pub struct Page {
     /// The jobs.
     pub jobs: Vec<Summary>,
-    /// The next page, where there is one.
-    pub next: Option<NextLink>,
+    /// The next page, where there is one; why it isn't followed, where it must not be.
+    pub next: Result<Option<NextLink>, ArmError>,
 }
 
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
@@ -92,7 +92,7 @@ impl Client {
         }
         Ok(Page {
             jobs: decode::summaries(list),
-            next: self.next_link(&value)?,
+            next: self.next_link(&value),
         })
     }
 

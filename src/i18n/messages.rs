@@ -160,7 +160,7 @@ messages! {
     ImportJob: "Import job", "Úloha importu";
     ExportJob: "Export job", "Úloha exportu";
     CancellationRequested: "Cancellation requested", "Požádáno o zrušení";
-    Canceled: "Canceled", "Zrušeno";
+    CancellationWasRequested: "Cancellation was requested", "Bylo požádáno o zrušení";
     DriveSpecified: "Specified", "Zadán";
     DriveReceived: "Received", "Přijat";
     DriveNeverReceived: "Never received", "Nikdy nepřijat";

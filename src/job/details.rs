@@ -39,7 +39,7 @@ pub struct Job {
     pub diagnostics_path: String,
     /// Whether drive manifests are kept in the storage account.
     pub backup_manifest: bool,
-    /// Tags, in the service's order.
+    /// Tags, from A to Z.
     pub tags: Vec<(String, String)>,
     /// The answer as the service wrote it, laid out for reading; numbers are exact.
     pub json: Arc<str>,

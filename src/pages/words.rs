@@ -57,7 +57,7 @@ pub(super) fn state_badge(of: &JobState) -> AnyView {
 /// What became of a cancellation, in a word.
 pub(super) fn cancel_word(state: &JobState) -> M {
     match state {
-        JobState::Completed | JobState::Closed => M::Canceled,
+        JobState::Completed | JobState::Closed => M::CancellationWasRequested,
         _ => M::CancellationRequested,
     }
 }
@@ -65,7 +65,7 @@ pub(super) fn cancel_word(state: &JobState) -> M {
 /// The badge of a cancellation.
 pub(super) fn cancel_badge(standing: &Standing) -> Option<AnyView> {
     let word = cancel_word(&standing.state);
-    let tone = if word == M::Canceled {
+    let tone = if word == M::CancellationWasRequested {
         Tone::Plain
     } else {
         Tone::Warn

@@ -60,6 +60,7 @@ impl Store {
             });
         }
         let as_of = self.tick();
+        self.learn(id, as_of);
         self.jobs.update(|jobs| jobs.remove(id, as_of));
         // Only now: who shows the job must find out why it is gone when it goes.
         self.opened.update(|opened| drop(opened.remove(id)));

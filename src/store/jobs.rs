@@ -56,13 +56,6 @@ impl Jobs {
         self.index.get(id).map(|index| &self.rows[*index].summary)
     }
 
-    /// Whether something newer is known of the job than an answer that was asked for at `as_of`.
-    pub(super) fn is_newer(&self, id: &JobId, as_of: u32) -> bool {
-        self.index
-            .get(id)
-            .is_some_and(|index| self.rows[*index].as_of > as_of)
-    }
-
     /// Takes a job in, unless something newer is known of it.
     pub(super) fn absorb(&mut self, summary: Summary, as_of: u32) {
         let Some(index) = self.index.get(&summary.id).copied() else {
@@ -79,6 +72,10 @@ impl Jobs {
         // Two pages of one walk may both hold a job that moved between them: the one modified last counts.
         let modified_before = matches!((summary.modified, row.summary.modified), (Some(new), Some(known)) if new < known);
         let older = as_of < row.as_of || (!row.gone && modified_before);
+        if modified_before {
+            // Behind, but there: a walk has met it.
+            row.as_of = row.as_of.max(as_of);
+        }
         if !older {
             self.present += usize::from(row.gone);
             *row = Row {

@@ -193,7 +193,7 @@ impl Store {
             match outcome {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
-                    match page.next {
+                    match page.next? {
                         Some(next) if !cursor.seen.insert(next.clone()) => {
                             return Err(ArmError::ListLoops);
                         }

@@ -37,6 +37,8 @@ pub struct Store {
     refresh_seconds: u32,
     /// Counts answers and requests, so that an old answer never overwrites a newer one.
     sequence: StoredValue<u32>,
+    /// For each job that was asked for alone, when the newest thing known of it was asked for.
+    learned: StoredValue<HashMap<JobId, u32>>,
     jobs: RwSignal<Jobs>,
     opened: RwSignal<HashMap<JobId, Opened>>,
     gone: RwSignal<HashMap<JobId, Gone>>,
@@ -65,6 +67,7 @@ impl Store {
             client: StoredValue::new_local(client),
             refresh_seconds,
             sequence: StoredValue::new(0),
+            learned: StoredValue::default(),
             jobs: RwSignal::new(Jobs::default()),
             opened: RwSignal::default(),
             gone: RwSignal::default(),
@@ -136,8 +139,17 @@ impl Store {
         self.opened.with(|opened| opened.get(id).cloned())
     }
 
+    /// Remembers when what is known of a job was asked for.
+    fn learn(self, id: &JobId, as_of: u32) {
+        self.learned.update_value(|all| {
+            let newest = all.entry(id.clone()).or_default();
+            *newest = as_of.max(*newest);
+        });
+    }
+
     /// Takes in a job as the service just answered it.
     fn put(self, job: Job, as_of: u32) -> Arc<Job> {
+        self.learn(&job.summary.id, as_of);
         let summary = job.summary.clone();
         let job = Arc::new(job);
         self.jobs.update(|jobs| jobs.absorb(summary, as_of));
@@ -190,30 +202,34 @@ impl Store {
 
     /// Asks the service for a job and takes the answer in; a 404 means that it has vanished.
     async fn fetch_job(self, id: &JobId) -> Result<Arc<Job>, ArmError> {
-        let as_of = self.tick();
-        match self.client().job(id).await {
-            // The answer may name the job a little differently: it stays the one that was asked for.
-            Ok(mut job) => {
-                job.summary.id = id.clone();
-                // An answer that was asked for before a newer one came in is not taken.
-                let newer = self.jobs.with_untracked(|jobs| jobs.is_newer(id, as_of));
-                if newer
-                    && let Some(known) = self
-                        .opened
-                        .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
+        loop {
+            let as_of = self.tick();
+            let answer = self.client().job(id).await;
+            // Something was learned that was asked for later than this: the answer is out of date.
+            if self
+                .learned
+                .with_value(|all| all.get(id).is_some_and(|newest| *newest > as_of))
+            {
+                match self
+                    .opened
+                    .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
                 {
-                    self.opened.update(|opened| {
-                        opened.insert(id.clone(), Remote::Loaded(known.clone()));
-                    });
-                    return Ok(known);
+                    Some(known) => return Ok(known),
+                    None => continue,
                 }
-                Ok(self.put(job, as_of))
             }
-            Err(error) => {
-                if error.is_not_found() {
-                    self.forget(id, How::Vanished);
+            match answer {
+                // The answer may name the job a little differently: it stays the one that was asked for.
+                Ok(mut job) => {
+                    job.summary.id = id.clone();
+                    return Ok(self.put(job, as_of));
                 }
-                Err(error)
+                Err(error) => {
+                    if error.is_not_found() {
+                        self.forget(id, How::Vanished);
+                    }
+                    return Err(error);
+                }
             }
         }
     }
@@ -267,6 +283,11 @@ impl Store {
 
     /// Lets a screen reader say this.
     pub fn announce(self, text: impl Into<String>) {
-        self.announcement.set(text.into());
+        let mut text = text.into();
+        // The same words twice would change nothing, and so not be said again.
+        if self.announcement.with_untracked(|said| *said == text) {
+            text.push('\u{a0}');
+        }
+        self.announcement.set(text);
     }
 }

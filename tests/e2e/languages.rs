@@ -12,11 +12,11 @@ async fn another_language_changes_every_text_and_loses_nothing() {
     page.click("searchbox", "Filter by name").await;
     page.type_text("drive").await;
     page.read("of 48 jobs").await;
-    page.click("button", "Language").await;
+    page.click("button", "Language…").await;
     page.click("radio", "Čeština").await;
 
     page.see("heading", "Úlohy Import/Export").await;
-    page.focus_on("button", "Jazyk").await;
+    page.focus_on("button", "Jazyk…").await;
     assert_eq!(page.value("document.documentElement.lang").await, "cs");
     page.until(
         "the title in Czech",

@@ -23,7 +23,7 @@ async fn names_are_text() {
     page.click("button", "Delete job").await;
     page.read(&format!("You deleted {markup} on")).await;
     assert_eq!(page.value(images).await, 0);
-    page.click("button", "Notifications").await;
+    page.click("button", "Notifications…").await;
     page.read(&format!("{markup} deleted")).await;
     assert_eq!(page.value(images).await, 0);
     assert_eq!(

@@ -64,7 +64,7 @@ async fn a_refused_cancellation_stays_in_its_dialog() {
         2
     );
 
-    page.click("button", "Notifications").await;
+    page.click("button", "Notifications…").await;
     page.read(&format!("Cancellation of {} requested", job.name))
         .await;
     page.read(&format!("{} could not be canceled", job.name))

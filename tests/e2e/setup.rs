@@ -73,6 +73,7 @@ async fn wrong_settings_are_named() {
 #[tokio::test]
 async fn a_missing_or_damaged_file_is_told_in_plain_html() {
     for damaged in [false, true] {
+        println!("damaged: {damaged}");
         let dist = Dist::copy();
         let wasm = dist.lone_file(".wasm");
         let whole = fs::read(&wasm).unwrap();

@@ -25,7 +25,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
             store.refresh_list();
         }
     });
-    let held = RwSignal::new(false);
+    let held = order::Held::default();
     let order = order::order(store, query, held);
     let content = Memo::new(move |_| content(store, order));
     let refresh = Command {
@@ -105,7 +105,10 @@ fn content(store: Store, order: order::Order) -> Content {
             let unreadable = store.unreadable();
             let all = store.subscriptions().value().map_or(0, |all| all.len());
             match unreadable.first() {
-                Some((_, error)) if unreadable.len() == all => Content::NotAllowed(error.clone()),
+                Some((_, error)) if unreadable.len() == all && error.is_not_allowed() => {
+                    Content::NotAllowed(error.clone())
+                }
+                Some((_, error)) if unreadable.len() == all => Content::Failed(error.clone()),
                 _ => Content::NoJobs,
             }
         }

@@ -12,12 +12,29 @@ use crate::store::{Jobs, Store};
 /// The indices of the rows that are shown, in their order.
 pub(super) type Order = RwSignal<Arc<Vec<usize>>>;
 
+/// What holds the rows where they are.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Held {
+    /// The pointer is in the rows.
+    pub(super) pointed: RwSignal<bool>,
+    /// The focus is in the rows.
+    pub(super) focused: RwSignal<bool>,
+}
+
+impl Held {
+    fn is_held(self) -> bool {
+        // Both are read, so that both are followed.
+        let (pointed, focused) = (self.pointed.get(), self.focused.get());
+        pointed || focused
+    }
+}
+
 /// At most one part in so many of the main thread's time is spent on ordering while rows stream in.
 const SHARE: i64 = 8;
 
-/// Keeps the order. While `held` (the pointer or the focus is in the rows) the rows that are shown stay where they are,
+/// Keeps the order. While [`Held`] the rows that are shown stay where they are,
 /// and new ones come at the end; the query itself is always followed at once.
-pub(super) fn order(store: Store, query: Memo<ListQuery>, held: RwSignal<bool>) -> Order {
+pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     let order: Order = RwSignal::default();
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
@@ -26,7 +43,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: RwSignal<bool>) 
         again.track();
         store.jobs().track();
         let query = query.get();
-        let held = held.get();
+        let held = held.is_held();
         let now = browser::now();
         let same_query = before.as_ref().is_some_and(|(before, _)| *before == query);
         if let Some((_, free_from)) = before.as_ref().filter(|_| same_query)

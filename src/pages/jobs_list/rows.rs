@@ -2,10 +2,11 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::columns::{class, head, heading};
-use super::order::Order;
+use super::order::{Held, Order};
 use crate::browser;
 use crate::i18n::{M, date_time, relative, t};
 use crate::job::{Column, ListQuery, Summary, attention};
@@ -27,24 +28,25 @@ struct Span {
 }
 
 /// The table.
-pub(super) fn table(
-    store: Store,
-    query: Memo<ListQuery>,
-    order: Order,
-    held: RwSignal<bool>,
-) -> AnyView {
+pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> AnyView {
     let body = NodeRef::<html::Tbody>::new();
     let span = RwSignal::new(Span {
         from: 0,
         to: 40,
         row: 40.0,
     });
+    // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
-        if let Some(body) = body.get_untracked() {
-            let next = measured(&body, span.get_untracked().row);
-            if span.get_untracked() != next {
+        if let (Some(Some(body)), Some(known)) =
+            (body.try_get_untracked(), span.try_get_untracked())
+        {
+            let next = measured(&body, known.row);
+            if known != next {
                 span.set(next);
             }
+            true
+        } else {
+            false
         }
     };
     let listeners = ["scroll", "resize"].map(|event| {
@@ -56,7 +58,8 @@ pub(super) fn table(
     });
     on_cleanup(move || {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
-        held.set(false);
+        held.pointed.set(false);
+        held.focused.set(false);
     });
     Effect::new(move |first: Option<()>| {
         order.track();
@@ -64,8 +67,9 @@ pub(super) fn table(
             // Back from a job: the list stands where it was left.
             let scroll = store.remembered_scroll();
             request_animation_frame(move || {
-                measure();
-                browser::window().scroll_to_with_x_and_y(0.0, scroll);
+                if measure() {
+                    browser::window().scroll_to_with_x_and_y(0.0, scroll);
+                }
             });
         }
         measure();
@@ -93,10 +97,10 @@ pub(super) fn table(
                 {head(query)}
                 <tbody
                     node_ref=body
-                    on:pointerenter=move |_| held.set(true)
-                    on:pointerleave=move |_| held.set(false)
-                    on:focusin=move |_| held.set(true)
-                    on:focusout=move |_| held.set(false)
+                    on:pointerenter=move |_| held.pointed.set(true)
+                    on:pointerleave=move |_| held.pointed.set(false)
+                    on:focusin=move |_| held.focused.set(true)
+                    on:focusout=move |event| held.focused.set(stays_inside(&event))
                 >
                     <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(above)></td></tr>
                     <For each=move || shown.get() key=|(index, _)| *index let((index, place))>
@@ -108,6 +112,15 @@ pub(super) fn table(
         </div>
     }
     .into_any()
+}
+
+/// Whether the focus only moves from one row to another.
+fn stays_inside(event: &web_sys::FocusEvent) -> bool {
+    let inside = |target: web_sys::EventTarget| {
+        let element = target.dyn_into::<web_sys::Element>().ok()?;
+        element.closest("tbody").ok().flatten()
+    };
+    event.related_target().and_then(inside).is_some()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of a table")]

@@ -29,10 +29,15 @@ const named = (element) => {
 };
 // A modal dialog leaves nothing else to be reached.
 const reach = () => [...document.querySelectorAll('dialog[open]')].at(-1);
+// An ellipsis at a name's end stands for the rest of it.
+const isCalled = (element, name) => {
+  if (name === null) return true;
+  return name.endsWith('…') ? named(element).startsWith(name.slice(0, -1)) : named(element) === name;
+};
 const findAll = (role, name) => {
   const within = reach();
   return [...document.querySelectorAll(SELECTORS[role])]
     .filter((element) => !within || within.contains(element))
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
-    .filter((element) => name === null || named(element) === name);
+    .filter((element) => isCalled(element, name));
 };
