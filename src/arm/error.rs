@@ -24,7 +24,7 @@ pub enum ArmError {
 }
 
 /// The service's own no.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Refusal {
     /// The HTTP status.
     pub status: u16,
@@ -54,6 +54,14 @@ impl ArmError {
             target: error.text("target").into(),
             request_id: response.request_id.clone(),
             retry_after: response.retry_after,
+        })
+    }
+
+    /// What the service would answer to a question for something that is known to be gone.
+    pub fn not_found() -> Self {
+        Self::Refused(Refusal {
+            status: 404,
+            ..Refusal::default()
         })
     }
 

@@ -215,6 +215,10 @@ impl Store {
                     .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
                 {
                     Some(known) => return Ok(known),
+                    // It was deleted meanwhile.
+                    None if self.gone.with_untracked(|gone| gone.contains_key(id)) => {
+                        return Err(ArmError::not_found());
+                    }
                     None => continue,
                 }
             }

@@ -87,7 +87,7 @@ async fn every_state_has_its_place_on_the_way() {
         ),
         (4, 1)
     );
-    assert_eq!(text(".badges"), "CompletedCanceled");
+    assert_eq!(text(".badges"), "CompletedCancellation was requested");
     page.leave();
     for (fixture, past, skipped) in [("creating", 1, 4), ("shipping", 2, 3)] {
         let answer = crate::fixtures::in_state(job(fixture), "Completed", true);
