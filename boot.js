@@ -45,7 +45,9 @@
 
   if (!window.WebAssembly) return fail('This browser can\'t run WebAssembly, or it is turned off.');
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
-  const wasm = fetch(files.wasm, { integrity: files.wasmIntegrity });
+  // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
+  const integrity = files.wasmIntegrity;
+  const wasm = fetch(files.wasm, { integrity }).catch(() => fetch(files.wasm, { integrity, cache: 'reload' }));
   wasm.catch(() => {});
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();

@@ -135,6 +135,12 @@ pub fn focus(selector: &str) -> bool {
         .is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether an element that fits has the focus.
+pub fn has_focus(selector: &str) -> bool {
+    let focused = document().active_element();
+    focused.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// As [`focus`], but without moving the page.
 pub fn focus_quietly(selector: &str) -> bool {
     let options = web_sys::FocusOptions::new();

@@ -7,14 +7,14 @@ use crate::i18n::{Lang, M, lang, relative, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
-use crate::ui::{Icon, Menu, flag, icon, live, menu};
+use crate::ui::{Icon, Menu, attr, flag, icon, live, menu};
 
 /// What this browser remembers the theme under; boot.js reads it, too.
 const THEME: &str = "theme";
 /// What this browser remembers the language under; boot.js reads it, too.
 const LANGUAGE: &str = "language";
 
-fn tool(id: &'static str, label: Option<&'static str>, panel_label: &'static str) -> Menu {
+fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static str) -> Menu {
     Menu {
         id,
         class: "tool",
@@ -75,7 +75,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
             .collect_view()
     };
     menu(
-        tool("scope", None, t(M::Scope)),
+        tool("scope", Signal::stored(None), t(M::Scope)),
         view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> }.into_any(),
         view! { <fieldset><legend>{t(M::Scope)}</legend>{live(options)}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }.into_any(),
     )
@@ -107,17 +107,20 @@ pub(super) fn notifications(store: Store) -> AnyView {
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
     };
+    let label = attr(move || {
+        let name = t(M::Notifications);
+        Some(match notices.with(Vec::len) {
+            0 => name.to_owned(),
+            count => format!("{name}: {count}"),
+        })
+    });
     let count = move || {
         notices.with(|notices| {
             (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> })
         })
     };
     menu(
-        tool(
-            "notifications",
-            Some(t(M::Notifications)),
-            t(M::Notifications),
-        ),
+        tool("notifications", label, t(M::Notifications)),
         view! { {icon(Icon::Bell)} {live(count)} }.into_any(),
         view! { <h2>{t(M::Notifications)}</h2> {live(panel)} }.into_any(),
     )
@@ -181,7 +184,11 @@ pub(super) fn language(language: RwSignal<Lang>) -> AnyView {
         })
         .collect_view();
     menu(
-        tool("language", Some(t(M::Language)), t(M::Language)),
+        tool(
+            "language",
+            Signal::stored(Some(format!("{}: {}", t(M::Language), lang().name()))),
+            t(M::Language),
+        ),
         view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> }.into_any(),
         view! { <fieldset><legend>{t(M::Language)}</legend>{options}</fieldset> }.into_any(),
     )
@@ -208,7 +215,11 @@ pub(super) fn theme() -> AnyView {
         })
         .collect_view();
     menu(
-        tool("theme", Some(t(M::Theme)), t(M::Theme)),
+        tool(
+            "theme",
+            Signal::stored(Some(t(M::Theme).into())),
+            t(M::Theme),
+        ),
         icon(Icon::Moon),
         view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> }.into_any(),
     )

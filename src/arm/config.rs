@@ -68,7 +68,7 @@ impl Config {
             .filter(|version| API_VERSIONS.contains(version));
         let refresh = node
             .at(REFRESH)
-            .int()
+            .number()
             .filter(|seconds| (5..=3600).contains(seconds));
         Ok(Self {
             endpoint: endpoint.ok_or(BadConfig::WrongField(ENDPOINT))?.into(),

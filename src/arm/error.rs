@@ -78,6 +78,12 @@ impl ArmError {
         self.refusal().is_some_and(|refusal| refusal.status == 404)
     }
 
+    /// Whether the resource's present state stood in the way.
+    pub fn is_conflict(&self) -> bool {
+        self.refusal()
+            .is_some_and(|refusal| matches!(refusal.status, 409 | 412))
+    }
+
     /// Whether this person isn't let in.
     pub fn is_not_allowed(&self) -> bool {
         self.refusal()

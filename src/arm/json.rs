@@ -50,6 +50,11 @@ impl<'a> Node<'a> {
         value.as_i64().or_else(|| value.as_str()?.parse().ok())
     }
 
+    /// An integer that is written as a number.
+    pub(super) fn number(self) -> Option<i64> {
+        self.0?.as_i64()
+    }
+
     /// A percentage, 0 to 100; what lies outside is held to the nearer end.
     pub(super) fn percent(self) -> Option<u8> {
         let value = self.0?.as_f64()?;

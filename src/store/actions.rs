@@ -209,8 +209,14 @@ impl Store {
             }
             Err(error) => match self.fetch_job(id).await {
                 Err(read) if read.is_not_found() => Sent::Vanished,
-                // No answer came, but the request did its work.
-                Ok(job) if error.leaves_doubt() && job.summary.cancel_requested => Sent::Done,
+                // The job was read just before, and nobody had asked yet: the request did its work, though no answer
+                // came, or a conflict because the browser repeated it on a connection that broke.
+                Ok(job)
+                    if job.summary.cancel_requested
+                        && (error.leaves_doubt() || error.is_conflict()) =>
+                {
+                    Sent::Done
+                }
                 _ if error.leaves_doubt() => Sent::Unclear(error),
                 _ => Sent::Refused(error),
             },

@@ -1,6 +1,6 @@
 //! What the portal knows, and the only place where it changes. Signals, no views.
 //!
-//! There is one copy of a job: [`Store::put`] takes every answer in, and every view follows.
+//! There is one copy of a job: `Store::put` takes every answer in, and every view follows.
 
 mod actions;
 mod beat;

@@ -12,8 +12,8 @@ pub struct Menu {
     pub id: &'static str,
     /// The button's class.
     pub class: &'static str,
-    /// The button's name, where its content doesn't say it.
-    pub label: Option<&'static str>,
+    /// The button's name, where its content doesn't say all of it; it holds what the content shows.
+    pub label: Signal<Option<String>>,
     /// The panel's name.
     pub panel_label: &'static str,
     /// Whether the button stands out, because something is chosen in the panel.

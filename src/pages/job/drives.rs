@@ -59,7 +59,7 @@ fn table(drives: &[Drive]) -> AnyView {
         .map(|head| view! { <th scope="col">{t(head)}</th> })
         .collect_view();
     view! {
-        <div class="scroll-x" tabindex="0" role="region" aria-labelledby="drives-title">
+        <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::Drives)>
             <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{drives.iter().map(row).collect_view()}</tbody></table>
         </div>
     }

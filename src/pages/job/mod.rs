@@ -72,23 +72,26 @@ pub fn job(id: JobId) -> AnyView {
             })
         })
     };
-    // The page has become another one under the person's hands: it begins at its heading.
-    Effect::new(move |before: Option<bool>| {
-        let gone = shown.with(|shown| matches!(shown, Shown::Gone(_)));
-        if gone && before == Some(false) {
-            request_animation_frame(|| {
-                browser::focus_quietly("main h1");
-            });
-        }
-        gone
-    });
+    let built = StoredValue::new(false);
     let name = id.name().to_owned();
     view! {
-        {live(move || match shown.get() {
+        {live(move || {
+            let shown = shown.get();
+            // The heading that had the focus goes, or the page has become another one under the person's hands: it
+            // begins at its heading.
+            let begins = matches!(shown, Shown::Gone(_)) || browser::has_focus("main h1");
+            if built.get_value() && begins {
+                request_animation_frame(|| {
+                    browser::focus_quietly("main h1");
+                });
+            }
+            built.set_value(true);
+            match shown {
             Shown::Waiting => skeleton::skeleton(&name),
             Shown::Job => page(store, id.clone(), job),
             Shown::Gone(known) => gone::gone(&id, known),
             Shown::Failed(error) => failed(store, id.clone(), &error),
+            }
         })}
     }
     .into_any()

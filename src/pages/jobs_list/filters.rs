@@ -107,7 +107,7 @@ fn picker(
     let spec = Menu {
         id,
         class: "chip",
-        label: None,
+        label: Signal::stored(None),
         panel_label: label,
         on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
     };
