@@ -141,6 +141,13 @@ pub fn has_focus(selector: &str) -> bool {
     focused.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
+/// Whether the focus, which leaves one element, goes to another one inside of what fits.
+pub fn stays_within(event: &web_sys::FocusEvent, selector: &str) -> bool {
+    let next = event.related_target();
+    let next = next.and_then(|next| next.dyn_into::<web_sys::Element>().ok());
+    next.is_some_and(|next| next.closest(selector).is_ok_and(|found| found.is_some()))
+}
+
 /// As [`focus`], but without moving the page.
 pub fn focus_quietly(selector: &str) -> bool {
     let options = web_sys::FocusOptions::new();

@@ -207,7 +207,7 @@ async fn every_outcome_is_announced_and_kept_as_a_notification() {
     );
     assert_eq!(
         attribute("#notifications-button", "aria-label").as_deref(),
-        Some("Notifications")
+        Some("Notifications: 2")
     );
 }
 

@@ -150,7 +150,7 @@ async fn a_menu_opens_below_its_button() {
         let menu = Menu {
             id: "m",
             class: "tool",
-            label: Some("Things"),
+            label: Signal::stored(Some("Things".into())),
             panel_label: "All things",
             on: Signal::stored(true),
         };

@@ -2,7 +2,6 @@
 
 use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::columns::{class, head, heading};
@@ -100,7 +99,7 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
                     on:pointerenter=move |_| held.pointed.set(true)
                     on:pointerleave=move |_| held.pointed.set(false)
                     on:focusin=move |_| held.focused.set(true)
-                    on:focusout=move |event| held.focused.set(stays_inside(&event))
+                    on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
                 >
                     <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(above)></td></tr>
                     <For each=move || shown.get() key=|(index, _)| *index let((index, place))>
@@ -112,15 +111,6 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         </div>
     }
     .into_any()
-}
-
-/// Whether the focus only moves from one row to another.
-fn stays_inside(event: &web_sys::FocusEvent) -> bool {
-    let inside = |target: web_sys::EventTarget| {
-        let element = target.dyn_into::<web_sys::Element>().ok()?;
-        element.closest("tbody").ok().flatten()
-    };
-    event.related_target().and_then(inside).is_some()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
