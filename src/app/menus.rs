@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{Lang, M, lang, relative, t, tf, tn};
+use crate::i18n::{Lang, M, count, lang, relative, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
@@ -36,17 +36,9 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
             ) {
                 ([one], _) => names(one),
                 ([], Some(all)) if all.len() == 1 => all[0].name.to_string(),
-                ([], Some(all)) => tn(
-                    M::CountSubscriptions,
-                    i64::try_from(all.len()).unwrap_or(i64::MAX),
-                    &[],
-                ),
+                ([], Some(all)) => tn(M::CountSubscriptions, count(all.len()), &[]),
                 ([], None) => t(M::Scope).into(),
-                (some, _) => tn(
-                    M::CountSubscriptions,
-                    i64::try_from(some.len()).unwrap_or(i64::MAX),
-                    &[],
-                ),
+                (some, _) => tn(M::CountSubscriptions, count(some.len()), &[]),
             }
         })
     };

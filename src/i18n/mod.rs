@@ -95,6 +95,11 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
     )
 }
 
+/// How many things there are, for [`tn`] and [`number`].
+pub fn count(things: usize) -> i64 {
+    i64::try_from(things).unwrap_or(i64::MAX)
+}
+
 /// The form of a category among the forms of a message. A form that is missing is the last one.
 fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
     let index = match (lang, category) {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::i18n::{M, date_time, percent, t, tf, tn};
+use crate::i18n::{M, count, date_time, percent, t, tf, tn};
 use crate::job::{Facts, JobId};
 use crate::store::{Gone, How};
 use crate::ui::{Icon, empty};
@@ -45,13 +45,7 @@ fn last_known(facts: &Facts) -> AnyView {
         job.location.to_string(),
         facts
             .drives
-            .map(|drives| {
-                tn(
-                    M::CountDrives,
-                    i64::try_from(drives).unwrap_or(i64::MAX),
-                    &[],
-                )
-            })
+            .map(|drives| tn(M::CountDrives, count(drives), &[]))
             .unwrap_or_default(),
         job.percent.map(percent).unwrap_or_default(),
     ];

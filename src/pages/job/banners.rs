@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::i18n::{M, number, percent, t, tf, tn};
+use crate::i18n::{M, count, number, percent, t, tf, tn};
 use crate::job::{Cancellation, Job, JobId, cancellation};
 use crate::pages::words;
 use crate::store::Store;
@@ -60,12 +60,12 @@ fn follow_up(cancellation: &Cancellation) -> AnyView {
                     )
                 })
                 .collect();
-            let count = i64::try_from(drives.len()).unwrap_or(i64::MAX);
+            let still = count(drives.len());
             (
                 Tone::Warn,
                 Icon::Refresh,
                 M::FollowRequested,
-                tn(M::FollowStillCopying, count, &[&drives.join(", ")]),
+                tn(M::FollowStillCopying, still, &[&drives.join(", ")]),
             )
         }
         Cancellation::Returning => (
@@ -81,7 +81,7 @@ fn follow_up(cancellation: &Cancellation) -> AnyView {
             t(M::FollowDoneText).into(),
         ),
         Cancellation::Done { copied, of } => {
-            let [copied, of] = [*copied, *of].map(|n| number(i64::try_from(n).unwrap_or(i64::MAX)));
+            let [copied, of] = [*copied, *of].map(|n| number(count(n)));
             (
                 Tone::Good,
                 Icon::Check,

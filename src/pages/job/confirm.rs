@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::salvage;
 use crate::browser;
-use crate::i18n::{M, t, tf, tn};
+use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
 use crate::store::{Pending, Step, Store};
@@ -147,11 +147,7 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
                 Icon::Refresh,
                 match copying.len() {
                     0 => t(M::CancelBestEffort).into(),
-                    n => tn(
-                        M::CancelCopyingDrives,
-                        i64::try_from(n).unwrap_or(i64::MAX),
-                        &[&copying.join(", ")],
-                    ),
+                    n => tn(M::CancelCopyingDrives, count(n), &[&copying.join(", ")]),
                 },
             ));
         }
@@ -171,21 +167,11 @@ fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
         all.push((Icon::Truck, t(M::DeleteCreating).into()));
     }
     if !job.drives.is_empty() {
-        all.push((
-            Icon::Key,
-            tn(
-                M::DeleteKeys,
-                i64::try_from(job.drives.len()).unwrap_or(i64::MAX),
-                &[],
-            ),
-        ));
+        all.push((Icon::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));
     }
     let logs = salvage::logs(job).len();
     if logs > 0 {
-        all.push((
-            Icon::Code,
-            tn(M::DeleteLogs, i64::try_from(logs).unwrap_or(i64::MAX), &[]),
-        ));
+        all.push((Icon::Code, tn(M::DeleteLogs, count(logs), &[])));
     }
     if job.summary.blobs_not_exported {
         all.push((Icon::Warn, t(M::DeleteBlobs).into()));

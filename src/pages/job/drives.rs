@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{M, bytes, exact, t, tf, tn};
+use crate::i18n::{M, bytes, count, exact, t, tf, tn};
 use crate::job::{Drive, ExportSelection, Job, JobType};
 use crate::pages::words;
 use crate::ui::{Icon, icon, meter};
@@ -39,10 +39,6 @@ pub(super) fn card(job: &Job) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn table(drives: &[Drive]) -> AnyView {

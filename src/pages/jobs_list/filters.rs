@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::order::Order;
-use super::{count, go, status};
-use crate::i18n::{M, number, t, tf};
+use super::{go, status};
+use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
 use crate::store::Store;

@@ -9,7 +9,7 @@ mod status;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, count, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
 use crate::store::{Listing, Store};
@@ -77,10 +77,6 @@ fn scope(store: Store, query: &ListQuery) -> String {
         (Some(all), []) => crate::i18n::tn(M::CountSubscriptions, count(all.len()), &[]),
         (Some(_), some) => crate::i18n::tn(M::CountSubscriptions, count(some.len()), &[]),
     }
-}
-
-fn count(n: usize) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// What stands below the filters.

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::count;
 use super::order::Order;
 use crate::browser;
-use crate::i18n::{M, relative, t, tf, tn};
+use crate::i18n::{M, count, relative, t, tf, tn};
 use crate::job::{ListQuery, Time};
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
