@@ -50,13 +50,15 @@ pub fn dialog(
             on_close.run(());
         }
     };
-    // The browser may insist on closing, at the second Escape: what is under way is shown again.
+    // The browser may insist on closing, at the second Escape: what is under way is shown again. The event comes late:
+    // a dialog that is open again by then was not closed by this person.
     let closed = move |_| {
-        if open.get_untracked() {
+        let Some(element) = element.get_untracked() else {
+            return;
+        };
+        if open.get_untracked() && !element.open() {
             if busy.get_untracked() {
-                if let Some(element) = element.get_untracked() {
-                    let _ = element.show_modal();
-                }
+                let _ = element.show_modal();
             } else {
                 on_close.run(());
             }

@@ -10,7 +10,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
     appears, attribute, click, disappears, find, has_focus, named, press, send, settle, shows,
-    text, texts, until,
+    soon, text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_state, job};
 use crate::page::{self, Mounted};
@@ -515,4 +515,18 @@ async fn leaving_the_page_does_not_stop_what_was_sent() {
     })
     .await;
     assert_eq!(service.dropped(), Vec::<String>::new());
+}
+
+/// The browser tells of a closed dialog in a task of its own, and by then another question may have been asked.
+#[wasm_bindgen_test]
+async fn a_question_asked_right_after_another_stays() {
+    let (_service, _store, _page) = open("#cancel-job", &job("creating")).await;
+    press("#confirm", "Keep job");
+    while find("#confirm[open]").is_some() {
+        soon().await;
+    }
+    click("#delete-job");
+    settle().await;
+    assert_eq!(text("#confirm-title"), "Delete job creating-1?");
+    assert!(find("#confirm[open]").is_some());
 }

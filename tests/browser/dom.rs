@@ -16,6 +16,11 @@ pub(crate) async fn settle() {
     sleep(60).await;
 }
 
+/// Lets promises go on, and nothing else: no event, no timer, no frame.
+pub(crate) async fn soon() {
+    let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await;
+}
+
 /// Waits until `condition` holds.
 pub(crate) async fn until(what: &str, mut condition: impl FnMut() -> bool) {
     let start = js_sys::Date::now();
