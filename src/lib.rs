@@ -16,6 +16,7 @@
 pub mod app;
 pub mod arm;
 pub mod browser;
+pub mod dom;
 pub mod i18n;
 pub mod job;
 pub mod pages;

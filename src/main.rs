@@ -32,6 +32,7 @@ fn main() {
                 transport: fetch_transport(),
                 retry: RetryPolicy::default(),
             },
-        );
+        )
+        .forget();
     }
 }

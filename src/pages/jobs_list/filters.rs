@@ -6,14 +6,15 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use super::{go, status};
+use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, Menu, Weight, attr, button, click, flag, icon, live, menu};
+use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 
 /// The row of filters, with the count at its end.
-pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> View {
     let typed = move |event| {
         let mut query = query.get_untracked();
         query.text = event_target_value(&event);
@@ -36,7 +37,7 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
                     placeholder=t(M::FilterByName)
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=Signal::derive(move || query.with(|query| query.text.clone()))
+                    prop:value=attr(move || query.with(|query| query.text.clone()))
                     on:input=typed
                 />
             </label>
@@ -63,7 +64,6 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
             {status::status(store, query, order)}
         </div>
     }
-    .into_any()
 }
 
 /// A value to pick, and how it is shown.
@@ -75,7 +75,7 @@ fn picker(
     filter: Filter,
     id: &'static str,
     label: &'static str,
-) -> AnyView {
+) -> View {
     let picked = move || {
         query.with(|query| {
             query
@@ -133,11 +133,11 @@ fn picker(
             })
             .collect_view()
     };
-    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} }.into_any();
+    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} };
     menu(
         spec,
         face,
-        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> }.into_any(),
+        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> },
     )
 }
 
