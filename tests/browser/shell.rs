@@ -52,7 +52,8 @@ fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
             transport: service.transport(),
             retry: RETRY,
         },
-    );
+    )
+    .forget();
     Portal(element)
 }
 

@@ -14,7 +14,7 @@ use syn::{Block, Expr, ExprLit, Lit, Stmt};
 /// - `class:on=…`, `prop:checked=…`, `style:height=…`: a class, a property, a property of the style;
 /// - `on:click=handler`: what is called with the event.
 ///
-/// What is fixed becomes one string, which `crate::dom::build` reads; the rest becomes a list of parts. So a view costs
+/// What is fixed becomes one string, which `::import_export_portal::dom::build` reads; the rest becomes a list of parts. So a view costs
 /// little code, however many elements it has, and no type of its own.
 #[proc_macro]
 pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -22,7 +22,7 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let expanded = rstml::parse2(input.into()).and_then(|nodes| {
         nodes.iter().try_for_each(|node| view.node(node))?;
         let View { template, parts } = view;
-        Ok(quote! { crate::dom::build(#template, &mut [#(#parts),*]) })
+        Ok(quote! { ::import_export_portal::dom::build(#template, &mut ::std::mem::ManuallyDrop::new([#(#parts),*])[..]) })
     });
     expanded
         .unwrap_or_else(|error| error.to_compile_error())
@@ -73,7 +73,11 @@ impl View {
             Node::Text(text) => self.step(step::TEXT, &text.value_string()),
             Node::Block(NodeBlock::ValidBlock(block)) => {
                 let value = expression(block);
-                self.part(step::CHILD, "", quote!(crate::dom::child(#value)));
+                self.part(
+                    step::CHILD,
+                    "",
+                    quote!(::import_export_portal::dom::child(#value)),
+                );
             }
             Node::Fragment(fragment) => {
                 fragment
@@ -134,7 +138,7 @@ impl View {
             Some(("prop", name)) => (step::PROP, name),
             Some(("style", name)) => (step::STYLE, name),
             Some(("on", event)) => {
-                let handler = quote!(crate::dom::on(#value));
+                let handler = quote!(::import_export_portal::dom::on(#value));
                 self.part(step::EVENT, event, handler);
                 return Ok(());
             }
@@ -150,7 +154,11 @@ impl View {
                 lit: Lit::Str(text),
                 ..
             }) if step == step::ATTR => self.fixed(name, &text.value()),
-            value => self.part(step, name, quote!(crate::dom::value(#value))),
+            value => self.part(
+                step,
+                name,
+                quote!(::import_export_portal::dom::value(#value)),
+            ),
         }
         Ok(())
     }
