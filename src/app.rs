@@ -3,12 +3,15 @@
 mod menus;
 mod shortcuts;
 
+use std::pin::Pin;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, live, view};
-use crate::i18n::{M, set_lang, t, tag, tf};
+use crate::i18n::{Lang, M, set_lang, t, tag, tf};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
 use crate::route::Route;
@@ -23,7 +26,12 @@ pub struct Setup {
     pub transport: Transport,
     /// How patient reads are.
     pub retry: RetryPolicy,
+    /// How the texts of a language are loaded, once somebody chooses it.
+    pub texts: Texts,
 }
+
+/// Loads the texts of a language, for [`crate::i18n::learn`]; `None` where they don't come.
+pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
 
 /// Which page is shown. Not the whole route: the list isn't built anew when its filters change.
 #[derive(Clone, PartialEq)]
@@ -62,13 +70,13 @@ pub fn app(setup: Setup) -> View {
                 browser::document()
                     .document_element()
                     .inspect(|root| drop(root.set_attribute("lang", tag())));
-                untrack(|| shell(store, route, language))
+                untrack(|| shell(store, route, language, &setup.texts))
             })
         }
     }
 }
 
-fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::Lang>) -> View {
+fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: &Texts) -> View {
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -122,7 +130,7 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
                 {menus::scope(store, query)}
                 {menus::notifications(store)}
-                {menus::language(language)}
+                {menus::language(language, texts)}
                 {menus::theme()}
             </header>
             <main id="main">

@@ -1,10 +1,13 @@
 //! The tools of the top bar: scope, notifications, language, theme.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Texts;
 
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::i18n::{Lang, M, count, lang, relative, t, tf, tn};
+use crate::i18n::{Lang, M, count, lang, learn, relative, speaks, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
@@ -154,28 +157,44 @@ fn item(store: Store, notice: &Notice) -> View {
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>) -> View {
+pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
+    let chosen = RwSignal::new(lang());
+    let failed = RwSignal::new(false);
     let options = Lang::ALL
         .map(|choice| {
-            let chosen = lang() == choice;
+            let texts = texts.clone();
             let choose = move |_| {
-                browser::remember(LANGUAGE, choice.tag());
-                let scroll = browser::window().scroll_y().unwrap_or(0.0);
-                language.set(choice);
-                // The button is another one now: the focus returns to it, and the page to where it was.
-                request_animation_frame(move || {
-                    browser::window().scroll_to_with_x_and_y(0.0, scroll);
-                    browser::focus("#language-button");
+                chosen.set(choice);
+                failed.set(false);
+                let texts = texts.clone();
+                spawn_local(async move {
+                    let known = speaks(choice)
+                        || texts(choice).await.is_some_and(|texts| learn(choice, texts));
+                    // Another choice may have come meanwhile.
+                    if chosen.try_get_untracked() != Some(choice) {
+                        return;
+                    }
+                    if known {
+                        speak(language, choice);
+                    } else {
+                        failed.set(true);
+                        chosen.set(lang());
+                    }
                 });
             };
             view! {
                 <label class="option">
-                    <input type="radio" name="language" prop:checked=chosen on:change=choose />
+                    <input type="radio" name="language" prop:checked=flag(move || chosen.get() == choice) on:change=choose />
                     <span lang=choice.tag()>{choice.name()}</span>
                 </label>
             }
         })
         .collect_view();
+    let failure = live(move || {
+        failed
+            .get()
+            .then(|| view! { <p class="alert"><span>{t(M::LanguageFailed)}</span></p> })
+    });
     menu(
         tool(
             "language",
@@ -183,8 +202,20 @@ pub(super) fn language(language: RwSignal<Lang>) -> View {
             t(M::Language),
         ),
         view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> },
-        view! { <fieldset><legend>{t(M::Language)}</legend>{options}</fieldset> },
+        view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> },
     )
+}
+
+/// Changes the language of everything that is shown, and remembers it.
+fn speak(language: RwSignal<Lang>, choice: Lang) {
+    browser::remember(LANGUAGE, choice.tag());
+    let scroll = browser::window().scroll_y().unwrap_or(0.0);
+    language.set(choice);
+    // The button is another one now: the focus returns to it, and the page to where it was.
+    request_animation_frame(move || {
+        browser::window().scroll_to_with_x_and_y(0.0, scroll);
+        browser::focus("#language-button");
+    });
 }
 
 /// Light, dark, or as the system has it.

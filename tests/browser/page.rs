@@ -74,6 +74,7 @@ pub(crate) fn mount(view: impl FnOnce() -> View) -> Mounted {
         left.remove();
     }
     i18n::set_lang(i18n::Lang::English);
+    assert!(i18n::learn(i18n::Lang::Czech, crate::czech::texts()));
     let element: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();

@@ -149,16 +149,19 @@ impl View {
                 ));
             }
         };
-        match value {
-            Expr::Lit(ExprLit {
-                lit: Lit::Str(text),
-                ..
-            }) if step == step::ATTR => self.fixed(name, &text.value()),
-            value => self.part(
+        if let Expr::Lit(ExprLit {
+            lit: Lit::Str(text),
+            ..
+        }) = value
+            && step == step::ATTR
+        {
+            self.fixed(name, &text.value());
+        } else {
+            self.part(
                 step,
                 name,
                 quote!(::import_export_portal::dom::value(#value)),
-            ),
+            );
         }
         Ok(())
     }
@@ -176,8 +179,9 @@ fn name(name: &NodeName) -> String {
 
 /// `{value}` without its braces, where it holds nothing else.
 fn expression(block: &Block) -> TokenStream {
-    match block.stmts.as_slice() {
-        [Stmt::Expr(value, None)] => quote!(#value),
-        _ => quote!(#block),
+    if let [Stmt::Expr(value, None)] = block.stmts.as_slice() {
+        quote!(#value)
+    } else {
+        quote!(#block)
     }
 }

@@ -22,6 +22,7 @@ mod stamp;
 mod start;
 mod summary;
 mod test;
+mod texts;
 mod tools;
 
 use std::process::ExitCode;
@@ -82,7 +83,10 @@ fn run(task: &Task) -> Result<bool> {
         Task::Build => bundle::build(&project)?,
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
-        Task::Style => bundle::style(&project)?,
+        Task::Style => {
+            bundle::style(&project)?;
+            texts::write(&project)?;
+        }
     }
     Ok(true)
 }
