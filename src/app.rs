@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::dom::{self, Mounted, View, live, view};
+use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, set_lang, t, tag, tf};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
@@ -89,7 +89,8 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: 
     });
     let shortcuts = RwSignal::new(false);
     shortcuts::listen(store, shortcuts);
-    Effect::new(move |before: Option<Page>| {
+    let mut before = None;
+    effect(move || {
         let page = page.get();
         let name = match &page {
             Page::Jobs => None,
@@ -98,7 +99,10 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: 
         };
         browser::set_title(name);
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
-        if before.is_some_and(|before| before != page) {
+        if before
+            .replace(page.clone())
+            .is_some_and(|before| before != page)
+        {
             if page != Page::Jobs {
                 browser::window().scroll_to_with_x_and_y(0.0, 0.0);
             }
@@ -106,7 +110,6 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: 
                 browser::focus_quietly("main h1");
             });
         }
-        page
     });
     let offline = move || {
         (!store.is_online()).then(|| {

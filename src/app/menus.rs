@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Texts;
 
 use crate::browser;
-use crate::dom::{CollectView, View, flag, live, view};
+use crate::dom::{CollectView, View, effect, flag, live, view};
 use crate::i18n::{Lang, M, count, lang, learn, relative, speaks, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
@@ -81,15 +81,15 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
 pub(super) fn notifications(store: Store) -> View {
     let notices = store.notices();
     // The newest is told as it comes.
-    Effect::new(move |before: Option<Option<Notice>>| {
+    let mut before = None;
+    effect(move || {
         let newest = notices.with(|notices| notices.first().cloned());
-        if let Some(notice) = newest
-            .as_ref()
-            .filter(|_| before.is_some_and(|known| known != newest))
-        {
-            store.announce(words(notice));
+        let is_new = before
+            .replace(newest.clone())
+            .is_some_and(|known| known != newest);
+        if let Some(notice) = newest.filter(|_| is_new) {
+            store.announce(words(&notice));
         }
-        newest
     });
     let panel = move || {
         notices.with(|notices| {

@@ -14,6 +14,14 @@ pub(super) fn follow(run: Box<dyn FnMut()>) {
     on_cleanup(move || drop(effect));
 }
 
+/// Runs once the view stands in the page, and again whenever what it read has changed.
+pub fn effect(run: impl FnMut() + 'static) {
+    fn boxed(mut run: Box<dyn FnMut()>) {
+        Effect::new(move |_: Option<()>| run());
+    }
+    boxed(Box::new(run));
+}
+
 /// A part of a view that is made anew when what it reads changes. A text stays the node that it is. Where elements are
 /// replaced, the focus and the horizontal scroll go on where they were.
 pub fn live<V: IntoView>(view: impl Fn() -> V + 'static) -> View {

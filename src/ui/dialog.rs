@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::{close_button, copy_button};
-use crate::dom::{CollectView, View, live, view};
+use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t, tf};
 
 /// What a dialog is.
@@ -68,7 +68,7 @@ pub fn dialog(
         </dialog>
     };
     let element = dialog.element();
-    Effect::new(move |_| {
+    effect(move || {
         let open = shown.get();
         if let Some(element) = &element {
             let element: &HtmlDialogElement = element.unchecked_ref();

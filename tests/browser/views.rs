@@ -122,7 +122,7 @@ async fn rows_keep_their_elements_and_lose_what_they_held() {
             move || keys.get(),
             move |key| {
                 made.update_value(|made| made.push(key));
-                on_cleanup(move || drop(gone.try_update_value(|gone| gone.push(key))));
+                on_cleanup(move || gone.update_value(|gone| gone.push(key)));
                 view! { <li>{key}</li> }
             },
         );

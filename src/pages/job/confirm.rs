@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::salvage;
 use crate::browser;
-use crate::dom::{CollectView, View, click, live, marked, view};
+use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
@@ -60,7 +60,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
             })
         });
         // The button that had the focus goes where the action is not possible any more.
-        Effect::new(move |_| {
+        effect(move || {
             if !allowed.get() {
                 browser::focus("#confirm .actions button");
             }

@@ -17,7 +17,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::{gone, words};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, live, view};
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Job, JobId, JobType};
 use crate::store::{Gone, Store};
@@ -36,7 +36,7 @@ enum Shown {
 pub fn job(id: JobId) -> View {
     let store = Store::get();
     let asked = id.clone();
-    Effect::new(move |_| {
+    effect(move || {
         store.beat().track();
         let id = asked.clone();
         // Leaving the page gives the request up.

@@ -1,7 +1,5 @@
 //! The filters above the list. What is chosen lives in the address.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::order::Order;
@@ -178,14 +176,15 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
 
 /// The values that jobs have, once each, shown in the longest way in which one is written: `West US`, not `westus`.
 fn distinct(store: Store, of: impl Fn(&crate::job::Summary) -> Option<Choice>) -> Vec<Choice> {
-    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut all: Vec<Choice> = Vec::new();
     store.jobs().with(|jobs| {
         for (value, shown) in jobs.iter().filter_map(|(_, job)| of(job)) {
-            let known = all.entry(value).or_default();
-            if known.len() < shown.len() {
-                *known = shown;
+            match all.binary_search_by(|(known, _)| known.cmp(&value)) {
+                Ok(at) if all[at].1.len() < shown.len() => all[at].1 = shown,
+                Ok(_) => {}
+                Err(at) => all.insert(at, (value, shown)),
             }
         }
     });
-    all.into_iter().collect()
+    all
 }

@@ -6,10 +6,12 @@ mod order;
 mod rows;
 mod status;
 
+use std::mem;
+
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, live, view};
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, count, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
@@ -19,10 +21,11 @@ use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon};
 /// The list. `query` is what the address asks for; `go` changes it.
 pub fn jobs_list(query: Memo<ListQuery>) -> View {
     let store = Store::get();
-    Effect::new(move |first: Option<()>| {
+    let mut first = true;
+    effect(move || {
         store.beat().track();
         // Back from a job nothing is asked anew that was just read.
-        if first.is_some() || !untrack(|| store.list_is_fresh()) {
+        if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
             store.refresh_list();
         }
     });

@@ -1,12 +1,14 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
+use std::mem;
+
 use leptos::prelude::*;
 use web_sys::Element;
 
 use super::columns::{class, head, heading};
 use super::order::{Held, Order};
 use crate::browser;
-use crate::dom::{CollectView, View, attr, each, flag, live, view};
+use crate::dom::{CollectView, View, attr, each, effect, flag, live, view};
 use crate::i18n::{M, date_time, relative, t};
 use crate::job::{Column, ListQuery, Summary, attention};
 use crate::pages::words;
@@ -58,9 +60,10 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         held.pointed.set(false);
         held.focused.set(false);
     });
-    Effect::new(move |first: Option<()>| {
+    let mut first = true;
+    effect(move || {
         order.track();
-        if first.is_none() {
+        if mem::take(&mut first) {
             // Back from a job: the list stands where it was left.
             let scroll = store.remembered_scroll();
             request_animation_frame(move || {
