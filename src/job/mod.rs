@@ -20,7 +20,7 @@ pub use details::{
     ReturnShipping, Subscription,
 };
 pub use id::{BadJobId, JobId};
-pub use query::{Column, Filter, ListQuery, Picks, location_key};
+pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key};
 pub use rules::{Action, Standing, Verdict, When, Why, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};

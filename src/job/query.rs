@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Summary, Time, attention};
+use super::{Attention, JobState, JobType, Summary, Time, attention};
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +65,15 @@ impl Picks {
 
     /// Whether this very value is picked.
     pub fn contains(&self, value: &str) -> bool {
-        self.0.iter().any(|pick| *pick == value.to_lowercase())
+        // Values are ASCII as a rule: no copy in lower case is made for each.
+        let is = |pick: &String| {
+            if value.is_ascii() {
+                pick.eq_ignore_ascii_case(value)
+            } else {
+                *pick == value.to_lowercase()
+            }
+        };
+        self.0.iter().any(is)
     }
 
     /// Whether a job with this value passes.
@@ -168,6 +176,30 @@ impl ListQuery {
         *self != unfiltered
     }
 
+    /// [`Self::text`] as [`Self::admits`] compares it.
+    pub fn lower_text(&self) -> String {
+        self.text.trim().to_lowercase()
+    }
+
+    /// Whether both leave out the same jobs.
+    pub fn same_filters(&self, other: &Self) -> bool {
+        let unsorted = |query: &Self| Self {
+            sort: Column::Name,
+            descending: false,
+            ..query.clone()
+        };
+        unsorted(self) == unsorted(other)
+    }
+
+    /// Whether all that passes this also passes `wider`, because it differs by a longer text only.
+    pub fn is_within(&self, wider: &Self) -> bool {
+        let as_wide = Self {
+            text: wider.text.clone(),
+            ..self.clone()
+        };
+        as_wide.same_filters(wider) && self.lower_text().contains(&wider.lower_text())
+    }
+
     /// The same order without any filter.
     #[must_use]
     pub fn cleared(&self) -> Self {
@@ -202,47 +234,96 @@ impl ListQuery {
 
     /// Which of two jobs stands first. Never `Equal` for different jobs, so that the order is the same every time.
     pub fn order(&self, a: &Summary, b: &Summary, now: Time) -> Ordering {
-        let by_column = match self.sort {
+        // Among equals the names go from A to Z, whichever way the column is turned.
+        match self.by_column(a, b, now) {
+            Ordering::Equal if self.sort == Column::Name && self.descending => by_name(b, a),
+            Ordering::Equal => by_name(a, b),
+            ordering if self.descending => ordering.reverse(),
+            ordering => ordering,
+        }
+    }
+
+    /// How two jobs compare by the column alone, from small to large.
+    pub fn by_column(&self, a: &Summary, b: &Summary, now: Time) -> Ordering {
+        match self.sort {
             Column::Name => Ordering::Equal,
             Column::Type => a.kind.cmp(&b.kind),
             Column::State => a.state.cmp(&b.state),
-            Column::Progress => a.percent.cmp(&b.percent),
-            Column::Attention => urgency(a, now).cmp(&urgency(b, now)),
-            Column::Location => location_key(&a.location).cmp(&location_key(&b.location)),
-            Column::StorageAccount => caseless(&a.storage_account, &b.storage_account),
-            Column::ResourceGroup => caseless(a.id.resource_group(), b.id.resource_group()),
-            Column::LastChange => a.modified.cmp(&b.modified),
-        };
-        let directed = |ordering: Ordering| {
-            if self.descending {
-                ordering.reverse()
-            } else {
-                ordering
+            Column::Location => spaceless(&a.location).cmp(spaceless(&b.location)),
+            Column::StorageAccount => {
+                caseless(&a.storage_account).cmp(caseless(&b.storage_account))
             }
-        };
-        // Among equals the names go from A to Z, whichever way the column is turned.
-        let by_name = a.name.cmp(&b.name);
-        let by_name = if self.sort == Column::Name {
-            directed(by_name)
-        } else {
-            by_name
-        };
-        directed(by_column)
-            .then(by_name)
-            .then_with(|| a.id.as_str().cmp(b.id.as_str()))
+            Column::ResourceGroup => {
+                caseless(a.id.resource_group()).cmp(caseless(b.id.resource_group()))
+            }
+            Column::Progress | Column::Attention | Column::LastChange => {
+                self.key(a, now).cmp(&self.key(b, now))
+            }
+        }
+    }
+
+    /// A number that stands for the job's value in the column: a smaller one is a smaller value. Equal numbers say
+    /// nothing yet: [`Self::by_column`] decides, but for the columns of numbers, where they are all there is.
+    pub fn key(&self, job: &Summary, now: Time) -> u64 {
+        match self.sort {
+            Column::Name => 0,
+            Column::Type => place(&job.kind, JobType::KNOWN),
+            Column::State => place(&job.state, JobState::KNOWN),
+            Column::Progress => job.percent.map_or(0, |percent| u64::from(percent) + 1),
+            Column::Attention => urgency(job, now),
+            Column::Location => beginning(spaceless(&job.location)),
+            Column::StorageAccount => beginning(caseless(&job.storage_account)),
+            Column::ResourceGroup => beginning(caseless(job.id.resource_group())),
+            // The sign's bit turned, so that the times before 1970 come first; a missing one comes before them.
+            Column::LastChange => job
+                .modified
+                .map_or(0, |time| (time.0.cast_unsigned() ^ (1 << 63)).max(1)),
+        }
     }
 }
 
-/// ARM's names compare without regard to case.
-fn caseless(a: &str, b: &str) -> Ordering {
-    let [a, b] = [a, b].map(|name| name.bytes().map(|byte| byte.to_ascii_lowercase()));
-    a.cmp(b)
+/// The order of the names, from A to Z; of the ids where names are the same.
+pub fn by_name(a: &Summary, b: &Summary) -> Ordering {
+    let by_id = || a.id.as_str().cmp(b.id.as_str());
+    a.name.cmp(&b.name).then_with(by_id)
 }
 
-/// Jobs with nothing to attend to come last.
-fn urgency(job: &Summary, now: Time) -> (bool, Option<super::Attention>) {
-    let first = attention(job, now).first().copied();
-    (first.is_none(), first)
+/// ARM's names compare without regard to case.
+fn caseless(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
+}
+
+/// A region's name as it compares: `West US` is `westus`.
+fn spaceless(text: &str) -> impl Iterator<Item = u8> {
+    caseless(text).filter(|byte| *byte != b' ')
+}
+
+/// The first eight bytes as a number that compares as they do.
+fn beginning(mut text: impl Iterator<Item = u8>) -> u64 {
+    (0..8).fold(0, |number, _| {
+        number << 8 | u64::from(text.next().unwrap_or(0))
+    })
+}
+
+/// The place of a word among those that are known; behind them where it isn't.
+fn place<T: PartialEq>(word: &T, known: &[T]) -> u64 {
+    let place = known.iter().position(|known| known == word);
+    place.unwrap_or(known.len()) as u64
+}
+
+/// The most pressing need of a job as a number; jobs with nothing to attend to come last.
+fn urgency(job: &Summary, now: Time) -> u64 {
+    let Some(first) = attention(job, now).into_iter().next() else {
+        return u64::MAX;
+    };
+    let (kind, count) = match first {
+        Attention::NeverReceived(drives) => (0, i64::from(drives)),
+        Attention::Expires(days) => (1, days),
+        Attention::BlobsNotExported => (2, 0),
+        Attention::MoreInformation(drives) => (3, drives.into()),
+        Attention::Removed(days) => (4, days),
+    };
+    kind << 56 | count.cast_unsigned()
 }
 
 /// `needle` is in lower case already.

@@ -1,8 +1,9 @@
 //! `Jobs`: the one table of jobs that the list shows.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use crate::job::{JobId, Summary};
+use crate::job::{JobId, JobState, Summary};
 
 /// All jobs that the list has seen in this visit. A row keeps its index for good, also after its job has gone: the list
 /// can hold rows by index, and what was last known of a job stays known.
@@ -11,6 +12,14 @@ pub struct Jobs {
     rows: Vec<Row>,
     index: HashMap<JobId, usize>,
     present: usize,
+    /// The rows that came, changed or went, in the order in which they did.
+    changes: Vec<usize>,
+    /// How many changes were forgotten before those.
+    forgotten: usize,
+    /// Every way in which a region was written, once.
+    locations: Vec<Arc<str>>,
+    /// Every state that this portal doesn't know, once.
+    unknown_states: Vec<Arc<str>>,
 }
 
 #[derive(Debug)]
@@ -42,6 +51,11 @@ impl Jobs {
         self.rows.get(index).map(|row| &row.summary)
     }
 
+    /// The job of a row that is known to be there.
+    pub(super) fn summary(&self, index: usize) -> &Summary {
+        &self.rows[index].summary
+    }
+
     /// Whether the job of a row has gone.
     pub fn is_gone(&self, index: usize) -> bool {
         self.rows.get(index).is_none_or(|row| row.gone)
@@ -61,10 +75,56 @@ impl Jobs {
         self.index.get(id).map(|index| &self.rows[*index].summary)
     }
 
+    /// Every way in which a region was written.
+    pub fn locations(&self) -> &[Arc<str>] {
+        &self.locations
+    }
+
+    /// Every state that this portal doesn't know.
+    pub fn unknown_states(&self) -> &[Arc<str>] {
+        &self.unknown_states
+    }
+
+    /// How many changes there were: what [`Self::changes_since`] is asked with the next time.
+    pub(super) fn changes(&self) -> usize {
+        self.forgotten + self.changes.len()
+    }
+
+    /// The rows that came, changed or went since then, some more than once; `None` where nobody knows any more.
+    pub(super) fn changes_since(&self, then: usize) -> Option<&[usize]> {
+        self.changes.get(then.checked_sub(self.forgotten)?..)
+    }
+
+    fn changed(&mut self, index: usize) {
+        // Whoever follows does so long before as many changes as this have come together.
+        if self.changes.len() >= 1024.max(2 * self.rows.len()) {
+            self.forgotten += self.changes.len();
+            self.changes.clear();
+        }
+        self.changes.push(index);
+    }
+
+    /// Makes equal texts one: there are few regions, and a hundred thousand jobs in them.
+    fn share(&mut self, summary: &mut Summary) {
+        fn shared(known: &mut Vec<Arc<str>>, text: &mut Arc<str>) {
+            match known.iter().find(|known| *known == text) {
+                Some(known) => *text = known.clone(),
+                None if !text.is_empty() => known.push(text.clone()),
+                None => {}
+            }
+        }
+        shared(&mut self.locations, &mut summary.location);
+        if let JobState::Unknown(raw) = &mut summary.state {
+            shared(&mut self.unknown_states, raw);
+        }
+    }
+
     /// Takes a job in, unless something newer is known of it.
-    pub(super) fn absorb(&mut self, summary: Summary, as_of: u32) {
+    pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) {
+        self.share(&mut summary);
         let Some(index) = self.index.get(&summary.id).copied() else {
             self.index.insert(summary.id.clone(), self.rows.len());
+            self.changed(self.rows.len());
             self.rows.push(Row {
                 summary,
                 as_of,
@@ -81,33 +141,38 @@ impl Jobs {
             // Behind, but there: a walk has met it.
             row.as_of = row.as_of.max(as_of);
         }
-        if !older {
+        if older {
+            return;
+        }
+        row.as_of = as_of;
+        if row.gone || row.summary != summary {
             self.present += usize::from(row.gone);
-            *row = Row {
-                summary,
-                as_of,
-                gone: false,
-            };
+            row.gone = false;
+            row.summary = summary;
+            self.changed(index);
         }
     }
 
     /// Marks a job as gone.
     pub(super) fn remove(&mut self, id: &JobId, as_of: u32) {
-        if let Some(index) = self.index.get(id) {
-            let row = &mut self.rows[*index];
+        if let Some(index) = self.index.get(id).copied() {
+            let row = &mut self.rows[index];
             self.present -= usize::from(!row.gone);
             row.gone = true;
             row.as_of = as_of;
+            self.changed(index);
         }
     }
 
     /// Marks as gone what a whole walk through the list did not meet: all that was last seen before `started`, and
     /// belongs to a subscription that `walked` says was read to its end.
     pub(super) fn sweep(&mut self, started: u32, walked: impl Fn(&str) -> bool) {
-        for row in &mut self.rows {
+        for index in 0..self.rows.len() {
+            let row = &mut self.rows[index];
             if !row.gone && row.as_of < started && walked(row.summary.id.subscription()) {
                 row.gone = true;
                 self.present -= 1;
+                self.changed(index);
             }
         }
     }

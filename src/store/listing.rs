@@ -226,13 +226,15 @@ impl Store {
         }
         self.walk.update_value(|walk| walk.cursor = None);
         self.unreadable.set(cursor.unreadable);
-        self.jobs.update(|jobs| {
+        self.jobs.maybe_update(|jobs| {
+            let before = jobs.changes();
             jobs.sweep(cursor.started, |id| {
                 cursor
                     .walked
                     .iter()
                     .any(|walked| walked.eq_ignore_ascii_case(id))
             });
+            jobs.changes() != before
         });
         Ok(())
     }

@@ -9,6 +9,7 @@ mod gone;
 mod jobs;
 mod listing;
 mod notices;
+mod sorted;
 
 use std::sync::Arc;
 
@@ -17,7 +18,9 @@ use leptos::task::spawn_local;
 
 use crate::arm::{ArmError, Client};
 use crate::browser;
-use crate::job::{BitLockerKey, Job, JobId, Location, Subscription, Summary, Time, location_key};
+use crate::job::{
+    BitLockerKey, Job, JobId, ListQuery, Location, Subscription, Summary, Time, location_key,
+};
 use crate::remote::Remote;
 
 use few::Few;
@@ -27,6 +30,7 @@ pub use gone::{Gone, How};
 pub use jobs::Jobs;
 pub use listing::Listing;
 pub use notices::{Notice, Outcome};
+pub use sorted::Sorted;
 
 /// What is known of a job whose page was opened.
 pub type Opened = Remote<Arc<Job>, ArmError>;
@@ -42,6 +46,8 @@ pub struct Store {
     /// For each job that was asked for alone, when the newest thing known of it was asked for.
     learned: StoredValue<Few<JobId, u32>>,
     jobs: RwSignal<Jobs>,
+    /// Lives as long as the jobs: back from a job nothing is sorted anew.
+    sorted: StoredValue<Sorted>,
     opened: RwSignal<Few<JobId, Opened>>,
     gone: RwSignal<Few<JobId, Gone>>,
     locations: RwSignal<Few<String, Remote<Location, ArmError>>>,
@@ -71,6 +77,7 @@ impl Store {
             sequence: StoredValue::new(0),
             learned: StoredValue::default(),
             jobs: RwSignal::new(Jobs::default()),
+            sorted: StoredValue::default(),
             opened: RwSignal::default(),
             gone: RwSignal::default(),
             locations: RwSignal::default(),
@@ -114,6 +121,19 @@ impl Store {
     /// All jobs of the list.
     pub fn jobs(self) -> RwSignal<Jobs> {
         self.jobs
+    }
+
+    /// The rows that pass a query, in its order, as the jobs stand now.
+    pub fn sorted(self, query: &ListQuery) -> Vec<usize> {
+        let now = browser::now();
+        self.jobs.with_untracked(|jobs| {
+            self.sorted
+                .try_update_value(|sorted| {
+                    sorted.update(jobs, query, now);
+                    sorted.rows().to_vec()
+                })
+                .unwrap_or_default()
+        })
     }
 
     /// The subscriptions that may be read.
@@ -182,10 +202,13 @@ impl Store {
                 });
             }
         }
-        self.jobs.update(|jobs| {
+        // What says nothing new wakes nobody.
+        self.jobs.maybe_update(|jobs| {
+            let before = jobs.changes();
             for summary in page {
                 jobs.absorb(summary, as_of);
             }
+            jobs.changes() != before
         });
     }
 

@@ -1,5 +1,7 @@
 //! The filters above the list. What is chosen lives in the address.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::order::Order;
@@ -74,6 +76,7 @@ fn picker(
     id: &'static str,
     label: &'static str,
 ) -> View {
+    let known = Memo::new(move |_| choices(store, filter));
     let picked = move || {
         query.with(|query| {
             query
@@ -88,7 +91,8 @@ fn picker(
         match picked.as_slice() {
             [] => tf(M::FilterAll, &[label]),
             [one] => {
-                let known = choices(store, filter)
+                let known = known
+                    .get()
                     .into_iter()
                     .find(|(value, _)| value.to_lowercase() == *one);
                 tf(
@@ -110,7 +114,8 @@ fn picker(
         on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
     };
     let panel = move || {
-        choices(store, filter)
+        known
+            .get()
             .into_iter()
             .map(|(value, shown)| {
                 let checked = {
@@ -147,12 +152,8 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
                 .map(|state| (state.as_str().to_owned(), words::state(state)))
                 .collect();
             // States that this portal doesn't know can be picked once a job is in one.
-            let unknown = distinct(store, |job| match &job.state {
-                JobState::Unknown(raw) if !raw.is_empty() => {
-                    Some((raw.to_lowercase(), raw.to_string()))
-                }
-                _ => None,
-            });
+            let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
+            let unknown = distinct(&unknown, str::to_lowercase);
             all.extend(unknown);
             all
         }
@@ -160,10 +161,10 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
             .iter()
             .map(|kind| (kind.as_str().to_owned(), words::kind(kind)))
             .collect(),
-        Filter::Location => distinct(store, |job| {
-            (!job.location.is_empty())
-                .then(|| (location_key(&job.location), job.location.to_string()))
-        }),
+        Filter::Location => {
+            let locations = store.jobs().with(|jobs| jobs.locations().to_vec());
+            distinct(&locations, location_key)
+        }
         Filter::Subscription => match store.subscriptions().value() {
             Some(all) => all
                 .iter()
@@ -175,16 +176,15 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
 }
 
 /// The values that jobs have, once each, shown in the longest way in which one is written: `West US`, not `westus`.
-fn distinct(store: Store, of: impl Fn(&crate::job::Summary) -> Option<Choice>) -> Vec<Choice> {
+fn distinct(written: &[Arc<str>], key: fn(&str) -> String) -> Vec<Choice> {
     let mut all: Vec<Choice> = Vec::new();
-    store.jobs().with(|jobs| {
-        for (value, shown) in jobs.iter().filter_map(|(_, job)| of(job)) {
-            match all.binary_search_by(|(known, _)| known.cmp(&value)) {
-                Ok(at) if all[at].1.len() < shown.len() => all[at].1 = shown,
-                Ok(_) => {}
-                Err(at) => all.insert(at, (value, shown)),
-            }
+    for shown in written {
+        let value = key(shown);
+        match all.binary_search_by(|(known, _)| known.cmp(&value)) {
+            Ok(at) if all[at].1.len() < shown.len() => all[at].1 = shown.to_string(),
+            Ok(_) => {}
+            Err(at) => all.insert(at, (value, shown.to_string())),
         }
-    });
+    }
     all
 }

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::effect;
 use crate::job::ListQuery;
-use crate::store::{Jobs, Store};
+use crate::store::Store;
 
 /// The indices of the rows that are shown, in their order.
 pub(super) type Order = RwSignal<Arc<Vec<usize>>>;
@@ -66,15 +66,12 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
             }
             return;
         }
-        let rows = store.jobs().with_untracked(|jobs| {
-            let known = order.with_untracked(Arc::clone);
-            if held && same_query && !known.is_empty() {
-                extended(jobs, &query, &known)
-            } else {
-                sorted(jobs, &query, &[])
-            }
-        });
-        if order.with_untracked(|known| **known != rows) {
+        let mut rows = store.sorted(&query);
+        let known = order.with_untracked(Arc::clone);
+        if held && same_query && !known.is_empty() {
+            rows = extended(&known, &rows);
+        }
+        if *known != rows {
             order.set(Arc::new(rows));
         }
         let end = browser::now();
@@ -83,25 +80,13 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     order
 }
 
-/// All jobs that pass, in the query's order, but for those in `except`.
-fn sorted(jobs: &Jobs, query: &ListQuery, except: &[usize]) -> Vec<usize> {
-    let now = browser::now();
-    let text = query.text.trim().to_lowercase();
-    let mut excepted = vec![false; jobs.rows()];
-    for index in except {
-        excepted[*index] = true;
-    }
-    let mut rows: Vec<_> = jobs
-        .iter()
-        .filter(|(index, job)| !excepted[*index] && query.admits(job, &text, now))
-        .collect();
-    rows.sort_unstable_by(|(_, a), (_, b)| query.order(a, b, now));
-    rows.into_iter().map(|(index, _)| index).collect()
-}
-
 /// The rows as they stand, also where their job has gone or moved; what is new comes after them.
-fn extended(jobs: &Jobs, query: &ListQuery, known: &[usize]) -> Vec<usize> {
-    let mut rows = known.to_vec();
-    rows.extend(sorted(jobs, query, known));
-    rows
+fn extended(known: &[usize], sorted: &[usize]) -> Vec<usize> {
+    let last = known.iter().chain(sorted).max();
+    let mut stands = vec![false; last.map_or(0, |last| last + 1)];
+    for row in known {
+        stands[*row] = true;
+    }
+    let new = sorted.iter().filter(|row| !stands[**row]);
+    known.iter().chain(new).copied().collect()
 }
