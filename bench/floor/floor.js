@@ -276,7 +276,8 @@
       const got = await next;
       next = got.nextLink ? read(got.nextLink) : null;
       for (const job of got.value) take(job);
-      soon();
+      // The first rows are not kept waiting for a frame.
+      if (ordered) soon(); else settle();
     }
   };
   const readList = async () => {
