@@ -8,8 +8,8 @@ use tungstenite::{Message, WebSocket};
 
 use crate::error::{Context as _, Error, Result};
 
-/// How long an answer may take; a page of a hundred thousand jobs takes its time.
-const PATIENCE: Duration = Duration::from_mins(3);
+/// How long an answer may take; a list of a hundred thousand jobs takes its time on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(10);
 
 /// The connection to a browser.
 pub(crate) struct DevTools {
