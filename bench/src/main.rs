@@ -28,7 +28,8 @@ use clap::Parser;
 use crate::bench::Bench;
 use crate::browser::Browser;
 use crate::emulator::Emulators;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::table::Line;
 
 /// Measures the portal; `cargo xtask bench` calls it
 #[derive(Parser)]
@@ -98,26 +99,39 @@ fn run(arguments: &Arguments) -> Result {
         heavy_runs: arguments.heavy_runs.max(1),
         jobs: arguments.jobs.max(200),
     };
+    // A part that fails leaves the others their turn: a run takes long.
+    let mut failed = false;
+    let mut told = |outcome: Result<Vec<Line>>| {
+        outcome.unwrap_or_else(|e| {
+            eprintln!("error: {e}");
+            failed = true;
+            Vec::new()
+        })
+    };
     if arguments.wants(&[2, 3, 4]) {
-        lines.extend(start::starts(&mut bench)?);
+        lines.extend(told(start::starts(&mut bench)));
     }
     if arguments.wants(&[4, 5]) {
-        lines.extend(start::sizes(&mut bench)?);
+        lines.extend(told(start::sizes(&mut bench)));
     }
     if arguments.wants(&[6, 7, 8, 9, 10, 11, 13, 14, 15]) {
-        let (more, growth) = crowd::crowd(&mut bench)?;
-        lines.extend(more);
-        panels = growth;
+        lines.extend(told(crowd::crowd(&mut bench).map(|(lines, growth)| {
+            panels = growth;
+            lines
+        })));
     }
     if arguments.wants(&[12]) {
-        lines.extend(crowd::cycles(&mut bench)?);
+        lines.extend(told(crowd::cycles(&mut bench)));
     }
     if arguments.wants(&[16]) {
-        lines.extend(server::pages(&mut bench)?);
+        lines.extend(told(server::pages(&mut bench)));
     }
     report::sort(&mut lines);
     let head = report::head(&version, &arguments.commit, start.elapsed());
     println!("{head}\n{}", table::markdown(&lines));
+    if failed {
+        return Err(Error::new("Not every row could be measured (see above)."));
+    }
     match &arguments.results {
         Some(dir) => report::write(dir, &head, &lines, &panels),
         None => Ok(()),

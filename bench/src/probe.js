@@ -80,7 +80,7 @@
   };
   // Milliseconds from the last key or click (or `from`) to the first frame that shows what then stays. -1: nothing changed.
   probe.settled = async (quiet, from) => {
-    const mine = watch, limit = performance.now() + 10000;
+    const mine = watch, limit = performance.now() + 60000;
     let changed = false;
     for (;;) {
       await sleep(30);
