@@ -27,7 +27,7 @@ const COLUMNS: [&str; 5] = ["name", "location", "state", "progress", "changed"];
 const FRAME: f64 = 17.5;
 /// How long visits to the largest list are repeated, so that a slow page or machine does not take the day. Two of each are
 /// made in any case.
-const BUDGET: Duration = Duration::from_mins(9);
+const BUDGET: Duration = Duration::from_mins(7);
 /// The same for visits with typing.
 const TYPING_BUDGET: Duration = Duration::from_mins(2);
 /// Refresh and filter cycles of row 12.
