@@ -307,8 +307,8 @@ fn typing(bench: &mut Bench, peer: Peer, jobs: usize, to: &mut Figures) -> Resul
 /// Row 12: refreshing and filtering again and again in one page.
 pub(crate) fn cycles(bench: &mut Bench) -> Result<Vec<Line>> {
     let jobs = 1_000.min(bench.jobs);
-    let mut early: Pair<f64> = Pair::default();
-    let mut late: Pair<f64> = Pair::default();
+    let mut early: Pair<Option<Memory>> = Pair::default();
+    let mut late: Pair<Option<Memory>> = Pair::default();
     for peer in Peer::BOTH {
         eprintln!("{CYCLES} cycles, {}", peer.name());
         let url = bench.url(peer, jobs)?;
@@ -337,27 +337,32 @@ pub(crate) fn cycles(bench: &mut Bench) -> Result<Vec<Line>> {
             }
             if cycle == 5 || cycle == CYCLES {
                 pause(500);
-                let memory: Memory = page.memory()?;
+                let memory = Some(page.memory()?);
                 *if cycle == 5 {
                     early.of(peer)
                 } else {
                     late.of(peer)
-                } = memory.total();
+                } = memory;
             }
         }
         bench.browser.dispose(&context)?;
     }
+    let all = |memory: &Option<Memory>| memory.map_or(0.0, |memory| memory.total());
+    let (first, last) = (early.map(all), late.map(all));
     let times = Pair {
-        portal: ratio(late.portal, early.portal).unwrap_or(0.0),
-        floor: ratio(late.floor, early.floor).unwrap_or(0.0),
+        portal: ratio(last.portal, first.portal).unwrap_or(0.0),
+        floor: ratio(last.floor, first.floor).unwrap_or(0.0),
     };
+    let wasm = |memory: Option<Memory>| Unit::Mb.written(memory.map_or(0.0, |memory| memory.wasm));
     Ok(vec![Line {
         row: "12".into(),
         what: format!(
-            "memory after {CYCLES} refresh and filter cycles with {} jobs, last / fifth ({} / {})",
+            "memory after {CYCLES} refresh and filter cycles with {} jobs, last / fifth ({} / {}, of that wasm {} / {})",
             grouped(jobs),
-            Unit::Mb.written(late.portal),
-            Unit::Mb.written(early.portal)
+            Unit::Mb.written(last.portal),
+            Unit::Mb.written(first.portal),
+            wasm(late.portal),
+            wasm(early.portal)
         ),
         portal: Unit::Plain.written(times.portal),
         floor: Unit::Plain.written(times.floor),
@@ -613,8 +618,12 @@ fn settled(page: &mut Page<'_>, after: &str) -> Result<f64> {
     Ok(time)
 }
 
+/// The longest task since the first row was painted, in milliseconds; 0 if none was longer than 50.
 fn longest_task(page: &mut Page<'_>) -> Result<f64> {
-    page.number("Math.max(0, ...__probe.tasks.map((task) => task[1]))")
+    let tasks = "__probe.tasks.filter(([start]) => start >= __probe.firstAt)";
+    page.number(&format!(
+        "Math.max(0, ...{tasks}.map(([, duration]) => duration))"
+    ))
 }
 
 fn number(value: &Value) -> f64 {

@@ -17,7 +17,7 @@
     const look = new MutationObserver(() => {
       if (!firstRow()) return;
       look.disconnect();
-      painted().then(resolve);
+      painted().then((at) => { probe.firstAt = at; resolve(at); });
     });
     look.observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
   });

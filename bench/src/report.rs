@@ -28,7 +28,7 @@ pub(crate) fn first_load(sizes: &Path) -> Result<Vec<Line>> {
         files
             .filter(|(name, _)| wanted.is_none_or(|kind| kind_of(name) == kind))
             .filter_map(|(_, size)| size.as_f64())
-            .sum()
+            .fold(0.0, |sum, size| sum + size)
     };
     let mut lines = vec![line(
         "1",
