@@ -109,7 +109,7 @@ pub(crate) fn portal(project: &Project) -> Result {
         eprint!("{}", bundled.text);
         return Err(Error::new("Trunk could not bundle the portal (see above)."));
     }
-    finish(project)?;
+    finish(project, &project.dist())?;
     compress::compress(&project.dist())?;
     stamp::write(project, &inputs)?;
     eprintln!("The portal is built, in {}.", cmd::minutes(start.elapsed()));
@@ -168,10 +168,9 @@ pub(crate) fn fetch(project: &Project) -> Result {
     }))
 }
 
-/// Gives the files of `dist/` their final content and names.
-fn finish(project: &Project) -> Result {
-    let dist = project.dist();
-    let scripts: Vec<_> = compress::files(&dist)?
+/// Gives the files of `dist` their final content and names.
+pub(crate) fn finish(project: &Project, dist: &Path) -> Result {
+    let scripts: Vec<_> = compress::files(dist)?
         .into_iter()
         .filter(|path| path.extension().is_some_and(|e| e == "js"))
         .collect();
@@ -191,7 +190,7 @@ fn finish(project: &Project) -> Result {
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).could_not(|| format!("read {}", page.display()))?;
     let mut done = HashMap::new();
-    let text = html::rewrite(&text, |name| finish_file(&dist, name, &mut done))?;
+    let text = html::rewrite(&text, |name| finish_file(dist, name, &mut done))?;
     fs::write(&page, text).could_not(|| format!("write {}", page.display()))
 }
 

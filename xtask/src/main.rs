@@ -1,4 +1,4 @@
-//! `cargo xtask`: sets up, builds, starts, tests and checks the project.
+//! `cargo xtask`: sets up, builds, starts, tests, checks and measures the project.
 //!
 //! `main` reads the arguments; each command has a file of its own. `tools` and `install` see to it
 //! that what a command needs is there, `cmd` runs it, and `error` is how anything that goes wrong
@@ -7,6 +7,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod apt;
+mod bench;
 mod browser;
 mod bundle;
 mod cmd;
@@ -59,6 +60,11 @@ enum Task {
     Test(test::Options),
     /// Check format, clippy, documentation, and the size of the first load
     Lint,
+    /// Measure the portal against a page written by hand, in Chromium; takes about 25 minutes
+    #[command(
+        after_help = "Examples: cargo xtask bench --quick\n          cargo xtask bench --rows 1,2,8"
+    )]
+    Bench(bench::Options),
     /// Join the style sheets into target/css/portal.css; trunk's hook calls this
     Style,
 }
@@ -83,6 +89,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Build => bundle::build(&project)?,
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
+        Task::Bench(options) => bench::bench(&project, options)?,
         Task::Style => {
             bundle::style(&project)?;
             texts::write(&project)?;
@@ -106,6 +113,7 @@ mod tests {
             "test -- a",
             "lint",
             "build",
+            "bench --rows 1,2,16 --runs 3 --jobs 1000",
         ] {
             assert!(
                 Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_ok(),
@@ -116,6 +124,7 @@ mod tests {
             "start --port 70000",
             "start --data a --in-memory",
             "test everything",
+            "bench --rows 17",
             "tset",
         ] {
             assert!(

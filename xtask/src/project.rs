@@ -13,6 +13,8 @@ use crate::error::{Context as _, Error, Result};
 pub(crate) const PORTAL: &str = "import-export-portal";
 /// The emulator's package and binary.
 pub(crate) const EMULATOR: &str = "import-export-emulator";
+/// The benchmark's package and binary.
+pub(crate) const BENCH: &str = "import-export-bench";
 /// The target that the portal is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
@@ -73,9 +75,14 @@ impl Project {
 
     /// The release build of the emulator.
     pub(crate) fn emulator(&self) -> PathBuf {
+        self.release(EMULATOR)
+    }
+
+    /// The release build of a package's binary, which has the package's name.
+    pub(crate) fn release(&self, package: &str) -> PathBuf {
         self.target
             .join("release")
-            .join(format!("{EMULATOR}{}", env::consts::EXE_SUFFIX))
+            .join(format!("{package}{}", env::consts::EXE_SUFFIX))
     }
 
     /// The integration tests that run on the host without a browser, in every package.

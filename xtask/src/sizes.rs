@@ -11,8 +11,8 @@ use crate::error::{Context as _, Error, Result};
 use crate::html;
 use crate::project::Project;
 
-/// Bytes over the wire by kind of file (`js`, `wasm`, `css`, `html` and others); brotli where there
-/// is a compressed copy.
+/// Bytes over the wire, by file or by kind of file (`js`, `wasm`, `css`, `html` and others); brotli where
+/// there is a compressed copy.
 pub(crate) type Sizes = BTreeMap<String, u64>;
 
 /// The limits.
@@ -22,9 +22,19 @@ pub(crate) struct Budget {
     kinds: Sizes,
 }
 
-/// Measures what a first visit to `dist` downloads: the page, what it names, what those scripts
-/// import, and the configuration.
+/// Measures what a first visit to `dist` downloads, by kind of file.
 pub(crate) fn measure(dist: &Path) -> Result<Sizes> {
+    let mut sizes = Sizes::new();
+    for (name, bytes) in files(dist)? {
+        let kind = name.rsplit_once('.').map_or("other", |(_, kind)| kind);
+        *sizes.entry(kind.to_owned()).or_default() += bytes;
+    }
+    Ok(sizes)
+}
+
+/// The files that a first visit to `dist` downloads, with their sizes: the page, what it names, what
+/// those scripts import, and the configuration.
+pub(crate) fn files(dist: &Path) -> Result<Sizes> {
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).could_not(|| format!("read {}", page.display()))?;
     let mut paths = vec![page];
@@ -57,11 +67,8 @@ pub(crate) fn measure(dist: &Path) -> Result<Sizes> {
         let bytes = fs::metadata(sent)
             .could_not(|| format!("read {}", sent.display()))?
             .len();
-        let kind = path
-            .extension()
-            .and_then(|kind| kind.to_str())
-            .unwrap_or("other");
-        *sizes.entry(kind.to_owned()).or_default() += bytes;
+        let name = path.strip_prefix(dist).unwrap_or(path);
+        sizes.insert(name.to_string_lossy().into_owned(), bytes);
     }
     Ok(sizes)
 }

@@ -1,0 +1,39 @@
+//! What went wrong, in one line for the person at the terminal.
+
+use std::fmt;
+
+/// A message in words.
+pub(crate) struct Error(String);
+
+/// The result of everything that can fail here.
+pub(crate) type Result<T = ()> = std::result::Result<T, Error>;
+
+impl Error {
+    pub(crate) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Puts words to another's error.
+pub(crate) trait Context<T> {
+    /// `what` completes the sentence "Could not …".
+    fn could_not(self, what: impl FnOnce() -> String) -> Result<T>;
+}
+
+impl<T, E: fmt::Display> Context<T> for std::result::Result<T, E> {
+    fn could_not(self, what: impl FnOnce() -> String) -> Result<T> {
+        self.map_err(|e| Error(format!("Could not {}: {e}.", what())))
+    }
+}

@@ -1,0 +1,193 @@
+//! What is told of a run: the first load, the circumstances, RESULTS.md and growth.svg.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use crate::bench::{Goal, Unit};
+use crate::error::{Context as _, Result};
+use crate::plot::{self, Panel};
+use crate::stats::ratio;
+use crate::table::{self, Line, Verdict};
+
+/// What the first load of the present features may take, in bytes.
+const FIRST_LOAD: f64 = 85_000.0;
+
+/// Row 1 from the sizes that the build measured: `{"portal": {"file": bytes}, "floor": {…}}`.
+pub(crate) fn first_load(sizes: &Path) -> Result<Vec<Line>> {
+    let text = fs::read_to_string(sizes).could_not(|| format!("read {}", sizes.display()))?;
+    let sizes: Value = serde_json::from_str(&text).could_not(|| "read the sizes".to_owned())?;
+    let bytes = |peer: &str, wanted: Option<&str>| -> f64 {
+        let files = sizes[peer].as_object();
+        let files = files.into_iter().flatten();
+        files
+            .filter(|(name, _)| wanted.is_none_or(|kind| kind_of(name) == kind))
+            .filter_map(|(_, size)| size.as_f64())
+            .fold(0.0, |sum, size| sum + size)
+    };
+    let mut lines = vec![line(
+        "1",
+        "first load, brotli",
+        bytes("portal", None),
+        bytes("floor", None),
+        Goal::Most(FIRST_LOAD),
+    )];
+    let kinds: BTreeSet<_> = ["portal", "floor"]
+        .iter()
+        .filter_map(|peer| sizes[*peer].as_object())
+        .flat_map(|files| files.keys().map(|name| kind_of(name)))
+        .collect();
+    for (kind, letter) in kinds.into_iter().zip('a'..) {
+        let (portal, floor) = (bytes("portal", Some(kind)), bytes("floor", Some(kind)));
+        lines.push(line(
+            &format!("1{letter}"),
+            &format!("of that {kind}"),
+            portal,
+            floor,
+            Goal::Nothing,
+        ));
+    }
+    Ok(lines)
+}
+
+fn kind_of(name: &str) -> &str {
+    name.rsplit('.').next().unwrap_or_default()
+}
+
+fn line(row: &str, what: &str, portal: f64, floor: f64, goal: Goal) -> Line {
+    Line {
+        row: row.to_owned(),
+        what: what.to_owned(),
+        portal: Unit::Kb.written(portal),
+        floor: Unit::Kb.written(floor),
+        ratio: ratio(portal, floor),
+        target: goal.words(Unit::Kb),
+        verdict: goal.verdict(portal, None),
+        spread: String::new(),
+        runs: 1,
+    }
+}
+
+/// Brings lines into the order of their rows: `2`, `10a`, `10b`.
+pub(crate) fn sort(lines: &mut [Line]) {
+    let number = |row: &str| {
+        let digits: String = row.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse::<u32>().unwrap_or(0)
+    };
+    lines.sort_by_key(|line| (number(&line.row), line.row.clone()));
+}
+
+/// When, where and on what it was measured.
+pub(crate) fn head(chromium: &str, commit: &str, time: Duration) -> String {
+    let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = cpu
+        .lines()
+        .find_map(|line| line.strip_prefix("model name")?.split_once(": "))
+        .map_or("unknown processor", |(_, model)| model);
+    let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let memory = memory
+        .split_whitespace()
+        .nth(1)
+        .and_then(|kb| kb.parse::<u64>().ok())
+        .map_or(0, |kb| kb / 1_000_000);
+    let load = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default().to_owned();
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let now = jiff::Zoned::now();
+    format!(
+        "- date: {}\n- machine: {model}, {cores} cores, {memory} GB, {} {}\n- browser: {chromium}\n- commit: {commit}\n- took {} min; the machine's load at the end: {load}\n",
+        now.strftime("%Y-%m-%d %H:%M %Z"),
+        std::env::consts::OS,
+        std::env::consts::ARCH,
+        time.as_secs().div_ceil(60),
+    )
+}
+
+/// Writes RESULTS.md and, if growth was measured, growth.svg.
+pub(crate) fn write(dir: &Path, head: &str, lines: &[Line], panels: &[Panel]) -> Result {
+    let missed = lines.iter().filter(|line| line.verdict == Verdict::Missed);
+    let missed: Vec<_> = missed.map(|line| line.row.as_str()).collect();
+    let mut text = format!(
+        "# Results\n\nWritten by `cargo xtask bench`; [README.md](README.md) says how each row is measured.\n\n{head}\n{}\n",
+        table::markdown(lines)
+    );
+    let _ = if missed.is_empty() {
+        writeln!(text, "Every target was met.")
+    } else {
+        writeln!(text, "Missed: {}.", missed.join(", "))
+    };
+    if !panels.is_empty() {
+        text.push_str("\n![Growth with the number of jobs](growth.svg)\n");
+        let path = dir.join("growth.svg");
+        fs::write(&path, plot::svg(panels)).could_not(|| format!("write {}", path.display()))?;
+    }
+    let path = dir.join("RESULTS.md");
+    fs::write(&path, text).could_not(|| format!("write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_come_in_the_order_of_their_numbers() {
+        let mut lines: Vec<_> = ["10a", "2", "1", "10", "1b", "1a"]
+            .map(|row| line(row, "", 1.0, 1.0, Goal::Nothing))
+            .into();
+        sort(&mut lines);
+        let rows: Vec<_> = lines.iter().map(|line| line.row.as_str()).collect();
+        assert_eq!(rows, ["1", "1a", "1b", "2", "10", "10a"]);
+    }
+
+    #[test]
+    fn the_first_load_is_told_by_kind() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("sizes.json");
+        fs::write(
+            &file,
+            r#"{"portal": {"a.js": 1500, "b.js": 500, "c.wasm": 84000}, "floor": {"a.js": 1000}}"#,
+        )
+        .unwrap();
+        let lines = first_load(&file).unwrap();
+        let rows: Vec<_> = lines
+            .iter()
+            .map(|l| (l.row.as_str(), l.portal.as_str(), l.floor.as_str()))
+            .collect();
+        assert_eq!(
+            rows,
+            [
+                ("1", "86.0 kB", "1.0 kB"),
+                ("1a", "2.0 kB", "1.0 kB"),
+                ("1b", "84.0 kB", "0.0 kB")
+            ]
+        );
+        assert_eq!(lines[0].verdict, Verdict::Missed);
+    }
+
+    #[test]
+    fn what_was_missed_is_named() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut lines = vec![line(
+            "1",
+            "first load",
+            90_000.0,
+            1000.0,
+            Goal::Most(85_000.0),
+        )];
+        write(dir.path(), "- date\n", &lines, &[]).unwrap();
+        let path = dir.path().join("RESULTS.md");
+        assert!(fs::read_to_string(&path).unwrap().ends_with("Missed: 1.\n"));
+        lines.clear();
+        write(dir.path(), "", &lines, &[]).unwrap();
+        assert!(
+            fs::read_to_string(&path)
+                .unwrap()
+                .ends_with("Every target was met.\n")
+        );
+    }
+}

@@ -1,0 +1,148 @@
+//! `cargo xtask bench`: builds what is measured, and the program that measures it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::browser::{self, Browser};
+use crate::bundle;
+use crate::cmd;
+use crate::compress::{self, EDITED};
+use crate::error::{Context as _, Error, Result};
+use crate::project::{BENCH, Project};
+use crate::sizes;
+
+/// The options of `bench`.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Try it out: few runs, 10 000 jobs at most, nothing written
+    #[arg(long)]
+    quick: bool,
+    /// Runs of each page where a run is short [default: 15, 3 if quick]
+    #[arg(long, value_name = "N")]
+    runs: Option<u32>,
+    /// Measure these rows only, and write nothing
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=16))]
+    rows: Vec<u8>,
+    /// The most jobs in a list; with any other than the default nothing is written [default: 100000, 10000 if quick]
+    #[arg(long, value_name = "N")]
+    jobs: Option<u32>,
+}
+
+/// Builds and measures; the results go to the terminal, and those of a whole run to `bench/`.
+pub(crate) fn bench(project: &Project, options: &Options) -> Result {
+    let chromium = browser::ensure(project, Browser::Chromium)?;
+    bundle::emulator(project)?;
+    bundle::portal(project)?;
+    cmd::run(
+        cmd::cargo(&project.root).args(["build", "--release", "--package", BENCH]),
+        "The benchmark did not compile (see above).",
+    )?;
+    let room = project.target.join("bench");
+    let (site, sizes) = (room.join("site"), room.join("sizes.json"));
+    gather(project, &site)?;
+    let weighed = json!({
+        "portal": sizes::files(&project.dist())?,
+        "floor": sizes::files(&site.join("floor"))?,
+    });
+    write(&sizes, &weighed.to_string())?;
+
+    let mut bench = cmd::command(project.release(BENCH), &project.root);
+    bench.arg("--chromium").arg(chromium.browser);
+    bench.arg("--emulator").arg(project.emulator());
+    bench.arg("--site").arg(&site).arg("--sizes").arg(&sizes);
+    bench.args(["--commit", &commit(project)]);
+    let (runs, heavy, jobs) = if options.quick {
+        (3, 1, 10_000)
+    } else {
+        (15, 5, 100_000)
+    };
+    let runs = options.runs.unwrap_or(runs);
+    bench.args(["--runs", &runs.to_string()]);
+    bench.args(["--heavy-runs", &runs.min(heavy).to_string()]);
+    bench.args(["--jobs", &options.jobs.unwrap_or(jobs).to_string()]);
+    if !options.rows.is_empty() {
+        let rows: Vec<_> = options.rows.iter().map(u8::to_string).collect();
+        bench.args(["--rows", &rows.join(",")]);
+    }
+    if !options.quick && options.rows.is_empty() && options.jobs.is_none() {
+        bench.arg("--results").arg(project.root.join("bench"));
+    }
+    cmd::run(&mut bench, "The benchmark broke off (see above).")
+}
+
+/// Puts together what is served: the portal as it is built, which refreshes its list only when it is told to, and the floor,
+/// finished in the same way.
+fn gather(project: &Project, site: &Path) -> Result {
+    if site.exists() {
+        fs::remove_dir_all(site).could_not(|| format!("remove {}", site.display()))?;
+    }
+    copy(&project.dist(), site)?;
+    let config = site.join(EDITED);
+    let text = fs::read_to_string(&config).could_not(|| format!("read {}", config.display()))?;
+    let mut json: Value = serde_json::from_str(&text)
+        .map_err(|e| Error::new(format!("{EDITED} is not JSON: {e}.")))?;
+    json["refreshSeconds"] = json!(3600);
+    write(&config, &json.to_string())?;
+    let floor = site.join("floor");
+    copy(&project.root.join("bench/floor"), &floor)?;
+    bundle::finish(project, &floor)?;
+    compress::compress(&floor)
+}
+
+/// Copies a directory. Compressed copies come after their files and so are no older.
+fn copy(from: &Path, to: &Path) -> Result {
+    for file in compress::files(from)? {
+        let target: PathBuf = to.join(file.strip_prefix(from).unwrap_or(&file));
+        if let Some(dir) = target.parent() {
+            fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
+        }
+        fs::copy(&file, &target).could_not(|| format!("copy {}", file.display()))?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, text: &str) -> Result {
+    fs::write(path, text).could_not(|| format!("write {}", path.display()))
+}
+
+/// The commit, and whether anything was changed since.
+fn commit(project: &Project) -> String {
+    let git = |args: &[&str]| {
+        cmd::stdout(cmd::command("git", &project.root).args(args))
+            .map(|text| text.trim().to_owned())
+    };
+    let Ok(commit) = git(&["rev-parse", "--short", "HEAD"]) else {
+        return "unknown".to_owned();
+    };
+    // The results themselves change with every run.
+    match git(&[
+        "status",
+        "--porcelain",
+        "--",
+        ".",
+        ":!bench/RESULTS.md",
+        ":!bench/growth.svg",
+    ]) {
+        Ok(changes) if changes.is_empty() => commit,
+        _ => format!("{commit}, with changes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_holds_every_file() {
+        let dir = tempfile::tempdir().unwrap();
+        let (from, to) = (dir.path().join("from"), dir.path().join("to"));
+        fs::create_dir_all(from.join("deep")).unwrap();
+        fs::write(from.join("a.js"), "a").unwrap();
+        fs::write(from.join("deep/b.js"), "b").unwrap();
+        copy(&from, &to).unwrap();
+        assert_eq!(compress::files(&to).unwrap().len(), 2);
+        assert_eq!(fs::read_to_string(to.join("deep/b.js")).unwrap(), "b");
+    }
+}
