@@ -2,7 +2,8 @@
 (() => {
   'use strict';
   const root = document.documentElement;
-  const files = document.currentScript.dataset;
+  const script = document.currentScript;
+  const files = script.dataset;
   const remembered = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
 
   // Before the first paint, so that nothing changes its colour or its language afterwards.
@@ -12,8 +13,6 @@
   root.lang = wanted.find((tag) => tag === 'en' || tag === 'cs') || 'en';
   root.classList.add('booting');
 
-  // Leptos makes its templates through innerHTML, from texts that were compiled in. Scripts are never made from text.
-  if (window.trustedTypes?.createPolicy) trustedTypes.createPolicy('default', { createHTML: (html) => html });
   // The portal puts the list back where it was left.
   history.scrollRestoration = 'manual';
 
@@ -44,6 +43,10 @@
   });
 
   if (!window.WebAssembly) return fail('This browser can\'t run WebAssembly, or it is turned off.');
+  // The texts of a language that is not in the wasm: this build's own, by their integrity. `null` where they don't come.
+  const texts = (lang) => fetch(script.getAttribute(`data-later-${lang}`), { integrity: script.getAttribute(`data-later-${lang}-integrity`) ?? '' })
+    .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  const first = root.lang === 'en' ? null : texts(root.lang);
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
   const integrity = files.wasmIntegrity;
@@ -56,10 +59,10 @@
   const preload = document.createElement('link');
   Object.assign(preload, { rel: 'modulepreload', href: files.js, integrity: files.jsIntegrity || '' });
   document.head.append(preload);
-  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, ready])
-    .then(([module, text, answer]) => {
+  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, first, ready])
+    .then(([module, text, answer, words]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
-      window.portal = { fail, config: () => text };
+      window.portal = { fail, texts, config: () => text, words: () => words };
       return module.default({ module_or_path: answer });
     })
     .then(() => root.classList.replace('booting', 'running'), fail);

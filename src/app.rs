@@ -3,18 +3,20 @@
 mod menus;
 mod shortcuts;
 
-use leptos::mount::mount_to;
+use std::pin::Pin;
+use std::rc::Rc;
+
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::i18n::{M, set_lang, t, tag, tf};
+use crate::dom::{self, Mounted, View, effect, live, view};
+use crate::i18n::{Lang, M, set_lang, t, tag, tf};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
 use crate::route::Route;
 use crate::store::Store;
-use crate::ui::{Icon, Weight, button, empty, icon, live};
+use crate::ui::{Icon, Weight, button, empty, icon};
 
 /// What the portal runs on.
 pub struct Setup {
@@ -24,7 +26,12 @@ pub struct Setup {
     pub transport: Transport,
     /// How patient reads are.
     pub retry: RetryPolicy,
+    /// How the texts of a language are loaded, once somebody chooses it.
+    pub texts: Texts,
 }
+
+/// Loads the texts of a language, for [`crate::i18n::learn`]; `None` where they don't come.
+pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
 
 /// Which page is shown. Not the whole route: the list isn't built anew when its filters change.
 #[derive(Clone, PartialEq)]
@@ -35,7 +42,7 @@ enum Page {
 }
 
 /// The portal.
-pub fn app(setup: Setup) -> AnyView {
+pub fn app(setup: Setup) -> View {
     let config = setup
         .config
         .as_deref()
@@ -48,30 +55,28 @@ pub fn app(setup: Setup) -> AnyView {
     // what was asked for in the address, so nothing is lost.
     let language = RwSignal::new(crate::i18n::lang());
     match config {
-        Err(error) => (move || {
+        Err(error) => live(move || {
             set_lang(language.get());
             bad_config(&error)
-        })
-        .into_any(),
+        }),
         Ok(config) => {
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
             let store = Store::new(client, config.refresh_seconds);
             store.start();
             provide_context(store);
-            (move || {
+            live(move || {
                 set_lang(language.get());
                 browser::document()
                     .document_element()
                     .inspect(|root| drop(root.set_attribute("lang", tag())));
-                untrack(|| shell(store, route, language))
+                untrack(|| shell(store, route, language, &setup.texts))
             })
-            .into_any()
         }
     }
 }
 
-fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::Lang>) -> AnyView {
+fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: &Texts) -> View {
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -84,7 +89,8 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
     });
     let shortcuts = RwSignal::new(false);
     shortcuts::listen(store, shortcuts);
-    Effect::new(move |before: Option<Page>| {
+    let mut before = None;
+    effect(move || {
         let page = page.get();
         let name = match &page {
             Page::Jobs => None,
@@ -93,7 +99,10 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
         };
         browser::set_title(name);
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
-        if before.is_some_and(|before| before != page) {
+        if before
+            .replace(page.clone())
+            .is_some_and(|before| before != page)
+        {
             if page != Page::Jobs {
                 browser::window().scroll_to_with_x_and_y(0.0, 0.0);
             }
@@ -101,19 +110,18 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
                 browser::focus_quietly("main h1");
             });
         }
-        page
     });
     let offline = move || {
         (!store.is_online()).then(|| {
             crate::ui::banner(
                 crate::ui::Tone::Warn,
                 Icon::Warn,
-                view! { <p>{t(M::Offline)}</p> }.into_any(),
-                ().into_any(),
+                view! { <p>{t(M::Offline)}</p> },
+                View::Nothing,
             )
         })
     };
-    let skip = |event: web_sys::MouseEvent| {
+    let skip = |event: web_sys::Event| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
         browser::focus("main h1");
@@ -125,7 +133,7 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
                 {menus::scope(store, query)}
                 {menus::notifications(store)}
-                {menus::language(language)}
+                {menus::language(language, texts)}
                 {menus::theme()}
             </header>
             <main id="main">
@@ -141,12 +149,11 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<crate::i18n::L
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }
-    .into_any()
 }
 
-fn crumbs(page: &Page) -> AnyView {
+fn crumbs(page: &Page) -> View {
     let here = match page {
-        Page::Jobs => return ().into_any(),
+        Page::Jobs => return View::Nothing,
         Page::Job(id) => id.name().to_owned(),
         Page::NotFound => t(M::NotFoundTitle).to_owned(),
     };
@@ -158,10 +165,9 @@ fn crumbs(page: &Page) -> AnyView {
             </ol>
         </nav>
     }
-    .into_any()
 }
 
-fn bad_config(error: &BadConfig) -> AnyView {
+fn bad_config(error: &BadConfig) -> View {
     let text = match error {
         BadConfig::Missing => t(M::ConfigMissing).into(),
         BadConfig::NotJson => t(M::ConfigNotJson).into(),
@@ -179,15 +185,14 @@ fn bad_config(error: &BadConfig) -> AnyView {
     let reload = || drop(browser::window().location().reload());
     let content = empty(
         Icon::Warn,
-        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> }.into_any(),
-        view! { <p>{text}</p> }.into_any(),
+        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
+        view! { <p>{text}</p> },
         button(Weight::Primary, t(M::Reload), reload),
     );
-    view! { <div class="shell"><main id="main">{content}</main></div> }.into_any()
+    view! { <div class="shell"><main id="main">{content}</main></div> }
 }
 
-/// Puts the portal into an element, in the place of what it held until now. It stays for as long as the page does.
-pub fn mount(element: &web_sys::Element, setup: Setup) {
-    element.set_text_content(None);
-    mount_to(element.clone().unchecked_into(), move || app(setup)).forget();
+/// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.
+pub fn mount(element: &web_sys::Element, setup: Setup) -> Mounted {
+    dom::mount(element, move || app(setup))
 }

@@ -142,19 +142,25 @@ pub fn has_focus(selector: &str) -> bool {
 }
 
 /// Whether the focus, which leaves one element, goes to another one inside of what fits.
-pub fn stays_within(event: &web_sys::FocusEvent, selector: &str) -> bool {
-    let next = event.related_target();
+pub fn stays_within(event: &web_sys::Event, selector: &str) -> bool {
+    let event = event.dyn_ref::<web_sys::FocusEvent>();
+    let next = event.and_then(web_sys::FocusEvent::related_target);
     let next = next.and_then(|next| next.dyn_into::<web_sys::Element>().ok());
     next.is_some_and(|next| next.closest(selector).is_ok_and(|found| found.is_some()))
 }
 
 /// As [`focus`], but without moving the page.
 pub fn focus_quietly(selector: &str) -> bool {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
     let found = document().query_selector(selector).ok().flatten();
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    found.is_some_and(|element| element.focus_with_options(&options).is_ok())
+    found.is_some_and(|element| focus_element_quietly(&element))
+}
+
+/// Puts the focus on an element without moving the page; whether it took it.
+pub fn focus_element_quietly(element: &HtmlElement) -> bool {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element.focus_with_options(&options).is_ok()
 }
 
 /// Lets the platform call back on an event of the window or the document, for as long as the page lives.

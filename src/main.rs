@@ -1,8 +1,11 @@
 //! Starts the portal: the panic hook first, then the page that boot.js left for it.
 
+use std::rc::Rc;
+
 use import_export_portal::app::{Setup, mount};
 use import_export_portal::arm::{RetryPolicy, fetch_transport};
 use import_export_portal::{browser, i18n};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -14,6 +17,14 @@ extern "C" {
     /// boot.js: the text of config.json; `null` where it could not be fetched. Resolved before the portal starts.
     #[wasm_bindgen(js_namespace = portal, js_name = config)]
     fn portal_config() -> Option<String>;
+
+    /// boot.js: the texts of the language that the page began with; `null` for English, or where they didn't come.
+    #[wasm_bindgen(js_namespace = portal, js_name = words)]
+    fn portal_words() -> Option<String>;
+
+    /// boot.js: loads the texts of a language; `null` where they don't come.
+    #[wasm_bindgen(js_namespace = portal, js_name = texts)]
+    async fn portal_texts(lang: &str) -> JsValue;
 }
 
 fn main() {
@@ -23,15 +34,26 @@ fn main() {
     let language = root
         .and_then(|root| root.get_attribute("lang"))
         .unwrap_or_default();
-    i18n::set_lang(i18n::Lang::from_tag(&language));
+    let language = i18n::Lang::from_tag(&language);
+    // Without its texts a page is better read in English than not at all.
+    if portal_words().map_or_else(
+        || i18n::speaks(language),
+        |texts| i18n::learn(language, texts),
+    ) {
+        i18n::set_lang(language);
+    }
     if let Some(element) = browser::document().get_element_by_id("app") {
         mount(
             &element,
             Setup {
                 config: portal_config(),
                 transport: fetch_transport(),
+                texts: Rc::new(|lang| {
+                    Box::pin(async move { portal_texts(lang.tag()).await.as_string() })
+                }),
                 retry: RetryPolicy::default(),
             },
-        );
+        )
+        .forget();
     }
 }

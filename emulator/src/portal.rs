@@ -13,7 +13,7 @@ use percent_encoding::percent_decode_str;
 
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                    font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-                   frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
+                   frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 const SECURITY: [(HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, CSP),

@@ -1,13 +1,17 @@
 //! The tools of the top bar: scope, notifications, language, theme.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Texts;
 
 use crate::browser;
-use crate::i18n::{Lang, M, count, lang, relative, t, tf, tn};
+use crate::dom::{CollectView, View, effect, flag, live, view};
+use crate::i18n::{Lang, M, count, lang, learn, relative, speaks, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
-use crate::ui::{Icon, Menu, attr, flag, icon, live, menu};
+use crate::ui::{Icon, Menu, icon, menu};
 
 /// What this browser remembers the theme under; boot.js reads it, too.
 const THEME: &str = "theme";
@@ -25,7 +29,7 @@ fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static s
 }
 
 /// Which subscriptions are shown: the same choice as the list's filter, from every page.
-pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
+pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
     let face = move || {
         let all = store.subscriptions();
         let names = |id: &str| store.subscription_name(id);
@@ -68,38 +72,38 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> AnyView {
     };
     menu(
         tool("scope", Signal::stored(None), t(M::Scope)),
-        view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> }.into_any(),
-        view! { <fieldset><legend>{t(M::Scope)}</legend>{live(options)}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }.into_any(),
+        view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> },
+        view! { <fieldset><legend>{t(M::Scope)}</legend>{live(options)}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> },
     )
 }
 
 /// Every action of this visit and its outcome, newest first.
-pub(super) fn notifications(store: Store) -> AnyView {
+pub(super) fn notifications(store: Store) -> View {
     let notices = store.notices();
     // The newest is told as it comes.
-    Effect::new(move |before: Option<Option<Notice>>| {
+    let mut before = None;
+    effect(move || {
         let newest = notices.with(|notices| notices.first().cloned());
-        if let Some(notice) = newest
-            .as_ref()
-            .filter(|_| before.is_some_and(|known| known != newest))
-        {
-            store.announce(words(notice));
+        let is_new = before
+            .replace(newest.clone())
+            .is_some_and(|known| known != newest);
+        if let Some(notice) = newest.filter(|_| is_new) {
+            store.announce(words(&notice));
         }
-        newest
     });
     let panel = move || {
         notices.with(|notices| {
             if notices.is_empty() {
-                return view! { <p class="quiet">{t(M::NoNotices)}</p> }.into_any();
+                return view! { <p class="quiet">{t(M::NoNotices)}</p> };
             }
             let items = notices
                 .iter()
                 .map(|notice| item(store, notice))
                 .collect_view();
-            view! { <ul class="notices">{items}</ul> }.into_any()
+            view! { <ul class="notices">{items}</ul> }
         })
     };
-    let label = attr(move || {
+    let label = Signal::derive(move || {
         let name = t(M::Notifications);
         Some(match notices.with(Vec::len) {
             0 => name.to_owned(),
@@ -113,8 +117,8 @@ pub(super) fn notifications(store: Store) -> AnyView {
     };
     menu(
         tool("notifications", label, t(M::Notifications)),
-        view! { {icon(Icon::Bell)} {live(count)} }.into_any(),
-        view! { <h2>{t(M::Notifications)}</h2> {live(panel)} }.into_any(),
+        view! { {icon(Icon::Bell)} {live(count)} },
+        view! { <h2>{t(M::Notifications)}</h2> {live(panel)} },
     )
 }
 
@@ -129,7 +133,7 @@ fn words(notice: &Notice) -> String {
     tf(message, &[&notice.name])
 }
 
-fn item(store: Store, notice: &Notice) -> AnyView {
+fn item(store: Store, notice: &Notice) -> View {
     let symbol = if notice.outcome == Outcome::Done {
         Icon::Check
     } else {
@@ -150,44 +154,72 @@ fn item(store: Store, notice: &Notice) -> AnyView {
             </div>
         </li>
     }
-    .into_any()
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>) -> AnyView {
+pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
+    let chosen = RwSignal::new(lang());
+    let failed = RwSignal::new(false);
     let options = Lang::ALL
         .map(|choice| {
+            let texts = texts.clone();
             let choose = move |_| {
-                browser::remember(LANGUAGE, choice.tag());
-                let scroll = browser::window().scroll_y().unwrap_or(0.0);
-                language.set(choice);
-                // The button is another one now: the focus returns to it, and the page to where it was.
-                request_animation_frame(move || {
-                    browser::window().scroll_to_with_x_and_y(0.0, scroll);
-                    browser::focus("#language-button");
+                chosen.set(choice);
+                failed.set(false);
+                let texts = texts.clone();
+                spawn_local(async move {
+                    let known = speaks(choice)
+                        || texts(choice).await.is_some_and(|texts| learn(choice, texts));
+                    // Another choice may have come meanwhile.
+                    if chosen.try_get_untracked() != Some(choice) {
+                        return;
+                    }
+                    if known {
+                        speak(language, choice);
+                    } else {
+                        failed.set(true);
+                        chosen.set(lang());
+                    }
                 });
             };
             view! {
                 <label class="option">
-                    <input type="radio" name="language" prop:checked={lang() == choice} on:change=choose />
+                    <input type="radio" name="language" prop:checked=flag(move || chosen.get() == choice) on:change=choose />
                     <span lang=choice.tag()>{choice.name()}</span>
                 </label>
             }
         })
         .collect_view();
+    let failure = live(move || {
+        failed
+            .get()
+            .then(|| view! { <p class="alert"><span>{t(M::LanguageFailed)}</span></p> })
+    });
     menu(
         tool(
             "language",
             Signal::stored(Some(format!("{}: {}", t(M::Language), lang().name()))),
             t(M::Language),
         ),
-        view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> }.into_any(),
-        view! { <fieldset><legend>{t(M::Language)}</legend>{options}</fieldset> }.into_any(),
+        view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> },
+        view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> },
     )
 }
 
+/// Changes the language of everything that is shown, and remembers it.
+fn speak(language: RwSignal<Lang>, choice: Lang) {
+    browser::remember(LANGUAGE, choice.tag());
+    let scroll = browser::window().scroll_y().unwrap_or(0.0);
+    language.set(choice);
+    // The button is another one now: the focus returns to it, and the page to where it was.
+    request_animation_frame(move || {
+        browser::window().scroll_to_with_x_and_y(0.0, scroll);
+        browser::focus("#language-button");
+    });
+}
+
 /// Light, dark, or as the system has it.
-pub(super) fn theme() -> AnyView {
+pub(super) fn theme() -> View {
     let chosen = RwSignal::new(browser::remembered(THEME).unwrap_or_default());
     let options = [("", M::ThemeSystem), ("light", M::ThemeLight), ("dark", M::ThemeDark)]
         .map(|(value, name)| {
@@ -213,6 +245,6 @@ pub(super) fn theme() -> AnyView {
             t(M::Theme),
         ),
         icon(Icon::Moon),
-        view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> }.into_any(),
+        view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> },
     )
 }

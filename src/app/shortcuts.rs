@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::browser;
+use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, t};
 use crate::store::Store;
 use crate::ui::{Dialog, close_button, dialog};
@@ -89,7 +90,7 @@ fn wanted(event: &KeyboardEvent) -> bool {
 }
 
 /// The list of the keys.
-pub(super) fn help(open: RwSignal<bool>) -> AnyView {
+pub(super) fn help(open: RwSignal<bool>) -> View {
     let close = Callback::new(move |()| open.set(false));
     let spec = Dialog {
         id: "shortcuts",
@@ -123,6 +124,5 @@ pub(super) fn help(open: RwSignal<bool>) -> AnyView {
                 </div>
             </div>
         }
-        .into_any()
     })
 }

@@ -15,7 +15,7 @@ pub struct Endpoint {
 }
 
 /// The address of a list's next page, as the service gave it. Only made where it stays on the service's own origin.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NextLink(String);
 
 impl NextLink {

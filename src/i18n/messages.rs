@@ -2,27 +2,9 @@
 //!
 //! `{0}`, `{1}` are places that `tf` fills. Texts with `|` count: English `one|other`, Czech `one|few|many|other`, with
 //! the number in `{0}` (`tn`).
-
-use super::Lang;
-
-macro_rules! messages {
-    ($($name:ident: $english:literal, $czech:literal;)+) => {
-        /// A message.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum M { $(#[doc = $english] $name,)+ }
-
-        impl M {
-            /// Every message.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// Its text in a language, with its places and forms.
-            pub(super) fn text(self, lang: Lang) -> &'static str {
-                const TEXTS: &[[&str; 2]] = &[$([$english, $czech]),+];
-                TEXTS[self as usize][lang as usize]
-            }
-        }
-    };
-}
+//!
+//! Whoever includes this file brings the macro `messages!` and takes what it needs: the portal the English texts, the
+//! build (`xtask`) the Czech ones, for the file that the portal loads when somebody reads Czech.
 
 messages! {
     // The shell.
@@ -36,6 +18,8 @@ messages! {
     Notifications: "Notifications", "Oznámení";
     NoNotices: "Nothing has been done in this visit yet.", "Během této návštěvy se zatím nic nestalo.";
     Language: "Language", "Jazyk";
+    LanguageFailed: "This language could not be loaded. Check the network, and choose it again; if that doesn't help, reload the page.",
+        "Tento jazyk se nepodařilo načíst. Zkontrolujte síť a vyberte jej znovu; pokud to nepomůže, načtěte stránku znovu.";
     Theme: "Theme", "Vzhled";
     ThemeSystem: "As the system", "Podle systému";
     ThemeLight: "Light", "Světlý";

@@ -3,8 +3,11 @@
 //! Texts are read when a view is built. Changing the language builds the views anew (`app`), so no text needs a signal.
 
 mod format;
+#[macro_use]
+mod table;
 mod messages;
 
+use std::cell::RefCell;
 use std::sync::atomic::{AtomicU8, Ordering};
 
 pub use format::{bytes, date, date_time, exact, number, percent, relative};
@@ -72,9 +75,44 @@ pub fn set_lang(lang: Lang) {
     LANG.store(lang as u8, Ordering::Relaxed);
 }
 
-/// A message.
+thread_local! {
+    /// The Czech texts, once they have been loaded, in the order of [`M::ALL`].
+    static CZECH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Whether the texts of a language are here. English is always.
+pub fn speaks(lang: Lang) -> bool {
+    lang == Lang::English || CZECH.with_borrow(|texts| !texts.is_empty())
+}
+
+/// Learns a language: its texts, a line each, in the order of [`M::ALL`], as `cargo xtask build` writes them. `false`
+/// where they are not those of this build: then nothing has changed.
+pub fn learn(lang: Lang, texts: String) -> bool {
+    if speaks(lang) {
+        return true;
+    }
+    let fits = texts.lines().count() == M::ALL.len();
+    if fits {
+        // For good: whoever chose a language reads it until the page goes.
+        CZECH.set(String::leak(texts).lines().collect());
+    }
+    fits
+}
+
+/// Forgets what was learned, as in a new page. For the tests, which share one.
+#[doc(hidden)]
+pub fn forget() {
+    CZECH.take();
+}
+
+/// A message; in English where its language isn't here.
 pub fn t(message: M) -> &'static str {
-    message.text(lang())
+    if lang() == Lang::Czech
+        && let Some(text) = CZECH.with_borrow(|texts| texts.get(message as usize).copied())
+    {
+        return text;
+    }
+    message.english()
 }
 
 /// A message with its places `{0}`, `{1}`, … filled.
@@ -147,7 +185,8 @@ mod tests {
     #[test]
     fn every_message_is_whole_in_every_language() {
         for message in M::ALL {
-            let [english, czech] = Lang::ALL.map(|lang| message.text(lang));
+            let (english, czech) = (message.english(), messages::CZECH[*message as usize]);
+            assert!(!czech.contains('\n'), "{message:?} is not one line");
             assert!(
                 !english.trim().is_empty() && !czech.trim().is_empty(),
                 "{message:?} has an empty text"
@@ -176,6 +215,19 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn a_language_is_learned_whole_or_not_at_all() {
+        assert!(speaks(Lang::English) && !speaks(Lang::Czech));
+        assert!(!learn(Lang::Czech, "Zavřít".into()), "one text of many");
+        set_lang(Lang::Czech);
+        assert_eq!(t(M::Close), "Close", "in English until it is here");
+        assert!(learn(Lang::Czech, messages::CZECH.join("\n")));
+        assert!(speaks(Lang::Czech));
+        assert_eq!(t(M::Close), "Zavřít");
+        set_lang(Lang::English);
+        assert_eq!(t(M::Close), "Close");
     }
 
     /// The places of every form of a message.

@@ -1,6 +1,6 @@
 //! What about a job needs a person's attention, from facts only.
 
-use super::{DAY, Deadline, Limit, Summary, Time, deadline};
+use super::{DAY, Limit, Summary, Time, deadline};
 
 /// One thing that needs attention; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,25 +24,22 @@ const EXPIRY_NOTICE: i64 = 7;
 
 /// All that needs attention, the most pressing first.
 pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
-    let mut all = Vec::new();
-    if job.drives_never_received > 0 {
-        all.push(Attention::NeverReceived(job.drives_never_received));
-    }
-    if let Some(Deadline { limit, at }) = deadline(job) {
-        // Whole days that are left; one that has passed counts as none left.
-        let days = at.since(now).max(0) / DAY;
-        match limit {
-            Limit::ShipOrExpire if days < EXPIRY_NOTICE => all.push(Attention::Expires(days)),
-            Limit::Removal if days < REMOVAL_NOTICE => all.push(Attention::Removed(days)),
-            _ => {}
-        }
-    }
-    if job.blobs_not_exported {
-        all.push(Attention::BlobsNotExported);
-    }
-    if job.drives_more_info > 0 {
-        all.push(Attention::MoreInformation(job.drives_more_info));
-    }
-    all.sort_unstable();
-    all
+    // Whole days that are left; one that has passed counts as none left.
+    let left = |wanted: Limit, notice: i64| {
+        let deadline = deadline(job).filter(|deadline| deadline.limit == wanted)?;
+        let days = deadline.at.since(now).max(0) / DAY;
+        (days < notice).then_some(days)
+    };
+    let count = |drives: u32| (drives > 0).then_some(drives);
+    [
+        count(job.drives_never_received).map(Attention::NeverReceived),
+        left(Limit::ShipOrExpire, EXPIRY_NOTICE).map(Attention::Expires),
+        job.blobs_not_exported
+            .then_some(Attention::BlobsNotExported),
+        count(job.drives_more_info).map(Attention::MoreInformation),
+        left(Limit::Removal, REMOVAL_NOTICE).map(Attention::Removed),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

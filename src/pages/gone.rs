@@ -1,15 +1,14 @@
 //! A job that is no longer accessible: three cases, in different words.
 
-use leptos::prelude::*;
-
 use super::words;
+use crate::dom::{View, view};
 use crate::i18n::{M, count, date_time, percent, t, tf, tn};
 use crate::job::{Facts, JobId};
 use crate::store::{Gone, How};
 use crate::ui::{Icon, empty};
 
 /// The page of a job that answers 404. `gone` is what this visit knows of it.
-pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
+pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
     let text = match &gone {
         Some(Gone {
             how: How::Deleted,
@@ -26,18 +25,17 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
     let last = gone.map(|gone| last_known(&gone.last));
     empty(
         Icon::Ghost,
-        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }.into_any(),
+        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> },
         view! {
             <p>{text}</p>
             {last}
             <p class="mono small">{id.as_str().to_owned()}</p>
-        }
-        .into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
+        },
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
     )
 }
 
-fn last_known(facts: &Facts) -> AnyView {
+fn last_known(facts: &Facts) -> View {
     let job = &facts.summary;
     let parts = [
         words::kind(&job.kind),
@@ -50,5 +48,5 @@ fn last_known(facts: &Facts) -> AnyView {
         job.percent.map(percent).unwrap_or_default(),
     ];
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    view! { <p>{tf(M::LastKnown, &[&parts.join(" · ")])}</p> }.into_any()
+    view! { <p>{tf(M::LastKnown, &[&parts.join(" · ")])}</p> }
 }

@@ -1,8 +1,7 @@
 //! The domain in words, for every page alike: states, reasons, errors, deadlines.
 
-use leptos::prelude::*;
-
 use crate::arm::ArmError;
+use crate::dom::{View, view};
 use crate::i18n::{M, date, t, tf, tn};
 use crate::job::{
     Action, Attention, Deadline, DriveState, JobState, JobType, Limit, Standing, Time, Verdict,
@@ -42,7 +41,7 @@ pub(super) fn state_meaning(state: &JobState) -> String {
 }
 
 /// A job's state as a badge.
-pub(super) fn state_badge(of: &JobState) -> AnyView {
+pub(super) fn state_badge(of: &JobState) -> View {
     let tone = match of {
         JobState::Shipping | JobState::Received => Tone::Active,
         JobState::Transferring => Tone::Moving,
@@ -63,7 +62,7 @@ pub(super) fn cancel_word(state: &JobState) -> M {
 }
 
 /// The badge of a cancellation.
-pub(super) fn cancel_badge(standing: &Standing) -> Option<AnyView> {
+pub(super) fn cancel_badge(standing: &Standing) -> Option<View> {
     let word = cancel_word(&standing.state);
     let tone = if word == M::CancellationWasRequested {
         Tone::Plain
@@ -76,15 +75,15 @@ pub(super) fn cancel_badge(standing: &Standing) -> Option<AnyView> {
 }
 
 /// The same in little room: an icon beside the state.
-pub(super) fn cancel_mark(standing: &Standing) -> Option<AnyView> {
+pub(super) fn cancel_mark(standing: &Standing) -> Option<View> {
     let text = t(cancel_word(&standing.state));
     standing.cancel_requested.then(|| {
-        view! { <span class="mark" title=text>{icon(Icon::Stop)}<span class="visually-hidden">{text}</span></span> }.into_any()
+        view! { <span class="mark" title=text>{icon(Icon::Stop)}<span class="visually-hidden">{text}</span></span> }
     })
 }
 
 /// A drive's state as a badge.
-pub(super) fn drive_badge(state: &DriveState) -> AnyView {
+pub(super) fn drive_badge(state: &DriveState) -> View {
     let (tone, message) = match state {
         DriveState::Specified => (Tone::Plain, M::DriveSpecified),
         DriveState::Received => (Tone::Active, M::DriveReceived),
@@ -178,22 +177,19 @@ pub(super) fn error(error: &ArmError) -> String {
 }
 
 /// The service's own words, code and request id, as they are.
-pub(super) fn service_words(error: &ArmError) -> Option<AnyView> {
+pub(super) fn service_words(error: &ArmError) -> Option<View> {
     let refusal = error.refusal()?.clone();
     let code = match refusal.code.as_str() {
         "" => refusal.status.to_string(),
         code => format!("{} {code}", refusal.status),
     };
-    Some(
-        view! {
-            <blockquote class="service-words">
-                {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
-                <footer>
-                    <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
-                    {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
-                </footer>
-            </blockquote>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <blockquote class="service-words">
+            {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
+            <footer>
+                <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
+                {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
+            </footer>
+        </blockquote>
+    })
 }

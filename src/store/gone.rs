@@ -46,17 +46,16 @@ impl Store {
         };
         if let Some(summary) = summary {
             let drives = opened.map(|job| job.drives.len());
+            let last = Facts {
+                summary,
+                drives,
+                as_of: now,
+            };
             self.gone.update(|gone| {
                 // What is certain stays: a later 404 says no more than "deleted" did.
-                gone.entry(id.clone()).or_insert(Gone {
-                    how,
-                    at: now,
-                    last: Facts {
-                        summary,
-                        drives,
-                        as_of: now,
-                    },
-                });
+                if !gone.contains(id) {
+                    gone.insert(id.clone(), Gone { how, at: now, last });
+                }
             });
         }
         let as_of = self.tick();

@@ -27,6 +27,11 @@ impl Jobs {
         self.present
     }
 
+    /// How many rows there are, those of jobs that have gone included.
+    pub fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.present == 0

@@ -1,6 +1,5 @@
 //! Reading the list: subscription by subscription, page by page, with rows shown as they come.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -88,8 +87,11 @@ struct Cursor {
     walked: Vec<Arc<str>>,
     /// Subscriptions that could not be read.
     unreadable: Vec<(Subscription, ArmError)>,
-    /// Pages that were read.
-    seen: HashSet<NextLink>,
+    /// How many pages were read.
+    pages: u32,
+    /// The link that led to one of them: the latest whose number is a power of two. A list that leads in a circle
+    /// comes back to it, and none has to be kept of all the others.
+    mark: Option<NextLink>,
 }
 
 impl Store {
@@ -194,10 +196,16 @@ impl Store {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
                     match page.next? {
-                        Some(next) if !cursor.seen.insert(next.clone()) => {
+                        Some(next) if cursor.mark.as_ref() == Some(&next) => {
                             return Err(ArmError::ListLoops);
                         }
-                        Some(next) => cursor.next = Some(next),
+                        Some(next) => {
+                            cursor.pages += 1;
+                            if cursor.pages.is_power_of_two() {
+                                cursor.mark = Some(next.clone());
+                            }
+                            cursor.next = Some(next);
+                        }
                         None => {
                             cursor.walked.push(subscription.id);
                             cursor.left.remove(0);
@@ -247,7 +255,8 @@ impl Store {
             next: None,
             walked: Vec::new(),
             unreadable: Vec::new(),
-            seen: HashSet::new(),
+            pages: 0,
+            mark: None,
         })
     }
 }

@@ -4,12 +4,12 @@
 
 mod actions;
 mod beat;
+mod few;
 mod gone;
 mod jobs;
 mod listing;
 mod notices;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ use crate::arm::{ArmError, Client};
 use crate::browser;
 use crate::job::{BitLockerKey, Job, JobId, Location, Subscription, Summary, Time, location_key};
 use crate::remote::Remote;
+
+use few::Few;
 
 pub use actions::{Pending, Step};
 pub use gone::{Gone, How};
@@ -38,11 +40,11 @@ pub struct Store {
     /// Counts answers and requests, so that an old answer never overwrites a newer one.
     sequence: StoredValue<u32>,
     /// For each job that was asked for alone, when the newest thing known of it was asked for.
-    learned: StoredValue<HashMap<JobId, u32>>,
+    learned: StoredValue<Few<JobId, u32>>,
     jobs: RwSignal<Jobs>,
-    opened: RwSignal<HashMap<JobId, Opened>>,
-    gone: RwSignal<HashMap<JobId, Gone>>,
-    locations: RwSignal<HashMap<String, Remote<Location, ArmError>>>,
+    opened: RwSignal<Few<JobId, Opened>>,
+    gone: RwSignal<Few<JobId, Gone>>,
+    locations: RwSignal<Few<String, Remote<Location, ArmError>>>,
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
     unreadable: RwSignal<Vec<(Subscription, ArmError)>>,
     listing: RwSignal<Listing>,
@@ -142,8 +144,8 @@ impl Store {
     /// Remembers when what is known of a job was asked for.
     fn learn(self, id: &JobId, as_of: u32) {
         self.learned.update_value(|all| {
-            let newest = all.entry(id.clone()).or_default();
-            *newest = as_of.max(*newest);
+            let newest = all.get(id).copied().unwrap_or_default();
+            all.insert(id.clone(), as_of.max(newest));
         });
     }
 
@@ -158,7 +160,7 @@ impl Store {
         });
         if self
             .gone
-            .with_untracked(|gone| gone.contains_key(&job.summary.id))
+            .with_untracked(|gone| gone.contains(&job.summary.id))
         {
             self.gone.update(|gone| drop(gone.remove(&job.summary.id)));
         }
@@ -167,16 +169,19 @@ impl Store {
 
     /// Takes in a page of the list.
     fn put_page(self, page: Vec<Summary>, as_of: u32) {
-        self.opened.update(|opened| {
-            for summary in &page {
-                // An opened job that the list knows better follows at once; its page reads the rest soon.
-                if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id)
-                    && job.summary.modified < summary.modified
-                {
-                    Arc::make_mut(job).summary = summary.clone();
-                }
+        // An opened job that the list knows better follows at once; its page reads the rest soon.
+        for summary in &page {
+            let is_behind = self.opened.with_untracked(|opened| {
+                matches!(opened.get(&summary.id), Some(Remote::Loaded(job)) if job.summary.modified < summary.modified)
+            });
+            if is_behind {
+                self.opened.update(|opened| {
+                    if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id) {
+                        Arc::make_mut(job).summary = summary.clone();
+                    }
+                });
             }
-        });
+        }
         self.jobs.update(|jobs| {
             for summary in page {
                 jobs.absorb(summary, as_of);
@@ -216,7 +221,7 @@ impl Store {
                 {
                     Some(known) => return Ok(known),
                     // It was deleted meanwhile.
-                    None if self.gone.with_untracked(|gone| gone.contains_key(id)) => {
+                    None if self.gone.with_untracked(|gone| gone.contains(id)) => {
                         return Err(ArmError::not_found());
                     }
                     None => continue,
@@ -249,17 +254,14 @@ impl Store {
             let asked = key.clone();
             // Not while the view that asks is being built: it would be told of its own question.
             spawn_local(async move {
-                if self
-                    .locations
-                    .with_untracked(|all| all.contains_key(&asked))
-                {
+                if self.locations.with_untracked(|all| all.contains(&asked)) {
                     return;
                 }
                 self.locations
-                    .update(|all| drop(all.insert(asked.clone(), Remote::Loading)));
+                    .update(|all| all.insert(asked.clone(), Remote::Loading));
                 let outcome = self.client().location(&asked).await;
                 self.locations
-                    .update(|all| drop(all.insert(asked, Remote::Loading.fetched(outcome))));
+                    .update(|all| all.insert(asked, Remote::Loading.fetched(outcome)));
             });
         }
         known.and_then(Remote::into_value)

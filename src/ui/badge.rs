@@ -1,6 +1,6 @@
 //! A badge: a short word with a tone.
 
-use leptos::prelude::*;
+use crate::dom::{View, view};
 
 /// What a badge says beside its word. The colours are in style/badge.css.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub enum Tone {
 }
 
 /// A word in its tone.
-pub fn badge(tone: Tone, text: String) -> AnyView {
+pub fn badge(tone: Tone, text: String) -> View {
     let class = match tone {
         Tone::Plain => "badge",
         Tone::Active => "badge active",
@@ -29,5 +29,5 @@ pub fn badge(tone: Tone, text: String) -> AnyView {
         Tone::Good => "badge good",
         Tone::Bad => "badge bad",
     };
-    view! { <span class=class>{text}</span> }.into_any()
+    view! { <span class=class>{text}</span> }
 }

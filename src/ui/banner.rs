@@ -1,11 +1,10 @@
 //! A banner: a message about the whole page, with what can be done about it.
 
-use leptos::prelude::*;
-
 use super::{Icon, Tone, icon};
+use crate::dom::{View, view};
 
 /// A banner. `actions` stand at its end. One that warns or tells of an end is announced when it appears.
-pub fn banner(tone: Tone, symbol: Icon, body: AnyView, actions: AnyView) -> AnyView {
+pub fn banner(tone: Tone, symbol: Icon, body: View, actions: View) -> View {
     let (class, role) = match tone {
         Tone::Bad => ("banner bad", Some("alert")),
         Tone::Warn => ("banner warn", Some("status")),
@@ -19,5 +18,4 @@ pub fn banner(tone: Tone, symbol: Icon, body: AnyView, actions: AnyView) -> AnyV
             <div class="actions">{actions}</div>
         </div>
     }
-    .into_any()
 }

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, attr, click, flag, icon, live, marked};
+use super::{Icon, icon};
+use crate::dom::{CollectView, View, attr, click, flag, live, marked, view};
 
 /// A command.
 pub struct Command {
@@ -43,12 +44,12 @@ impl Command {
 }
 
 /// Commands in groups, with a rule between two groups.
-pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>) -> AnyView {
+pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>) -> View {
     let groups = groups
         .into_iter()
         .map(|group| view! { <div class="group">{group.into_iter().map(command).collect_view()}</div> })
         .collect_view();
-    view! { <div class="commands" role="group" aria-label=label>{groups}</div> }.into_any()
+    view! { <div class="commands" role="group" aria-label=label>{groups}</div> }
 }
 
 fn command(
@@ -61,7 +62,7 @@ fn command(
         busy,
         run,
     }: Command,
-) -> AnyView {
+) -> View {
     let reason_id = format!("{id}-reason");
     let described_by = reason_id.clone();
     let is_blocked = move || blocked.with(Option::is_some);
@@ -82,5 +83,4 @@ fn command(
             <span id=reason_id class="tip" role="tooltip" hidden=flag(move || !is_blocked())>{live(move || blocked.get())}</span>
         </div>
     }
-    .into_any()
 }

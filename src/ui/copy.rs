@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Icon, click, flag, icon, live};
+use super::{Icon, icon};
 use crate::browser;
+use crate::dom::{View, click, flag, live, view};
 use crate::i18n::{M, t};
 
 /// Copies `text`. `label` says what, for those who don't see what it stands beside.
-pub fn copy_button(label: String, text: String) -> AnyView {
+pub fn copy_button(label: String, text: String) -> View {
     let copied = RwSignal::new(false);
     let title = label.clone();
     let copy = move || {
@@ -30,5 +31,4 @@ pub fn copy_button(label: String, text: String) -> AnyView {
             </span>
         </button>
     }
-    .into_any()
 }

@@ -1,9 +1,11 @@
 //! Dialogs: the browser's own `<dialog>`, which keeps the focus inside and gives it back.
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDialogElement};
 
-use super::{close_button, copy_button, live};
+use super::{close_button, copy_button};
+use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t, tf};
 
 /// What a dialog is.
@@ -29,22 +31,11 @@ pub fn dialog(
         busy,
         on_close,
     }: Dialog,
-    body: impl Fn() -> AnyView + Send + Sync + 'static,
-) -> AnyView {
-    let element = NodeRef::<html::Dialog>::new();
+    body: impl Fn() -> View + Send + Sync + 'static,
+) -> View {
     let shown = Memo::new(move |_| open.get());
-    Effect::new(move |_| {
-        let open = shown.get();
-        if let Some(element) = element.get() {
-            if open && !element.open() {
-                let _ = element.show_modal();
-            } else if !open && element.open() {
-                element.close();
-            }
-        }
-    });
     // Escape asks; only the answer closes.
-    let cancel = move |event: web_sys::Event| {
+    let cancel = move |event: Event| {
         event.prevent_default();
         if !busy.get_untracked() {
             on_close.run(());
@@ -52,10 +43,11 @@ pub fn dialog(
     };
     // The browser may insist on closing, at the second Escape: what is under way is shown again. The event comes late:
     // a dialog that is open again by then was not closed by this person.
-    let closed = move |_| {
-        let Some(element) = element.get_untracked() else {
+    let closed = move |event: Event| {
+        let Some(element) = event.current_target() else {
             return;
         };
+        let element: HtmlDialogElement = element.unchecked_into();
         if open.get_untracked() && !element.open() {
             if busy.get_untracked() {
                 let _ = element.show_modal();
@@ -64,19 +56,30 @@ pub fn dialog(
             }
         }
     };
-    view! {
+    let dialog = view! {
         <dialog
             id=id
             class:wide=wide
-            node_ref=element
             aria-labelledby=format!("{id}-title")
             on:cancel=cancel
             on:close=closed
         >
             {live(move || shown.get().then(&body))}
         </dialog>
-    }
-    .into_any()
+    };
+    let element = dialog.element();
+    effect(move || {
+        let open = shown.get();
+        if let Some(element) = &element {
+            let element: &HtmlDialogElement = element.unchecked_ref();
+            if open && !element.open() {
+                let _ = element.show_modal();
+            } else if !open && element.open() {
+                element.close();
+            }
+        }
+    });
+    dialog
 }
 
 /// A dialog that shows a text to copy. `text` is `None` while it is closed.
@@ -84,7 +87,7 @@ pub fn text_dialog(
     id: &'static str,
     title: &'static str,
     text: RwSignal<Option<Vec<(String, String)>>>,
-) -> AnyView {
+) -> View {
     let close = Callback::new(move |()| text.set(None));
     let spec = Dialog {
         id,
@@ -126,6 +129,5 @@ pub fn text_dialog(
                 </div>
             </div>
         }
-        .into_any()
     })
 }

@@ -1,11 +1,10 @@
 //! What stands where there is nothing to show: why, and what can be done.
 
-use leptos::prelude::*;
-
 use super::{Icon, icon};
+use crate::dom::{View, view};
 
 /// An empty state. `heading` is a whole heading element, so that the page chooses its level.
-pub fn empty(symbol: Icon, heading: AnyView, body: AnyView, actions: AnyView) -> AnyView {
+pub fn empty(symbol: Icon, heading: View, body: View, actions: View) -> View {
     view! {
         <section class="card empty">
             {icon(symbol)}
@@ -14,5 +13,4 @@ pub fn empty(symbol: Icon, heading: AnyView, body: AnyView, actions: AnyView) ->
             <div class="actions">{actions}</div>
         </section>
     }
-    .into_any()
 }

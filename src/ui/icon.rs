@@ -1,6 +1,6 @@
 //! Icons: references into the sprite of index.html.
 
-use leptos::prelude::*;
+use crate::dom::{View, view};
 
 /// A symbol of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +88,6 @@ impl Icon {
 }
 
 /// An icon beside a text that says the same: assistive technology passes over it.
-pub fn icon(icon: Icon) -> AnyView {
-    view! { <svg class="icon" aria-hidden="true"><use href=icon.href()></use></svg> }.into_any()
+pub fn icon(icon: Icon) -> View {
+    view! { <svg class="icon" aria-hidden="true"><use href=icon.href()></use></svg> }
 }

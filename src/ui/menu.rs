@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser;
+use crate::dom::{View, view};
 
 /// What a menu is.
 pub struct Menu {
@@ -29,9 +30,9 @@ pub fn menu(
         panel_label,
         on,
     }: Menu,
-    face: AnyView,
-    panel: AnyView,
-) -> AnyView {
+    face: View,
+    panel: View,
+) -> View {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
     view! {
@@ -42,7 +43,6 @@ pub fn menu(
             {panel}
         </div>
     }
-    .into_any()
 }
 
 /// Puts the panel below its button, inside the window.

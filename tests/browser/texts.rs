@@ -18,6 +18,7 @@ fn plain(text: &str) -> String {
 
 /// Runs in a language, and goes back to English.
 fn speaking(lang: Lang, run: impl FnOnce()) {
+    assert!(i18n::learn(lang, crate::czech::texts()));
     i18n::set_lang(lang);
     run();
     i18n::set_lang(Lang::English);

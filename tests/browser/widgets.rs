@@ -1,5 +1,6 @@
 //! Widgets by themselves.
 
+use import_export_portal::dom::{CollectView, IntoView, View, view};
 use import_export_portal::ui::{self, Command, Dialog, Icon, Menu, Tone};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
@@ -63,7 +64,6 @@ async fn a_meter_has_its_number_or_a_dash() {
         [Some(0), Some(62), Some(100), None]
             .map(|percent| ui::meter("Progress of x".into(), percent))
             .collect_view()
-            .into_any()
     });
     settle().await;
     let bars: Vec<_> = all("progress")
@@ -91,8 +91,8 @@ async fn badges_and_banners_in_their_tones() {
     ];
     for (tone, badge, banner, role) in tones {
         let _page = mount(move || {
-            let text = view! { <p>"Text"</p> }.into_any();
-            view! { {ui::badge(tone, "Word".into())} {ui::banner(tone, Icon::Warn, text, ().into_any())} }.into_any()
+            let text = view! { <p>"Text"</p> };
+            view! { {ui::badge(tone, "Word".into())} {ui::banner(tone, Icon::Warn, text, View::Nothing)} }
         });
         assert_eq!(attribute(".badge", "class").as_deref(), Some(badge));
         assert_eq!(attribute(".banner", "class").as_deref(), Some(banner));
@@ -154,7 +154,7 @@ async fn a_menu_opens_below_its_button() {
             panel_label: "All things",
             on: Signal::stored(true),
         };
-        ui::menu(menu, "Face".into_any(), view! { <p>"Panel"</p> }.into_any())
+        ui::menu(menu, "Face".into_view(), view! { <p>"Panel"</p> })
     });
     assert_eq!(
         attribute("#m-button", "aria-label").as_deref(),
@@ -201,7 +201,6 @@ async fn a_dialog_asks_before_it_closes() {
         };
         ui::dialog(spec, || {
             view! { <h2 id="d-title">"Title"</h2><button autofocus=true>"Inside"</button> }
-                .into_any()
         })
     });
     settle().await;

@@ -20,10 +20,11 @@ use crate::lock;
 use crate::project::{EMULATOR, PORTAL, Project, WASM};
 use crate::sizes;
 use crate::stamp;
+use crate::texts;
 use crate::tools;
 
 /// Kinds of files that keep their names: people and other programs ask for them by name.
-const NAMED: [&str; 4] = ["html", "json", "txt", "webmanifest"];
+const NAMED: [&str; 3] = ["html", "json", "webmanifest"];
 
 /// `cargo xtask build`.
 pub(crate) fn build(project: &Project) -> Result {
@@ -68,6 +69,7 @@ pub(crate) fn portal(project: &Project) -> Result {
         tools::binaryen().ensure_dir(project)?,
     ])?;
     style(project)?;
+    texts::write(project)?;
 
     // Trunk runs cargo as well, but offline and with a poorer view of its progress.
     fetch(project)?;

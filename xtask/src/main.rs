@@ -23,6 +23,7 @@ mod stamp;
 mod start;
 mod summary;
 mod test;
+mod texts;
 mod tools;
 
 use std::process::ExitCode;
@@ -89,7 +90,10 @@ fn run(task: &Task) -> Result<bool> {
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
-        Task::Style => bundle::style(&project)?,
+        Task::Style => {
+            bundle::style(&project)?;
+            texts::write(&project)?;
+        }
     }
     Ok(true)
 }

@@ -15,7 +15,15 @@ use crate::error::{Context as _, Result};
 use crate::project::Project;
 
 /// Directories that the portal is made from. `.cargo` and `xtask/src` are how it is made.
-const DIRS: [&str; 6] = [".cargo", "assets", "public", "src", "style", "xtask/src"];
+const DIRS: [&str; 7] = [
+    ".cargo",
+    "assets",
+    "public",
+    "src",
+    "style",
+    "view",
+    "xtask/src",
+];
 /// Kinds of files in the root that it is made from.
 const KINDS: [&str; 8] = [
     "css",

@@ -5,14 +5,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::dom::{View, live, view};
 use crate::i18n::{M, count, number, percent, t, tf, tn};
 use crate::job::{Cancellation, Job, JobId, cancellation};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, Tone, Weight, banner, button, live};
+use crate::ui::{Icon, Tone, Weight, banner, button};
 
 /// The banners: the cancellation, a failed refresh, a missing network.
-pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
     let asked = id.clone();
     let stale = Memo::new(move |_| {
         store
@@ -32,17 +33,15 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
                     view! {
                         <p><strong>{t(M::JobStale)}</strong>" "{words::error(&error)}</p>
                         {words::service_words(&error)}
-                    }
-                    .into_any(),
+                    },
                     button(Weight::Plain, t(M::Retry), retry),
                 )
             })
         })}
     }
-    .into_any()
 }
 
-fn follow_up(cancellation: &Cancellation) -> AnyView {
+fn follow_up(cancellation: &Cancellation) -> View {
     let (tone, symbol, heading, text) = match cancellation {
         Cancellation::Pending => (
             Tone::Warn,
@@ -105,7 +104,7 @@ fn follow_up(cancellation: &Cancellation) -> AnyView {
     banner(
         tone,
         symbol,
-        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(),
-        ().into_any(),
+        view! { <p><strong>{t(heading)}</strong>" "{text}</p> },
+        View::Nothing,
     )
 }

@@ -1,33 +1,32 @@
 //! The facts of a job: essentials, the way to the data centre, the way back.
 
-use leptos::prelude::*;
-
 use super::drives::link;
+use crate::dom::{CollectView, View, attr, view};
 use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::job::{Address, Job, Package, Time, tracking_link};
 use crate::percent::encode;
 use crate::store::Store;
 use crate::ui::copy_button;
 
-fn fact(term: M, value: AnyView) -> AnyView {
-    view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }.into_any()
+fn fact(term: M, value: View) -> View {
+    view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }
 }
 
-fn text_fact(term: M, value: &str) -> Option<AnyView> {
-    (!value.is_empty()).then(|| fact(term, view! { <bdi>{value.to_owned()}</bdi> }.into_any()))
+fn text_fact(term: M, value: &str) -> Option<View> {
+    (!value.is_empty()).then(|| fact(term, view! { <bdi>{value.to_owned()}</bdi> }))
 }
 
-fn moment(store: Store, term: M, time: Option<Time>, by: &str) -> Option<AnyView> {
+fn moment(store: Store, term: M, time: Option<Time>, by: &str) -> Option<View> {
     let time = time?;
     let by = (!by.is_empty()).then(|| view! { <span class="quiet">" "{tf(M::By, &[by])}</span> });
     Some(fact(
         term,
-        view! { <time title=relative(time, store.now())>{date_time(time)}</time>{by} }.into_any(),
+        view! { <time title=attr(move || relative(time, store.now()))>{date_time(time)}</time>{by} },
     ))
 }
 
 /// What the job is, and who made it.
-pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
+pub(super) fn essentials(store: Store, job: &Job) -> View {
     let summary = &job.summary;
     let id = summary.id.as_str().to_owned();
     let encryption = job.encryption.as_ref().map(|key| {
@@ -38,7 +37,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
         };
         fact(
             M::EncryptionKey,
-            view! { {kind} {detail(&key.url)} {detail(&key.vault)} }.into_any(),
+            view! { {kind} {detail(&key.url)} {detail(&key.vault)} },
         )
     });
     let level = match job.log_level.as_str() {
@@ -48,7 +47,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
     };
     let tags = (!job.tags.is_empty()).then(|| {
         let tags = job.tags.iter().map(|(key, value)| view! { <li><bdi>{key.clone()}</bdi>": "<bdi>{value.clone()}</bdi></li> });
-        fact(M::Tags, view! { <ul class="tags">{tags.collect_view()}</ul> }.into_any())
+        fact(M::Tags, view! { <ul class="tags">{tags.collect_view()}</ul> })
     });
     let account = (!job.storage_account_id.is_empty()).then(|| {
         fact(
@@ -56,8 +55,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
             view! {
                 <bdi>{summary.storage_account.to_string()}</bdi>
                 {copy_button(tf(M::CopyWhat, &[t(M::ColumnStorageAccount)]), job.storage_account_id.clone())}
-            }
-            .into_any(),
+            },
         )
     });
     view! {
@@ -72,7 +70,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
                     {moment(store, M::Created, summary.created, &job.created_by)}
                     {moment(store, M::ColumnLastChange, summary.modified, &job.modified_by)}
                     {text_fact(M::LogLevel, &level)}
-                    {fact(M::ManifestBackup, view! { {t(if job.backup_manifest { M::Yes } else { M::No })} }.into_any())}
+                    {fact(M::ManifestBackup, view! { {t(if job.backup_manifest { M::Yes } else { M::No })} })}
                     {encryption}
                     {tags}
                     {fact(
@@ -80,23 +78,21 @@ pub(super) fn essentials(store: Store, job: &Job) -> AnyView {
                         view! {
                             <span class="mono"><bdi>{id.clone()}</bdi></span>
                             {copy_button(tf(M::CopyWhat, &[t(M::ResourceId)]), id.clone())}
-                        }
-                        .into_any(),
+                        },
                     )}
                 </dl>
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn detail(text: &str) -> Option<impl IntoView + use<>> {
+fn detail(text: &str) -> Option<View> {
     let text = text.to_owned();
     (!text.is_empty()).then(|| view! { <div class="mono quiet">{text}</div> })
 }
 
 /// Where the drives go, and what is on its way there.
-pub(super) fn outbound(store: Store, job: &Job) -> AnyView {
+pub(super) fn outbound(store: Store, job: &Job) -> View {
     let location = store.location(&job.summary.location);
     let to = job
         .ship_to
@@ -123,11 +119,10 @@ pub(super) fn outbound(store: Store, job: &Job) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
 /// Where the drives go afterwards, and what is on its way there.
-pub(super) fn homebound(job: &Job) -> AnyView {
+pub(super) fn homebound(job: &Job) -> View {
     let shipping = job.return_shipping.as_ref().map(|shipping| {
         view! { <p class="quiet">{tf(M::ReturnBy, &[&shipping.carrier, &shipping.account])}</p> }
     });
@@ -141,12 +136,11 @@ pub(super) fn homebound(job: &Job) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }
 
-fn address(address: Option<&Address>, missing: M) -> AnyView {
+fn address(address: Option<&Address>, missing: M) -> View {
     let Some(address) = address else {
-        return view! { <p class="quiet">{t(missing)}</p> }.into_any();
+        return view! { <p class="quiet">{t(missing)}</p> };
     };
     let lines: Vec<_> = address
         .lines
@@ -169,16 +163,15 @@ fn address(address: Option<&Address>, missing: M) -> AnyView {
         </div>
         {note}
     }
-    .into_any()
 }
 
-fn parcel(parcel: Option<&Package>, missing: M) -> AnyView {
+fn parcel(parcel: Option<&Package>, missing: M) -> View {
     let Some(parcel) = parcel else {
-        return view! { <p class="quiet">{t(missing)}</p> }.into_any();
+        return view! { <p class="quiet">{t(missing)}</p> };
     };
     let number = match tracking_link(&parcel.carrier, &parcel.tracking, encode) {
         Some(url) => link(&url, parcel.tracking.clone()),
-        None => view! { <span class="mono"><bdi>{parcel.tracking.clone()}</bdi></span> }.into_any(),
+        None => view! { <span class="mono"><bdi>{parcel.tracking.clone()}</bdi></span> },
     };
     let copy = (!parcel.tracking.is_empty()).then(|| {
         copy_button(
@@ -199,5 +192,4 @@ fn parcel(parcel: Option<&Package>, missing: M) -> AnyView {
     view! {
         <p class="parcel"><bdi>{parcel.carrier.clone()}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>
     }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::arm::pretty;
+use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::job::{Action, Job, JobId};
 use crate::pages::words;
@@ -18,7 +19,7 @@ pub(super) fn bar(
     id: &JobId,
     job: Memo<Option<Arc<Job>>>,
     show: impl Fn(&'static str, Vec<(String, String)>) + Copy + Send + Sync + 'static,
-) -> AnyView {
+) -> View {
     let refreshed = id.clone();
     let written = id.clone();
     let act =

@@ -6,17 +6,18 @@ use leptos::prelude::*;
 
 use super::salvage;
 use crate::browser;
+use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
 use crate::store::{Pending, Step, Store};
-use crate::ui::{Dialog, Icon, click, dialog, icon, live, marked};
+use crate::ui::{Dialog, Icon, dialog, icon};
 
 /// One thing that an action means.
 type Meaning = (Icon, String);
 
 /// The dialog for the action on the job that is pending, if any.
-pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
     let asked = id.clone();
     let pending = Memo::new(move |_| store.pending(&asked));
     let action =
@@ -39,7 +40,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
     };
     dialog(spec, move || {
         let Some(action) = action.get_untracked() else {
-            return ().into_any();
+            return View::Nothing;
         };
         let (question, do_it) = match action {
             Action::Cancel => (M::CancelQuestion, M::RequestCancellation),
@@ -59,7 +60,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
             })
         });
         // The button that had the focus goes where the action is not possible any more.
-        Effect::new(move |_| {
+        effect(move || {
             if !allowed.get() {
                 browser::focus("#confirm .actions button");
             }
@@ -105,12 +106,11 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> A
                 <p class="visually-hidden" role="status">{live(move || busy.get().then(|| t(M::Working)))}</p>
             </div>
         }
-        .into_any()
     })
 }
 
 /// What the action means now.
-fn explanation(action: Action, state: &JobState, job: &Job) -> AnyView {
+fn explanation(action: Action, state: &JobState, job: &Job) -> View {
     let intro = match action {
         Action::Cancel => M::CancelIntro,
         Action::Delete => M::DeleteIntro,
@@ -127,7 +127,6 @@ fn explanation(action: Action, state: &JobState, job: &Job) -> AnyView {
         <p>{tf(intro, &[&words::state(state)])}</p>
         <ul class="facts">{meanings}</ul>
     }
-    .into_any()
 }
 
 fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
@@ -181,7 +180,7 @@ fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
 }
 
 /// What happened since the dialog opened.
-fn outcome(pending: &Pending) -> Option<AnyView> {
+fn outcome(pending: &Pending) -> Option<View> {
     let (message, error) = match &pending.step {
         Step::Asking | Step::Checking | Step::Sending => return None,
         Step::Moved { before } => {
@@ -199,8 +198,7 @@ fn outcome(pending: &Pending) -> Option<AnyView> {
             let next = words::forbidden(pending.action, &pending.shown)
                 .unwrap_or_else(|| t(M::MovedStillAllowed).into());
             return Some(
-                view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> }
-                    .into_any(),
+                view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
             );
         }
         Step::Unchecked(error) => (M::NothingSent, error),
@@ -208,15 +206,12 @@ fn outcome(pending: &Pending) -> Option<AnyView> {
         Step::Unclear(error) => (M::NoEffectSeen, error),
     };
     let next = words::forbidden(pending.action, &pending.shown);
-    Some(
-        view! {
-            <div class="note bad">
-                <p><strong>{t(message)}</strong></p>
-                <p>{words::error(error)}</p>
-                {words::service_words(error)}
-                {next.map(|next| view! { <p>{next}</p> })}
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="note bad">
+            <p><strong>{t(message)}</strong></p>
+            <p>{words::error(error)}</p>
+            {words::service_words(error)}
+            {next.map(|next| view! { <p>{next}</p> })}
+        </div>
+    })
 }

@@ -1,14 +1,13 @@
 //! The drives of a job, and what an export takes along.
 
-use leptos::prelude::*;
-
+use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
 use crate::job::{Drive, ExportSelection, Job, JobType};
 use crate::pages::words;
 use crate::ui::{Icon, icon, meter};
 
 /// The card.
-pub(super) fn card(job: &Job) -> AnyView {
+pub(super) fn card(job: &Job) -> View {
     let export = job.export.as_ref().map(selection);
     let not_exported = (!job.incomplete_blob_list.is_empty()).then(|| {
         view! {
@@ -24,7 +23,7 @@ pub(super) fn card(job: &Job) -> AnyView {
         } else {
             M::NoDrives
         };
-        view! { <p class="body quiet">{t(message)}</p> }.into_any()
+        view! { <p class="body quiet">{t(message)}</p> }
     } else {
         table(&job.drives)
     };
@@ -38,10 +37,9 @@ pub(super) fn card(job: &Job) -> AnyView {
             {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body selection">{export}{not_exported}</div> })}
         </section>
     }
-    .into_any()
 }
 
-fn table(drives: &[Drive]) -> AnyView {
+fn table(drives: &[Drive]) -> View {
     let heads = [
         M::Drive,
         M::ColumnState,
@@ -59,10 +57,9 @@ fn table(drives: &[Drive]) -> AnyView {
             <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{drives.iter().map(row).collect_view()}</tbody></table>
         </div>
     }
-    .into_any()
 }
 
-fn row(drive: &Drive) -> AnyView {
+fn row(drive: &Drive) -> View {
     let id = if drive.id.is_empty() {
         "–"
     } else {
@@ -78,14 +75,14 @@ fn row(drive: &Drive) -> AnyView {
         .map(|(name, url)| link(url, t(name).into()))
         .collect();
     let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
-        ("", "") => view! { "–" }.into_any(),
-        ("", file) => view! { <span class="mono">{file.to_owned()}</span> }.into_any(),
+        ("", "") => view! { "–" },
+        ("", file) => view! { <span class="mono">{file.to_owned()}</span> },
         (url, "") => link(url, t(M::Manifest).into()),
         (url, file) => link(url, file.into()),
     };
     let copied = match drive.bytes_succeeded {
-        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> }.into_any(),
-        None => view! { "–" }.into_any(),
+        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> },
+        None => view! { "–" },
     };
     let no_logs = logs.is_empty().then_some("–");
     view! {
@@ -99,20 +96,18 @@ fn row(drive: &Drive) -> AnyView {
             <td>{manifest}</td>
         </tr>
     }
-    .into_any()
 }
 
 /// A link to a file of the customer's storage account; plain text where it is none to follow safely.
-pub(super) fn link(url: &str, text: String) -> AnyView {
+pub(super) fn link(url: &str, text: String) -> View {
     if url.starts_with("https://") || url.starts_with("http://") {
         view! { <a href=url.to_owned() target="_blank" rel="noopener noreferrer">{text}</a> }
-            .into_any()
     } else {
-        view! { <span>{text}" "<span class="mono">{url.to_owned()}</span></span> }.into_any()
+        view! { <span>{text}" "<span class="mono">{url.to_owned()}</span></span> }
     }
 }
 
-fn selection(export: &ExportSelection) -> AnyView {
+fn selection(export: &ExportSelection) -> View {
     let list = |title: M, items: &[String]| {
         (!items.is_empty()).then(|| {
             let items = items
@@ -131,5 +126,4 @@ fn selection(export: &ExportSelection) -> AnyView {
         {list(M::BlobPrefixes, &export.prefixes)}
         {list(M::BlobListBlob, &list_blob)}
     }
-    .into_any()
 }

@@ -17,10 +17,11 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::{gone, words};
 use crate::arm::ArmError;
 use crate::browser;
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Job, JobId, JobType};
 use crate::store::{Gone, Store};
-use crate::ui::{Icon, Weight, button, empty, icon, live, text_dialog};
+use crate::ui::{Icon, Weight, button, empty, icon, text_dialog};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
 #[derive(Clone, PartialEq)]
@@ -32,10 +33,10 @@ enum Shown {
 }
 
 /// The page of the job with this id.
-pub fn job(id: JobId) -> AnyView {
+pub fn job(id: JobId) -> View {
     let store = Store::get();
     let asked = id.clone();
-    Effect::new(move |_| {
+    effect(move || {
         store.beat().track();
         let id = asked.clone();
         // Leaving the page gives the request up.
@@ -94,11 +95,10 @@ pub fn job(id: JobId) -> AnyView {
             }
         })}
     }
-    .into_any()
 }
 
 /// What stands where the job could not be read.
-fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
+fn failed(store: Store, id: JobId, error: &ArmError) -> View {
     let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
     let (heading, text) = if error.is_not_allowed() {
         (
@@ -110,22 +110,21 @@ fn failed(store: Store, id: JobId, error: &ArmError) -> AnyView {
     };
     empty(
         Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
-        view! { <p>{text}</p> {words::service_words(error)} }.into_any(),
+        view! { <h1 tabindex="-1">{t(heading)}</h1> },
+        view! { <p>{text}</p> {words::service_words(error)} },
         view! {
             {button(Weight::Primary, t(M::Retry), retry)}
             <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>
-        }
-        .into_any(),
+        },
     )
 }
 
 /// A part of the page that follows the job.
-fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> AnyView + Send + 'static) -> AnyView {
+fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> View + Send + 'static) -> View {
     live(move || job.with(|job| job.as_deref().map(&view)))
 }
 
-fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
+fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
     let text: RwSignal<Option<Vec<(String, String)>>> = RwSignal::new(None);
     let title = RwSignal::new("");
     let show = move |heading: &'static str, parts: Vec<(String, String)>| {
@@ -150,10 +149,9 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> AnyView {
         {confirm::confirm(store, id, job)}
         {live(move || text_dialog("text-dialog", title.get(), text))}
     }
-    .into_any()
 }
 
-fn title_row(job: &Job) -> AnyView {
+fn title_row(job: &Job) -> View {
     let summary = &job.summary;
     let glyph = if summary.kind == JobType::Export {
         Icon::Export
@@ -186,5 +184,4 @@ fn title_row(job: &Job) -> AnyView {
             <div class="badges">{words::state_badge(&summary.state)}{words::cancel_badge(&summary.standing())}</div>
         </div>
     }
-    .into_any()
 }

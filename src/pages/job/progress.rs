@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
-use crate::job::{Job, JobState, attention, deadline};
+use crate::job::{Attention, Job, JobState, attention, deadline};
 use crate::pages::words;
 use crate::store::Store;
 use crate::ui::{Icon, icon, meter};
@@ -47,8 +48,7 @@ fn way(job: &Job) -> Vec<(JobState, Place)> {
 }
 
 /// The card.
-pub(super) fn card(store: Store, job: &Job) -> AnyView {
-    let now = store.now();
+pub(super) fn card(store: Store, job: &Job) -> View {
     let steps = way(job)
         .into_iter()
         .map(|(state, place)| {
@@ -67,15 +67,24 @@ pub(super) fn card(store: Store, job: &Job) -> AnyView {
             }
         })
         .collect_view();
+    // What depends on the time follows it by itself.
     let limit = deadline(&job.summary).map(|limit| {
-        view! { <p class="limit">{icon(Icon::Clock)}<span>{words::deadline(limit, now)}" "<span class="quiet">{t(M::Estimate)}</span></span></p> }
+        let text = live(move || words::deadline(limit, store.now()));
+        view! { <p class="limit">{icon(Icon::Clock)}<span>{text}" "<span class="quiet">{t(M::Estimate)}</span></span></p> }
     });
     // Time limits stand in their own line above; here is what else needs a person.
-    let concerns = attention(&job.summary, now)
-        .into_iter()
-        .filter(|a| !matches!(a, crate::job::Attention::Expires(_) | crate::job::Attention::Removed(_)))
-        .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern)}</span></p> })
-        .collect_view();
+    let summary = job.summary.clone();
+    let concerns = Memo::new(move |_| {
+        let mut all = attention(&summary, store.now());
+        all.retain(|a| !matches!(a, Attention::Expires(_) | Attention::Removed(_)));
+        all
+    });
+    let concerns = live(move || {
+        let concerns = concerns.get().into_iter();
+        concerns
+            .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern)}</span></p> })
+            .collect_view()
+    });
     view! {
         <section class="card" aria-labelledby="progress-title">
             <header>
@@ -90,5 +99,4 @@ pub(super) fn card(store: Store, job: &Job) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
 }

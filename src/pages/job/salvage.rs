@@ -7,11 +7,12 @@ use leptos::task::spawn_local;
 
 use crate::arm::{ArmError, pretty};
 use crate::browser;
+use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, click, icon, live, marked};
+use crate::ui::{Icon, icon};
 
 /// How far the saving has come.
 #[derive(Clone, PartialEq)]
@@ -40,7 +41,7 @@ pub(super) fn logs(job: &Job) -> Vec<&str> {
 }
 
 /// Offers to save all of it to a file.
-pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
+pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
     let saving = RwSignal::new(Saving::NotAsked);
     let save = move || {
         let Some(job) = job.get_untracked() else {
@@ -79,23 +80,21 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> AnyView {
             </button>
             <div role="status">
                 {live(move || match saving.get() {
-                    Saving::NotAsked | Saving::Reading => ().into_any(),
+                    Saving::NotAsked | Saving::Reading => View::Nothing,
                     Saving::Saved { keys } => {
                         let told = t(if keys { M::SavedWithKeys } else { M::Saved });
-                        view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }.into_any()
+                        view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }
                     }
                     Saving::Failed(error) => {
                         view! {
                             <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{words::error(&error)}</span></p>
                             {words::service_words(&error)}
                         }
-                        .into_any()
                     }
                 })}
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The file's text.

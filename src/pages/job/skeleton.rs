@@ -1,12 +1,11 @@
 //! The shape of a job's page while the job is being read.
 
-use leptos::prelude::*;
-
+use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, t};
 use crate::ui::{Icon, icon};
 
 /// The skeleton. The name is known from the address.
-pub(super) fn skeleton(name: &str) -> AnyView {
+pub(super) fn skeleton(name: &str) -> View {
     let bones = |class: &'static str, lines: usize| {
         let lines = (0..lines)
             .map(|_| view! { <span class="bone">"\u{a0}"</span> })
@@ -28,5 +27,4 @@ pub(super) fn skeleton(name: &str) -> AnyView {
             <div>{bones("card", 5)}{bones("card", 4)}</div>
         </div>
     }
-    .into_any()
 }

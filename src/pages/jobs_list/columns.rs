@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::go;
+use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
-use crate::ui::{attr, click, live};
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {
@@ -38,7 +38,7 @@ pub(super) fn class(column: Column) -> &'static str {
 }
 
 /// The row of headings.
-pub(super) fn head(query: Memo<ListQuery>) -> AnyView {
+pub(super) fn head(query: Memo<ListQuery>) -> View {
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
         let sort = move || {
@@ -66,5 +66,4 @@ pub(super) fn head(query: Memo<ListQuery>) -> AnyView {
         }
     };
     view! { <thead><tr aria-rowindex="1">{Column::ALL.map(cell).collect_view()}</tr></thead> }
-        .into_any()
 }

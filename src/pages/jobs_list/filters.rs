@@ -1,19 +1,18 @@
 //! The filters above the list. What is chosen lives in the address.
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 
 use super::order::Order;
 use super::{go, status};
+use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
 use crate::store::Store;
-use crate::ui::{Icon, Menu, Weight, attr, button, click, flag, icon, live, menu};
+use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 
 /// The row of filters, with the count at its end.
-pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> View {
     let typed = move |event| {
         let mut query = query.get_untracked();
         query.text = event_target_value(&event);
@@ -36,7 +35,7 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
                     placeholder=t(M::FilterByName)
                     autocomplete="off"
                     spellcheck="false"
-                    prop:value=Signal::derive(move || query.with(|query| query.text.clone()))
+                    prop:value=attr(move || query.with(|query| query.text.clone()))
                     on:input=typed
                 />
             </label>
@@ -63,7 +62,6 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Any
             {status::status(store, query, order)}
         </div>
     }
-    .into_any()
 }
 
 /// A value to pick, and how it is shown.
@@ -75,7 +73,7 @@ fn picker(
     filter: Filter,
     id: &'static str,
     label: &'static str,
-) -> AnyView {
+) -> View {
     let picked = move || {
         query.with(|query| {
             query
@@ -133,11 +131,11 @@ fn picker(
             })
             .collect_view()
     };
-    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} }.into_any();
+    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} };
     menu(
         spec,
         face,
-        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> }.into_any(),
+        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> },
     )
 }
 
@@ -178,14 +176,15 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
 
 /// The values that jobs have, once each, shown in the longest way in which one is written: `West US`, not `westus`.
 fn distinct(store: Store, of: impl Fn(&crate::job::Summary) -> Option<Choice>) -> Vec<Choice> {
-    let mut all: BTreeMap<String, String> = BTreeMap::new();
+    let mut all: Vec<Choice> = Vec::new();
     store.jobs().with(|jobs| {
         for (value, shown) in jobs.iter().filter_map(|(_, job)| of(job)) {
-            let known = all.entry(value).or_default();
-            if known.len() < shown.len() {
-                *known = shown;
+            match all.binary_search_by(|(known, _)| known.cmp(&value)) {
+                Ok(at) if all[at].1.len() < shown.len() => all[at].1 = shown,
+                Ok(_) => {}
+                Err(at) => all.insert(at, (value, shown)),
             }
         }
     });
-    all.into_iter().collect()
+    all
 }

@@ -6,22 +6,26 @@ mod order;
 mod rows;
 mod status;
 
+use std::mem;
+
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, count, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
 use crate::store::{Listing, Store};
-use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon, live};
+use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon};
 
 /// The list. `query` is what the address asks for; `go` changes it.
-pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
+pub fn jobs_list(query: Memo<ListQuery>) -> View {
     let store = Store::get();
-    Effect::new(move |first: Option<()>| {
+    let mut first = true;
+    effect(move || {
         store.beat().track();
         // Back from a job nothing is asked anew that was just read.
-        if first.is_some() || !untrack(|| store.list_is_fresh()) {
+        if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
             store.refresh_list();
         }
     });
@@ -51,7 +55,6 @@ pub fn jobs_list(query: Memo<ListQuery>) -> AnyView {
             nothing_yet => nothing(store, query, nothing_yet),
         })}
     }
-    .into_any()
 }
 
 /// Puts a query into the address. `step` makes it one that Back undoes.
@@ -120,16 +123,16 @@ fn content(store: Store, order: order::Order) -> Content {
 }
 
 /// What stands where there are no rows: why, and what can be done.
-fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> AnyView {
+fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> View {
     let retry =
         move |label: &'static str| button(Weight::Primary, label, move || store.continue_list());
-    let heading = |message| view! { <h2>{t(message)}</h2> }.into_any();
+    let heading = |message| view! { <h2>{t(message)}</h2> };
     match content {
-        Content::Rows | Content::Waiting => ().into_any(),
+        Content::Rows | Content::Waiting => View::Nothing,
         Content::NoMatch => empty(
             Icon::Search,
             heading(M::NoMatchTitle),
-            view! { <p>{t(M::NoMatchText)}</p> }.into_any(),
+            view! { <p>{t(M::NoMatchText)}</p> },
             button(Weight::Primary, t(M::ClearFilters), move || {
                 go(query.get_untracked().cleared(), true);
             }),
@@ -140,26 +143,25 @@ fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> AnyView {
             view! {
                 <p>{t(M::NoJobsText)}</p>
                 <pre class="hint" tabindex="0">{CREATE}</pre>
-            }
-            .into_any(),
+            },
             crate::ui::copy_button(t(M::Copy).into(), CREATE.into()),
         ),
         Content::NotAllowed(error) => empty(
             Icon::Key,
             heading(M::NotAllowedTitle),
-            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {super::words::service_words(&error)} }.into_any(),
+            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {super::words::service_words(&error)} },
             retry(t(M::Retry)),
         ),
         Content::Failed(error) => empty(
             Icon::Warn,
             heading(M::FailedTitle),
-            view! { <p>{super::words::error(&error)}</p> {super::words::service_words(&error)} }.into_any(),
+            view! { <p>{super::words::error(&error)}</p> {super::words::service_words(&error)} },
             retry(t(M::Retry)),
         ),
         Content::Stopped => empty(
             Icon::Stop,
             heading(M::StoppedTitle),
-            view! { <p>{t(M::StoppedText)}</p> }.into_any(),
+            view! { <p>{t(M::StoppedText)}</p> },
             retry(t(M::Continue)),
         ),
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::dom::effect;
 use crate::job::ListQuery;
 use crate::store::{Jobs, Store};
 
@@ -39,7 +40,9 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
-    Effect::new(move |before: Option<(ListQuery, i64)>| {
+    // The query that was last followed, and when the main thread is free for the next order.
+    let mut before: Option<(ListQuery, i64)> = None;
+    effect(move || {
         again.track();
         store.jobs().track();
         let query = query.get();
@@ -61,7 +64,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
                     wait,
                 );
             }
-            return (query, *free_from);
+            return;
         }
         let rows = store.jobs().with_untracked(|jobs| {
             let known = order.with_untracked(Arc::clone);
@@ -75,7 +78,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
             order.set(Arc::new(rows));
         }
         let end = browser::now();
-        (query, end.0 + end.since(now) * SHARE)
+        before = Some((query, end.0 + end.since(now) * SHARE));
     });
     order
 }
@@ -84,10 +87,13 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
 fn sorted(jobs: &Jobs, query: &ListQuery, except: &[usize]) -> Vec<usize> {
     let now = browser::now();
     let text = query.text.trim().to_lowercase();
-    let except: std::collections::HashSet<_> = except.iter().copied().collect();
+    let mut excepted = vec![false; jobs.rows()];
+    for index in except {
+        excepted[*index] = true;
+    }
     let mut rows: Vec<_> = jobs
         .iter()
-        .filter(|(index, job)| query.admits(job, &text, now) && !except.contains(index))
+        .filter(|(index, job)| !excepted[*index] && query.admits(job, &text, now))
         .collect();
     rows.sort_unstable_by(|(_, a), (_, b)| query.order(a, b, now));
     rows.into_iter().map(|(index, _)| index).collect()

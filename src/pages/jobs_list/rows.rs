@@ -1,18 +1,20 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
-use leptos::html;
+use std::mem;
+
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
 use super::columns::{class, head, heading};
 use super::order::{Held, Order};
 use crate::browser;
+use crate::dom::{CollectView, View, attr, each, effect, flag, live, view};
 use crate::i18n::{M, date_time, relative, t};
 use crate::job::{Column, ListQuery, Summary, attention};
 use crate::pages::words;
 use crate::route::Route;
 use crate::store::Store;
-use crate::ui::{Icon, attr, flag, icon, live, meter};
+use crate::ui::{Icon, icon, meter};
 
 /// Rows beyond the window's edges that are kept ready.
 const SPARE: usize = 12;
@@ -27,8 +29,8 @@ struct Span {
 }
 
 /// The table.
-pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> AnyView {
-    let body = NodeRef::<html::Tbody>::new();
+pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> View {
+    let body = StoredValue::new_local(None::<Element>);
     let span = RwSignal::new(Span {
         from: 0,
         to: 40,
@@ -36,9 +38,7 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     });
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
-        if let (Some(Some(body)), Some(known)) =
-            (body.try_get_untracked(), span.try_get_untracked())
-        {
+        if let (Some(Some(body)), Some(known)) = (body.try_get_value(), span.try_get_untracked()) {
             let next = measured(&body, known.row);
             if known != next {
                 span.set(next);
@@ -60,9 +60,10 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         held.pointed.set(false);
         held.focused.set(false);
     });
-    Effect::new(move |first: Option<()>| {
+    let mut first = true;
+    effect(move || {
         order.track();
-        if first.is_none() {
+        if mem::take(&mut first) {
             // Back from a job: the list stands where it was left.
             let scroll = store.remembered_scroll();
             request_animation_frame(move || {
@@ -79,38 +80,38 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         order.with(|rows| {
             let to = to.min(rows.len());
             let from = from.min(to);
-            rows[from..to]
-                .iter()
-                .copied()
-                .zip(from..to)
-                .collect::<Vec<_>>()
+            (from, rows[from..to].to_vec())
         })
     });
     let spacer = move |rows: usize| browser::px(rows_height(rows, span.get().row));
     let above = move || spacer(span.get().from.min(total.get()));
     let below = move || spacer(total.get() - span.get().to.min(total.get()));
+    let rows = each(
+        move || shown.with(|(_, rows)| rows.clone()),
+        move |index| row(store, index, shown),
+    );
     // The height belongs to the cell: WebKit and Blink give an empty row none.
+    let tbody = view! {
+        <tbody
+            on:pointerenter=move |_| held.pointed.set(true)
+            on:pointerleave=move |_| held.pointed.set(false)
+            on:focusin=move |_| held.focused.set(true)
+            on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
+        >
+            <tr class="spacer" role="presentation"><td colspan="9" style:height=attr(above)></td></tr>
+            {rows}
+            <tr class="spacer" role="presentation"><td colspan="9" style:height=attr(below)></td></tr>
+        </tbody>
+    };
+    body.set_value(tbody.element());
     view! {
         <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || Some((total.get() + 1).to_string()))>
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || (total.get() + 1).to_string())>
                 {head(query)}
-                <tbody
-                    node_ref=body
-                    on:pointerenter=move |_| held.pointed.set(true)
-                    on:pointerleave=move |_| held.pointed.set(false)
-                    on:focusin=move |_| held.focused.set(true)
-                    on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
-                >
-                    <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(above)></td></tr>
-                    <For each=move || shown.get() key=|(index, _)| *index let((index, place))>
-                        {row(store, index, place, order)}
-                    </For>
-                    <tr class="spacer" role="presentation"><td colspan="9" style:height=Signal::derive(below)></td></tr>
-                </tbody>
+                {tbody}
             </table>
         </div>
     }
-    .into_any()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
@@ -119,7 +120,7 @@ fn rows_height(rows: usize, row: f64) -> f64 {
 }
 
 /// Which rows are near the window.
-fn measured(body: &HtmlElement, known_row: f64) -> Span {
+fn measured(body: &Element, known_row: f64) -> Span {
     let first = body.query_selector("tr.row").ok().flatten();
     let row = first
         .map_or(known_row, |row| row.get_bounding_client_rect().height())
@@ -149,23 +150,19 @@ fn measured(body: &HtmlElement, known_row: f64) -> Span {
 }
 
 /// One row. The link stays the same element while its job changes, so that the focus stays in it.
-fn row(store: Store, index: usize, place: usize, order: Order) -> AnyView {
+fn row(store: Store, index: usize, shown: Memo<(usize, Vec<usize>)>) -> View {
     let job = Memo::new(move |_| store.jobs().with(|jobs| jobs.row(index).cloned()));
     let gone = Memo::new(move |_| store.jobs().with(|jobs| jobs.is_gone(index)));
-    // Its place changes when others come and go.
+    // Its place changes when others come and go. The first row is the headings'.
     let place = move || {
-        let same = order.with(|rows| rows.get(place) == Some(&index));
-        let place = if same {
-            place
-        } else {
-            order
-                .with(|rows| rows.iter().position(|row| *row == index))
-                .unwrap_or(place)
-        };
-        Some((place + 2).to_string())
+        let place = shown.with(|(from, rows)| {
+            let place = rows.iter().position(|row| *row == index);
+            place.map(|place| from + place)
+        });
+        place.map(|place| (place + 2).to_string())
     };
     let Some(first) = job.get_untracked() else {
-        return ().into_any();
+        return View::Nothing;
     };
     let name = first.name.to_string();
     view! {
@@ -176,26 +173,29 @@ fn row(store: Store, index: usize, place: usize, order: Order) -> AnyView {
             {live(move || job.get().map(|job| cells(store, &job)))}
         </tr>
     }
-    .into_any()
 }
 
-fn text_cell(column: Column, text: String) -> AnyView {
-    view! { <td class=class(column) data-label=heading(column) title=text.clone()><bdi>{text.clone()}</bdi></td> }.into_any()
+fn text_cell(column: Column, text: String) -> View {
+    view! { <td class=class(column) data-label=heading(column) title=text.clone()><bdi>{text.clone()}</bdi></td> }
 }
 
-fn cells(store: Store, job: &Summary) -> AnyView {
-    let now = store.now();
-    let concerns: Vec<_> = attention(job, now)
-        .into_iter()
-        .map(words::attention)
-        .collect();
-    let all_concerns = concerns.join("\n");
-    let more = (concerns.len() > 1).then(|| format!(" +{}", concerns.len() - 1));
-    let concern = concerns.into_iter().next().map(|first| {
-        view! { <span class="alert">{icon(Icon::Warn)}<span class="cut">{first}</span>{more}</span> }
+fn cells(store: Store, job: &Summary) -> View {
+    // What depends on the time follows it by itself: the other cells stay.
+    let concerned = job.clone();
+    let concerns = Memo::new(move |_| {
+        let all = attention(&concerned, store.now()).into_iter();
+        all.map(words::attention).collect::<Vec<_>>()
+    });
+    let all_concerns = attr(move || concerns.with(|all| all.join("\n")));
+    let concern = live(move || {
+        concerns.with(|all| {
+            let first = all.first()?.clone();
+            let more = (all.len() > 1).then(|| format!(" +{}", all.len() - 1));
+            Some(view! { <span class="alert">{icon(Icon::Warn)}<span class="cut">{first}</span>{more}</span> })
+        })
     });
     let changed = job.modified.map(|time| {
-        view! { <time title=date_time(time)>{relative(time, now)}</time> }
+        view! { <time title=date_time(time)>{live(move || relative(time, store.now()))}</time> }
     });
     view! {
         {text_cell(Column::Type, words::kind(&job.kind))}
@@ -207,11 +207,10 @@ fn cells(store: Store, job: &Summary) -> AnyView {
         {text_cell(Column::ResourceGroup, job.id.resource_group().to_owned())}
         <td class=class(Column::LastChange)>{changed}</td>
     }
-    .into_any()
 }
 
 /// Rows in the shape of what comes.
-pub(super) fn skeleton() -> AnyView {
+pub(super) fn skeleton() -> View {
     let cell =
         |column: Column| view! { <td class=class(column)><span class="bone">"\u{a0}"</span></td> };
     let heads = Column::ALL
@@ -226,5 +225,4 @@ pub(super) fn skeleton() -> AnyView {
             <table class="data" aria-hidden="true"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
-    .into_any()
 }

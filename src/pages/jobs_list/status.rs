@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use crate::browser;
+use crate::dom::{View, attr, live, view};
 use crate::i18n::{M, count, relative, t, tf, tn};
 use crate::job::{ListQuery, Time};
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Icon, Tone, Weight, attr, banner, button, live};
+use crate::ui::{Icon, Tone, Weight, banner, button};
 
 /// The count, and when the list was read.
-pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
     let running = Memo::new(move |_| {
         store
             .listing()
@@ -49,18 +50,16 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
                         <progress class="streaming" aria-label=t(M::Loading)></progress>
                         {button(Weight::Small, t(M::Stop), move || store.stop_list())}
                     }
-                    .into_any()
                 } else {
-                    view! { <span>{live(updated)}</span> }.into_any()
+                    view! { <span>{live(updated)}</span> }
                 }
             })}
         </div>
     }
-    .into_any()
 }
 
 /// What stands in the way of a whole and fresh list.
-pub(super) fn banners(store: Store) -> AnyView {
+pub(super) fn banners(store: Store) -> View {
     let broken = Memo::new(move |_| match store.listing().get() {
         Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
@@ -96,8 +95,8 @@ pub(super) fn banners(store: Store) -> AnyView {
             banner(
                 Tone::Warn,
                 Icon::Warn,
-                view! { <p>{text}</p>{words} }.into_any(),
-                ().into_any(),
+                view! { <p>{text}</p>{words} },
+                View::Nothing,
             )
         })
     };
@@ -105,7 +104,7 @@ pub(super) fn banners(store: Store) -> AnyView {
         {live(move || {
             broken.get().map(|(message, action, error)| {
                 let words = error.as_ref().map(|error| view! { <p>{words::error(error)}</p> {words::service_words(error)} });
-                let body = view! { <p><strong>{t(message)}</strong></p> {words} }.into_any();
+                let body = view! { <p><strong>{t(message)}</strong></p> {words} };
                 let action = button(Weight::Plain, t(action), resume);
                 banner(Tone::Warn, Icon::Warn, body, action)
             })
@@ -113,11 +112,10 @@ pub(super) fn banners(store: Store) -> AnyView {
         {live(waiting)}
         {live(unreadable)}
     }
-    .into_any()
 }
 
 /// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
-fn countdown(until: Time) -> AnyView {
+fn countdown(until: Time) -> View {
     let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
     let seconds = RwSignal::new(left());
     let timer = set_interval_with_handle(
@@ -126,5 +124,5 @@ fn countdown(until: Time) -> AnyView {
     );
     on_cleanup(move || drop(timer.map(|timer| timer.clear())));
     let text = view! { <p>{live(move || tn(M::ListWaiting, seconds.get(), &[]))}</p> };
-    banner(Tone::Plain, Icon::Clock, text.into_any(), ().into_any())
+    banner(Tone::Plain, Icon::Clock, text, View::Nothing)
 }

@@ -8,8 +8,27 @@ use std::thread;
 pub(crate) struct Child(std::process::Child);
 
 impl Child {
-    /// Starts a program and waits until a line of its output tells where it listens.
+    /// Starts a program and waits until a line of its output tells where it listens. Chromedriver takes a free port of
+    /// IPv4, and ends where somebody has the same one of IPv6: so there are three attempts.
     pub(crate) fn start(command: &mut Command, port: impl Fn(&str) -> Option<u16>) -> (Self, u16) {
+        let mut ends = Vec::new();
+        for _ in 0..3 {
+            match Self::attempt(command, &port) {
+                Ok(started) => return started,
+                Err(end) => ends.push(end),
+            }
+        }
+        panic!(
+            "{} ended without saying where it listens: {ends:?}",
+            command.get_program().display()
+        );
+    }
+
+    /// How it ended, where it did so without saying where it listens.
+    fn attempt(
+        command: &mut Command,
+        port: impl Fn(&str) -> Option<u16>,
+    ) -> Result<(Self, u16), String> {
         let name = command.get_program().to_string_lossy().into_owned();
         let child = command
             .stdin(Stdio::null())
@@ -23,15 +42,13 @@ impl Child {
         loop {
             line.clear();
             let read = output.read_line(&mut line).unwrap_or(0);
-            assert!(
-                read > 0,
-                "{name} ended without saying where it listens: {}",
-                child.ended()
-            );
+            if read == 0 {
+                return Err(child.ended());
+            }
             if let Some(port) = port(&line) {
                 // Nobody reads further, but a full pipe would hold the program up.
                 thread::spawn(move || output.read_to_end(&mut Vec::new()));
-                return (child, port);
+                return Ok((child, port));
             }
         }
     }

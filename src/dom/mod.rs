@@ -1,0 +1,17 @@
+//! Views: nodes of the page, made at once. What may change is kept up to date by effects.
+//!
+//! Signals, effects and owners are Leptos's; only what it does with types of views is done here with values, because
+//! each type costs every person some hundred bytes of download. `view!` (in `view/`) writes the templates.
+
+mod build;
+mod each;
+mod live;
+mod mount;
+mod view;
+
+pub use build::{Part, build, child, on, value};
+pub use each::each;
+pub use import_export_view::view;
+pub use live::{attr, click, effect, flag, live, marked};
+pub use mount::{Mounted, mount};
+pub use view::{Attr, CollectView, IntoAttr, IntoView, View};

@@ -1,0 +1,30 @@
+//! The texts of the languages that are loaded when somebody reads them, out of the portal's table of messages.
+
+use std::fs;
+
+use crate::error::{Context as _, Result};
+use crate::project::Project;
+
+/// Takes the Czech texts from the table; the portal's own code holds the English ones.
+macro_rules! messages {
+    ($($name:ident: $english:literal, $czech:literal;)+) => {
+        /// The Czech texts, in the order of the messages.
+        pub(super) const CZECH: &[&str] = &[$($czech),+];
+    };
+}
+
+#[path = "../../src/i18n/messages.rs"]
+mod messages;
+
+/// Writes `target/texts/cs.txt`, a line for each message, for Trunk to copy.
+pub(crate) fn write(project: &Project) -> Result {
+    let path = project.root.join("target/texts/cs.txt");
+    let text = messages::CZECH.join("\n");
+    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    if let Some(dir) = path.parent() {
+        fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
+    }
+    fs::write(&path, text).could_not(|| format!("write {}", path.display()))
+}
