@@ -15,6 +15,8 @@ pub(crate) struct Panel {
 
 const WIDTH: f64 = 380.0;
 const HEIGHT: f64 = 280.0;
+/// Room beside the panels, for the last label of an axis.
+const EDGE: f64 = 24.0;
 /// Room for labels: left, top, right, bottom.
 const MARGIN: (f64, f64, f64, f64) = (58.0, 34.0, 16.0, 44.0);
 const STYLE: &str = "
@@ -36,7 +38,7 @@ pub(crate) fn svg(panels: &[Panel]) -> String {
     let height = panels.len().div_ceil(2) as f64 * HEIGHT + 30.0;
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {height}\" role=\"img\" aria-label=\"Growth with the number of jobs\">\n<style>{STYLE}</style>\n",
-        WIDTH * 2.0
+        WIDTH * 2.0 + EDGE
     );
     for (at, name) in [(0, "portal"), (1, "floor")] {
         let x = 58.0 + f64::from(at) * 110.0;
