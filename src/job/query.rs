@@ -76,11 +76,6 @@ impl Picks {
         self.0.iter().any(is)
     }
 
-    /// Whether a job with this value passes.
-    pub fn admits(&self, value: &str) -> bool {
-        self.0.is_empty() || self.contains(value)
-    }
-
     /// Picks the value, or unpicks it.
     pub fn toggle(&mut self, value: &str) {
         let value = value.to_lowercase();
@@ -225,10 +220,10 @@ impl ListQuery {
     /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
         (lower_text.is_empty() || contains_ignoring_case(&job.name, lower_text))
-            && self.states.admits(job.state.as_str())
-            && self.types.admits(job.kind.as_str())
+            && (self.states.is_empty() || self.states.contains(job.state.as_str()))
+            && (self.types.is_empty() || self.types.contains(job.kind.as_str()))
             && (self.locations.is_empty() || self.locations.contains(&location_key(&job.location)))
-            && self.subscriptions.admits(job.id.subscription())
+            && (self.subscriptions.is_empty() || self.subscriptions.contains(job.id.subscription()))
             && (!self.attention || !attention(job, now).is_empty())
     }
 

@@ -95,7 +95,7 @@ enum Content {
 }
 
 fn content(store: Store, order: order::Order) -> Content {
-    if !order.with(|rows| rows.is_empty()) {
+    if !order.with(<[usize]>::is_empty) {
         return Content::Rows;
     }
     let none = store.jobs().with(crate::store::Jobs::is_empty);

@@ -8,10 +8,26 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::effect;
 use crate::job::ListQuery;
-use crate::store::Store;
+use crate::store::{Jobs, Listing, Store};
 
-/// The indices of the rows that are shown, in their order.
-pub(super) type Order = RwSignal<Arc<Vec<usize>>>;
+/// What the list shows.
+#[derive(Clone, Copy)]
+pub(super) struct Order {
+    rows: RwSignal<Arc<Vec<usize>>>,
+    jobs: RwSignal<usize>,
+}
+
+impl Order {
+    /// The indices of the rows that are shown, in their order.
+    pub(super) fn with<T>(self, read: impl FnOnce(&[usize]) -> T) -> T {
+        self.rows.with(|rows| read(rows))
+    }
+
+    /// How many jobs were known when this order was made, those that don't pass included.
+    pub(super) fn jobs(self) -> usize {
+        self.jobs.get()
+    }
+}
 
 /// What holds the rows where they are.
 #[derive(Clone, Copy, Default)]
@@ -32,11 +48,17 @@ impl Held {
 
 /// At most one part in so many of the main thread's time is spent on ordering while rows stream in.
 const SHARE: i64 = 8;
+/// How long an order stands at least while rows stream in, in milliseconds: laying the table out anew costs the browser
+/// far more than the order itself, and nobody reads faster.
+const PAUSE: i64 = 250;
 
 /// Keeps the order. While [`Held`] the rows that are shown stay where they are,
 /// and new ones come at the end; the query itself is always followed at once.
 pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
-    let order: Order = RwSignal::default();
+    let order = Order {
+        rows: RwSignal::default(),
+        jobs: RwSignal::new(0),
+    };
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
@@ -67,15 +89,20 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
             return;
         }
         let mut rows = store.sorted(&query);
-        let known = order.with_untracked(Arc::clone);
+        let known = order.rows.with_untracked(Arc::clone);
         if held && same_query && !known.is_empty() {
             rows = extended(&known, &rows);
         }
+        let is_empty = rows.is_empty();
         if *known != rows {
-            order.set(Arc::new(rows));
+            order.rows.set(Arc::new(rows));
         }
+        order.jobs.set(store.jobs().with_untracked(Jobs::len));
         let end = browser::now();
-        before = Some((query, end.0 + end.since(now) * SHARE));
+        let streams = store.listing().with_untracked(Listing::is_running);
+        // The first rows wait for nothing.
+        let pause = if streams && !is_empty { PAUSE } else { 0 };
+        before = Some((query, end.0 + pause.max(end.since(now) * SHARE)));
     });
     order
 }

@@ -1,7 +1,5 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
-use std::mem;
-
 use leptos::prelude::*;
 use web_sys::Element;
 
@@ -60,21 +58,19 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         held.pointed.set(false);
         held.focused.set(false);
     });
-    let mut first = true;
+    // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their height,
+    // and asking for it would make the browser lay everything out at once.
     effect(move || {
-        order.track();
-        if mem::take(&mut first) {
-            // Back from a job: the list stands where it was left.
-            let scroll = store.remembered_scroll();
-            request_animation_frame(move || {
-                if measure() {
-                    browser::window().scroll_to_with_x_and_y(0.0, scroll);
-                }
-            });
-        }
+        // Back from a job: the list stands where it was left.
+        let scroll = store.remembered_scroll();
+        request_animation_frame(move || {
+            if measure() {
+                browser::window().scroll_to_with_x_and_y(0.0, scroll);
+            }
+        });
         measure();
     });
-    let total = Memo::new(move |_| order.with(|rows| rows.len()));
+    let total = Memo::new(move |_| order.with(<[usize]>::len));
     let shown = Memo::new(move |_| {
         let Span { from, to, .. } = span.get();
         order.with(|rows| {

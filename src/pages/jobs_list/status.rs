@@ -19,11 +19,11 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View
             .with(|l| matches!(l, Listing::Reading | Listing::Waiting { .. }))
     });
     let counted = Memo::new(move |_| {
-        let total = store.jobs().with(Jobs::len);
+        let total = order.jobs();
         if running.get() {
             tn(M::JobsSoFar, count(total), &[])
         } else if query.with(ListQuery::filters) {
-            let shown = order.with(|rows| rows.len());
+            let shown = order.with(<[usize]>::len);
             tn(
                 M::JobsOf,
                 count(total),
