@@ -1,0 +1,141 @@
+//! The page of a job, whose code comes later than the rest: in the portal that is delivered it is a file of its own,
+//! asked for once the list has its first rows, or when a job's address is opened.
+
+use futures_util::FutureExt;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser;
+use crate::dom::{View, effect, live, view};
+use crate::i18n::{M, t};
+use crate::job::JobId;
+use crate::pages;
+use crate::store::Store;
+use crate::ui::{Icon, Weight, button, empty};
+
+/// Where the code is. `load` and `job` are made by the macro, which cuts `job` and all that only it needs out of the
+/// wasm.
+#[cfg(feature = "split")]
+mod code {
+    use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+    use crate::dom::View;
+    use crate::job::JobId;
+
+    #[wasm_split(job, fallible, preload(load))]
+    pub(super) fn job(id: JobId) -> Result<View, SplitLoaderError> {
+        Ok(crate::pages::job::job(id))
+    }
+}
+
+/// As above, all in one.
+#[cfg(not(feature = "split"))]
+mod code {
+    use std::convert::Infallible;
+    use std::future::{Ready, ready};
+
+    use crate::dom::View;
+    use crate::job::JobId;
+
+    pub(super) fn load() -> Ready<Result<(), Infallible>> {
+        ready(Ok(()))
+    }
+
+    pub(super) fn job(id: JobId) -> Ready<Result<View, Infallible>> {
+        ready(Ok(crate::pages::job::job(id)))
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Code {
+    NotAsked,
+    Coming,
+    Here,
+    Missing,
+}
+
+/// The code of the later pages. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Later(RwSignal<Code>);
+
+impl Later {
+    /// Loads it once the list has rows, so that a click doesn't wait for it: not sooner, for the rows come first, and at
+    /// a low priority (boot.js).
+    pub(super) fn new(store: Store) -> Self {
+        let split = cfg!(feature = "split");
+        let later = Self(RwSignal::new(if split {
+            Code::NotAsked
+        } else {
+            Code::Here
+        }));
+        if split {
+            effect(move || {
+                if store.jobs().with(|jobs| jobs.rows() > 0)
+                    && later.0.get_untracked() == Code::NotAsked
+                {
+                    later.load();
+                }
+            });
+        }
+        later
+    }
+
+    fn load(self) {
+        if matches!(self.0.get_untracked(), Code::NotAsked | Code::Missing) {
+            self.0.set(Code::Coming);
+            spawn_local(async move {
+                let code = code::load().await.map_or(Code::Missing, |()| Code::Here);
+                let _ = self.0.try_set(code);
+            });
+        }
+    }
+
+    /// The page of a job; until its code is here, the shape of it.
+    pub(super) fn job(self, id: JobId) -> View {
+        self.load();
+        if self.0.get_untracked() == Code::Here {
+            return open(id);
+        }
+        let begun = StoredValue::new(false);
+        let focus = move || {
+            // The heading that had the focus goes: its successor takes it.
+            if begun.get_value() && browser::has_focus("main h1") {
+                request_animation_frame(|| {
+                    browser::focus_quietly("main h1");
+                });
+            }
+            begun.set_value(true);
+        };
+        live(move || {
+            let code = self.0.get();
+            focus();
+            match code {
+                Code::Here => untrack(|| open(id.clone())),
+                Code::Missing => missing(self),
+                Code::NotAsked | Code::Coming => pages::job::waiting(&id),
+            }
+        })
+    }
+}
+
+/// The page, now that its code is here.
+fn open(id: JobId) -> View {
+    code::job(id)
+        .now_or_never()
+        .and_then(Result::ok)
+        .unwrap_or_default()
+}
+
+/// What stands where the code didn't come: there is no network, or a newer portal has been put in the place of this one.
+fn missing(later: Later) -> View {
+    let reload = || drop(browser::window().location().reload());
+    empty(
+        Icon::Warn,
+        view! { <h1 tabindex="-1">{t(M::PageFailedTitle)}</h1> },
+        view! { <p>{t(M::PageFailedText)}</p> },
+        view! {
+            {button(Weight::Primary, t(M::Retry), move || later.load())}
+            {button(Weight::Plain, t(M::Reload), reload)}
+        },
+    )
+}
