@@ -19,6 +19,7 @@ use crate::html::{self, Finished};
 use crate::lock;
 use crate::project::{EMULATOR, PORTAL, Project, WASM};
 use crate::sizes;
+use crate::split;
 use crate::stamp;
 use crate::texts;
 use crate::tools;
@@ -83,6 +84,8 @@ pub(crate) fn portal(project: &Project) -> Result {
             PORTAL,
             "--bin",
             PORTAL,
+            "--features",
+            split::FEATURE,
         ]),
         "The portal did not compile (see above).",
     )?;
@@ -103,12 +106,15 @@ pub(crate) fn portal(project: &Project) -> Result {
         "--offline",
         "--skip-version-check",
         "--color=never",
+        "--features",
+        split::FEATURE,
     ]);
     let bundled = cmd::logged_quietly(&mut trunk, &project.notes().join("trunk.log"))?;
     if !bundled.ok {
         eprint!("{}", bundled.text);
         return Err(Error::new("Trunk could not bundle the portal (see above)."));
     }
+    split::split(project)?;
     finish(project)?;
     compress::compress(&project.dist())?;
     stamp::write(project, &inputs)?;
