@@ -98,8 +98,8 @@ impl Later {
         }
         let begun = StoredValue::new(false);
         let focus = move || {
-            // The heading that had the focus goes: its successor takes it.
-            if begun.get_value() && browser::has_focus("main h1") {
+            // What had the focus, the heading or Retry, goes: the heading that comes takes it.
+            if begun.get_value() && browser::has_focus("main h1, main .empty *") {
                 request_animation_frame(|| {
                     browser::focus_quietly("main h1");
                 });

@@ -62,16 +62,9 @@ pub(crate) fn split(project: &Project) -> Result {
     let text = fs::read_to_string(cut.join(loader)).could_not(|| "read the loader".to_owned())?;
     let text = through_boot(&text)?;
     fs::write(bound.join(loader), text).could_not(|| "write the loader".to_owned())?;
-    // The loader and the rest import each other: as one file, neither has to know the other's final name. And what
-    // wasm-bindgen exports beside the one function that boot.js calls is left out.
-    let entry = bound.join("entry.js");
-    fs::write(
-        &entry,
-        format!("export {{ default }} from './{PORTAL}.js';"),
-    )
-    .could_not(|| "write the entry".to_owned())?;
+    // The loader and the rest import each other: as one file, neither has to know the other's final name.
     let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
-    esbuild.arg(entry).args([
+    esbuild.arg(bound.join(format!("{PORTAL}.js"))).args([
         "--bundle",
         "--format=esm",
         "--log-level=warning",
