@@ -65,9 +65,9 @@ pub fn app(setup: Setup) -> View {
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
             let store = Store::new(client, config.refresh_seconds);
-            store.start();
             provide_context(store);
             let later = Later::new(store);
+            store.start(move |id| Later::read(store, id));
             live(move || {
                 set_lang(language.get());
                 browser::document()
@@ -141,7 +141,7 @@ fn shell(
             <header class="topbar">
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
                 {menus::scope(store, query)}
-                {menus::notifications(store)}
+                {menus::notifications(store, later)}
                 {menus::language(language, texts)}
                 {menus::theme()}
             </header>
@@ -154,7 +154,7 @@ fn shell(
                     Page::NotFound => pages::not_found::not_found(),
                 })}
             </main>
-            {shortcuts::help(shortcuts)}
+            {later.help(shortcuts)}
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }

@@ -19,12 +19,31 @@ use crate::ui::{Icon, Weight, button, empty};
 mod code {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
+    use leptos::prelude::RwSignal;
+
     use crate::dom::View;
     use crate::job::JobId;
+    use crate::store::Store;
 
     #[wasm_split(job, fallible, preload(load))]
     pub(super) fn job(id: JobId) -> Result<View, SplitLoaderError> {
         Ok(crate::pages::job::job(id))
+    }
+
+    #[wasm_split(job, fallible)]
+    pub(super) fn read(store: Store, id: JobId) -> Result<(), SplitLoaderError> {
+        leptos::task::spawn_local(store.read_job(id));
+        Ok(())
+    }
+
+    #[wasm_split(job, fallible)]
+    pub(super) fn help(open: RwSignal<bool>) -> Result<View, SplitLoaderError> {
+        Ok(crate::app::shortcuts::help(open))
+    }
+
+    #[wasm_split(job, fallible)]
+    pub(super) fn notices(store: Store) -> Result<View, SplitLoaderError> {
+        Ok(crate::app::menus::notices(store))
     }
 }
 
@@ -34,15 +53,33 @@ mod code {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
 
+    use leptos::prelude::RwSignal;
+
     use crate::dom::View;
     use crate::job::JobId;
+    use crate::store::Store;
 
-    pub(super) fn load() -> Ready<Result<(), Infallible>> {
+    type Done<T> = Ready<Result<T, Infallible>>;
+
+    pub(super) fn load() -> Done<()> {
         ready(Ok(()))
     }
 
-    pub(super) fn job(id: JobId) -> Ready<Result<View, Infallible>> {
+    pub(super) fn job(id: JobId) -> Done<View> {
         ready(Ok(crate::pages::job::job(id)))
+    }
+
+    pub(super) fn read(store: Store, id: JobId) -> Done<()> {
+        leptos::task::spawn_local(store.read_job(id));
+        load()
+    }
+
+    pub(super) fn help(open: RwSignal<bool>) -> Done<View> {
+        ready(Ok(crate::app::shortcuts::help(open)))
+    }
+
+    pub(super) fn notices(store: Store) -> Done<View> {
+        ready(Ok(crate::app::menus::notices(store)))
     }
 }
 
@@ -90,11 +127,47 @@ impl Later {
         }
     }
 
+    /// Reads a job anew.
+    pub(super) fn read(store: Store, id: JobId) {
+        spawn_local(async move { drop(code::read(store, id).await) });
+    }
+
+    /// The list of the keys.
+    pub(super) fn help(self, open: RwSignal<bool>) -> View {
+        if self.0.get_untracked() != Code::Here {
+            effect(move || {
+                if open.get() {
+                    self.load();
+                }
+            });
+        }
+        self.part(move || now(code::help(open)))
+    }
+
+    /// What was done in this visit.
+    pub(super) fn notices(self, store: Store) -> View {
+        self.part(move || now(code::notices(store)))
+    }
+
+    /// What nobody misses until its code is here.
+    fn part(self, view: impl Fn() -> View + 'static) -> View {
+        if self.0.get_untracked() == Code::Here {
+            return view();
+        }
+        live(move || {
+            if self.0.get() == Code::Here {
+                untrack(&view)
+            } else {
+                View::Nothing
+            }
+        })
+    }
+
     /// The page of a job; until its code is here, the shape of it.
     pub(super) fn job(self, id: JobId) -> View {
         self.load();
         if self.0.get_untracked() == Code::Here {
-            return open(id);
+            return now(code::job(id));
         }
         let begun = StoredValue::new(false);
         let focus = move || {
@@ -110,7 +183,7 @@ impl Later {
             let code = self.0.get();
             focus();
             match code {
-                Code::Here => untrack(|| open(id.clone())),
+                Code::Here => untrack(|| now(code::job(id.clone()))),
                 Code::Missing => missing(self),
                 Code::NotAsked | Code::Coming => pages::job::waiting(&id),
             }
@@ -118,12 +191,9 @@ impl Later {
     }
 }
 
-/// The page, now that its code is here.
-fn open(id: JobId) -> View {
-    code::job(id)
-        .now_or_never()
-        .and_then(Result::ok)
-        .unwrap_or_default()
+/// A view whose code is here.
+fn now<E>(view: impl Future<Output = Result<View, E>>) -> View {
+    view.now_or_never().and_then(Result::ok).unwrap_or_default()
 }
 
 /// What stands where the code didn't come: there is no network, or a newer portal has been put in the place of this one.
