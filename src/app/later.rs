@@ -5,6 +5,7 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::{menus, shortcuts};
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
@@ -13,37 +14,42 @@ use crate::pages;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 
-/// Where the code is. `load` and `job` are made by the macro, which cuts `job` and all that only it needs out of the
-/// wasm.
+/// What only the later code can do.
+pub(super) enum Wanted {
+    /// The page of a job.
+    Job(JobId),
+    /// To read a job anew; no view comes of it.
+    Read(Store, JobId),
+    /// The list of the keys.
+    Help(RwSignal<bool>),
+    /// What was done in this visit.
+    Notices(Store),
+}
+
+/// The one door to the later code: all that only this function reaches is cut out of the wasm.
+fn make(wanted: Wanted) -> View {
+    match wanted {
+        Wanted::Job(id) => pages::job::job(id),
+        Wanted::Read(store, id) => {
+            spawn_local(store.read_job(id));
+            View::Nothing
+        }
+        Wanted::Help(open) => shortcuts::help(open),
+        Wanted::Notices(store) => menus::notices(store),
+    }
+}
+
+/// The macro writes what loads the code (`load`), and calls it then.
 #[cfg(feature = "split")]
 mod code {
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use leptos::prelude::RwSignal;
-
-    use crate::dom::View;
-    use crate::job::JobId;
-    use crate::store::Store;
+    use super::{View, Wanted};
 
     #[wasm_split(job, fallible, preload(load))]
-    pub(super) fn job(id: JobId) -> Result<View, SplitLoaderError> {
-        Ok(crate::pages::job::job(id))
-    }
-
-    #[wasm_split(job, fallible)]
-    pub(super) fn read(store: Store, id: JobId) -> Result<(), SplitLoaderError> {
-        leptos::task::spawn_local(store.read_job(id));
-        Ok(())
-    }
-
-    #[wasm_split(job, fallible)]
-    pub(super) fn help(open: RwSignal<bool>) -> Result<View, SplitLoaderError> {
-        Ok(crate::app::shortcuts::help(open))
-    }
-
-    #[wasm_split(job, fallible)]
-    pub(super) fn notices(store: Store) -> Result<View, SplitLoaderError> {
-        Ok(crate::app::menus::notices(store))
+    #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
+    pub(super) fn make(wanted: Wanted) -> Result<View, SplitLoaderError> {
+        Ok(super::make(wanted))
     }
 }
 
@@ -53,33 +59,14 @@ mod code {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
 
-    use leptos::prelude::RwSignal;
+    use super::{View, Wanted};
 
-    use crate::dom::View;
-    use crate::job::JobId;
-    use crate::store::Store;
-
-    type Done<T> = Ready<Result<T, Infallible>>;
-
-    pub(super) fn load() -> Done<()> {
+    pub(super) fn load() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
     }
 
-    pub(super) fn job(id: JobId) -> Done<View> {
-        ready(Ok(crate::pages::job::job(id)))
-    }
-
-    pub(super) fn read(store: Store, id: JobId) -> Done<()> {
-        leptos::task::spawn_local(store.read_job(id));
-        load()
-    }
-
-    pub(super) fn help(open: RwSignal<bool>) -> Done<View> {
-        ready(Ok(crate::app::shortcuts::help(open)))
-    }
-
-    pub(super) fn notices(store: Store) -> Done<View> {
-        ready(Ok(crate::app::menus::notices(store)))
+    pub(super) fn make(wanted: Wanted) -> Ready<Result<View, Infallible>> {
+        ready(Ok(super::make(wanted)))
     }
 }
 
@@ -129,7 +116,7 @@ impl Later {
 
     /// Reads a job anew.
     pub(super) fn read(store: Store, id: JobId) {
-        spawn_local(async move { drop(code::read(store, id).await) });
+        spawn_local(async move { drop(code::make(Wanted::Read(store, id)).await) });
     }
 
     /// The list of the keys.
@@ -141,12 +128,12 @@ impl Later {
                 }
             });
         }
-        self.part(move || now(code::help(open)))
+        self.part(move || now(Wanted::Help(open)))
     }
 
     /// What was done in this visit.
     pub(super) fn notices(self, store: Store) -> View {
-        self.part(move || now(code::notices(store)))
+        self.part(move || now(Wanted::Notices(store)))
     }
 
     /// What nobody misses until its code is here.
@@ -167,7 +154,7 @@ impl Later {
     pub(super) fn job(self, id: JobId) -> View {
         self.load();
         if self.0.get_untracked() == Code::Here {
-            return now(code::job(id));
+            return now(Wanted::Job(id));
         }
         let begun = StoredValue::new(false);
         let focus = move || {
@@ -183,7 +170,7 @@ impl Later {
             let code = self.0.get();
             focus();
             match code {
-                Code::Here => untrack(|| now(code::job(id.clone()))),
+                Code::Here => untrack(|| now(Wanted::Job(id.clone()))),
                 Code::Missing => missing(self),
                 Code::NotAsked | Code::Coming => pages::job::waiting(&id),
             }
@@ -192,8 +179,11 @@ impl Later {
 }
 
 /// A view whose code is here.
-fn now<E>(view: impl Future<Output = Result<View, E>>) -> View {
-    view.now_or_never().and_then(Result::ok).unwrap_or_default()
+fn now(wanted: Wanted) -> View {
+    code::make(wanted)
+        .now_or_never()
+        .and_then(Result::ok)
+        .unwrap_or_default()
 }
 
 /// What stands where the code didn't come: there is no network, or a newer portal has been put in the place of this one.
