@@ -43,10 +43,22 @@
   });
 
   if (!window.WebAssembly) return fail('This browser can\'t run WebAssembly, or it is turned off.');
-  // The texts of a language that is not in the wasm: this build's own, by their integrity. `null` where they don't come.
-  const texts = (lang) => fetch(script.getAttribute(`data-later-${lang}`), { integrity: script.getAttribute(`data-later-${lang}-integrity`) ?? '' })
+  // A file that is loaded only when it is needed: this build's own, by its integrity.
+  const later = (name, options) => fetch(script.getAttribute(`data-later-${name}`), { integrity: script.getAttribute(`data-later-${name}-integrity`) ?? '', ...options });
+  // The texts of a language that is not in the wasm. `null` where they don't come.
+  const texts = (lang) => later(lang)
     .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   const first = root.lang === 'en' ? null : texts(root.lang);
+  // The code of a job's page, with the rest where a job's address was opened; else the portal asks for it behind the list.
+  const early = /^#\/subscriptions\//i.test(location.hash) ? later('job') : null;
+  early?.catch(() => {});
+  let asked = false;
+  const code = (name) => {
+    const answer = asked || !early ? later(name, { priority: 'low' }) : early;
+    asked = true;
+    // As with the wasm below: a damaged copy is asked for past the cache, once.
+    return answer.catch(() => later(name, { cache: 'reload' }));
+  };
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
   const integrity = files.wasmIntegrity;
@@ -62,7 +74,7 @@
   Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, first, ready])
     .then(([module, text, answer, words]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
-      window.portal = { fail, texts, config: () => text, words: () => words };
+      window.portal = { fail, texts, code, config: () => text, words: () => words };
       return module.default({ module_or_path: answer });
     })
     .then(() => root.classList.replace('booting', 'running'), fail);

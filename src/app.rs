@@ -1,5 +1,6 @@
 //! The shell, and the one place that maps a route to a page.
 
+mod later;
 mod menus;
 mod shortcuts;
 
@@ -17,6 +18,7 @@ use crate::pages;
 use crate::route::Route;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty, icon};
+use later::Later;
 
 /// What the portal runs on.
 pub struct Setup {
@@ -63,20 +65,27 @@ pub fn app(setup: Setup) -> View {
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
             let store = Store::new(client, config.refresh_seconds);
-            store.start();
             provide_context(store);
+            let later = Later::new(store);
+            store.start(move |id| Later::read(store, id));
             live(move || {
                 set_lang(language.get());
                 browser::document()
                     .document_element()
                     .inspect(|root| drop(root.set_attribute("lang", tag())));
-                untrack(|| shell(store, route, language, &setup.texts))
+                untrack(|| shell(store, route, language, &setup.texts, later))
             })
         }
     }
 }
 
-fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: &Texts) -> View {
+fn shell(
+    store: Store,
+    route: RwSignal<Route>,
+    language: RwSignal<Lang>,
+    texts: &Texts,
+    later: Later,
+) -> View {
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -132,7 +141,7 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: 
             <header class="topbar">
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
                 {menus::scope(store, query)}
-                {menus::notifications(store)}
+                {menus::notifications(store, later)}
                 {menus::language(language, texts)}
                 {menus::theme()}
             </header>
@@ -141,11 +150,11 @@ fn shell(store: Store, route: RwSignal<Route>, language: RwSignal<Lang>, texts: 
                 {live(offline)}
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query),
-                    Page::Job(id) => pages::job::job(id),
+                    Page::Job(id) => later.job(id),
                     Page::NotFound => pages::not_found::not_found(),
                 })}
             </main>
-            {shortcuts::help(shortcuts)}
+            {later.help(shortcuts)}
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }

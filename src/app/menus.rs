@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Texts;
+use super::later::Later;
 
 use crate::browser;
 use crate::dom::{CollectView, View, effect, flag, live, view};
@@ -78,31 +79,8 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
 }
 
 /// Every action of this visit and its outcome, newest first.
-pub(super) fn notifications(store: Store) -> View {
+pub(super) fn notifications(store: Store, later: Later) -> View {
     let notices = store.notices();
-    // The newest is told as it comes.
-    let mut before = None;
-    effect(move || {
-        let newest = notices.with(|notices| notices.first().cloned());
-        let is_new = before
-            .replace(newest.clone())
-            .is_some_and(|known| known != newest);
-        if let Some(notice) = newest.filter(|_| is_new) {
-            store.announce(words(&notice));
-        }
-    });
-    let panel = move || {
-        notices.with(|notices| {
-            if notices.is_empty() {
-                return view! { <p class="quiet">{t(M::NoNotices)}</p> };
-            }
-            let items = notices
-                .iter()
-                .map(|notice| item(store, notice))
-                .collect_view();
-            view! { <ul class="notices">{items}</ul> }
-        })
-    };
     let label = Signal::derive(move || {
         let name = t(M::Notifications);
         Some(match notices.with(Vec::len) {
@@ -118,8 +96,36 @@ pub(super) fn notifications(store: Store) -> View {
     menu(
         tool("notifications", label, t(M::Notifications)),
         view! { {icon(Icon::Bell)} {live(count)} },
-        view! { <h2>{t(M::Notifications)}</h2> {live(panel)} },
+        view! { <h2>{t(M::Notifications)}</h2> {later.notices(store)} },
     )
+}
+
+/// The list of them. It comes with the code of the actions.
+pub(super) fn notices(store: Store) -> View {
+    let notices = store.notices();
+    // The newest is told as it comes.
+    let mut before = None;
+    effect(move || {
+        let newest = notices.with(|notices| notices.first().cloned());
+        let is_new = before
+            .replace(newest.clone())
+            .is_some_and(|known| known != newest);
+        if let Some(notice) = newest.filter(|_| is_new) {
+            store.announce(words(&notice));
+        }
+    });
+    live(move || {
+        notices.with(|notices| {
+            if notices.is_empty() {
+                return view! { <p class="quiet">{t(M::NoNotices)}</p> };
+            }
+            let items = notices
+                .iter()
+                .map(|notice| item(store, notice))
+                .collect_view();
+            view! { <ul class="notices">{items}</ul> }
+        })
+    })
 }
 
 fn words(notice: &Notice) -> String {

@@ -53,6 +53,9 @@ messages! {
     NotFoundTitle: "There is no such page", "Taková stránka neexistuje";
     NotFoundText: "The address doesn't lead to anything in this portal. Check it, or start from the list of jobs.",
         "Adresa v tomto portálu nikam nevede. Zkontrolujte ji, nebo začněte od seznamu úloh.";
+    PageFailedTitle: "This page could not be loaded", "Tuto stránku se nepodařilo načíst";
+    PageFailedText: "A part of the portal is missing. Check the network and retry. If that doesn't help, the portal may have been updated in the meantime: reload it.",
+        "Chybí část portálu. Zkontrolujte síť a zkuste to znovu. Pokud to nepomůže, portál byl možná mezitím aktualizován: načtěte jej znovu.";
     ConfigTitle: "The portal isn't set up correctly", "Portál není správně nastaven";
     ConfigMissing: "The file config.json could not be read. It belongs beside index.html.",
         "Soubor config.json nelze načíst. Patří vedle souboru index.html.";

@@ -1,7 +1,6 @@
 //! The beat: when what is on the screen is read anew. Stands still while the page is hidden or offline.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
@@ -12,8 +11,8 @@ use crate::job::JobId;
 const LOOK: u32 = 5_000;
 
 impl Store {
-    /// Starts the beat, and listens to the other tabs.
-    pub fn start(self) {
+    /// Starts the beat, and listens to the other tabs. `read` reads a job anew: the code for a whole job may come later.
+    pub fn start(self, read: impl Fn(JobId) + 'static) {
         gloo_timers::callback::Interval::new(LOOK, move || self.look()).forget();
         let window = browser::window();
         let document = browser::document();
@@ -38,7 +37,7 @@ impl Store {
                     .jobs
                     .with_untracked(|jobs| jobs.last_known(&id).is_some());
                 if known {
-                    spawn_local(self.read_job(id));
+                    read(id);
                 }
             }
         });

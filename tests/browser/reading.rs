@@ -379,7 +379,7 @@ async fn the_beat_reads_what_is_on_the_screen() {
     page.leave();
     // A page that listens to a store whose beat is due at every look.
     let quick = page::quick_store(&service);
-    quick.start();
+    quick.start(|_| {});
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));
     let page = page::job(quick, &crate::fixtures::id("a"));
     appears("#cancel-job").await;

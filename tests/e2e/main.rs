@@ -14,6 +14,7 @@ mod faults_of_the_list;
 mod harness;
 mod keyboard;
 mod languages;
+mod later;
 mod layout;
 mod many_jobs;
 mod moved_meanwhile;

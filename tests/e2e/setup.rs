@@ -75,7 +75,7 @@ async fn a_missing_or_damaged_file_is_told_in_plain_html() {
     for damaged in [false, true] {
         println!("damaged: {damaged}");
         let dist = Dist::copy();
-        let wasm = dist.lone_file(".wasm");
+        let wasm = dist.lone_wasm("import-export-portal_bg-");
         let whole = fs::read(&wasm).unwrap();
         if damaged {
             // Still a module, but another one: only its hash tells.

@@ -44,7 +44,7 @@ const SHARED: [(&str, &[&str]); 5] = [
 ];
 
 /// Crates that belong to certain files or rooms alone.
-const KEEPERS: [(&str, &[&str]); 9] = [
+const KEEPERS: [(&str, &[&str]); 10] = [
     ("any_spawner", &["src/dom/mount.rs"]),
     ("gloo_net", &["src/arm/transport.rs"]),
     ("serde_json", &["src/arm/json.rs"]),
@@ -53,8 +53,13 @@ const KEEPERS: [(&str, &[&str]); 9] = [
     ("percent_encoding", &["src/percent.rs"]),
     (
         "futures_util",
-        &["src/arm/transport.rs", "src/store/listing.rs"],
+        &[
+            "src/app/later.rs",
+            "src/arm/transport.rs",
+            "src/store/listing.rs",
+        ],
     ),
+    ("wasm_split_helpers", &["src/app/later.rs"]),
     ("wasm_bindgen_futures", &["src/browser.rs"]),
     ("import_export_portal", &["src/main.rs"]),
 ];

@@ -17,8 +17,9 @@ use crate::compress;
 use crate::error::{Context as _, Error, Result};
 use crate::html::{self, Finished};
 use crate::lock;
-use crate::project::{EMULATOR, PORTAL, Project, WASM};
+use crate::project::{EMULATOR, PORTAL, PROFILE, Project, WASM};
 use crate::sizes;
+use crate::split;
 use crate::stamp;
 use crate::texts;
 use crate::tools;
@@ -76,13 +77,16 @@ pub(crate) fn portal(project: &Project) -> Result {
     cmd::run(
         cmd::cargo(&project.root).args([
             "build",
-            "--release",
+            "--profile",
+            PROFILE,
             "--target",
             WASM,
             "--package",
             PORTAL,
             "--bin",
             PORTAL,
+            "--features",
+            split::FEATURE,
         ]),
         "The portal did not compile (see above).",
     )?;
@@ -100,15 +104,20 @@ pub(crate) fn portal(project: &Project) -> Result {
     trunk.args([
         "build",
         "--release",
+        "--cargo-profile",
+        PROFILE,
         "--offline",
         "--skip-version-check",
         "--color=never",
+        "--features",
+        split::FEATURE,
     ]);
     let bundled = cmd::logged_quietly(&mut trunk, &project.notes().join("trunk.log"))?;
     if !bundled.ok {
         eprint!("{}", bundled.text);
         return Err(Error::new("Trunk could not bundle the portal (see above)."));
     }
+    split::split(project)?;
     finish(project, &project.dist())?;
     compress::compress(&project.dist())?;
     stamp::write(project, &inputs)?;

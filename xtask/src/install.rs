@@ -71,12 +71,13 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
 
     let partial = cache.join(format!("{label}.partial"));
     match tool.from {
-        From::Crates { locked } => {
+        From::Crates { locked, features } => {
             // The target directory stays after an interruption: the next try goes on from there.
             create(&partial)?;
             let mut cargo = cmd::cargo(&project.root);
             cargo
-                .args(["install", tool.name, "--version", &tool.version, "--root"])
+                .args(["install", tool.name, "--version", &tool.version])
+                .args(["--features", features, "--root"])
                 .arg(&partial);
             if locked {
                 cargo.arg("--locked");

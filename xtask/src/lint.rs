@@ -7,6 +7,7 @@ use crate::cmd;
 use crate::error::Result;
 use crate::project::{PORTAL, Project, WASM};
 use crate::sizes;
+use crate::split;
 use crate::tools;
 
 /// How to answer a first load over budget.
@@ -71,6 +72,9 @@ fn clippy_wasm(project: &Project) -> Result<bool> {
         "browser",
         "--target",
         WASM,
+        // As it is delivered; the host's has all in one.
+        "--features",
+        split::FEATURE,
     ]);
     cmd::passes(clippy.args(["--", "-D", "warnings"]))
 }

@@ -19,6 +19,7 @@ mod lint;
 mod lock;
 mod project;
 mod sizes;
+mod split;
 mod stamp;
 mod start;
 mod summary;

@@ -15,6 +15,8 @@ pub(crate) const PORTAL: &str = "import-export-portal";
 pub(crate) const EMULATOR: &str = "import-export-emulator";
 /// The benchmark's package and binary.
 pub(crate) const BENCH: &str = "import-export-bench";
+/// The profile that the portal is compiled with: as small as it gets.
+pub(crate) const PROFILE: &str = "portal";
 /// The target that the portal is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 

@@ -25,12 +25,13 @@ const DIRS: [&str; 7] = [
     "xtask/src",
 ];
 /// Kinds of files in the root that it is made from.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "css",
     "html",
     "ico",
     "js",
     "json",
+    "rs",
     "svg",
     "toml",
     "webmanifest",

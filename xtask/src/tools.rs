@@ -13,6 +13,7 @@ use crate::install;
 use crate::project::{Project, WASM};
 
 const TRUNK: &str = "0.21.14";
+const WASM_SPLIT: &str = "0.2.4";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
@@ -42,6 +43,8 @@ pub(crate) enum From {
     Crates {
         /// Whether to use the published lock file.
         locked: bool,
+        /// Its features beside the default ones, with commas between them.
+        features: &'static str,
     },
     /// The npm registry.
     Npm,
@@ -53,6 +56,8 @@ pub(crate) enum From {
 enum Proof {
     /// These programs run when asked for their version.
     Runs(&'static [&'static str]),
+    /// This program, which tells no version, helps.
+    Helps(&'static str),
     /// This file is there.
     Is(&'static str),
     /// This Python interpreter can import the module.
@@ -64,7 +69,10 @@ pub(crate) fn trunk() -> Tool {
     Tool {
         name: "trunk",
         version: TRUNK.to_owned(),
-        from: From::Crates { locked: true },
+        from: From::Crates {
+            locked: true,
+            features: "",
+        },
         proof: Proof::Runs(&["bin/trunk"]),
         takes: "about 9 minutes on two cores",
     }
@@ -77,10 +85,27 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<Tool> {
         name: "wasm-bindgen-cli",
         version: project.locked("wasm-bindgen")?,
         // The published lock file names versions that registries with a delay do not have.
-        from: From::Crates { locked: false },
+        from: From::Crates {
+            locked: false,
+            features: "",
+        },
         proof: Proof::Runs(&["bin/wasm-bindgen-test-runner", "bin/wasm-bindgen"]),
         takes: "about 3 minutes on two cores",
     })
+}
+
+/// Cuts the later pages out of the wasm.
+pub(crate) fn wasm_split() -> Tool {
+    Tool {
+        name: "wasm_split_cli_support",
+        version: WASM_SPLIT.to_owned(),
+        from: From::Crates {
+            locked: true,
+            features: "build-binary",
+        },
+        proof: Proof::Helps("bin/wasm-split-cli"),
+        takes: "about 2 minutes on two cores",
+    }
 }
 
 /// Shrinks the wasm (`wasm-opt`).
@@ -122,7 +147,10 @@ pub(crate) fn geckodriver() -> Tool {
     Tool {
         name: "geckodriver",
         version: GECKODRIVER.to_owned(),
-        from: From::Crates { locked: true },
+        from: From::Crates {
+            locked: true,
+            features: "",
+        },
         proof: Proof::Runs(&["bin/geckodriver"]),
         takes: "about 5 minutes on two cores",
     }
@@ -186,6 +214,7 @@ impl Tool {
             Proof::Runs(programs) => programs
                 .iter()
                 .all(|program| works(program, &["--version"])),
+            Proof::Helps(program) => works(program, &["--help"]),
             Proof::Is(file) => dir.join(file).is_file(),
             Proof::Imports(python, module) => works(python, &["-c", &format!("import {module}")]),
         }
@@ -194,7 +223,7 @@ impl Tool {
     fn path(&self) -> &'static str {
         match self.proof {
             Proof::Runs(programs) => programs[0],
-            Proof::Is(path) | Proof::Imports(path, _) => path,
+            Proof::Helps(path) | Proof::Is(path) | Proof::Imports(path, _) => path,
         }
     }
 }

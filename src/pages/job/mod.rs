@@ -97,6 +97,11 @@ pub fn job(id: JobId) -> View {
     }
 }
 
+/// The shape of the page, while its code is loaded.
+pub fn waiting(id: &JobId) -> View {
+    skeleton::skeleton(id.name())
+}
+
 /// What stands where the job could not be read.
 fn failed(store: Store, id: JobId, error: &ArmError) -> View {
     let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));

@@ -42,16 +42,18 @@ impl Dist {
         self.0.path()
     }
 
-    /// The file with this ending, without the compressed twins that would be served in its place.
-    pub(crate) fn lone_file(&self, ending: &str) -> PathBuf {
+    /// The wasm whose name begins so, without the compressed twins that would be served in its place.
+    pub(crate) fn lone_wasm(&self, beginning: &str) -> PathBuf {
         let names = || {
             fs::read_dir(self.path())
                 .unwrap()
                 .map(|entry| entry.unwrap().path())
         };
-        let file = names().find(|path| path.to_string_lossy().ends_with(ending));
-        let file =
-            file.unwrap_or_else(|| panic!("the built portal has no file that ends with {ending}"));
+        let file = names().find(|path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(beginning) && name.ends_with(".wasm")
+        });
+        let file = file.unwrap_or_else(|| panic!("the built portal has no {beginning}….wasm"));
         for twin in names() {
             if twin != file && twin.to_string_lossy().starts_with(&*file.to_string_lossy()) {
                 fs::remove_file(twin).unwrap();

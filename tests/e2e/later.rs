@@ -1,0 +1,74 @@
+//! The code of a job's page, which is a file of its own: when it comes, and what is seen when it doesn't.
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::harness::{Dist, Scene, Visit};
+
+const FILES: &str = "performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop()).filter((name) => /^job-.*wasm$/.test(name)).length";
+
+#[tokio::test]
+async fn it_comes_behind_the_list_and_once() {
+    let visit = Visit::at("#/jobs").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.see("link", "ten-drives").await;
+    page.until("the code of a job's page", FILES, json!([]))
+        .await;
+    service
+        .faults(json!([{ "path": "\\.wasm$", "then": { "reset": true } }]))
+        .await;
+    page.click("link", "ten-drives").await;
+    page.see("button", "Cancel job").await;
+    page.focus_on("heading", "ten-drives").await;
+    assert_eq!(page.number(FILES).await, 1);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn it_comes_with_the_rest_where_a_job_is_opened() {
+    let visit = Visit::begin(Scene::default()).await;
+    let job = visit.emulator.import_in("Transferring").await;
+    visit.page.open(&job.address()).await;
+    visit.page.see("button", "Cancel job").await;
+    assert_eq!(visit.page.number(FILES).await, 1);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
+    let dist = Dist::copy();
+    let file = dist.lone_wasm("job-");
+    let whole = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    page.open("#/jobs").await;
+    page.click("link", "ten-drives").await;
+    page.see("heading", "This page could not be loaded").await;
+    page.focus_on("heading", "This page could not be loaded")
+        .await;
+    page.see("button", "Reload").await;
+    page.click("link", "Import/Export jobs").await;
+    page.click("link", "ten-drives").await;
+    page.see("heading", "This page could not be loaded").await;
+
+    // Another content under the name: its hash tells.
+    let mut other = whole.clone();
+    other.extend([0, 2, 1, b'x']);
+    fs::write(&file, other).unwrap();
+    page.click("button", "Retry").await;
+    page.focus_on("heading", "This page could not be loaded")
+        .await;
+
+    fs::write(&file, whole).unwrap();
+    page.click("button", "Retry").await;
+    page.see("button", "Cancel job").await;
+    page.focus_on("heading", "ten-drives").await;
+    // The console has every reason to complain.
+    assert!(!page.complaints().await.is_empty());
+}

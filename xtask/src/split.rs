@@ -1,0 +1,131 @@
+//! Cutting the later pages out of the wasm: what trunk made of the whole is replaced by a first part and the rest.
+//!
+//! `wasm-split-cli` works on what the linker left, so that all that comes after it is done once more here, on both parts.
+
+use std::fs;
+use std::path::Path;
+
+use crate::cmd;
+use crate::error::{Context as _, Error, Result};
+use crate::project::{PORTAL, PROFILE, Project, WASM};
+use crate::tools;
+
+/// The feature of the portal's package that marks where to cut.
+pub(crate) const FEATURE: &str = "split";
+/// The parts that come later, as the macro and index.html name them.
+const PARTS: [&str; 1] = ["job"];
+/// The same as for trunk, in index.html.
+const OPTIMISE: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+];
+
+/// Puts the parts into `dist/`, and the JavaScript that belongs to them.
+pub(crate) fn split(project: &Project) -> Result {
+    let whole = project
+        .target
+        .join(WASM)
+        .join(PROFILE)
+        .join(format!("{PORTAL}.wasm"));
+    let work = project.target.join("split");
+    if work.exists() {
+        fs::remove_dir_all(&work).could_not(|| format!("remove {}", work.display()))?;
+    }
+    let (cut, bound, dist) = (work.join("cut"), work.join("bound"), project.dist());
+
+    let mut cli = cmd::command(tools::wasm_split().ensure(project)?, &project.root);
+    cmd::stdout(cli.arg(&whole).arg(&cut).args(["--out-name", PORTAL]))?;
+
+    let mut bindgen = tools::wasm_bindgen(project)?.ensure_dir(project)?;
+    bindgen.push("wasm-bindgen");
+    let mut bindgen = cmd::command(bindgen, &project.root);
+    bindgen
+        .arg(cut.join(format!("{PORTAL}.wasm")))
+        .arg("--out-dir")
+        .arg(&bound);
+    // The later parts find the first one's table and memory by their names.
+    bindgen.args([
+        "--out-name",
+        PORTAL,
+        "--target=web",
+        "--no-typescript",
+        "--keep-lld-exports",
+    ]);
+    cmd::stdout(&mut bindgen)?;
+
+    let loader = "__wasm_split.js";
+    let text = fs::read_to_string(cut.join(loader)).could_not(|| "read the loader".to_owned())?;
+    let text = through_boot(&text)?;
+    fs::write(bound.join(loader), text).could_not(|| "write the loader".to_owned())?;
+    // The loader and the rest import each other: as one file, neither has to know the other's final name.
+    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+    esbuild.arg(bound.join(format!("{PORTAL}.js"))).args([
+        "--bundle",
+        "--format=esm",
+        "--log-level=warning",
+    ]);
+    esbuild.arg(format!(
+        "--outfile={}",
+        dist.join(format!("{PORTAL}.js")).display()
+    ));
+    cmd::stdout(&mut esbuild)?;
+
+    let first = format!("{PORTAL}_bg.wasm");
+    optimise(project, &bound.join(&first), &dist.join(&first))?;
+    for part in PARTS {
+        optimise(
+            project,
+            &cut.join(format!("split_{part}.wasm")),
+            &dist.join(format!("{part}.wasm")),
+        )?;
+    }
+    Ok(())
+}
+
+fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
+    let mut optimiser = cmd::command(tools::binaryen().ensure(project)?, &project.root);
+    cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
+}
+
+/// The loader fetches by fixed names. boot.js knows the final ones, and their integrity.
+fn through_boot(loader: &str) -> Result<String> {
+    let mut text = loader.to_owned();
+    for part in PARTS {
+        let fetch = format!("fetch(new URL(\"./split_{part}.wasm\", import.meta.url))");
+        if text.matches(&fetch).count() != 1 {
+            return Err(Error::new(format!(
+                "wasm-split-cli did not cut out {part}.wasm, or its loader has changed."
+            )));
+        }
+        text = text.replace(&fetch, &format!("portal.code(\"{part}\")"));
+    }
+    if text.contains("fetch(") {
+        return Err(Error::new(
+            "wasm-split-cli cut out more than xtask/src/split.rs names.",
+        ));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loader_asks_boot_js() {
+        let one = r#"() => { const src = fetch(new URL("./split_job.wasm", import.meta.url)); }"#;
+        assert_eq!(
+            through_boot(one).unwrap(),
+            r#"() => { const src = portal.code("job"); }"#
+        );
+        let more = format!("{one}{}", one.replace("split_job", "chunk_1"));
+        for loader in ["", &more, &format!("{one}{one}")] {
+            assert!(through_boot(loader).is_err(), "{loader}");
+        }
+    }
+}
