@@ -8,6 +8,9 @@ const OPENINGS: [(&str, &str); 3] = [("rs", "//! "), ("css", "/* "), ("js", "// 
 fn own_sources() -> Vec<Source> {
     let folders = [
         "src",
+        "view",
+        "bench/src",
+        "bench/floor",
         "emulator/src",
         "emulator/tests",
         "xtask/src",
