@@ -69,7 +69,8 @@ impl Client {
         let mut url = self.endpoint.subscriptions();
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
-            let value = self.read(Method::Get, url, &|_| ()).await?;
+            let text = self.read(Method::Get, url, &|_| ()).await?;
+            let value = decode::body(&text)?;
             all.extend(decode::subscriptions(Node::new(&value)));
             match self.next_link(&value)? {
                 Some(next) => url = next.into_url(),
@@ -85,7 +86,8 @@ impl Client {
             JobsAt::Start(subscription) => self.endpoint.jobs(&subscription),
             JobsAt::Next(link) => link.into_url(),
         };
-        let value = self.read(Method::Get, url, waiting).await?;
+        let text = self.read(Method::Get, url, waiting).await?;
+        let value = decode::body(&text)?;
         let list = Node::new(&value);
         if list.at("value").is_missing() {
             return Err(ArmError::Unreadable);
@@ -99,7 +101,7 @@ impl Client {
     /// A job.
     pub async fn job(&self, id: &JobId) -> Result<Job, ArmError> {
         let text = self
-            .read_text(Method::Get, self.endpoint.job(id), &|_| ())
+            .read(Method::Get, self.endpoint.job(id), &|_| ())
             .await?;
         decode::decode_job(&text)
     }
@@ -123,21 +125,21 @@ impl Client {
 
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
-        let value = self
+        let text = self
             .read(Method::Post, self.endpoint.bitlocker_keys(id), &|_| ())
             .await?;
-        Ok(decode::bitlocker_keys(Node::new(&value)))
+        Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
     }
 
     /// A region and where its drives are shipped to.
     pub async fn location(&self, name: &str) -> Result<Location, ArmError> {
-        let value = self
+        let text = self
             .read(Method::Get, self.endpoint.location(name), &|_| ())
             .await?;
-        Ok(decode::location(Node::new(&value)))
+        Ok(decode::location(Node::new(&decode::body(&text)?)))
     }
 
-    fn next_link(&self, list: &Value) -> Result<Option<NextLink>, ArmError> {
+    fn next_link(&self, list: &Value<'_>) -> Result<Option<NextLink>, ArmError> {
         match Node::new(list).text("nextLink") {
             "" => Ok(None),
             url => self
@@ -149,15 +151,6 @@ impl Client {
     }
 
     async fn read(
-        &self,
-        method: Method,
-        url: String,
-        waiting: &dyn Fn(Duration),
-    ) -> Result<Value, ArmError> {
-        decode::body(&self.read_text(method, url, waiting).await?)
-    }
-
-    async fn read_text(
         &self,
         method: Method,
         url: String,

@@ -46,10 +46,11 @@ impl Config {
             return Err(BadConfig::NotJson);
         };
         if let Some(unknown) = fields
-            .keys()
-            .find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_str()))
+            .iter()
+            .map(|(key, _)| key)
+            .find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_ref()))
         {
-            return Err(BadConfig::UnknownField(unknown.clone()));
+            return Err(BadConfig::UnknownField(unknown.to_string()));
         }
         let node = Node::new(&json);
         for field in [ENDPOINT, API_VERSION, REFRESH] {

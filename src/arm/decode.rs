@@ -10,7 +10,7 @@ use crate::job::{
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
-pub(super) fn body(text: &str) -> Result<Value, ArmError> {
+pub(super) fn body(text: &str) -> Result<Value<'_>, ArmError> {
     match parse(text) {
         Ok(value @ Value::Object(_)) => Ok(value),
         _ => Err(ArmError::Unreadable),

@@ -125,10 +125,20 @@ async fn exchange(
     let retry_after = headers.get("Retry-After").as_deref().and_then(retry_after);
     Ok(Response {
         status: response.status(),
-        body: response.text().await?,
+        body: text(response.binary().await?),
         request_id: request_id.unwrap_or_default(),
         retry_after,
     })
+}
+
+/// The text of a body. Taken as bytes: as a text of JavaScript it would be turned into another encoding and back.
+fn text(body: Vec<u8>) -> String {
+    let text = String::from_utf8(body)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    match text.strip_prefix('\u{feff}') {
+        Some(unmarked) => unmarked.to_owned(),
+        None => text,
+    }
 }
 
 /// Seconds, or a date; nothing where it is neither, or lies in the past.

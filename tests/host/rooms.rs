@@ -48,7 +48,7 @@ const KEEPERS: [(&str, &[&str]); 10] = [
     ("any_spawner", &["src/dom/mount.rs"]),
     ("gloo_net", &["src/arm/transport.rs"]),
     ("serde_json", &["src/arm/json.rs"]),
-    ("serde", &[]),
+    ("serde", &["src/arm/json.rs"]),
     ("backon", &["src/arm/retry.rs"]),
     ("percent_encoding", &["src/percent.rs"]),
     (
