@@ -7,7 +7,9 @@ use leptos::prelude::{GetUntracked, WithUntracked};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, click, document_text, find, press, settle, shows, text, texts, until};
+use crate::dom::{
+    appears, click, document_text, find, js, press, settle, shows, text, texts, until,
+};
 use crate::fixtures::{error, list, row, subscriptions};
 use crate::page::{self, Mounted};
 use crate::service::{Reply, Service, broken, ok, status};
@@ -38,6 +40,26 @@ async fn complete(store: Store) {
         matches!(store.listing().get_untracked(), Listing::Complete { .. })
     })
     .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_count_is_told_once_and_is_right() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    service.on(Get, JOBS, ok(&list(&[row("a", "Received", 1)], Some(NEXT))));
+    let second = service.hold(Get, NEXT);
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    named(&["a"]).await;
+    js("window.told = [];
+        const tell = () => { const count = document.querySelector('.end [aria-live=polite]'); if (count) told.push(count.textContent); };
+        new MutationObserver(tell).observe(document.querySelector('#test'), { subtree: true, childList: true, characterData: true, attributes: true });");
+    // The end comes while the rows stand still for a moment, as they do while others stream in.
+    second.open(ok(&list(&[row("b", "Received", 1)], None)));
+    named(&["a", "b"]).await;
+    settle().await;
+    let told = js("const all = [...new Set(told)].join(); delete window.told; return all");
+    assert_eq!(told.as_string().unwrap(), "2 jobs");
 }
 
 #[wasm_bindgen_test]

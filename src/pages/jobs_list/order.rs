@@ -15,6 +15,7 @@ use crate::store::{Jobs, Listing, Store};
 pub(super) struct Order {
     rows: RwSignal<Arc<Vec<usize>>>,
     jobs: RwSignal<usize>,
+    is_first_reading: RwSignal<bool>,
 }
 
 impl Order {
@@ -26,6 +27,12 @@ impl Order {
     /// How many jobs were known when this order was made, those that don't pass included.
     pub(super) fn jobs(self) -> usize {
         self.jobs.get()
+    }
+
+    /// Whether more jobs are to come, because the list is being read for the first time. It ends together with the last
+    /// order, so that no count is told that is none.
+    pub(super) fn is_first_reading(self) -> bool {
+        self.is_first_reading.get()
     }
 }
 
@@ -58,22 +65,33 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     let order = Order {
         rows: RwSignal::default(),
         jobs: RwSignal::new(0),
+        is_first_reading: RwSignal::new(store.listing().with_untracked(is_first_reading)),
     };
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
-    // The query that was last followed, and when the main thread is free for the next order.
-    let mut before: Option<(ListQuery, i64)> = None;
+    let streams = Memo::new(move |_| store.listing().with(Listing::is_running));
+    // The query that was last followed, when the main thread is free for the next order, and until when the list stands
+    // while rows stream in.
+    let mut before: Option<(ListQuery, i64, i64)> = None;
     effect(move || {
         again.track();
         store.jobs().track();
         let query = query.get();
         let held = held.is_held();
         let now = browser::now();
-        let same_query = before.as_ref().is_some_and(|(before, _)| *before == query);
-        if let Some((_, free_from)) = before.as_ref().filter(|_| same_query)
-            && now.0 < *free_from
-        {
+        let streams = streams.get();
+        let same_query = before
+            .as_ref()
+            .is_some_and(|(before, _, _)| *before == query);
+        let free_from = before
+            .as_ref()
+            .filter(|_| same_query)
+            .map_or(
+                0,
+                |(_, free, calm)| if streams { *free.max(calm) } else { *free },
+            );
+        if now.0 < free_from {
             if !postponed.get_value() {
                 postponed.set_value(true);
                 let wait = Duration::from_millis(u64::try_from(free_from - now.0).unwrap_or(0) + 1);
@@ -98,13 +116,20 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
             order.rows.set(Arc::new(rows));
         }
         order.jobs.set(store.jobs().with_untracked(Jobs::len));
+        order
+            .is_first_reading
+            .set(store.listing().with_untracked(is_first_reading));
         let end = browser::now();
-        let streams = store.listing().with_untracked(Listing::is_running);
         // The first rows wait for nothing.
-        let pause = if streams && !is_empty { PAUSE } else { 0 };
-        before = Some((query, end.0 + pause.max(end.since(now) * SHARE)));
+        let pause = if is_empty { 0 } else { PAUSE };
+        let free_from = end.0 + end.since(now) * SHARE;
+        before = Some((query, free_from, end.0 + pause));
     });
     order
+}
+
+fn is_first_reading(listing: &Listing) -> bool {
+    matches!(listing, Listing::Reading | Listing::Waiting { .. })
 }
 
 /// The rows as they stand, also where their job has gone or moved; what is new comes after them.

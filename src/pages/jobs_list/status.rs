@@ -13,11 +13,7 @@ use crate::ui::{Icon, Tone, Weight, banner, button};
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
-    let running = Memo::new(move |_| {
-        store
-            .listing()
-            .with(|l| matches!(l, Listing::Reading | Listing::Waiting { .. }))
-    });
+    let running = Memo::new(move |_| order.is_first_reading());
     let counted = Memo::new(move |_| {
         let total = order.jobs();
         if running.get() {
