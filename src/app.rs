@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::dom::{self, Mounted, View, effect, live, view};
+use crate::dom::{self, Mounted, View, effect, live, memo, view};
 use crate::i18n::{Lang, M, set_lang, t, tag, tf};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
@@ -86,13 +86,13 @@ fn shell(
     texts: &Texts,
     later: Later,
 ) -> View {
-    let page = Memo::new(move |_| match route.get() {
+    let page = memo(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
-    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
+    let query = memo(move |last: Option<&ListQuery>| match route.get() {
         Route::Jobs(query) => query,
         _ => last.cloned().unwrap_or_default(),
     });

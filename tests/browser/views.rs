@@ -1,10 +1,13 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
-use import_export_portal::dom::{IntoView, View, attr, each, flag, live, view};
+use import_export_portal::dom::{
+    CollectView, IntoView, View, attr, each, effect, flag, live, memo, view,
+};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{click, get, has_focus, js, settle, text, texts};
+use crate::dom::{click, get, has_focus, js, settle, soon, text, texts};
 use crate::page::mount;
 
 /// What a test mounted, as HTML.
@@ -143,6 +146,52 @@ async fn rows_keep_their_elements_and_lose_what_they_held() {
     assert_eq!(gone.get_value(), [1, 2, 4, 3]);
     page.leave();
     assert_eq!(gone.get_value(), [1, 2, 4, 3, 5]);
+}
+
+#[wasm_bindgen_test]
+async fn what_has_gone_does_nothing_and_leaves_nothing() {
+    let signal = RwSignal::new(1);
+    let runs = StoredValue::new(0);
+    let shown = RwSignal::new(true);
+    let _page = mount(move || {
+        live(move || {
+            let part = |_: usize| {
+                let doubled = memo(move |_| {
+                    runs.update_value(|runs| *runs += 1);
+                    signal.get() * 2
+                });
+                effect(move || signal.track());
+                view! { <p title=attr(move || signal.get().to_string())>{live(move || doubled.get().to_string())}</p> }
+            };
+            shown.get().then(|| (0..100).map(part).collect_view())
+        })
+    });
+    let change = async |show: bool| {
+        shown.set(show);
+        for _ in 0..4 {
+            soon().await;
+        }
+    };
+    let memory = || {
+        let memory = wasm_bindgen::memory().unchecked_into::<js_sys::WebAssembly::Memory>();
+        let buffer = memory.buffer().unchecked_into::<js_sys::ArrayBuffer>();
+        buffer.byte_length()
+    };
+    let mut before = 0;
+    for round in 0..150 {
+        change(false).await;
+        change(true).await;
+        if round == 20 {
+            before = memory();
+        }
+    }
+    assert!(memory() - before < 1 << 20, "{before} grew to {}", memory());
+    assert_eq!(texts("#test p").len(), 100);
+    change(false).await;
+    let run = runs.get_value();
+    signal.set(2);
+    settle().await;
+    assert_eq!(runs.get_value(), run);
 }
 
 #[wasm_bindgen_test]

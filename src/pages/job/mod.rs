@@ -17,7 +17,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::{gone, words};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, effect, live, view};
+use crate::dom::{View, effect, live, memo, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Job, JobId, JobType};
 use crate::store::{Gone, Store};
@@ -52,14 +52,13 @@ pub fn job(id: JobId) -> View {
     });
     let known = {
         let id = id.clone();
-        Memo::new(move |_| store.opened(&id))
+        memo(move |_| store.opened(&id))
     };
-    let job = Memo::new(move |_| {
-        known.with(|known| known.as_ref().and_then(|known| known.value().cloned()))
-    });
+    let job =
+        memo(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
     let shown = {
         let id = id.clone();
-        Memo::new(move |_| {
+        memo(move |_| {
             let gone = store.gone(&id);
             known.with(|known| match known {
                 Some(known) if known.value().is_some() => Shown::Job,

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use super::{go, status};
-use crate::dom::{CollectView, View, attr, click, flag, live, view};
+use crate::dom::{CollectView, View, attr, click, flag, live, memo, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
@@ -76,7 +76,7 @@ fn picker(
     id: &'static str,
     label: &'static str,
 ) -> View {
-    let known = Memo::new(move |_| choices(store, filter));
+    let known = memo(move |_| choices(store, filter));
     let picked = move || {
         query.with(|query| {
             query

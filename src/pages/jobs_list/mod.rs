@@ -11,7 +11,7 @@ use std::mem;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, effect, live, view};
+use crate::dom::{View, effect, live, memo, view};
 use crate::i18n::{M, count, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
@@ -31,7 +31,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
     });
     let held = order::Held::default();
     let order = order::order(store, query, held);
-    let content = Memo::new(move |_| content(store, order));
+    let content = memo(move |_| content(store, order));
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
