@@ -10,6 +10,7 @@ mod child;
 mod crowd;
 mod devtools;
 mod emulator;
+#[path = "../../xtask/src/error.rs"]
 mod error;
 mod http;
 mod plot;

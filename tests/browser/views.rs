@@ -20,7 +20,7 @@ fn a_template_makes_elements_attributes_and_texts() {
     let _page = mount(|| {
         let nothing: Option<String> = None;
         view! {
-            <p class="quiet" title="a < \"b\"" data-n=7.to_string() hidden=true lang=nothing>"1 & 2" <b>{"<i>"}</b></p>
+            <p class="quiet" title="a \"b\"" data-n=7.to_string() hidden=true lang=nothing>"1 & 2" <b>{"<i>"}</b></p>
             <ul>{["x", "y"].map(|item| view! { <li>{item}</li> }).to_vec()}</ul>
             {3_usize}
             <svg class="icon"><use href="#i-box"></use></svg>
@@ -28,9 +28,8 @@ fn a_template_makes_elements_attributes_and_texts() {
     });
     assert_eq!(
         html(),
-        "<p class=\"quiet\" title=\"a &lt; &quot;b&quot;\" data-n=\"7\" hidden=\"\">1 &amp; 2<b>&lt;i&gt;</b></p>\
+        "<p class=\"quiet\" title=\"a &quot;b&quot;\" data-n=\"7\" hidden=\"\">1 &amp; 2<b>&lt;i&gt;</b></p>\
          <ul><li>x</li><li>y</li></ul>3<svg class=\"icon\"><use href=\"#i-box\"></use></svg>"
-            .replace("&lt; &quot;", if html().contains("\"a < ") { "< &quot;" } else { "&lt; &quot;" })
     );
     let svg = js("return document.querySelector('#test use').namespaceURI");
     assert_eq!(svg.as_string().unwrap(), "http://www.w3.org/2000/svg");

@@ -140,14 +140,18 @@ pub(crate) fn style(project: &Project) -> Result {
         .arg(&from)
         .args(["--bundle", "--minify", "--log-level=warning"]);
     let css = cmd::stdout(&mut esbuild)?;
-    if fs::read_to_string(&to).is_ok_and(|old| old == css) {
-        // Whoever watches the file is not woken.
+    write_changed(&to, &css)
+}
+
+/// Writes a file that Trunk copies. Where it holds this text already, whoever watches it is not woken.
+pub(crate) fn write_changed(path: &Path, text: &str) -> Result {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }
-    if let Some(dir) = to.parent() {
+    if let Some(dir) = path.parent() {
         fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
     }
-    fs::write(&to, css).could_not(|| format!("write {}", to.display()))
+    fs::write(path, text).could_not(|| format!("write {}", path.display()))
 }
 
 /// Downloads what Cargo.lock names, so that nothing later needs the network.

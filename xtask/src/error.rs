@@ -1,7 +1,6 @@
 //! What went wrong, in one line for the person at the terminal.
 
 use std::fmt;
-use std::io;
 
 /// A message that says what happened and, where there is something to do, what to do.
 ///
@@ -29,13 +28,13 @@ impl fmt::Debug for Error {
     }
 }
 
-/// Puts words to an error of the standard library.
+/// Puts words to another's error.
 pub(crate) trait Context<T> {
     /// `what` completes the sentence "Could not …".
     fn could_not(self, what: impl FnOnce() -> String) -> Result<T>;
 }
 
-impl<T> Context<T> for io::Result<T> {
+impl<T, E: fmt::Display> Context<T> for std::result::Result<T, E> {
     fn could_not(self, what: impl FnOnce() -> String) -> Result<T> {
         self.map_err(|e| Error(format!("Could not {}: {e}.", what())))
     }

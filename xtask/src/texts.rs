@@ -1,8 +1,7 @@
 //! The texts of the languages that are loaded when somebody reads them, out of the portal's table of messages.
 
-use std::fs;
-
-use crate::error::{Context as _, Result};
+use crate::bundle;
+use crate::error::Result;
 use crate::project::Project;
 
 /// Takes the Czech texts from the table; the portal's own code holds the English ones.
@@ -20,11 +19,5 @@ mod messages;
 pub(crate) fn write(project: &Project) -> Result {
     let path = project.root.join("target/texts/cs.txt");
     let text = messages::CZECH.join("\n");
-    if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-        return Ok(());
-    }
-    if let Some(dir) = path.parent() {
-        fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
-    }
-    fs::write(&path, text).could_not(|| format!("write {}", path.display()))
+    bundle::write_changed(&path, &text)
 }
