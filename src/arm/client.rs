@@ -87,7 +87,7 @@ impl Client {
             JobsAt::Next(link) => link.into_url(),
         };
         let text = self.read(Method::Get, url, waiting).await?;
-        let value = decode::body(&text)?;
+        let value = decode::page(&text)?;
         let list = Node::new(&value);
         if list.at("value").is_missing() {
             return Err(ArmError::Unreadable);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::error::ArmError;
-use super::json::{Node, Value, parse};
+use super::json::{Node, Value, Wanted, parse, parse_wanted};
 use crate::job::{
     Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState,
     JobType, Location, Package, ReturnShipping, Subscription, Summary, Time,
@@ -15,6 +15,44 @@ pub(super) fn body(text: &str) -> Result<Value<'_>, ArmError> {
         Ok(value @ Value::Object(_)) => Ok(value),
         _ => Err(ArmError::Unreadable),
     }
+}
+
+/// What a page of jobs is read for: the facts of a [`Summary`], which [`summary`] asks for, and where the next page is.
+const PAGE: Wanted = Wanted::Fields(&[("value", SUMMARY), ("nextLink", Wanted::All)]);
+
+/// What [`summary`] asks for.
+const SUMMARY: Wanted = Wanted::Fields(&[
+    ("id", Wanted::All),
+    ("name", Wanted::All),
+    ("location", Wanted::All),
+    (
+        "systemData",
+        Wanted::Fields(&[("createdAt", Wanted::All), ("lastModifiedAt", Wanted::All)]),
+    ),
+    (
+        "properties",
+        Wanted::Fields(&[
+            ("state", Wanted::All),
+            ("jobType", Wanted::All),
+            ("storageAccountId", Wanted::All),
+            ("cancelRequested", Wanted::All),
+            ("percentComplete", Wanted::All),
+            ("incompleteBlobListUri", Wanted::All),
+            (
+                "deliveryPackage",
+                Wanted::Fields(&[("trackingNumber", Wanted::All)]),
+            ),
+            ("driveList", Wanted::Fields(&[("state", Wanted::All)])),
+        ]),
+    ),
+]);
+
+/// Reads a page of jobs: what the list needs of it.
+pub(super) fn page(text: &str) -> Result<Value<'_>, ArmError> {
+    parse_wanted(text, &PAGE)
+        .ok()
+        .filter(|value| matches!(value, Value::Object(_)))
+        .ok_or(ArmError::Unreadable)
 }
 
 /// Reads the body of `Jobs_Get`, `Jobs_Create` or `Jobs_Update`.
@@ -209,4 +247,48 @@ pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {
         key: item.text("bitLockerKey").into(),
     };
     list.at("value").items().map(read).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every field of a job, each with a value that tells.
+    const JOB: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","name":"J",
+        "location":"West US","systemData":{"createdAt":"2026-11-01T00:00:00Z","lastModifiedAt":"2026-11-02T00:00:00Z"},
+        "tags":{"state":"Closed"},"properties":{"state":"Transferring","jobType":"Export","cancelRequested":true,
+        "storageAccountId":"/subscriptions/s/a/account","percentComplete":62,"incompleteBlobListUri":"https://x",
+        "deliveryPackage":{"carrierName":"C","trackingNumber":"T"},"returnAddress":{"city":"B"},
+        "driveList":[{"driveId":"1","state":"NeverReceived"},{"driveId":"2","state":"CompletedMoreInfo"}]}}"#;
+
+    #[test]
+    fn a_page_keeps_all_that_a_summary_asks_for_and_no_more() {
+        let text = format!(r#"{{"value":[{JOB}],"nextLink":"https://next","count":1}}"#);
+        let kept = page(&text).unwrap();
+        let page = Node::new(&kept);
+        assert_eq!(summaries(page), [decode_job(JOB).unwrap().summary]);
+        assert_eq!(page.text("nextLink"), "https://next");
+        let job = page.at("value").items().next().unwrap();
+        let properties = job.at("properties");
+        assert!(job.at("tags").is_missing() && properties.at("returnAddress").is_missing());
+        assert!(
+            properties
+                .at("driveList")
+                .items()
+                .all(|drive| drive.at("driveId").is_missing())
+        );
+    }
+
+    #[test]
+    fn the_job_of_that_test_has_every_fact() {
+        let job = decode_job(JOB).unwrap().summary;
+        let bare =
+            r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j"}"#;
+        let bare = decode_job(bare).unwrap().summary;
+        assert!(job.name != bare.name && job.kind != bare.kind && job.state != bare.state);
+        assert!(job.cancel_requested && job.percent.is_some() && !job.location.is_empty());
+        assert!(!job.storage_account.is_empty() && job.created.is_some() && job.modified.is_some());
+        assert!(job.tracked && job.blobs_not_exported);
+        assert_eq!((job.drives_never_received, job.drives_more_info), (1, 1));
+    }
 }
