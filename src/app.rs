@@ -11,11 +11,12 @@ use leptos::prelude::*;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::dom::{self, Mounted, View, effect, live, memo, view};
+use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, set_lang, t, tag, tf};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
 use crate::route::Route;
+use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty, icon};
 use later::Later;
@@ -51,7 +52,7 @@ pub fn app(setup: Setup) -> View {
         .map_or(Err(BadConfig::Missing), Config::parse);
     let route = RwSignal::new(Route::parse(&browser::fragment()));
     browser::listen(&browser::window(), "hashchange", move |_| {
-        let _ = route.try_set(Route::parse(&browser::fragment()));
+        route.set(Route::parse(&browser::fragment()));
     });
     // Texts are read when views are built: another language builds them anew. What is known lives in the store, and
     // what was asked for in the address, so nothing is lost.
@@ -86,13 +87,13 @@ fn shell(
     texts: &Texts,
     later: Later,
 ) -> View {
-    let page = memo(move |_| match route.get() {
+    let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
-    let query = memo(move |last: Option<&ListQuery>| match route.get() {
+    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
         Route::Jobs(query) => query,
         _ => last.cloned().unwrap_or_default(),
     });

@@ -11,6 +11,7 @@ use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::job::JobId;
 use crate::pages;
+use crate::signals::{RwSignal, StoredValue};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 
@@ -109,7 +110,7 @@ impl Later {
             self.0.set(Code::Coming);
             spawn_local(async move {
                 let code = code::load().await.map_or(Code::Missing, |()| Code::Here);
-                let _ = self.0.try_set(code);
+                self.0.set(code);
             });
         }
     }

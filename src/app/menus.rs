@@ -11,6 +11,7 @@ use crate::dom::{CollectView, View, effect, flag, live, view};
 use crate::i18n::{Lang, M, count, lang, learn, relative, speaks, t, tf, tn};
 use crate::job::{Action, ListQuery};
 use crate::route::Route;
+use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Notice, Outcome, Store};
 use crate::ui::{Icon, Menu, icon, menu};
 

@@ -2,7 +2,6 @@
 
 use std::mem;
 
-use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement};
@@ -10,6 +9,7 @@ use web_sys::{Element, Event, HtmlElement};
 use super::live::follow;
 use super::view::{Attr, IntoAttr, IntoView, View};
 use crate::browser;
+use crate::signals::StoredValue;
 
 /// What a template leaves open, in its order.
 #[derive(Default)]
@@ -203,7 +203,7 @@ impl Drop for Listener {
 fn listen(element: &Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
     let handler = Closure::wrap(run);
     let _ = element.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
-    StoredValue::new_local(Listener {
+    StoredValue::new(Listener {
         element: element.clone(),
         event,
         handler,

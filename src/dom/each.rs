@@ -9,6 +9,7 @@ use web_sys::{Element, Node};
 use super::live::follow;
 use super::view::View;
 use crate::browser;
+use crate::signals::StoredValue;
 
 /// A row in the page, and what lives as long as it does.
 struct Row {
@@ -43,7 +44,7 @@ fn boxed(keys: Box<dyn Fn() -> Vec<usize>>, view: Box<dyn Fn(usize) -> View>) ->
     let fragment = document.create_document_fragment();
     let _ = fragment.append_child(&end);
     // Held by the owner, so that the rows go with it, at once.
-    let held = StoredValue::new_local(Vec::<Row>::new());
+    let held = StoredValue::new(Vec::<Row>::new());
     follow(Box::new(move || {
         let keys = keys();
         let (Some(parent), Some(before)) = (end.parent_node(), held.try_update_value(mem::take))

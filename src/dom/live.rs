@@ -1,18 +1,13 @@
 //! Parts of a view that follow signals.
 
 use leptos::prelude::*;
-use leptos::reactive::graph::{AnySubscriber, Subscriber, ToAnySubscriber};
+use leptos::reactive::graph::ToAnySubscriber;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Text};
 
 use super::view::{Attr, IntoAttr, IntoView, View};
 use crate::browser;
-
-/// What is subscribed stays so in Leptos, also when it has gone: a signal that lives as long as the page would keep a note
-/// of every row that was ever in the list, and go through all of them whenever it changes.
-fn unsubscribe_with_owner(subscriber: AnySubscriber) {
-    on_cleanup(move || subscriber.clear_sources(&subscriber));
-}
+use crate::signals::unsubscribe_with_owner;
 
 /// Runs now, and again whenever what it read has changed, for as long as its owner lives.
 pub(super) fn follow(run: Box<dyn FnMut()>) {
@@ -20,16 +15,6 @@ pub(super) fn follow(run: Box<dyn FnMut()>) {
     let effect = RenderEffect::new(move |_: Option<()>| run());
     unsubscribe_with_owner(effect.to_any_subscriber());
     on_cleanup(move || drop(effect));
-}
-
-/// A value that is worked out when what it reads changes, and tells who reads it where it is another one. As Leptos's
-/// `Memo::new`, but what it reads forgets it together with its owner.
-pub fn memo<T: PartialEq + Send + Sync + 'static>(
-    value: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    let memo = ArcMemo::new(value);
-    unsubscribe_with_owner(memo.to_any_subscriber());
-    memo.into()
 }
 
 /// Runs once the view stands in the page, and again whenever what it read has changed.

@@ -12,6 +12,6 @@ mod view;
 pub use build::{Part, build, child, on, value};
 pub use each::each;
 pub use import_export_view::view;
-pub use live::{attr, click, effect, flag, live, marked, memo};
+pub use live::{attr, click, effect, flag, live, marked};
 pub use mount::{Mounted, mount};
 pub use view::{Attr, CollectView, IntoAttr, IntoView, View};

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use crate::browser;
+use crate::signals::Signal;
 
 /// A part of the page that has been made, and may not have its place yet.
 #[derive(Clone, Debug, Default)]

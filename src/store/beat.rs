@@ -1,6 +1,5 @@
 //! The beat: when what is on the screen is read anew. Stands still while the page is hidden or offline.
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
@@ -44,9 +43,9 @@ impl Store {
         self.tabs.set_value(Some(channel));
     }
 
-    /// A signal that changes whenever what is on the screen is to be read anew.
-    pub fn beat(self) -> Signal<u32> {
-        self.beat.into()
+    /// How often what is on the screen was to be read anew; whoever asks follows it.
+    pub fn beat(self) -> u32 {
+        self.beat.get()
     }
 
     /// Whether there is a network.

@@ -1,6 +1,5 @@
 //! Jobs that are no longer accessible, and what is certain about that.
 
-use leptos::prelude::*;
 
 use super::Store;
 use crate::browser;

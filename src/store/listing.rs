@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{AbortHandle, abortable};
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Store;
@@ -12,6 +11,7 @@ use crate::arm::{ArmError, JobsAt, NextLink};
 use crate::browser;
 use crate::job::{Subscription, Time};
 use crate::remote::Remote;
+use crate::signals::RwSignal;
 
 /// How far the list has been read.
 #[derive(Clone, Debug, PartialEq)]

@@ -23,6 +23,7 @@ use crate::job::{
 };
 use crate::remote::Remote;
 
+use crate::signals::{RwSignal, StoredValue};
 use few::Few;
 
 pub use actions::{Pending, Step};
@@ -38,7 +39,7 @@ pub type Opened = Remote<Arc<Job>, ArmError>;
 /// What the portal knows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
-    client: StoredValue<Client, LocalStorage>,
+    client: StoredValue<Client>,
     /// Seconds between two refreshes.
     refresh_seconds: u32,
     /// Counts answers and requests, so that an old answer never overwrites a newer one.
@@ -54,7 +55,7 @@ pub struct Store {
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
     unreadable: RwSignal<Vec<(Subscription, ArmError)>>,
     listing: RwSignal<Listing>,
-    walk: StoredValue<listing::Walk, LocalStorage>,
+    walk: StoredValue<listing::Walk>,
     pending: RwSignal<Vec<Pending>>,
     notices: RwSignal<Vec<Notice>>,
     announcement: RwSignal<String>,
@@ -64,7 +65,7 @@ pub struct Store {
     online: RwSignal<bool>,
     /// Where the list was scrolled to when it was left.
     scroll: StoredValue<f64>,
-    tabs: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
+    tabs: StoredValue<Option<web_sys::BroadcastChannel>>,
 }
 
 impl Store {
@@ -72,7 +73,7 @@ impl Store {
     pub fn new(client: Client, refresh_seconds: u32) -> Self {
         let now = browser::now();
         Self {
-            client: StoredValue::new_local(client),
+            client: StoredValue::new(client),
             refresh_seconds,
             sequence: StoredValue::new(0),
             learned: StoredValue::default(),
@@ -84,7 +85,7 @@ impl Store {
             subscriptions: RwSignal::new(Remote::Loading),
             unreadable: RwSignal::default(),
             listing: RwSignal::new(Listing::NotAsked),
-            walk: StoredValue::new_local(listing::Walk::default()),
+            walk: StoredValue::new(listing::Walk::default()),
             pending: RwSignal::default(),
             notices: RwSignal::default(),
             announcement: RwSignal::default(),
@@ -93,7 +94,7 @@ impl Store {
             now: RwSignal::new(now),
             online: RwSignal::new(browser::is_online()),
             scroll: StoredValue::new(0.0),
-            tabs: StoredValue::new_local(None),
+            tabs: StoredValue::new(None),
         }
     }
 

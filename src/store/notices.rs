@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 
 use super::Store;
 use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{Action, JobId, Time};
+use crate::signals::RwSignal;
 
 /// How an action ended.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Icon, icon};
 use crate::dom::{CollectView, View, attr, click, flag, live, marked, view};
+use crate::signals::Signal;
 
 /// A command.
 pub struct Command {
@@ -65,7 +66,7 @@ fn command(
 ) -> View {
     let reason_id = format!("{id}-reason");
     let described_by = reason_id.clone();
-    let is_blocked = move || blocked.with(Option::is_some);
+    let is_blocked = move || blocked.get().is_some();
     view! {
         <div class="with-tip">
             <button
@@ -75,7 +76,7 @@ fn command(
                 aria-busy=marked(move || busy.get())
                 aria-disabled=marked(is_blocked)
                 aria-describedby=attr(move || is_blocked().then(|| described_by.clone()))
-                on:click=click(move || if !blocked.with_untracked(Option::is_some) { run.run(()) })
+                on:click=click(move || if !blocked.get_untracked().is_some() { run.run(()) })
             >
                 {icon(symbol)}
                 {label}

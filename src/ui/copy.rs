@@ -1,12 +1,12 @@
 //! A button that copies a text.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Icon, icon};
 use crate::browser;
 use crate::dom::{View, click, flag, live, view};
 use crate::i18n::{M, t};
+use crate::signals::RwSignal;
 
 /// Copies `text`. `label` says what, for those who don't see what it stands beside.
 pub fn copy_button(label: String, text: String) -> View {
@@ -19,7 +19,7 @@ pub fn copy_button(label: String, text: String) -> View {
                 copied.set(true);
                 gloo_timers::future::TimeoutFuture::new(2_000).await;
                 // The button may have gone meanwhile.
-                copied.try_set(false);
+                copied.set(false);
             }
         });
     };

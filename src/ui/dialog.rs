@@ -5,8 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::{close_button, copy_button};
-use crate::dom::{CollectView, View, effect, live, memo, view};
+use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t, tf};
+use crate::signals::{Memo, RwSignal, Signal};
 
 /// What a dialog is.
 pub struct Dialog {
@@ -33,7 +34,7 @@ pub fn dialog(
     }: Dialog,
     body: impl Fn() -> View + Send + Sync + 'static,
 ) -> View {
-    let shown = memo(move |_| open.get());
+    let shown = Memo::new(move |_| open.get());
     // Escape asks; only the answer closes.
     let cancel = move |event: Event| {
         event.prevent_default();

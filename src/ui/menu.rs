@@ -1,11 +1,11 @@
 //! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser;
 use crate::dom::{View, view};
+use crate::signals::Signal;
 
 /// What a menu is.
 pub struct Menu {

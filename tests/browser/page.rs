@@ -14,6 +14,7 @@ use wasm_bindgen::closure::Closure;
 
 use crate::dom::document;
 use crate::service::Service;
+use import_export_portal::signals::{Memo, RwSignal};
 
 /// Where the stand-in seems to be.
 pub(crate) const ORIGIN: &str = "https://arm.example";

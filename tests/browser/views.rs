@@ -1,7 +1,7 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
 use import_export_portal::dom::{
-    CollectView, IntoView, View, attr, each, effect, flag, live, memo, view,
+    CollectView, IntoView, View, attr, each, effect, flag, live, view,
 };
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -9,6 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{click, get, has_focus, js, settle, soon, text, texts};
 use crate::page::mount;
+use import_export_portal::signals::{Memo, RwSignal, StoredValue};
 
 /// What a test mounted, as HTML.
 fn html() -> String {
@@ -155,7 +156,7 @@ async fn what_has_gone_does_nothing_and_leaves_nothing() {
     let _page = mount(move || {
         live(move || {
             let part = |_: usize| {
-                let doubled = memo(move |_| {
+                let doubled = Memo::new(move |_| {
                     runs.update_value(|runs| *runs += 1);
                     signal.get() * 2
                 });

@@ -15,8 +15,11 @@ pub(crate) const FEATURE: &str = "split";
 /// The parts that come later, as the macro and index.html name them.
 const PARTS: [&str; 1] = ["job"];
 /// The same as for trunk, in index.html.
-const OPTIMISE: [&str; 7] = [
+const OPTIMISE: [&str; 9] = [
     "-Oz",
+    "--converge",
+    // The stack ends at address 0: nothing lies below 1024.
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",

@@ -2,25 +2,25 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::dom::{View, live, memo, view};
+use crate::dom::{View, live, view};
 use crate::i18n::{M, count, number, percent, t, tf, tn};
 use crate::job::{Cancellation, Job, JobId, cancellation};
 use crate::pages::words;
+use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
 
 /// The banners: the cancellation, a failed refresh, a missing network.
 pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
     let asked = id.clone();
-    let stale = memo(move |_| {
+    let stale = Memo::new(move |_| {
         store
             .opened(&asked)
             .and_then(|known| known.error().cloned())
     });
-    let followed = memo(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
+    let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
     view! {
         {live(move || followed.get().map(|cancellation| follow_up(&cancellation)))}
         {live(move || {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::arm::pretty;
@@ -10,6 +9,7 @@ use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::job::{Action, Job, JobId};
 use crate::pages::words;
+use crate::signals::{Memo, Signal};
 use crate::store::Store;
 use crate::ui::{Command, Icon, command_bar};
 

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::salvage;
 use crate::browser;
-use crate::dom::{CollectView, View, click, effect, live, marked, memo, view};
+use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::words;
+use crate::signals::{Memo, Signal};
 use crate::store::{Pending, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 
@@ -19,10 +20,10 @@ type Meaning = (Icon, String);
 /// The dialog for the action on the job that is pending, if any.
 pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
     let asked = id.clone();
-    let pending = memo(move |_| store.pending(&asked));
+    let pending = Memo::new(move |_| store.pending(&asked));
     let action =
-        memo(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
-    let busy = memo(move |_| {
+        Memo::new(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
+    let busy = Memo::new(move |_| {
         pending.with(|pending| {
             pending
                 .as_ref()
@@ -52,7 +53,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
         });
         let confirmed = id.clone();
         let go = move || store.confirm(&confirmed);
-        let allowed = memo(move |_| {
+        let allowed = Memo::new(move |_| {
             pending.with(|pending| {
                 pending
                     .as_ref()

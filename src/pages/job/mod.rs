@@ -17,9 +17,10 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use super::{gone, words};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, effect, live, memo, view};
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Job, JobId, JobType};
+use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, empty, icon, text_dialog};
 
@@ -37,7 +38,7 @@ pub fn job(id: JobId) -> View {
     let store = Store::get();
     let asked = id.clone();
     effect(move || {
-        store.beat().track();
+        store.beat();
         let id = asked.clone();
         // Leaving the page gives the request up.
         untrack(|| spawn_local_scoped_with_cancellation(store.read_job(id)));
@@ -52,13 +53,14 @@ pub fn job(id: JobId) -> View {
     });
     let known = {
         let id = id.clone();
-        memo(move |_| store.opened(&id))
+        Memo::new(move |_| store.opened(&id))
     };
-    let job =
-        memo(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
+    let job = Memo::new(move |_| {
+        known.with(|known| known.as_ref().and_then(|known| known.value().cloned()))
+    });
     let shown = {
         let id = id.clone();
-        memo(move |_| {
+        Memo::new(move |_| {
             let gone = store.gone(&id);
             known.with(|known| match known {
                 Some(known) if known.value().is_some() => Shown::Job,

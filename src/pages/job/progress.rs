@@ -1,11 +1,11 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
-use leptos::prelude::*;
 
-use crate::dom::{CollectView, View, live, memo, view};
+use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Attention, Job, JobState, attention, deadline};
 use crate::pages::words;
+use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, icon, meter};
 
@@ -74,7 +74,7 @@ pub(super) fn card(store: Store, job: &Job) -> View {
     });
     // Time limits stand in their own line above; here is what else needs a person.
     let summary = job.summary.clone();
-    let concerns = memo(move |_| {
+    let concerns = Memo::new(move |_| {
         let mut all = attention(&summary, store.now());
         all.retain(|a| !matches!(a, Attention::Expires(_) | Attention::Removed(_)));
         all

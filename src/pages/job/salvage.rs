@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::arm::{ArmError, pretty};
@@ -11,6 +10,7 @@ use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
 use crate::pages::words;
+use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
 
@@ -69,7 +69,7 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
                 }
                 Err(error) => Saving::Failed(error),
             };
-            saving.try_set(outcome);
+            saving.set(outcome);
         });
     };
     view! {

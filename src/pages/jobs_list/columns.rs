@@ -1,11 +1,11 @@
 //! The columns' headings, which sort.
 
-use leptos::prelude::*;
 
 use super::go;
 use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
+use crate::signals::Memo;
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use super::{go, status};
-use crate::dom::{CollectView, View, attr, click, flag, live, memo, view};
+use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::pages::words;
+use crate::signals::{Memo, Signal};
 use crate::store::Store;
 use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 
@@ -76,7 +77,7 @@ fn picker(
     id: &'static str,
     label: &'static str,
 ) -> View {
-    let known = memo(move |_| choices(store, filter));
+    let known = Memo::new(move |_| choices(store, filter));
     let picked = move || {
         query.with(|query| {
             query

@@ -11,10 +11,11 @@ use std::mem;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, effect, live, memo, view};
+use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, count, t, tf};
 use crate::job::ListQuery;
 use crate::route::Route;
+use crate::signals::{Memo, Signal};
 use crate::store::{Listing, Store};
 use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon};
 
@@ -23,7 +24,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
     let store = Store::get();
     let mut first = true;
     effect(move || {
-        store.beat().track();
+        store.beat();
         // Back from a job nothing is asked anew that was just read.
         if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
             store.refresh_list();
@@ -31,7 +32,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
     });
     let held = order::Held::default();
     let order = order::order(store, query, held);
-    let content = memo(move |_| content(store, order));
+    let content = Memo::new(move |_| content(store, order));
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {

@@ -6,8 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{effect, memo};
+use crate::dom::effect;
 use crate::job::ListQuery;
+use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Listing, Store};
 
 /// What the list shows.
@@ -70,7 +71,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
-    let streams = memo(move |_| store.listing().with(Listing::is_running));
+    let streams = Memo::new(move |_| store.listing().with(Listing::is_running));
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
     let mut before: Option<(ListQuery, i64, i64)> = None;
@@ -97,7 +98,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
                 let wait = Duration::from_millis(u64::try_from(free_from - now.0).unwrap_or(0) + 1);
                 set_timeout(
                     move || {
-                        if postponed.try_set_value(false).is_none() {
+                        if postponed.try_update_value(|postponed| *postponed = false).is_none() {
                             again.set(());
                         }
                     },

@@ -6,11 +6,12 @@ use web_sys::Element;
 use super::columns::{class, head, heading};
 use super::order::{Held, Order};
 use crate::browser;
-use crate::dom::{CollectView, View, attr, each, effect, flag, live, memo, view};
+use crate::dom::{CollectView, View, attr, each, effect, flag, live, view};
 use crate::i18n::{M, date_time, relative, t};
 use crate::job::{Column, ListQuery, Summary, attention};
 use crate::pages::words;
 use crate::route::Route;
+use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::Store;
 use crate::ui::{Icon, icon, meter};
 
@@ -28,7 +29,7 @@ struct Span {
 
 /// The table.
 pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> View {
-    let body = StoredValue::new_local(None::<Element>);
+    let body = StoredValue::new(None::<Element>);
     let span = RwSignal::new(Span {
         from: 0,
         to: 40,
@@ -70,8 +71,8 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         });
         measure();
     });
-    let total = memo(move |_| order.with(<[usize]>::len));
-    let shown = memo(move |_| {
+    let total = Memo::new(move |_| order.with(<[usize]>::len));
+    let shown = Memo::new(move |_| {
         let Span { from, to, .. } = span.get();
         order.with(|rows| {
             let to = to.min(rows.len());
@@ -147,8 +148,8 @@ fn measured(body: &Element, known_row: f64) -> Span {
 
 /// One row. The link stays the same element while its job changes, so that the focus stays in it.
 fn row(store: Store, index: usize, shown: Memo<(usize, Vec<usize>)>) -> View {
-    let job = memo(move |_| store.jobs().with(|jobs| jobs.row(index).cloned()));
-    let gone = memo(move |_| store.jobs().with(|jobs| jobs.is_gone(index)));
+    let job = Memo::new(move |_| store.jobs().with(|jobs| jobs.row(index).cloned()));
+    let gone = Memo::new(move |_| store.jobs().with(|jobs| jobs.is_gone(index)));
     // Its place changes when others come and go. The first row is the headings'.
     let place = move || {
         let place = shown.with(|(from, rows)| {
@@ -178,7 +179,7 @@ fn text_cell(column: Column, text: String) -> View {
 fn cells(store: Store, job: &Summary) -> View {
     // What depends on the time follows it by itself: the other cells stay.
     let concerned = job.clone();
-    let concerns = memo(move |_| {
+    let concerns = Memo::new(move |_| {
         let all = attention(&concerned, store.now()).into_iter();
         all.map(words::attention).collect::<Vec<_>>()
     });

@@ -4,17 +4,18 @@ use leptos::prelude::*;
 
 use super::order::Order;
 use crate::browser;
-use crate::dom::{View, attr, live, memo, view};
+use crate::dom::{View, attr, live, view};
 use crate::i18n::{M, count, relative, t, tf, tn};
 use crate::job::{ListQuery, Time};
 use crate::pages::words;
+use crate::signals::{Memo, RwSignal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, Weight, banner, button};
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
-    let running = memo(move |_| order.is_first_reading());
-    let counted = memo(move |_| {
+    let running = Memo::new(move |_| order.is_first_reading());
+    let counted = Memo::new(move |_| {
         let total = order.jobs();
         if running.get() {
             tn(M::JobsSoFar, count(total), &[])
@@ -56,7 +57,7 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View
 
 /// What stands in the way of a whole and fresh list.
 pub(super) fn banners(store: Store) -> View {
-    let broken = memo(move |_| match store.listing().get() {
+    let broken = Memo::new(move |_| match store.listing().get() {
         Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
         }
@@ -70,7 +71,7 @@ pub(super) fn banners(store: Store) -> View {
         Listing::Stale { .. } => store.refresh_list(),
         _ => store.continue_list(),
     };
-    let until = memo(move |_| match store.listing().get() {
+    let until = Memo::new(move |_| match store.listing().get() {
         Listing::Waiting { until } => Some(until),
         _ => None,
     });
