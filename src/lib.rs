@@ -1,6 +1,7 @@
 //! A browser portal for Azure Import/Export jobs. A tour of the rooms, from the ground up:
 //!
 //! - [`job`]: the domain, pure. Ids, states, the rules of Cancel and Delete, deadlines, what needs attention.
+//! - [`letters`]: texts without regard to case, with the browser's tables.
 //! - [`remote`]: one type for the life of data that is fetched.
 //! - [`route`]: what an address means, and how it is written; pure.
 //! - [`arm`]: the service. The only room that knows HTTP and JSON; also reads `config.json`.
@@ -23,6 +24,7 @@ pub mod browser;
 pub mod dom;
 pub mod i18n;
 pub mod job;
+pub mod letters;
 pub mod pages;
 pub mod percent;
 pub mod remote;

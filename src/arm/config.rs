@@ -1,5 +1,6 @@
 //! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
 
+use super::endpoint::split_scheme;
 use super::json::{Node, Value, parse};
 
 /// What `config.json` says.
@@ -87,7 +88,7 @@ fn is_endpoint(url: &str) -> bool {
     if url.is_empty() {
         return true;
     }
-    let Some((scheme, rest)) = url.split_once("://") else {
+    let Some((scheme, rest)) = split_scheme(url) else {
         return false;
     };
     let authority = rest.split('/').next().unwrap_or_default();

@@ -48,11 +48,10 @@ impl Endpoint {
 
     /// Scheme, host and port.
     fn origin(&self) -> &str {
-        let host = self.base.find("://").map_or(0, |at| at + 3);
-        let end = self.base[host..]
-            .find('/')
-            .map_or(self.base.len(), |at| host + at);
-        &self.base[..end]
+        let rest = split_scheme(&self.base).map_or(&*self.base, |(_, rest)| rest);
+        let path = rest.bytes().position(|byte| byte == b'/');
+        let path = path.map_or(0, |at| rest.len() - at);
+        self.base.get(..self.base.len() - path).unwrap_or_default()
     }
 
     pub(super) fn subscriptions(&self) -> String {
@@ -92,6 +91,12 @@ impl Endpoint {
     fn url(&self, path: &str) -> String {
         format!("{}{path}?api-version={}", self.base, self.api_version)
     }
+}
+
+/// The scheme of a URL, and what comes behind `://`.
+pub(super) fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
 }
 
 fn job_path(id: &JobId) -> String {

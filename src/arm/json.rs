@@ -380,7 +380,9 @@ fn percent(number: &str) -> u8 {
     // Beyond these, the digits have long said where it lies.
     const FAR: i64 = 1000;
     let end = |of: fn(u8) -> bool, text: &str| text.bytes().position(of).unwrap_or(text.len());
-    let (mantissa, exponent) = number.split_at(end(|byte| matches!(byte, b'e' | b'E'), number));
+    let (mantissa, exponent) = number
+        .split_at_checked(end(|byte| matches!(byte, b'e' | b'E'), number))
+        .unwrap_or((number, ""));
     let shift = match exponent.get(1..) {
         Some(text) if text.starts_with('-') => text.parse().unwrap_or(-FAR),
         Some(text) => text.parse().unwrap_or(FAR),

@@ -62,11 +62,13 @@ pub fn build(template: &'static str, parts: &mut [Part]) -> View {
     let mut name = "";
     let mut rest = template;
     while let Some(step) = rest.bytes().next() {
-        let end = rest[1..]
-            .find(|c: char| c < '\x10')
+        let end = rest
+            .bytes()
+            .skip(1)
+            .position(|byte| byte < 0x10)
             .map_or(rest.len(), |end| end + 1);
-        let text = &rest[1..end];
-        rest = &rest[end..];
+        let text = rest.get(1..end).unwrap_or_default();
+        rest = rest.get(end..).unwrap_or_default();
         let element = open.last();
         match step {
             1 | 2 => {

@@ -158,20 +158,18 @@ fn fill(text: &str, values: &[&str]) -> String {
     let mut out =
         String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        let place = rest
-            .get(open + 1..open + 3)
-            .filter(|place| place.ends_with('}'));
-        let value = place
-            .and_then(|place| place[..1].parse::<usize>().ok())
-            .and_then(|index| values.get(index));
-        out.push_str(&rest[..open]);
-        if let Some(value) = value {
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let place = after.split_once('}').and_then(|(index, rest)| {
+            let value = values.get(index.parse::<usize>().ok()?)?;
+            Some((value, rest))
+        });
+        if let Some((value, after)) = place {
             out.push_str(value);
-            rest = &rest[open + 3..];
+            rest = after;
         } else {
             out.push('{');
-            rest = &rest[open + 1..];
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Attention, JobState, JobType, Summary, Time, attention};
+use crate::letters::{holds, holds_exactly, lower};
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +50,13 @@ pub struct Picks(Vec<String>);
 impl Picks {
     /// Picks from values in any order; doubles and empty ones are dropped.
     pub fn new<'a>(values: impl Iterator<Item = &'a str>) -> Self {
-        let mut picks: Vec<_> = values
-            .map(str::to_lowercase)
-            .filter(|value| !value.is_empty())
-            .collect();
-        picks.sort_unstable();
-        picks.dedup();
-        Self(picks)
+        let mut picks = Self::default();
+        for value in values.map(lower).filter(|value| !value.is_empty()) {
+            if let Err(at) = picks.0.binary_search(&value) {
+                picks.0.insert(at, value);
+            }
+        }
+        picks
     }
 
     /// Whether nothing is picked.
@@ -70,7 +71,7 @@ impl Picks {
             if value.is_ascii() {
                 pick.eq_ignore_ascii_case(value)
             } else {
-                *pick == value.to_lowercase()
+                *pick == lower(value)
             }
         };
         self.0.iter().any(is)
@@ -78,7 +79,7 @@ impl Picks {
 
     /// Picks the value, or unpicks it.
     pub fn toggle(&mut self, value: &str) {
-        let value = value.to_lowercase();
+        let value = lower(value);
         match self.0.binary_search(&value) {
             Ok(at) => drop(self.0.remove(at)),
             Err(at) => self.0.insert(at, value),
@@ -173,7 +174,7 @@ impl ListQuery {
 
     /// [`Self::text`] as [`Self::admits`] compares it.
     pub fn lower_text(&self) -> String {
-        self.text.trim().to_lowercase()
+        lower(self.text.trim())
     }
 
     /// Whether both leave out the same jobs.
@@ -192,7 +193,7 @@ impl ListQuery {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && self.lower_text().contains(&wider.lower_text())
+        as_wide.same_filters(wider) && holds_exactly(&self.lower_text(), &wider.lower_text())
     }
 
     /// The same order without any filter.
@@ -219,7 +220,7 @@ impl ListQuery {
 
     /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
-        (lower_text.is_empty() || contains_ignoring_case(&job.name, lower_text))
+        (lower_text.is_empty() || holds(&job.name, lower_text))
             && (self.states.is_empty() || self.states.contains(job.state.as_str()))
             && (self.types.is_empty() || self.types.contains(job.kind.as_str()))
             && (self.locations.is_empty() || self.locations.contains(&location_key(&job.location)))
@@ -321,24 +322,8 @@ fn urgency(job: &Summary, now: Time) -> u64 {
     kind << 56 | count.cast_unsigned()
 }
 
-/// `needle` is in lower case already.
-fn contains_ignoring_case(text: &str, needle: &str) -> bool {
-    if text.is_ascii() && needle.is_ascii() {
-        // Names are ASCII as a rule: no copy in lower case is made for each.
-        let needle = needle.as_bytes();
-        text.as_bytes()
-            .windows(needle.len())
-            .any(|window| window.eq_ignore_ascii_case(needle))
-    } else {
-        text.to_lowercase().contains(needle)
-    }
-}
-
 /// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
 pub fn location_key(location: &str) -> String {
-    location
-        .chars()
-        .filter(|c| !c.is_whitespace())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let spaceless: String = location.chars().filter(|c| !c.is_whitespace()).collect();
+    lower(&spaceless)
 }

@@ -16,12 +16,12 @@ impl Time {
     /// text is none: a time that can't be read is shown as missing, never as another one.
     pub fn parse(text: &str) -> Option<Self> {
         let (date, clock) = (text.get(..10)?, text.get(11..)?);
-        if !matches!(text.as_bytes()[10], b'T' | b't' | b' ') {
+        if !matches!(text.as_bytes().get(10)?, b'T' | b't' | b' ') {
             return None;
         }
         let [year, month, day] = numbers(date, '-', [4, 2, 2])?;
         let zone_at = clock.find(['Z', 'z', '+', '-'])?;
-        let (clock, zone) = clock.split_at(zone_at);
+        let (clock, zone) = clock.split_at_checked(zone_at)?;
         let (clock, fraction) = clock
             .split_once('.')
             .map_or((clock, None), |(c, f)| (c, Some(f)));

@@ -1,6 +1,5 @@
 //! Jobs that are no longer accessible, and what is certain about that.
 
-
 use super::Store;
 use crate::browser;
 use crate::job::{Facts, JobId, Time};

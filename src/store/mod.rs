@@ -99,8 +99,12 @@ impl Store {
     }
 
     /// The store of this portal.
+    ///
+    /// # Panics
+    /// Outside of the portal, which provides it.
+    #[expect(clippy::expect_used, reason = "there is none outside of the portal")]
     pub fn get() -> Self {
-        expect_context()
+        use_context().expect("a store")
     }
 
     /// The service.

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-
 use super::Store;
 use crate::arm::ArmError;
 use crate::browser;

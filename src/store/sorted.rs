@@ -174,8 +174,33 @@ fn row(jobs: &Jobs, index: usize) -> &Summary {
 /// Which of two rows stands first.
 type Order<'a> = &'a dyn Fn(usize, usize) -> Ordering;
 
+/// Sorts by halves; equals stay as they are. The standard library's way is 3 kB of download.
 fn sort(rows: &mut [usize], order: Order<'_>) {
-    rows.sort_unstable_by(|a, b| order(*a, *b));
+    let half = rows.len() / 2;
+    if half == 0 {
+        return;
+    }
+    let (left, right) = rows.split_at_mut(half);
+    sort(left, order);
+    sort(right, order);
+    if order(left[half - 1], right[0]) != Ordering::Greater {
+        return;
+    }
+    let left = left.to_vec();
+    let (mut from, mut next) = (0, half);
+    while let Some(row) = left.get(from) {
+        let place = from + next - half;
+        match rows.get(next) {
+            Some(other) if order(*other, *row) == Ordering::Less => {
+                rows[place] = *other;
+                next += 1;
+            }
+            _ => {
+                rows[place] = *row;
+                from += 1;
+            }
+        }
+    }
 }
 
 /// Puts rows that are in order into others that are, from the end on: each place is found by halving.

@@ -1,6 +1,5 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
-
 use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Attention, Job, JobState, attention, deadline};

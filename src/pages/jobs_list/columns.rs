@@ -1,6 +1,5 @@
 //! The columns' headings, which sort.
 
-
 use super::go;
 use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t};

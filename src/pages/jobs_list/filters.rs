@@ -9,6 +9,7 @@ use super::{go, status};
 use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
+use crate::letters::lower;
 use crate::pages::words;
 use crate::signals::{Memo, Signal};
 use crate::store::Store;
@@ -95,7 +96,7 @@ fn picker(
                 let known = known
                     .get()
                     .into_iter()
-                    .find(|(value, _)| value.to_lowercase() == *one);
+                    .find(|(value, _)| lower(value) == *one);
                 tf(
                     M::FilterOne,
                     &[
@@ -154,7 +155,7 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
                 .collect();
             // States that this portal doesn't know can be picked once a job is in one.
             let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
-            let unknown = distinct(&unknown, str::to_lowercase);
+            let unknown = distinct(&unknown, lower);
             all.extend(unknown);
             all
         }
