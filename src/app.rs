@@ -2,6 +2,7 @@
 
 mod later;
 mod menus;
+mod notices;
 mod shortcuts;
 
 use std::pin::Pin;

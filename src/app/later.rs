@@ -5,10 +5,10 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{menus, shortcuts};
+use super::{notices, shortcuts};
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{M, t};
+use crate::i18n::{M, learn_later, t};
 use crate::job::JobId;
 use crate::pages;
 use crate::signals::{RwSignal, StoredValue};
@@ -29,6 +29,7 @@ pub(super) enum Wanted {
 
 /// The one door to the later code: all that only this function reaches is cut out of the wasm.
 fn make(wanted: Wanted) -> View {
+    learn_later();
     match wanted {
         Wanted::Job(id) => pages::job::job(id),
         Wanted::Read(store, id) => {
@@ -36,7 +37,7 @@ fn make(wanted: Wanted) -> View {
             View::Nothing
         }
         Wanted::Help(open) => shortcuts::help(open),
-        Wanted::Notices(store) => menus::notices(store),
+        Wanted::Notices(store) => notices::notices(store),
     }
 }
 

@@ -415,7 +415,7 @@ mod tests {
             (Value::Text(ours), serde_json::Value::String(theirs)) => ours == theirs,
             (Value::Number(ours), serde_json::Value::Number(theirs)) => {
                 let percent = |number: f64| number.clamp(0.0, 100.0).floor();
-                Node::new(&Value::Number(ours)).number() == theirs.as_i64()
+                (*ours == "-0" || Node::new(&Value::Number(ours)).number() == theirs.as_i64())
                     && theirs
                         .as_f64()
                         .is_none_or(|number| f64::from(super::percent(ours)) == percent(number))

@@ -76,6 +76,8 @@ pub fn set_lang(lang: Lang) {
 }
 
 thread_local! {
+    /// The English texts that are here, in the order of [`M::ALL`].
+    static ENGLISH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
     /// The Czech texts, once they have been loaded, in the order of [`M::ALL`].
     static CZECH: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
 }
@@ -112,7 +114,26 @@ pub fn t(message: M) -> &'static str {
     {
         return text;
     }
-    message.english()
+    ENGLISH.with_borrow_mut(|texts| {
+        if texts.is_empty() {
+            texts.extend(messages::FIRST.lines());
+            // In one file with all the others, they are here from the beginning.
+            if cfg!(not(feature = "split")) {
+                texts.extend(messages::LATER.lines());
+            }
+        }
+        texts.get(message as usize).copied().unwrap_or_default()
+    })
+}
+
+/// Learns what only the later pages say. Called where their code begins, so that the texts come with it.
+pub fn learn_later() {
+    t(M::ALL[0]);
+    ENGLISH.with_borrow_mut(|texts| {
+        if texts.len() < M::ALL.len() {
+            texts.extend(messages::LATER.lines());
+        }
+    });
 }
 
 /// A message with its places `{0}`, `{1}`, … filled.
@@ -182,8 +203,20 @@ mod tests {
 
     #[test]
     fn every_message_is_whole_in_every_language() {
+        let english: Vec<_> = [messages::FIRST, messages::LATER]
+            .concat()
+            .lines()
+            .map(String::from)
+            .collect();
+        assert_eq!(
+            (english.len(), messages::CZECH.len()),
+            (M::ALL.len(), M::ALL.len())
+        );
         for message in M::ALL {
-            let (english, czech) = (message.english(), messages::CZECH[*message as usize]);
+            let (english, czech) = (
+                &*english[*message as usize],
+                messages::CZECH[*message as usize],
+            );
             assert!(!czech.contains('\n'), "{message:?} is not one line");
             assert!(
                 !english.trim().is_empty() && !czech.trim().is_empty(),

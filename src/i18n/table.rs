@@ -1,24 +1,27 @@
 //! What the portal takes from the table of messages: their names, and the English texts.
 
 macro_rules! messages {
-    ($($name:ident: $english:literal, $czech:literal;)+) => {
+    (
+        first { $($first:ident: $first_english:literal, $first_czech:literal;)+ }
+        later { $($later:ident: $later_english:literal, $later_czech:literal;)+ }
+    ) => {
         /// A message.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum M { $(#[doc = $english] $name,)+ }
+        pub enum M { $(#[doc = $first_english] $first,)+ $(#[doc = $later_english] $later,)+ }
 
         impl M {
             /// Every message.
-            pub const ALL: &'static [Self] = &[$(Self::$name),+];
-
-            /// Its English text, with its places and forms.
-            pub(super) fn english(self) -> &'static str {
-                const TEXTS: &[&str] = &[$($english),+];
-                TEXTS[self as usize]
-            }
+            pub const ALL: &'static [Self] = &[$(Self::$first,)+ $(Self::$later,)+];
         }
+
+        /// The English texts that the list and the shell say, a line each: one text costs less than a table of many.
+        pub(super) const FIRST: &str = concat!($($first_english, "\n"),+);
+
+        /// The English texts that only the later pages say, a line each.
+        pub(super) const LATER: &str = concat!($($later_english, "\n"),+);
 
         /// The Czech texts, for the tests.
         #[cfg(test)]
-        pub(super) const CZECH: &[&str] = &[$($czech),+];
+        pub(super) const CZECH: &[&str] = &[$($first_czech,)+ $($later_czech,)+];
     };
 }

@@ -1,12 +1,9 @@
-//! The domain in words, for every page alike: states, reasons, errors, deadlines.
+//! The domain in words, for every page alike: states, what needs attention, errors.
 
 use crate::arm::ArmError;
 use crate::dom::{View, view};
-use crate::i18n::{M, date, t, tf, tn};
-use crate::job::{
-    Action, Attention, Deadline, DriveState, JobState, JobType, Limit, Standing, Time, Verdict,
-    When, Why, verdict,
-};
+use crate::i18n::{M, t, tn};
+use crate::job::{Attention, JobState, JobType, Standing};
 use crate::ui::{Icon, Tone, badge, icon};
 
 /// A job's state.
@@ -21,21 +18,6 @@ pub(super) fn state(state: &JobState) -> String {
         JobState::Closed => M::StateClosed,
         JobState::Unknown(raw) if raw.is_empty() => M::StateMissing,
         JobState::Unknown(raw) => return raw.to_string(),
-    })
-    .into()
-}
-
-/// What a job's state means.
-pub(super) fn state_meaning(state: &JobState) -> String {
-    t(match state {
-        JobState::Creating => M::MeansCreating,
-        JobState::Shipping => M::MeansShipping,
-        JobState::Received => M::MeansReceived,
-        JobState::Transferring => M::MeansTransferring,
-        JobState::Packaging => M::MeansPackaging,
-        JobState::Completed => M::MeansCompleted,
-        JobState::Closed => M::MeansClosed,
-        JobState::Unknown(_) => M::MeansUnknown,
     })
     .into()
 }
@@ -82,22 +64,6 @@ pub(super) fn cancel_mark(standing: &Standing) -> Option<View> {
     })
 }
 
-/// A drive's state as a badge.
-pub(super) fn drive_badge(state: &DriveState) -> View {
-    let (tone, message) = match state {
-        DriveState::Specified => (Tone::Plain, M::DriveSpecified),
-        DriveState::Received => (Tone::Active, M::DriveReceived),
-        DriveState::NeverReceived => (Tone::Bad, M::DriveNeverReceived),
-        DriveState::Transferring => (Tone::Moving, M::DriveTransferring),
-        DriveState::Completed => (Tone::Good, M::DriveCompleted),
-        DriveState::CompletedMoreInfo => (Tone::Warn, M::DriveCompletedMoreInfo),
-        DriveState::ShippedBack => (Tone::Good, M::DriveShippedBack),
-        DriveState::Unknown(raw) if raw.is_empty() => (Tone::Plain, M::StateMissing),
-        DriveState::Unknown(raw) => return badge(Tone::Plain, raw.to_string()),
-    };
-    badge(tone, t(message).into())
-}
-
 /// Import or export.
 pub(super) fn kind(kind: &JobType) -> String {
     match kind {
@@ -105,27 +71,6 @@ pub(super) fn kind(kind: &JobType) -> String {
         JobType::Export => t(M::TypeExport).into(),
         JobType::Unknown(raw) => raw.to_string(),
     }
-}
-
-/// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
-pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
-    let Verdict::Forbidden { why, when } = verdict(action, standing) else {
-        return None;
-    };
-    let name = state(&standing.state);
-    let why = match why {
-        Why::AlreadyRequested => t(M::WhyAlreadyRequested).into(),
-        Why::TooLate => tf(M::WhyTooLate, &[&name]),
-        Why::Ended => tf(M::WhyEnded, &[&name]),
-        Why::AtWork => tf(M::WhyAtWork, &[&name]),
-        Why::KeptWithErrors => tf(M::WhyKeptWithErrors, &[&name]),
-        Why::UnknownState => tf(M::WhyUnknownState, &[&name]),
-    };
-    let when = match when {
-        When::OnceCompleted => t(M::WhenOnceCompleted),
-        When::Never | When::CantTell => return Some(why),
-    };
-    Some(format!("{why} {when}"))
 }
 
 /// One thing that needs attention.
@@ -139,21 +84,6 @@ pub(super) fn attention(attention: Attention) -> String {
         Attention::Removed(0) => t(M::AttentionRemovedToday).into(),
         Attention::Removed(days) => tn(M::AttentionRemoved, days, &[]),
     }
-}
-
-/// A time limit, with the days that are left.
-pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
-    let message = match deadline.limit {
-        Limit::ShipOrExpire => M::DeadlineShip,
-        Limit::Removal => M::DeadlineRemoval,
-    };
-    let left = deadline.at.since(now);
-    let days = if left <= 0 {
-        t(M::DeadlinePassed).into()
-    } else {
-        tn(M::DaysLeft, left / crate::job::DAY, &[])
-    };
-    tf(message, &[&date(deadline.at), &days])
 }
 
 /// What went wrong, and what to do next.

@@ -1,8 +1,8 @@
 //! The Czech texts, as `cargo xtask build` writes them into a file of their own.
 
 macro_rules! messages {
-    ($($name:ident: $english:literal, $czech:literal;)+) => {
-        pub(super) const CZECH: &[&str] = &[$($czech),+];
+    ($($part:ident { $($name:ident: $english:literal, $czech:literal;)+ })+) => {
+        pub(super) const CZECH: &[&str] = &[$($($czech),+),+];
     };
 }
 

@@ -105,7 +105,7 @@ pub(crate) fn list(store: Store, address: &str) -> Mounted {
             _ => ListQuery::default(),
         };
         let query = RwSignal::new(read());
-        let listener = Closure::<dyn Fn()>::new(move || drop(query.try_set(read())));
+        let listener = Closure::<dyn Fn()>::new(move || query.set(read()));
         let window = web_sys::window().unwrap();
         window
             .add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref())

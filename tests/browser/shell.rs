@@ -299,6 +299,7 @@ async fn the_language_changes_at_once_and_is_remembered() {
     let _portal = open(&service, Some(CONFIG), &address(&answer));
     appears("#cancel-job").await;
     let asked = service.asked(Get, "/jobs/received-1").len();
+    LOADED.set(Some(crate::czech::texts()));
     click("#language-button");
     all("#language label")[1].click();
     until("it speaks Czech", || {

@@ -28,3 +28,38 @@ fn every_message_is_used() {
         "nothing in src says these messages: {unused:?}"
     );
 }
+
+/// What comes with the later code (`src/app/later.rs`), and nothing else.
+const LATER: [&str; 4] = [
+    "src/app/notices.rs",
+    "src/app/shortcuts.rs",
+    "src/pages/gone.rs",
+    "src/pages/job/",
+];
+
+/// Inside of those, what stands in the list's file: the shape of a job's page.
+const FIRST: &str = "src/pages/job/skeleton.rs";
+
+#[test]
+fn what_the_later_pages_say_nothing_else_does() {
+    let table = include_str!("../../src/i18n/messages.rs");
+    let (_, later) = table.split_once("\n    later {").unwrap();
+    let name = |line: &str| Some(line.trim_start().split_once(": \"")?.0.to_owned());
+    let later: Vec<_> = later.lines().filter_map(name).collect();
+    assert!(later.len() > 50, "the table is written in another way");
+    for source in sources("src", &["rs"]) {
+        let is_later =
+            source.path != FIRST && LATER.iter().any(|path| source.path.starts_with(path));
+        if is_later || source.path == "src/i18n/messages.rs" {
+            continue;
+        }
+        for said in source.text.split("M::").skip(1) {
+            let said = said.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+            assert!(
+                later.iter().all(|name| name != said),
+                "{} says M::{said}, whose text is not here before the later code is: move it to `first`",
+                source.path
+            );
+        }
+    }
+}

@@ -6,9 +6,9 @@ use crate::project::Project;
 
 /// Takes the Czech texts from the table; the portal's own code holds the English ones.
 macro_rules! messages {
-    ($($name:ident: $english:literal, $czech:literal;)+) => {
+    ($($part:ident { $($name:ident: $english:literal, $czech:literal;)+ })+) => {
         /// The Czech texts, in the order of the messages.
-        pub(super) const CZECH: &[&str] = &[$($czech),+];
+        pub(super) const CZECH: &[&str] = &[$($($czech),+),+];
     };
 }
 

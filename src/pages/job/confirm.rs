@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::salvage;
+use super::{meanings, salvage};
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
@@ -196,7 +196,7 @@ fn outcome(pending: &Pending) -> Option<View> {
                     ],
                 )
             };
-            let next = words::forbidden(pending.action, &pending.shown)
+            let next = meanings::forbidden(pending.action, &pending.shown)
                 .unwrap_or_else(|| t(M::MovedStillAllowed).into());
             return Some(
                 view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
@@ -206,7 +206,7 @@ fn outcome(pending: &Pending) -> Option<View> {
         Step::Refused(error) => (M::ServiceRefused, error),
         Step::Unclear(error) => (M::NoEffectSeen, error),
     };
-    let next = words::forbidden(pending.action, &pending.shown);
+    let next = meanings::forbidden(pending.action, &pending.shown);
     Some(view! {
         <div class="note bad">
             <p><strong>{t(message)}</strong></p>

@@ -1,9 +1,9 @@
 //! The drives of a job, and what an export takes along.
 
+use super::meanings;
 use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
 use crate::job::{Drive, ExportSelection, Job, JobType};
-use crate::pages::words;
 use crate::ui::{Icon, icon, meter};
 
 /// The card.
@@ -88,7 +88,7 @@ fn row(drive: &Drive) -> View {
     view! {
         <tr>
             <th scope="row" class="mono"><bdi>{id.to_owned()}</bdi></th>
-            <td>{words::drive_badge(&drive.state)}</td>
+            <td>{meanings::drive_badge(&drive.state)}</td>
             <td>{if drive.copy_status.is_empty() { "–".to_owned() } else { drive.copy_status.clone() }}</td>
             <td>{meter(tf(M::ProgressOf, &[id]), drive.percent)}</td>
             <td class="num">{copied}</td>

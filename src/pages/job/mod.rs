@@ -5,6 +5,7 @@ mod cards;
 mod commands;
 mod confirm;
 mod drives;
+mod meanings;
 mod progress;
 mod salvage;
 mod skeleton;

@@ -1,5 +1,6 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
+use super::meanings;
 use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Attention, Job, JobState, attention, deadline};
@@ -68,7 +69,7 @@ pub(super) fn card(store: Store, job: &Job) -> View {
         .collect_view();
     // What depends on the time follows it by itself.
     let limit = deadline(&job.summary).map(|limit| {
-        let text = live(move || words::deadline(limit, store.now()));
+        let text = live(move || meanings::deadline(limit, store.now()));
         view! { <p class="limit">{icon(Icon::Clock)}<span>{text}" "<span class="quiet">{t(M::Estimate)}</span></span></p> }
     });
     // Time limits stand in their own line above; here is what else needs a person.
@@ -92,7 +93,7 @@ pub(super) fn card(store: Store, job: &Job) -> View {
             </header>
             <div class="body">
                 <ol class="timeline">{steps}</ol>
-                <p class="meaning">{words::state_meaning(&job.summary.state)}</p>
+                <p class="meaning">{meanings::state_meaning(&job.summary.state)}</p>
                 {limit}
                 {concerns}
             </div>

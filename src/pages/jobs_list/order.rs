@@ -98,12 +98,8 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
                 let wait = Duration::from_millis(u64::try_from(free_from - now.0).unwrap_or(0) + 1);
                 set_timeout(
                     move || {
-                        if postponed
-                            .try_update_value(|postponed| *postponed = false)
-                            .is_none()
-                        {
-                            again.set(());
-                        }
+                        postponed.set_value(false);
+                        again.set(());
                     },
                     wait,
                 );

@@ -1,0 +1,70 @@
+//! What was done in this visit, newest first: the list in the top bar's menu.
+
+use crate::dom::{CollectView, View, effect, live, view};
+use crate::i18n::{M, relative, t, tf};
+use crate::job::Action;
+use crate::route::Route;
+use crate::store::{Notice, Outcome, Store};
+use crate::ui::{Icon, icon};
+
+/// The list. It comes with the code of the actions.
+pub(super) fn notices(store: Store) -> View {
+    let notices = store.notices();
+    // The newest is told as it comes.
+    let mut before = None;
+    effect(move || {
+        let newest = notices.with(|notices| notices.first().cloned());
+        let is_new = before
+            .replace(newest.clone())
+            .is_some_and(|known| known != newest);
+        if let Some(notice) = newest.filter(|_| is_new) {
+            store.announce(words(&notice));
+        }
+    });
+    live(move || {
+        notices.with(|notices| {
+            if notices.is_empty() {
+                return view! { <p class="quiet">{t(M::NoNotices)}</p> };
+            }
+            let items = notices
+                .iter()
+                .map(|notice| item(store, notice))
+                .collect_view();
+            view! { <ul class="notices">{items}</ul> }
+        })
+    })
+}
+
+fn words(notice: &Notice) -> String {
+    let message = match (notice.action, &notice.outcome) {
+        (Action::Cancel, Outcome::Done) => M::NoticeCancelRequested,
+        (Action::Delete, Outcome::Done) => M::NoticeDeleted,
+        (_, Outcome::Vanished) => M::NoticeVanished,
+        (Action::Cancel, Outcome::Failed(_)) => M::NoticeCancelFailed,
+        (Action::Delete, Outcome::Failed(_)) => M::NoticeDeleteFailed,
+    };
+    tf(message, &[&notice.name])
+}
+
+fn item(store: Store, notice: &Notice) -> View {
+    let symbol = if notice.outcome == Outcome::Done {
+        Icon::Check
+    } else {
+        Icon::Warn
+    };
+    let reason = match &notice.outcome {
+        Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
+        _ => None,
+    };
+    let at = notice.at;
+    view! {
+        <li>
+            {icon(symbol)}
+            <div>
+                <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
+                {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
+                <p class="quiet small">{live(move || relative(at.min(store.now()), store.now()))}</p>
+            </div>
+        </li>
+    }
+}

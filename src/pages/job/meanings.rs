@@ -1,0 +1,76 @@
+//! The domain in words that only a job's page says: meanings, reasons, time limits.
+
+use crate::dom::View;
+use crate::i18n::{M, date, t, tf, tn};
+use crate::job::{
+    Action, Deadline, DriveState, JobState, Limit, Standing, Time, Verdict, When, Why, verdict,
+};
+use crate::pages::words::state;
+use crate::ui::{Tone, badge};
+
+/// What a job's state means.
+pub(super) fn state_meaning(state: &JobState) -> String {
+    t(match state {
+        JobState::Creating => M::MeansCreating,
+        JobState::Shipping => M::MeansShipping,
+        JobState::Received => M::MeansReceived,
+        JobState::Transferring => M::MeansTransferring,
+        JobState::Packaging => M::MeansPackaging,
+        JobState::Completed => M::MeansCompleted,
+        JobState::Closed => M::MeansClosed,
+        JobState::Unknown(_) => M::MeansUnknown,
+    })
+    .into()
+}
+
+/// A drive's state as a badge.
+pub(super) fn drive_badge(state: &DriveState) -> View {
+    let (tone, message) = match state {
+        DriveState::Specified => (Tone::Plain, M::DriveSpecified),
+        DriveState::Received => (Tone::Active, M::DriveReceived),
+        DriveState::NeverReceived => (Tone::Bad, M::DriveNeverReceived),
+        DriveState::Transferring => (Tone::Moving, M::DriveTransferring),
+        DriveState::Completed => (Tone::Good, M::DriveCompleted),
+        DriveState::CompletedMoreInfo => (Tone::Warn, M::DriveCompletedMoreInfo),
+        DriveState::ShippedBack => (Tone::Good, M::DriveShippedBack),
+        DriveState::Unknown(raw) if raw.is_empty() => (Tone::Plain, M::StateMissing),
+        DriveState::Unknown(raw) => return badge(Tone::Plain, raw.to_string()),
+    };
+    badge(tone, t(message).into())
+}
+
+/// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
+pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
+    let Verdict::Forbidden { why, when } = verdict(action, standing) else {
+        return None;
+    };
+    let name = state(&standing.state);
+    let why = match why {
+        Why::AlreadyRequested => t(M::WhyAlreadyRequested).into(),
+        Why::TooLate => tf(M::WhyTooLate, &[&name]),
+        Why::Ended => tf(M::WhyEnded, &[&name]),
+        Why::AtWork => tf(M::WhyAtWork, &[&name]),
+        Why::KeptWithErrors => tf(M::WhyKeptWithErrors, &[&name]),
+        Why::UnknownState => tf(M::WhyUnknownState, &[&name]),
+    };
+    let when = match when {
+        When::OnceCompleted => t(M::WhenOnceCompleted),
+        When::Never | When::CantTell => return Some(why),
+    };
+    Some(format!("{why} {when}"))
+}
+
+/// A time limit, with the days that are left.
+pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
+    let message = match deadline.limit {
+        Limit::ShipOrExpire => M::DeadlineShip,
+        Limit::Removal => M::DeadlineRemoval,
+    };
+    let left = deadline.at.since(now);
+    let days = if left <= 0 {
+        t(M::DeadlinePassed).into()
+    } else {
+        tn(M::DaysLeft, left / crate::job::DAY, &[])
+    };
+    tf(message, &[&date(deadline.at), &days])
+}
