@@ -17,6 +17,7 @@ mod html;
 mod install;
 mod lint;
 mod lock;
+mod names;
 mod project;
 mod sizes;
 mod split;

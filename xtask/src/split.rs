@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
+use crate::names;
 use crate::project::{PORTAL, PROFILE, Project, WASM};
 use crate::tools;
 
@@ -64,7 +65,7 @@ pub(crate) fn split(project: &Project) -> Result {
     let loader = "__wasm_split.js";
     let text = fs::read_to_string(cut.join(loader)).could_not(|| "read the loader".to_owned())?;
     let text = through_boot(&text)?;
-    fs::write(bound.join(loader), text).could_not(|| "write the loader".to_owned())?;
+    fs::write(bound.join(loader), &text).could_not(|| "write the loader".to_owned())?;
     // The loader and the rest import each other: as one file, neither has to know the other's final name.
     let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
     esbuild.arg(bound.join(format!("{PORTAL}.js"))).args([
@@ -80,6 +81,13 @@ pub(crate) fn split(project: &Project) -> Result {
 
     let first = format!("{PORTAL}_bg.wasm");
     optimise(project, &bound.join(&first), &dist.join(&first))?;
+    let (wasm, script) = (dist.join(&first), dist.join(format!("{PORTAL}.js")));
+    let read = |path: &Path| fs::read(path).could_not(|| format!("read {}", path.display()));
+    let long = String::from_utf8_lossy(&read(&script)?).into_owned();
+    let (short_wasm, short) = names::shorten(&read(&wasm)?, &long, &text)?;
+    for (path, content) in [(&wasm, short_wasm), (&script, short.into_bytes())] {
+        fs::write(path, content).could_not(|| format!("write {}", path.display()))?;
+    }
     for part in PARTS {
         optimise(
             project,
