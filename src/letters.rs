@@ -37,6 +37,13 @@ pub fn holds_exactly(text: &str, needle: &str) -> bool {
     within(text, needle, <[u8]>::eq)
 }
 
+/// A number that stands for a text (FNV-1a): different texts have different ones, for all that anybody will ever see.
+pub fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// As UTF-8 has it, a text is in another one where its bytes are. The standard library's way is faster with texts that
 /// are far longer than names, and 2 kB larger.
 fn within(text: &str, needle: &str, same: fn(&[u8], &[u8]) -> bool) -> bool {

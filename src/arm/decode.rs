@@ -125,8 +125,9 @@ fn summary(job: Node<'_>) -> Option<Summary> {
     let state = JobState::parse(properties.text("state"));
     let kind = JobType::parse(properties.text("jobType"));
     let name = match job.text("name") {
-        "" => id.name(),
-        name => name,
+        // As a rule they are the same, and kept once.
+        name if name.is_empty() || name == id.name() => id.shared_name(),
+        name => name.into(),
     };
     let storage_account = properties
         .text("storageAccountId")
@@ -142,7 +143,7 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         }
     }
     Some(Summary {
-        name: name.into(),
+        name,
         cancel_requested: properties.at("cancelRequested").is_true(),
         percent: properties.at("percentComplete").percent(),
         location: job.text("location").into(),

@@ -2,6 +2,7 @@
 
 use super::config::Config;
 use crate::job::JobId;
+use crate::letters::fingerprint;
 use crate::percent::encode;
 
 /// ARM's own api-version for the list of subscriptions.
@@ -19,6 +20,11 @@ pub struct Endpoint {
 pub struct NextLink(String);
 
 impl NextLink {
+    /// A number that stands for the address.
+    pub fn fingerprint(&self) -> u64 {
+        fingerprint(self.0.bytes())
+    }
+
     pub(super) fn into_url(self) -> String {
         self.0
     }

@@ -122,18 +122,18 @@ impl Kept {
             return None;
         }
         let mut focus = Vec::new();
-        let mut at = browser::document().active_element();
-        while let Some(element) = at {
-            if let Some(top) = tops.iter().position(|top| *top == element) {
-                focus.push(top);
-                focus.reverse();
-                break;
+        if let Some(mut at) = browser::document().active_element()
+            && let Some(top) = tops.iter().position(|top| top.contains(Some(&at)))
+        {
+            while at != tops[top] {
+                focus.push(earlier_siblings(&at));
+                let Some(parent) = at.parent_element() else {
+                    break;
+                };
+                at = parent;
             }
-            focus.push(earlier_siblings(&element));
-            at = element.parent_element();
-            if at.is_none() {
-                focus.clear();
-            }
+            focus.push(top);
+            focus.reverse();
         }
         Some(Self {
             focus,

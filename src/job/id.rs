@@ -4,13 +4,20 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::letters::fingerprint;
+
 /// The ARM resource id of a job, as the service wrote it:
 /// `/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.ImportExport/jobs/{name}`.
 ///
 /// Two ids that differ only in the case of their letters are the same job, as ARM has it. A job is addressed by its
 /// id and never by its `name` field, because the service's answers do not always agree on the latter.
 #[derive(Clone)]
-pub struct JobId(Arc<str>);
+pub struct JobId {
+    /// All that comes before the name, with the slash at its end: the jobs of a resource group have it in common, and a
+    /// hundred thousand of them keep it once ([`Self::group_mut`]).
+    group: Arc<str>,
+    name: Arc<str>,
+}
 
 /// The text is no id of an Import/Export job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,13 +56,18 @@ impl JobId {
         if segments.next().is_some() {
             Err(BadJobId)
         } else {
-            Ok(Self(text.into()))
+            let (group, name) = text.rsplit_once('/').ok_or(BadJobId)?;
+            Ok(Self {
+                group: [group, "/"].concat().into(),
+                name: name.into(),
+            })
         }
     }
 
     /// The id's parts as they stand, without the leading slash.
     pub fn segments(&self) -> impl Iterator<Item = &str> {
-        self.0.split('/').skip(1)
+        let before = self.group.split('/').filter(|segment| !segment.is_empty());
+        before.chain([self.name()])
     }
 
     fn segment(&self, index: usize) -> &str {
@@ -74,18 +86,28 @@ impl JobId {
 
     /// The last segment: the name under which the service knows the job.
     pub fn name(&self) -> &str {
-        self.segment(7)
+        &self.name
     }
 
-    /// The id as the service wrote it.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// The same, without a copy.
+    pub fn shared_name(&self) -> Arc<str> {
+        self.name.clone()
+    }
+
+    /// All that comes before the name, for who makes equal ones one.
+    pub(crate) fn group_mut(&mut self) -> &mut Arc<str> {
+        &mut self.group
+    }
+
+    /// Where the id stands among others, by its letters.
+    pub(super) fn letters(&self) -> (&str, &str) {
+        (&self.group, &self.name)
     }
 }
 
 impl PartialEq for JobId {
     fn eq(&self, other: &Self) -> bool {
-        self.0.eq_ignore_ascii_case(&other.0)
+        self.name.eq_ignore_ascii_case(&other.name) && self.group.eq_ignore_ascii_case(&other.group)
     }
 }
 
@@ -93,16 +115,22 @@ impl Eq for JobId {}
 
 impl Hash for JobId {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        // One number instead of a hundred letters (FNV-1a): a hasher takes its time with each.
-        let letters = self.0.bytes().map(|byte| byte.to_ascii_lowercase());
-        state.write_u64(letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-            (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
-        }));
+        // One number instead of a hundred letters: a hasher takes its time with each.
+        let letters = self.group.bytes().chain(self.name.bytes());
+        state.write_u64(fingerprint(letters.map(|byte| byte.to_ascii_lowercase())));
+    }
+}
+
+/// The id as the service wrote it.
+impl fmt::Display for JobId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.group)?;
+        f.write_str(&self.name)
     }
 }
 
 impl fmt::Debug for JobId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        fmt::Display::fmt(self, f)
     }
 }

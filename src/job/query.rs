@@ -41,6 +41,11 @@ impl Column {
         Self::ResourceGroup,
         Self::LastChange,
     ];
+
+    /// Whether [`ListQuery::key`] says all that there is to compare in this column.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Progress | Self::Attention | Self::LastChange)
+    }
 }
 
 /// Values of which a job must have one; none picked means that any will do. Letters' case does not matter.
@@ -75,6 +80,11 @@ impl Picks {
             }
         };
         self.0.iter().any(is)
+    }
+
+    /// Whether a job with this value passes: it is picked, or nothing is.
+    pub fn admits(&self, value: &str) -> bool {
+        self.is_empty() || self.contains(value)
     }
 
     /// Picks the value, or unpicks it.
@@ -221,10 +231,10 @@ impl ListQuery {
     /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
         (lower_text.is_empty() || holds(&job.name, lower_text))
-            && (self.states.is_empty() || self.states.contains(job.state.as_str()))
-            && (self.types.is_empty() || self.types.contains(job.kind.as_str()))
+            && self.states.admits(job.state.as_str())
+            && self.types.admits(job.kind.as_str())
             && (self.locations.is_empty() || self.locations.contains(&location_key(&job.location)))
-            && (self.subscriptions.is_empty() || self.subscriptions.contains(job.id.subscription()))
+            && self.subscriptions.admits(job.id.subscription())
             && (!self.attention || !attention(job, now).is_empty())
     }
 
@@ -280,7 +290,7 @@ impl ListQuery {
 
 /// The order of the names, from A to Z; of the ids where names are the same.
 pub fn by_name(a: &Summary, b: &Summary) -> Ordering {
-    let by_id = || a.id.as_str().cmp(b.id.as_str());
+    let by_id = || a.id.letters().cmp(&b.id.letters());
     a.name.cmp(&b.name).then_with(by_id)
 }
 

@@ -29,7 +29,7 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
         view! {
             <p>{text}</p>
             {last}
-            <p class="mono small">{id.as_str().to_owned()}</p>
+            <p class="mono small">{id.to_string()}</p>
         },
         view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
     )

@@ -57,7 +57,7 @@ impl Store {
     pub(super) fn tell_tabs(self, id: &JobId) {
         self.tabs.with_value(|channel| {
             if let Some(channel) = channel {
-                let _ = channel.post_message(&JsValue::from_str(id.as_str()));
+                let _ = channel.post_message(&JsValue::from_str(&id.to_string()));
             }
         });
     }

@@ -16,11 +16,19 @@ pub struct Jobs {
     changes: Vec<usize>,
     /// How many changes were forgotten before those.
     forgotten: usize,
-    /// Every way in which a region was written, once.
+    /// Every way in which a region was written, once, in order.
     locations: Vec<Arc<str>>,
-    /// Every state that this portal doesn't know, once.
+    /// Every state that this portal doesn't know, once, in order.
     unknown_states: Vec<Arc<str>>,
+    /// What the ids of a resource group's jobs have in common, once, in order.
+    groups: Vec<Arc<str>>,
+    /// The names of the storage accounts, once, in order.
+    accounts: Vec<Arc<str>>,
 }
+
+/// How many texts of a kind are kept to be shared. Where there are more, most belong to one job, and looking for them
+/// would cost more than they do.
+const MOST: usize = 4096;
 
 #[derive(Debug)]
 struct Row {
@@ -104,15 +112,20 @@ impl Jobs {
         self.changes.push(index);
     }
 
-    /// Makes equal texts one: there are few regions, and a hundred thousand jobs in them.
+    /// Makes equal texts one: there are few regions, groups and accounts, and a hundred thousand jobs in them.
     fn share(&mut self, summary: &mut Summary) {
         fn shared(known: &mut Vec<Arc<str>>, text: &mut Arc<str>) {
-            match known.iter().find(|known| *known == text) {
-                Some(known) => *text = known.clone(),
-                None if !text.is_empty() => known.push(text.clone()),
-                None => {}
+            if text.is_empty() {
+                return;
+            }
+            match known.binary_search(text) {
+                Ok(at) => *text = known[at].clone(),
+                Err(at) if known.len() < MOST => known.insert(at, text.clone()),
+                Err(_) => {}
             }
         }
+        shared(&mut self.groups, summary.id.group_mut());
+        shared(&mut self.accounts, &mut summary.storage_account);
         shared(&mut self.locations, &mut summary.location);
         if let JobState::Unknown(raw) = &mut summary.state {
             shared(&mut self.unknown_states, raw);

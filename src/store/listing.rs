@@ -87,11 +87,9 @@ struct Cursor {
     walked: Vec<Arc<str>>,
     /// Subscriptions that could not be read.
     unreadable: Vec<(Subscription, ArmError)>,
-    /// How many pages were read.
-    pages: u32,
-    /// The link that led to one of them: the latest whose number is a power of two. A list that leads in a circle
-    /// comes back to it, and none has to be kept of all the others.
-    mark: Option<NextLink>,
+    /// The fingerprints of the links that led to the pages that were read, in order: a list that leads in a circle comes
+    /// back to one of them.
+    seen: Vec<u64>,
 }
 
 impl Store {
@@ -196,13 +194,10 @@ impl Store {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
                     match page.next? {
-                        Some(next) if cursor.mark.as_ref() == Some(&next) => {
-                            return Err(ArmError::ListLoops);
-                        }
                         Some(next) => {
-                            cursor.pages += 1;
-                            if cursor.pages.is_power_of_two() {
-                                cursor.mark = Some(next.clone());
+                            match cursor.seen.binary_search(&next.fingerprint()) {
+                                Ok(_) => return Err(ArmError::ListLoops),
+                                Err(at) => cursor.seen.insert(at, next.fingerprint()),
                             }
                             cursor.next = Some(next);
                         }
@@ -257,8 +252,7 @@ impl Store {
             next: None,
             walked: Vec::new(),
             unreadable: Vec::new(),
-            pages: 0,
-            mark: None,
+            seen: Vec::new(),
         })
     }
 }

@@ -145,10 +145,7 @@ impl Sorted {
         by_digits(&mut keyed);
         self.all.clear();
         self.all.extend(keyed.iter().map(|(_, index)| *index));
-        if matches!(
-            query.sort,
-            Column::Progress | Column::Attention | Column::LastChange
-        ) {
+        if query.sort.is_number() {
             return;
         }
         // Words that begin in the same way have the same number.

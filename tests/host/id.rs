@@ -14,7 +14,7 @@ fn the_parts_of_an_id() {
         (id.subscription(), id.resource_group(), id.name()),
         ("s1", "my rg", "j.1")
     );
-    assert_eq!(id.as_str(), GOOD);
+    assert_eq!(id.to_string(), GOOD);
 }
 
 #[test]

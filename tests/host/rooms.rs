@@ -17,7 +17,7 @@ const DOORS: [(&str, &[&str]); 14] = [
     ("i18n", &["job"]),
     ("browser", &["i18n", "job"]),
     ("route", &["job", "percent"]),
-    ("arm", &["job", "percent"]),
+    ("arm", &["job", "letters", "percent"]),
     ("store", &["arm", "browser", "job", "remote", "signals"]),
     ("dom", &["browser", "signals"]),
     ("ui", &["browser", "dom", "i18n", "signals"]),

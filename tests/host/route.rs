@@ -251,7 +251,7 @@ proptest! {
         prop_assert!(address.is_ascii() && !address.contains(char::is_whitespace), "{}", address);
         let Route::Job(read) = Route::parse(&address) else { panic!("{address}") };
         // To the letter, and not only as the same job.
-        prop_assert_eq!(read.as_str(), text);
+        prop_assert_eq!(read.to_string(), text);
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn moment(store: Store, term: M, time: Option<Time>, by: &str) -> Option<View> {
 /// What the job is, and who made it.
 pub(super) fn essentials(store: Store, job: &Job) -> View {
     let summary = &job.summary;
-    let id = summary.id.as_str().to_owned();
+    let id = summary.id.to_string();
     let encryption = job.encryption.as_ref().map(|key| {
         let kind = match key.kind.as_str() {
             "MicrosoftManaged" => t(M::KeyMicrosoft).to_owned(),

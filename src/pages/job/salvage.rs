@@ -99,7 +99,7 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
 
 /// The file's text.
 fn record(job: &Job, keys: &[BitLockerKey]) -> String {
-    let mut lines = vec![job.summary.id.as_str().to_owned()];
+    let mut lines = vec![job.summary.id.to_string()];
     if !keys.is_empty() {
         lines.extend([String::new(), t(M::FileKeys).to_owned()]);
         lines.extend(
