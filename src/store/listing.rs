@@ -193,18 +193,15 @@ impl Store {
             match outcome {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
-                    match page.next? {
-                        Some(next) => {
-                            match cursor.seen.binary_search(&next.fingerprint()) {
-                                Ok(_) => return Err(ArmError::ListLoops),
-                                Err(at) => cursor.seen.insert(at, next.fingerprint()),
-                            }
-                            cursor.next = Some(next);
+                    if let Some(next) = page.next? {
+                        match cursor.seen.binary_search(&next.fingerprint()) {
+                            Ok(_) => return Err(ArmError::ListLoops),
+                            Err(at) => cursor.seen.insert(at, next.fingerprint()),
                         }
-                        None => {
-                            cursor.walked.push(subscription.id);
-                            cursor.left.remove(0);
-                        }
+                        cursor.next = Some(next);
+                    } else {
+                        cursor.walked.push(subscription.id);
+                        cursor.left.remove(0);
                     }
                 }
                 // This subscription's own fault: the others are read all the same.

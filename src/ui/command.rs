@@ -76,7 +76,7 @@ fn command(
                 aria-busy=marked(move || busy.get())
                 aria-disabled=marked(is_blocked)
                 aria-describedby=attr(move || is_blocked().then(|| described_by.clone()))
-                on:click=click(move || if !blocked.get_untracked().is_some() { run.run(()) })
+                on:click=click(move || if blocked.get_untracked().is_none() { run.run(()) })
             >
                 {icon(symbol)}
                 {label}

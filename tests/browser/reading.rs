@@ -3,7 +3,6 @@
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::{Listing, Store};
-use leptos::prelude::{GetUntracked, WithUntracked};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -134,7 +134,7 @@ const RUSTFLAGS: &str = "RUSTFLAGS";
 /// A panic names its file. Where cargo keeps the crates is this machine's own affair: without it the portal is smaller,
 /// and of the same size everywhere.
 fn flags() -> String {
-    let mut flags = std::env::var(RUSTFLAGS).unwrap_or_default();
+    let mut flags = vec![std::env::var(RUSTFLAGS).unwrap_or_default()];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
     let registries = home.and_then(|home| fs::read_dir(home.join("registry/src")).ok());
@@ -142,10 +142,10 @@ fn flags() -> String {
         let path = registry.path().display().to_string();
         // Flags are parted by spaces.
         if !path.contains(' ') {
-            flags += &format!(" --remap-path-prefix={path}/=");
+            flags.push(format!("--remap-path-prefix={path}/="));
         }
     }
-    flags
+    flags.join(" ")
 }
 
 /// Joins the style sheets that `style/portal.css` imports, in its order, into the one file that
