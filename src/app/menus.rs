@@ -8,8 +8,9 @@ use super::later::Later;
 
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::i18n::{Lang, M, count, lang, learn, speaks, t, tn};
+use crate::i18n::{Lang, M, lang, learn, speaks, t};
 use crate::job::ListQuery;
+use crate::pages;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
@@ -33,20 +34,8 @@ fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static s
 /// Which subscriptions are shown: the same choice as the list's filter, from every page.
 pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
     let face = move || {
-        let all = store.subscriptions();
-        let names = |id: &str| store.subscription_name(id);
-        query.with(|query| {
-            match (
-                query.subscriptions.iter().collect::<Vec<_>>().as_slice(),
-                all.value(),
-            ) {
-                ([one], _) => names(one),
-                ([], Some(all)) if all.len() == 1 => all[0].name.to_string(),
-                ([], Some(all)) => tn(M::CountSubscriptions, count(all.len()), &[]),
-                ([], None) => t(M::Scope).into(),
-                (some, _) => tn(M::CountSubscriptions, count(some.len()), &[]),
-            }
-        })
+        let shown = query.with(|query| pages::scope(store, query));
+        shown.unwrap_or_else(|| t(M::Scope).into())
     };
     let options = move || {
         let all = store.subscriptions();

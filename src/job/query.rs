@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Attention, JobState, JobType, Summary, Time, attention};
-use crate::letters::{holds, holds_exactly, lower};
+use crate::letters::{holds, lower};
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -203,7 +203,7 @@ impl ListQuery {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && holds_exactly(&self.lower_text(), &wider.lower_text())
+        as_wide.same_filters(wider) && holds(&self.lower_text(), &wider.lower_text())
     }
 
     /// The same order without any filter.

@@ -5,3 +5,5 @@ pub mod job;
 pub mod jobs_list;
 pub mod not_found;
 mod words;
+
+pub(crate) use words::scope;

@@ -2,8 +2,9 @@
 
 use crate::arm::ArmError;
 use crate::dom::{View, view};
-use crate::i18n::{M, t, tn};
-use crate::job::{Attention, JobState, JobType, Standing};
+use crate::i18n::{M, count, t, tn};
+use crate::job::{Attention, JobState, JobType, ListQuery, Standing};
+use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon};
 
 /// A job's state.
@@ -71,6 +72,19 @@ pub(super) fn kind(kind: &JobType) -> String {
         JobType::Export => t(M::TypeExport).into(),
         JobType::Unknown(raw) => raw.to_string(),
     }
+}
+
+/// The subscriptions that are shown, in a few words; `None` before anything is known of them.
+pub(crate) fn scope(store: Store, query: &ListQuery) -> Option<String> {
+    let all = store.subscriptions();
+    let all = all.value()?;
+    let picked: Vec<_> = query.subscriptions.iter().collect();
+    Some(match picked.as_slice() {
+        [one] => store.subscription_name(one),
+        [] if all.len() == 1 => all[0].name.to_string(),
+        [] => tn(M::CountSubscriptions, count(all.len()), &[]),
+        some => tn(M::CountSubscriptions, count(some.len()), &[]),
+    })
 }
 
 /// One thing that needs attention.

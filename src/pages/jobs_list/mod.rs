@@ -12,8 +12,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{M, count, t, tf};
+use crate::i18n::{M, t, tf};
 use crate::job::ListQuery;
+use crate::pages::words;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Listing, Store};
@@ -44,7 +45,7 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
             <span class="glyph">{icon(Icon::Box)}</span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{live(move || scope(store, &query.get()))}</p>
+                <p>{live(move || query.with(|query| words::scope(store, query)).unwrap_or_else(|| "\u{a0}".into()))}</p>
             </hgroup>
             {command_bar(t(M::Commands), vec![vec![refresh]])}
         </div>
@@ -68,18 +69,6 @@ fn go(query: ListQuery, step: bool) {
         // Rewriting the address makes no event of its own.
         let _ = web_sys::Event::new("hashchange")
             .and_then(|event| browser::window().dispatch_event(&event));
-    }
-}
-
-/// The subscriptions that are shown, in a few words.
-fn scope(store: Store, query: &ListQuery) -> String {
-    let picked: Vec<_> = query.subscriptions.iter().collect();
-    match (store.subscriptions().value(), picked.as_slice()) {
-        (None, _) => String::from("\u{a0}"),
-        (Some(_), [one]) => store.subscription_name(one),
-        (Some(all), []) if all.len() == 1 => all[0].name.to_string(),
-        (Some(all), []) => crate::i18n::tn(M::CountSubscriptions, count(all.len()), &[]),
-        (Some(_), some) => crate::i18n::tn(M::CountSubscriptions, count(some.len()), &[]),
     }
 }
 
@@ -150,13 +139,13 @@ fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> View {
         Content::NotAllowed(error) => empty(
             Icon::Key,
             heading(M::NotAllowedTitle),
-            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {super::words::service_words(&error)} },
+            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {words::service_words(&error)} },
             retry(t(M::Retry)),
         ),
         Content::Failed(error) => empty(
             Icon::Warn,
             heading(M::FailedTitle),
-            view! { <p>{super::words::error(&error)}</p> {super::words::service_words(&error)} },
+            view! { <p>{words::error(&error)}</p> {words::service_words(&error)} },
             retry(t(M::Retry)),
         ),
         Content::Stopped => empty(
