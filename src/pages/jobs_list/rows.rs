@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::ui::{Icon, icon, meter};
 
 /// Rows beyond the window's edges that are kept ready.
-const SPARE: usize = 6;
+const SPARE: usize = 12;
 
 /// The part of the rows that is in the page.
 #[derive(Clone, Copy, PartialEq)]
