@@ -55,7 +55,7 @@ fn within(text: &[u8], needle: &[u8]) -> bool {
     })
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -267,11 +267,6 @@ impl<T: 'static> Memo<T> {
     {
         self.with_untracked(T::clone)
     }
-
-    /// Follows the value without reading it.
-    pub fn track(self) {
-        self.version.get();
-    }
 }
 
 /// Counts how often `renew` said that there was something new.

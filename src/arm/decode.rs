@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::error::ArmError;
-use super::json::{Node, Value, Wanted, parse, parse_wanted};
+use super::json::{Node, Value, Wanted, parse_wanted};
 use crate::job::{
     Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState,
     JobType, Location, Package, ReturnShipping, Subscription, Summary, Time,
@@ -11,10 +11,7 @@ use crate::job::{
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
 pub(super) fn body(text: &str) -> Result<Value<'_>, ArmError> {
-    match parse(text) {
-        Ok(value @ Value::Object(_)) => Ok(value),
-        _ => Err(ArmError::Unreadable),
-    }
+    object(text, &Wanted::All)
 }
 
 /// What a page of jobs is read for: the facts of a [`Summary`], which [`summary`] asks for, and where the next page is.
@@ -49,10 +46,14 @@ const SUMMARY: Wanted = Wanted::Fields(&[
 
 /// Reads a page of jobs: what the list needs of it.
 pub(super) fn page(text: &str) -> Result<Value<'_>, ArmError> {
-    parse_wanted(text, &PAGE)
-        .ok()
-        .filter(|value| matches!(value, Value::Object(_)))
-        .ok_or(ArmError::Unreadable)
+    object(text, &PAGE)
+}
+
+fn object<'a>(text: &'a str, wanted: &Wanted) -> Result<Value<'a>, ArmError> {
+    match parse_wanted(text, wanted) {
+        Ok(value @ Value::Object(_)) => Ok(value),
+        _ => Err(ArmError::Unreadable),
+    }
 }
 
 /// Reads the body of `Jobs_Get`, `Jobs_Create` or `Jobs_Update`.

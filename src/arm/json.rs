@@ -402,7 +402,7 @@ fn percent(number: &str) -> u8 {
     percent.min(100)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -43,6 +43,7 @@ impl JobId {
     /// would address another resource once it stands in a URL.
     pub fn parse(text: &str) -> Result<Self, BadJobId> {
         let mut segments = text.strip_prefix('/').ok_or(BadJobId)?.split('/');
+        let mut name = "";
         for expected in SHAPE {
             let segment = segments.next().ok_or(BadJobId)?;
             let fits = match expected {
@@ -52,13 +53,14 @@ impl JobId {
             if !fits {
                 return Err(BadJobId);
             }
+            name = segment;
         }
         if segments.next().is_some() {
             Err(BadJobId)
         } else {
-            let (group, name) = text.rsplit_once('/').ok_or(BadJobId)?;
+            let group = text.strip_suffix(name).ok_or(BadJobId)?;
             Ok(Self {
-                group: [group, "/"].concat().into(),
+                group: group.into(),
                 name: name.into(),
             })
         }

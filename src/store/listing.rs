@@ -194,9 +194,10 @@ impl Store {
                 Ok(page) => {
                     self.put_page(page.jobs, as_of);
                     if let Some(next) = page.next? {
-                        match cursor.seen.binary_search(&next.fingerprint()) {
+                        let mark = next.fingerprint();
+                        match cursor.seen.binary_search(&mark) {
                             Ok(_) => return Err(ArmError::ListLoops),
-                            Err(at) => cursor.seen.insert(at, next.fingerprint()),
+                            Err(at) => cursor.seen.insert(at, mark),
                         }
                         cursor.next = Some(next);
                     } else {
