@@ -1,8 +1,10 @@
 //! The shell, and the one place that maps a route to a page.
 
+mod broken;
 mod later;
 mod menus;
 mod notices;
+mod panels;
 mod shortcuts;
 
 use std::pin::Pin;
@@ -13,14 +15,14 @@ use leptos::prelude::*;
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, effect, live, view};
-use crate::i18n::{Lang, M, set_lang, t, tag, tf};
+use crate::i18n::{Lang, M, set_lang, t, tag};
 use crate::job::{JobId, ListQuery};
 use crate::pages;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
-use crate::ui::{Icon, Weight, button, empty, icon};
-use later::Later;
+use crate::ui::{Icon, icon};
+use later::{Later, Wanted};
 
 /// What the portal runs on.
 pub struct Setup {
@@ -59,16 +61,19 @@ pub fn app(setup: Setup) -> View {
     // what was asked for in the address, so nothing is lost.
     let language = RwSignal::new(crate::i18n::lang());
     match config {
-        Err(error) => live(move || {
-            set_lang(language.get());
-            bad_config(&error)
-        }),
+        Err(error) => {
+            set_lang(language.get_untracked());
+            let page =
+                Later::new().page(move || Wanted::BadConfig(error.clone()), || View::Nothing);
+            view! { <div class="shell"><main id="main">{page}</main></div> }
+        }
         Ok(config) => {
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
             let store = Store::new(client, config.refresh_seconds);
             provide_context(store);
-            let later = Later::new(store);
+            let later = Later::new();
+            later.load_behind_rows(store);
             store.start(move |id| Later::read(store, id));
             live(move || {
                 set_lang(language.get());
@@ -98,8 +103,6 @@ fn shell(
         Route::Jobs(query) => query,
         _ => last.cloned().unwrap_or_default(),
     });
-    let shortcuts = RwSignal::new(false);
-    shortcuts::listen(store, shortcuts);
     let mut before = None;
     effect(move || {
         let page = page.get();
@@ -132,6 +135,8 @@ fn shell(
             )
         })
     };
+    let behind: pages::jobs_list::Later =
+        Rc::new(move |what| later.panel(move || Wanted::Behind(store, query, what.clone())));
     let skip = |event: web_sys::Event| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
@@ -142,21 +147,21 @@ fn shell(
             <a class="skip" href="#main" on:click=skip>{t(M::SkipToContent)}</a>
             <header class="topbar">
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
-                {menus::scope(store, query)}
+                {menus::scope(store, query, later)}
                 {menus::notifications(store, later)}
-                {menus::language(language, texts)}
-                {menus::theme()}
+                {menus::language(language, texts, later)}
+                {menus::theme(later)}
             </header>
             <main id="main">
                 {live(move || crumbs(&page.get()))}
                 {live(offline)}
                 {live(move || match page.get() {
-                    Page::Jobs => pages::jobs_list::jobs_list(query),
+                    Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
-                    Page::NotFound => pages::not_found::not_found(),
+                    Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
                 })}
             </main>
-            {later.help(shortcuts)}
+            {later.attendants(store)}
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }
@@ -176,31 +181,6 @@ fn crumbs(page: &Page) -> View {
             </ol>
         </nav>
     }
-}
-
-fn bad_config(error: &BadConfig) -> View {
-    let text = match error {
-        BadConfig::Missing => t(M::ConfigMissing).into(),
-        BadConfig::NotJson => t(M::ConfigNotJson).into(),
-        BadConfig::NoField(field) => tf(M::ConfigNoField, &[field]),
-        BadConfig::UnknownField(field) => tf(M::ConfigUnknownField, &[field]),
-        BadConfig::WrongField(field) => {
-            let expected = t(match *field {
-                "endpoint" => M::ConfigEndpoint,
-                "apiVersion" => M::ConfigApiVersion,
-                _ => M::ConfigRefreshSeconds,
-            });
-            format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
-        }
-    };
-    let reload = || drop(browser::window().location().reload());
-    let content = empty(
-        Icon::Warn,
-        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
-        view! { <p>{text}</p> },
-        button(Weight::Primary, t(M::Reload), reload),
-    );
-    view! { <div class="shell"><main id="main">{content}</main></div> }
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.

@@ -1,17 +1,21 @@
-//! The page of a job, whose code comes later than the rest: in the portal that is delivered it is a file of its own,
-//! asked for once the list has its first rows, or when a job's address is opened.
+//! What the first rows of the list do without: in the portal that is delivered its code is a file of its own, asked for
+//! once those rows are there, when a job's address is opened, or where it is wanted sooner.
+
+use std::cell::Cell;
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{notices, shortcuts};
+use super::{Texts, broken, notices, panels, shortcuts};
+use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{M, learn_later, t};
-use crate::job::JobId;
+use crate::i18n::{Lang, M, learn_later, t};
+use crate::job::{JobId, ListQuery};
 use crate::pages;
-use crate::signals::{RwSignal, StoredValue};
+use crate::pages::jobs_list::Behind;
+use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 
@@ -21,10 +25,22 @@ pub(super) enum Wanted {
     Job(JobId),
     /// To read a job anew; no view comes of it.
     Read(Store, JobId),
-    /// The list of the keys.
-    Help(RwSignal<bool>),
+    /// The page for an address that means nothing.
+    NotFound,
+    /// The page that says what is wrong with `config.json`.
+    BadConfig(BadConfig),
+    /// What stands behind the list.
+    Behind(Store, Memo<ListQuery>, Behind),
+    /// Which subscriptions are shown.
+    Scope(Store, Memo<ListQuery>),
     /// What was done in this visit.
     Notices(Store),
+    /// The languages.
+    Language(RwSignal<Lang>, Texts),
+    /// Light or dark.
+    Theme,
+    /// What listens all the while: the keys, and who tells of notices.
+    Attendants(Store),
 }
 
 /// The one door to the later code: all that only this function reaches is cut out of the wasm.
@@ -36,8 +52,17 @@ fn make(wanted: Wanted) -> View {
             spawn_local(store.read_job(id));
             View::Nothing
         }
-        Wanted::Help(open) => shortcuts::help(open),
+        Wanted::NotFound => pages::not_found::not_found(),
+        Wanted::BadConfig(error) => broken::bad_config(&error),
+        Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
+        Wanted::Scope(store, query) => panels::scope(store, query),
         Wanted::Notices(store) => notices::notices(store),
+        Wanted::Language(language, texts) => panels::language(language, &texts),
+        Wanted::Theme => panels::theme(),
+        Wanted::Attendants(store) => {
+            notices::announce(store);
+            shortcuts::shortcuts(store)
+        }
     }
 }
 
@@ -85,25 +110,26 @@ enum Code {
 pub(super) struct Later(RwSignal<Code>);
 
 impl Later {
-    /// Loads it once the list has rows, so that a click doesn't wait for it: not sooner, for the rows come first, and at
-    /// a low priority (boot.js).
-    pub(super) fn new(store: Store) -> Self {
-        let split = cfg!(feature = "split");
-        let later = Self(RwSignal::new(if split {
+    pub(super) fn new() -> Self {
+        Self(RwSignal::new(if cfg!(feature = "split") {
             Code::NotAsked
         } else {
             Code::Here
-        }));
-        if split {
+        }))
+    }
+
+    /// Loads it once the list has rows, so that a click doesn't wait for it: not sooner, for the rows come first, and at
+    /// a low priority (boot.js).
+    pub(super) fn load_behind_rows(self, store: Store) {
+        if cfg!(feature = "split") {
             effect(move || {
                 if store.jobs().with(|jobs| jobs.rows() > 0)
-                    && later.0.get_untracked() == Code::NotAsked
+                    && self.0.get_untracked() == Code::NotAsked
                 {
-                    later.load();
+                    self.load();
                 }
             });
         }
-        later
     }
 
     fn load(self) {
@@ -121,60 +147,64 @@ impl Later {
         spawn_local(async move { drop(code::make(Wanted::Read(store, id)).await) });
     }
 
-    /// The list of the keys.
-    pub(super) fn help(self, open: RwSignal<bool>) -> View {
-        if self.0.get_untracked() != Code::Here {
-            effect(move || {
-                if open.get() {
-                    self.load();
-                }
-            });
-        }
-        self.part(move || now(Wanted::Help(open)))
-    }
-
-    /// What was done in this visit.
-    pub(super) fn notices(self, store: Store) -> View {
-        self.part(move || now(Wanted::Notices(store)))
-    }
-
     /// What nobody misses until its code is here.
-    fn part(self, view: impl Fn() -> View + 'static) -> View {
-        if self.0.get_untracked() == Code::Here {
-            return view();
-        }
-        live(move || {
-            if self.0.get() == Code::Here {
-                untrack(&view)
-            } else {
-                View::Nothing
-            }
-        })
+    pub(super) fn attendants(self, store: Store) -> View {
+        self.view(move || Wanted::Attendants(store), |_| View::Nothing)
+    }
+
+    /// What a menu holds.
+    pub(super) fn panel(self, wanted: impl Fn() -> Wanted + 'static) -> View {
+        self.page(wanted, || view! { <p class="quiet">{t(M::Loading)}</p> })
     }
 
     /// The page of a job; until its code is here, the shape of it.
     pub(super) fn job(self, id: JobId) -> View {
+        let waiting = {
+            let id = id.clone();
+            move || pages::job::waiting(&id)
+        };
+        self.page(move || Wanted::Job(id.clone()), waiting)
+    }
+
+    /// A view that somebody waits for.
+    pub(super) fn page(
+        self,
+        wanted: impl Fn() -> Wanted + 'static,
+        waiting: impl Fn() -> View + 'static,
+    ) -> View {
         self.load();
-        if self.0.get_untracked() == Code::Here {
-            return now(Wanted::Job(id));
-        }
-        let begun = StoredValue::new(false);
-        let focus = move || {
+        let begun = Cell::new(false);
+        self.view(wanted, move |code| {
             // What had the focus, the heading or Retry, goes: the heading that comes takes it.
-            if begun.get_value() && browser::has_focus("main h1, main .empty *") {
+            if begun.replace(true) && browser::has_focus("main h1, main .empty *") {
                 request_animation_frame(|| {
                     browser::focus_quietly("main h1");
                 });
             }
-            begun.set_value(true);
-        };
+            match code {
+                Code::Missing => missing(self),
+                Code::Here => View::Nothing,
+                Code::NotAsked | Code::Coming => waiting(),
+            }
+        })
+    }
+
+    /// A view, once its code is here; until then, what stands in its place.
+    fn view(
+        self,
+        wanted: impl Fn() -> Wanted + 'static,
+        instead: impl Fn(Code) -> View + 'static,
+    ) -> View {
+        if self.0.get_untracked() == Code::Here {
+            return now(wanted());
+        }
         live(move || {
             let code = self.0.get();
-            focus();
-            match code {
-                Code::Here => untrack(|| now(Wanted::Job(id.clone()))),
-                Code::Missing => missing(self),
-                Code::NotAsked | Code::Coming => pages::job::waiting(&id),
+            let instead = instead(code);
+            if code == Code::Here {
+                untrack(|| now(wanted()))
+            } else {
+                instead
             }
         })
     }

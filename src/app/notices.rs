@@ -7,10 +7,9 @@ use crate::route::Route;
 use crate::store::{Notice, Outcome, Store};
 use crate::ui::{Icon, icon};
 
-/// The list. It comes with the code of the actions.
-pub(super) fn notices(store: Store) -> View {
+/// Tells of each as it comes.
+pub(super) fn announce(store: Store) {
     let notices = store.notices();
-    // The newest is told as it comes.
     let mut before = None;
     effect(move || {
         let newest = notices.with(|notices| notices.first().cloned());
@@ -21,7 +20,12 @@ pub(super) fn notices(store: Store) -> View {
             store.announce(words(&notice));
         }
     });
-    live(move || {
+}
+
+/// The list.
+pub(super) fn notices(store: Store) -> View {
+    let notices = store.notices();
+    let list = live(move || {
         notices.with(|notices| {
             if notices.is_empty() {
                 return view! { <p class="quiet">{t(M::NoNotices)}</p> };
@@ -32,7 +36,8 @@ pub(super) fn notices(store: Store) -> View {
                 .collect_view();
             view! { <ul class="notices">{items}</ul> }
         })
-    })
+    });
+    view! { <h2>{t(M::Notifications)}</h2> {list} }
 }
 
 fn words(notice: &Notice) -> String {

@@ -23,8 +23,14 @@ const KEYS: [(&str, M, &str); 5] = [
     ("j", M::KeyJobs, ".topbar .home"),
 ];
 
-/// Listens to the keys.
-pub(super) fn listen(store: Store, help: RwSignal<bool>) {
+/// Listens to the keys, and lists them where `?` asks for it.
+pub(super) fn shortcuts(store: Store) -> View {
+    let open = RwSignal::new(false);
+    listen(store, open);
+    help(open)
+}
+
+fn listen(store: Store, help: RwSignal<bool>) {
     let handle = window_event_listener(leptos::ev::keydown, move |event| {
         if !wanted(&event) {
             return;
@@ -91,7 +97,7 @@ fn wanted(event: &KeyboardEvent) -> bool {
 }
 
 /// The list of the keys.
-pub(super) fn help(open: RwSignal<bool>) -> View {
+fn help(open: RwSignal<bool>) -> View {
     let close = Callback::new(move |()| open.set(false));
     let spec = Dialog {
         id: "shortcuts",

@@ -24,7 +24,7 @@ const SUMMARY: Wanted = Wanted::Fields(&[
     ("location", Wanted::All),
     (
         "systemData",
-        Wanted::Fields(&[("createdAt", Wanted::All), ("lastModifiedAt", Wanted::All)]),
+        Wanted::Fields(&[("lastModifiedAt", Wanted::All)]),
     ),
     (
         "properties",
@@ -81,6 +81,7 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         });
     Ok(Job {
         storage_account_id: properties.text("storageAccountId").into(),
+        created: Time::parse(system.text("createdAt")),
         created_by: system.text("createdBy").into(),
         modified_by: system.text("lastModifiedBy").into(),
         drives: properties.at("driveList").items().map(drive).collect(),
@@ -149,7 +150,6 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         percent: properties.at("percentComplete").percent(),
         location: job.text("location").into(),
         storage_account: storage_account.into(),
-        created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
         tracked: !properties
             .at("deliveryPackage")
@@ -289,7 +289,7 @@ mod tests {
         let bare = decode_job(bare).unwrap().summary;
         assert!(job.name != bare.name && job.kind != bare.kind && job.state != bare.state);
         assert!(job.cancel_requested && job.percent.is_some() && !job.location.is_empty());
-        assert!(!job.storage_account.is_empty() && job.created.is_some() && job.modified.is_some());
+        assert!(!job.storage_account.is_empty() && job.modified.is_some());
         assert!(job.tracked && job.blobs_not_exported);
         assert_eq!((job.drives_never_received, job.drives_more_info), (1, 1));
     }

@@ -83,7 +83,7 @@ pub fn build(template: &'static str, parts: &mut [Part]) -> View {
                 if let Some(element) = open.pop() {
                     let view = View::Node(element.into());
                     match open.last() {
-                        Some(parent) => view.append_to(parent),
+                        Some(parent) => view.put_into(parent),
                         None => roots.push(view),
                     }
                 }
@@ -127,7 +127,7 @@ pub fn build(template: &'static str, parts: &mut [Part]) -> View {
 
 fn add(parent: Option<&Element>, roots: &mut Vec<View>, view: View) {
     match parent {
-        Some(parent) => view.append_to(parent),
+        Some(parent) => view.put_into(parent),
         None => roots.push(view),
     }
 }
@@ -138,13 +138,13 @@ fn put(element: &Element, place: Place, name: &'static str, value: Attr) {
         Attr::Live(value) => {
             let element = element.clone();
             let mut known = None;
-            follow(Box::new(move || {
+            follow(move || {
                 let next = text(value());
                 if known.as_ref() != Some(&next) {
                     write(&element, place, name, next.as_deref());
                     known = Some(next);
                 }
-            }));
+            });
         }
         value => write(element, place, name, text(value).as_deref()),
     }

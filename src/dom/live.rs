@@ -10,11 +10,13 @@ use crate::browser;
 use crate::signals::unsubscribe_with_owner;
 
 /// Runs now, and again whenever what it read has changed, for as long as its owner lives.
-pub(super) fn follow(run: Box<dyn FnMut()>) {
-    let mut run = run;
-    let effect = RenderEffect::new(move |_: Option<()>| run());
-    unsubscribe_with_owner(effect.to_any_subscriber());
-    on_cleanup(move || drop(effect));
+pub fn follow(run: impl FnMut() + 'static) {
+    fn boxed(mut run: Box<dyn FnMut()>) {
+        let effect = RenderEffect::new(move |_: Option<()>| run());
+        unsubscribe_with_owner(effect.to_any_subscriber());
+        on_cleanup(move || drop(effect));
+    }
+    boxed(Box::new(run));
 }
 
 /// Runs once the view stands in the page, and again whenever what it read has changed.
@@ -42,7 +44,7 @@ fn boxed(view: Box<dyn Fn() -> View>) -> View {
     let _ = fragment.append_child(&between.start);
     let _ = fragment.append_child(&between.end);
     let mut shown: Option<(Text, String)> = None;
-    follow(Box::new(move || {
+    follow(move || {
         let next = view();
         match (next, &mut shown) {
             (View::Text(text), Some((node, known))) => {
@@ -61,7 +63,7 @@ fn boxed(view: Box<dyn Fn() -> View>) -> View {
                 *shown = None;
             }
         }
-    }));
+    });
     View::Node(fragment.into())
 }
 

@@ -4,14 +4,14 @@
 //! each type costs every person some hundred bytes of download. `view!` (in `view/`) writes the templates.
 
 mod build;
-mod each;
 mod live;
 mod mount;
 mod view;
+mod write;
 
 pub use build::{Part, build, child, on, value};
-pub use each::each;
 pub use import_export_view::view;
-pub use live::{attr, click, effect, flag, live, marked};
+pub use live::{attr, click, effect, flag, follow, live, marked};
 pub use mount::{Mounted, mount};
 pub use view::{Attr, CollectView, IntoAttr, IntoView, View};
+pub use write::{Words, copy, set_style, target};

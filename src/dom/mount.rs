@@ -32,7 +32,7 @@ pub fn mount(element: &Element, view: impl FnOnce() -> View) -> Mounted {
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     element.set_text_content(None);
-    owner.with(view).append_to(element);
+    owner.with(view).put_into(element);
     Mounted {
         owner,
         element: element.clone(),

@@ -42,7 +42,7 @@ impl View {
     }
 
     /// Appends it to an element.
-    pub(super) fn append_to(self, parent: &Node) {
+    pub fn put_into(self, parent: &Node) {
         self.nodes(&mut |node| drop(parent.append_child(node)));
     }
 }

@@ -15,23 +15,16 @@ messages! {
         SkipToContent: "Skip to content", "Přejít na obsah";
         Breadcrumb: "Breadcrumb", "Drobečková navigace";
         Scope: "Subscriptions", "Předplatná";
-        ScopeHint: "None chosen means all.", "Není-li vybráno žádné, zobrazí se všechna.";
         Subscription: "Subscription", "Předplatné";
         CountSubscriptions: "{0} subscription|{0} subscriptions", "{0} předplatné|{0} předplatná|{0} předplatného|{0} předplatných";
         Notifications: "Notifications", "Oznámení";
         Language: "Language", "Jazyk";
-        LanguageFailed: "This language could not be loaded. Check the network, and choose it again; if that doesn't help, reload the page.",
-            "Tento jazyk se nepodařilo načíst. Zkontrolujte síť a vyberte jej znovu; pokud to nepomůže, načtěte stránku znovu.";
         Theme: "Theme", "Vzhled";
-        ThemeSystem: "As the system", "Podle systému";
-        ThemeLight: "Light", "Světlý";
-        ThemeDark: "Dark", "Tmavý";
         Offline: "You are offline. What you see may be out of date; it is read again as soon as there is a network.",
             "Jste offline. Zobrazené údaje mohou být zastaralé; načtou se znovu, jakmile bude k dispozici síť.";
         Loading: "Loading…", "Načítá se…";
         Reload: "Reload", "Načíst znovu";
         Retry: "Retry", "Zkusit znovu";
-        Continue: "Continue", "Pokračovat";
         Stop: "Stop", "Zastavit";
         Close: "Close", "Zavřít";
         Copy: "Copy", "Kopírovat";
@@ -40,23 +33,9 @@ messages! {
 
         // Addresses and settings that mean nothing.
         NotFoundTitle: "There is no such page", "Taková stránka neexistuje";
-        NotFoundText: "The address doesn't lead to anything in this portal. Check it, or start from the list of jobs.",
-            "Adresa v tomto portálu nikam nevede. Zkontrolujte ji, nebo začněte od seznamu úloh.";
         PageFailedTitle: "This page could not be loaded", "Tuto stránku se nepodařilo načíst";
         PageFailedText: "A part of the portal is missing. Check the network and retry. If that doesn't help, the portal may have been updated in the meantime: reload it.",
             "Chybí část portálu. Zkontrolujte síť a zkuste to znovu. Pokud to nepomůže, portál byl možná mezitím aktualizován: načtěte jej znovu.";
-        ConfigTitle: "The portal isn't set up correctly", "Portál není správně nastaven";
-        ConfigMissing: "The file config.json could not be read. It belongs beside index.html.",
-            "Soubor config.json nelze načíst. Patří vedle souboru index.html.";
-        ConfigNotJson: "The file config.json is not a JSON object.", "Soubor config.json není objekt JSON.";
-        ConfigNoField: "In config.json the field “{0}” is missing.", "V souboru config.json chybí pole „{0}“.";
-        ConfigUnknownField: "In config.json the field “{0}” is unknown. Check how it is written.",
-            "V souboru config.json je neznámé pole „{0}“. Zkontrolujte, jak je zapsáno.";
-        ConfigWrongField: "In config.json the field “{0}” has a wrong value.", "V souboru config.json má pole „{0}“ chybnou hodnotu.";
-        ConfigEndpoint: "It must be an https URL without query, or empty for the portal's own origin.",
-            "Musí to být adresa URL https bez dotazu, nebo prázdný text pro vlastní původ portálu.";
-        ConfigApiVersion: "It must be 2016-11-01, 2020-08-01 or 2021-01-01.", "Musí to být 2016-11-01, 2020-08-01 nebo 2021-01-01.";
-        ConfigRefreshSeconds: "It must be a whole number from 5 to 3600.", "Musí to být celé číslo od 5 do 3600.";
 
         // The list.
         Commands: "Actions", "Akce";
@@ -79,25 +58,6 @@ messages! {
         JobsSoFar: "{0} job so far|{0} jobs so far", "zatím {0} úloha|zatím {0} úlohy|zatím {0} úlohy|zatím {0} úloh";
         Updated: "updated {0}", "aktualizováno {0}";
         ProgressOf: "Progress of {0}", "Průběh: {0}";
-        NoMatchTitle: "No job matches the filters", "Filtrům neodpovídá žádná úloha";
-        NoMatchText: "There are jobs, but none of them passes all the filters.", "Úlohy existují, ale žádná neprojde všemi filtry.";
-        NoJobsTitle: "There are no Import/Export jobs yet", "Zatím neexistují žádné úlohy Import/Export";
-        NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one with the Azure CLI:",
-            "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. První vytvoříte pomocí Azure CLI:";
-        NotAllowedTitle: "You are not allowed to read this", "Nemáte oprávnění ke čtení";
-        NotAllowedText: "Reading needs the permission {0}. Ask whoever manages the subscription for a role that has it.",
-            "Ke čtení je potřeba oprávnění {0}. Požádejte správce předplatného o roli, která je obsahuje.";
-        FailedTitle: "The jobs could not be read", "Úlohy se nepodařilo načíst";
-        StoppedTitle: "Reading was stopped", "Načítání bylo zastaveno";
-        StoppedText: "It goes on where it was stopped.", "Bude pokračovat tam, kde bylo zastaveno.";
-        ListIncomplete: "The list is incomplete: reading it broke off.", "Seznam není úplný: načítání se přerušilo.";
-        ListStopped: "The list is incomplete: you stopped reading it.", "Seznam není úplný: načítání jste zastavili.";
-        ListStale: "The list could not be refreshed. It is shown as it was last read.",
-            "Seznam se nepodařilo obnovit. Zobrazuje se tak, jak byl naposledy načten.";
-        ListWaiting: "The service asks for patience: reading goes on in {0} second.|The service asks for patience: reading goes on in {0} seconds.",
-            "Služba žádá o strpení: načítání bude pokračovat za {0} sekundu.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekund.";
-        ListUnreadable: "{0} subscription could not be read: {1}|{0} subscriptions could not be read: {1}",
-            "{0} předplatné nelze číst: {1}|{0} předplatná nelze číst: {1}|{0} předplatného nelze číst: {1}|{0} předplatných nelze číst: {1}";
         AttentionNeverReceived: "{0} drive never received|{0} drives never received",
             "{0} disk nebyl nikdy přijat|{0} disky nebyly nikdy přijaty|{0} disku nebylo nikdy přijato|{0} disků nebylo nikdy přijato";
         AttentionExpires: "No tracking number, expires in {0} day|No tracking number, expires in {0} days",
@@ -124,30 +84,55 @@ messages! {
         CancellationWasRequested: "Cancellation was requested", "Bylo požádáno o zrušení";
 
         // The job's page.
-        BackToJobs: "Back to the jobs", "Zpět na úlohy";
         Bytes: "{0} byte|{0} bytes", "{0} bajt|{0} bajty|{0} bajtu|{0} bajtů";
-
-        // How an action ends.
-        ErrorUnreachable: "The service can't be reached. Check the network and try again.", "Službu nelze kontaktovat. Zkontrolujte síť a zkuste to znovu.";
-        ErrorTimedOut: "The service didn't answer in time. Try again in a while.", "Služba včas neodpověděla. Zkuste to za chvíli znovu.";
-        ErrorUnreadable: "The answer is not one of this service. Check the endpoint in config.json, or try again in a while.",
-            "Odpověď nepochází z této služby. Zkontrolujte adresu v souboru config.json, nebo to za chvíli zkuste znovu.";
-        ErrorListLoops: "The service's list leads in a circle, so its end can't be reached.", "Seznam služby vede v kruhu, takže nelze dojít na jeho konec.";
-        ErrorForeignLink: "The list led to another server. It was not followed, to protect your access.",
-            "Seznam odkazoval na jiný server. Z důvodu ochrany vašeho přístupu se na něj nepřešlo.";
-        ErrorSignIn: "The service asks you to sign in.", "Služba žádá, abyste se přihlásili.";
-        ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
-        ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
-        ErrorConflict: "The job's present state doesn't allow it. The job was read again.", "Současný stav úlohy to nedovoluje. Úloha byla znovu načtena.";
-        ErrorThrottled: "The service has too many requests at present. Try again in a minute.", "Služba má teď příliš mnoho požadavků. Zkuste to za minutu znovu.";
-        ErrorService: "The service has a fault of its own. Try again in a while.", "Služba má vlastní poruchu. Zkuste to za chvíli znovu.";
-        ErrorRefused: "The service did not accept the request.", "Služba požadavek nepřijala.";
-        ErrorCode: "Code:", "Kód:";
-        RequestId: "Request id:", "ID požadavku:";
     }
 
     later {
+        // Addresses and settings that mean nothing.
+        NotFoundText: "The address doesn't lead to anything in this portal. Check it, or start from the list of jobs.",
+            "Adresa v tomto portálu nikam nevede. Zkontrolujte ji, nebo začněte od seznamu úloh.";
+        ConfigTitle: "The portal isn't set up correctly", "Portál není správně nastaven";
+        ConfigMissing: "The file config.json could not be read. It belongs beside index.html.",
+            "Soubor config.json nelze načíst. Patří vedle souboru index.html.";
+        ConfigNotJson: "The file config.json is not a JSON object.", "Soubor config.json není objekt JSON.";
+        ConfigNoField: "In config.json the field “{0}” is missing.", "V souboru config.json chybí pole „{0}“.";
+        ConfigUnknownField: "In config.json the field “{0}” is unknown. Check how it is written.",
+            "V souboru config.json je neznámé pole „{0}“. Zkontrolujte, jak je zapsáno.";
+        ConfigWrongField: "In config.json the field “{0}” has a wrong value.", "V souboru config.json má pole „{0}“ chybnou hodnotu.";
+        ConfigEndpoint: "It must be an https URL without query, or empty for the portal's own origin.",
+            "Musí to být adresa URL https bez dotazu, nebo prázdný text pro vlastní původ portálu.";
+        ConfigApiVersion: "It must be 2016-11-01, 2020-08-01 or 2021-01-01.", "Musí to být 2016-11-01, 2020-08-01 nebo 2021-01-01.";
+        ConfigRefreshSeconds: "It must be a whole number from 5 to 3600.", "Musí to být celé číslo od 5 do 3600.";
+
+        // The list.
+        NoMatchTitle: "No job matches the filters", "Filtrům neodpovídá žádná úloha";
+        NoMatchText: "There are jobs, but none of them passes all the filters.", "Úlohy existují, ale žádná neprojde všemi filtry.";
+        NoJobsTitle: "There are no Import/Export jobs yet", "Zatím neexistují žádné úlohy Import/Export";
+        NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one with the Azure CLI:",
+            "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. První vytvoříte pomocí Azure CLI:";
+        NotAllowedTitle: "You are not allowed to read this", "Nemáte oprávnění ke čtení";
+        NotAllowedText: "Reading needs the permission {0}. Ask whoever manages the subscription for a role that has it.",
+            "Ke čtení je potřeba oprávnění {0}. Požádejte správce předplatného o roli, která je obsahuje.";
+        FailedTitle: "The jobs could not be read", "Úlohy se nepodařilo načíst";
+        StoppedTitle: "Reading was stopped", "Načítání bylo zastaveno";
+        StoppedText: "It goes on where it was stopped.", "Bude pokračovat tam, kde bylo zastaveno.";
+        ListIncomplete: "The list is incomplete: reading it broke off.", "Seznam není úplný: načítání se přerušilo.";
+        ListStopped: "The list is incomplete: you stopped reading it.", "Seznam není úplný: načítání jste zastavili.";
+        ListStale: "The list could not be refreshed. It is shown as it was last read.",
+            "Seznam se nepodařilo obnovit. Zobrazuje se tak, jak byl naposledy načten.";
+        ListWaiting: "The service asks for patience: reading goes on in {0} second.|The service asks for patience: reading goes on in {0} seconds.",
+            "Služba žádá o strpení: načítání bude pokračovat za {0} sekundu.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekund.";
+        ListUnreadable: "{0} subscription could not be read: {1}|{0} subscriptions could not be read: {1}",
+            "{0} předplatné nelze číst: {1}|{0} předplatná nelze číst: {1}|{0} předplatného nelze číst: {1}|{0} předplatných nelze číst: {1}";
+
         // The shell.
+        ScopeHint: "None chosen means all.", "Není-li vybráno žádné, zobrazí se všechna.";
+        LanguageFailed: "This language could not be loaded. Check the network, and choose it again; if that doesn't help, reload the page.",
+            "Tento jazyk se nepodařilo načíst. Zkontrolujte síť a vyberte jej znovu; pokud to nepomůže, načtěte stránku znovu.";
+        ThemeSystem: "As the system", "Podle systému";
+        ThemeLight: "Light", "Světlý";
+        ThemeDark: "Dark", "Tmavý";
+        Continue: "Continue", "Pokračovat";
         NoNotices: "Nothing has been done in this visit yet.", "Během této návštěvy se zatím nic nestalo.";
         Working: "Working…", "Pracuje se…";
         Yes: "Yes", "Ano";
@@ -188,6 +173,7 @@ messages! {
         DriveShippedBack: "Shipped back", "Odeslán zpět";
 
         // The job's page.
+        BackToJobs: "Back to the jobs", "Zpět na úlohy";
         JobFailedTitle: "The job could not be read", "Úlohu se nepodařilo načíst";
         JobStale: "The job could not be refreshed. It is shown as it was last read.",
             "Úlohu se nepodařilo obnovit. Zobrazuje se tak, jak byla naposledy načtena.";
@@ -310,6 +296,22 @@ messages! {
         FileJob: "The job as the service had it", "Úloha, jak ji služba vedla";
 
         // How an action ends.
+        ErrorUnreachable: "The service can't be reached. Check the network and try again.", "Službu nelze kontaktovat. Zkontrolujte síť a zkuste to znovu.";
+        ErrorTimedOut: "The service didn't answer in time. Try again in a while.", "Služba včas neodpověděla. Zkuste to za chvíli znovu.";
+        ErrorUnreadable: "The answer is not one of this service. Check the endpoint in config.json, or try again in a while.",
+            "Odpověď nepochází z této služby. Zkontrolujte adresu v souboru config.json, nebo to za chvíli zkuste znovu.";
+        ErrorListLoops: "The service's list leads in a circle, so its end can't be reached.", "Seznam služby vede v kruhu, takže nelze dojít na jeho konec.";
+        ErrorForeignLink: "The list led to another server. It was not followed, to protect your access.",
+            "Seznam odkazoval na jiný server. Z důvodu ochrany vašeho přístupu se na něj nepřešlo.";
+        ErrorSignIn: "The service asks you to sign in.", "Služba žádá, abyste se přihlásili.";
+        ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
+        ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
+        ErrorConflict: "The job's present state doesn't allow it. The job was read again.", "Současný stav úlohy to nedovoluje. Úloha byla znovu načtena.";
+        ErrorThrottled: "The service has too many requests at present. Try again in a minute.", "Služba má teď příliš mnoho požadavků. Zkuste to za minutu znovu.";
+        ErrorService: "The service has a fault of its own. Try again in a while.", "Služba má vlastní poruchu. Zkuste to za chvíli znovu.";
+        ErrorRefused: "The service did not accept the request.", "Služba požadavek nepřijala.";
+        ErrorCode: "Code:", "Kód:";
+        RequestId: "Request id:", "ID požadavku:";
         Moved: "The job has moved on from {0} to {1}. Nothing was sent.", "Úloha mezitím přešla ze stavu {0} do stavu {1}. Nic nebylo odesláno.";
         MovedCancelRequested: "Somebody else has requested the cancellation meanwhile. Nothing was sent.", "O zrušení mezitím požádal někdo jiný. Nic nebylo odesláno.";
         MovedStillAllowed: "It is still possible. Read below what it means now, and confirm once more.",

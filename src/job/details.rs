@@ -11,6 +11,8 @@ pub struct Job {
     pub summary: Summary,
     /// The full ARM id of the storage account.
     pub storage_account_id: String,
+    /// When it was created, from api-version 2020-08-01 on.
+    pub created: Option<Time>,
     /// Who created it; empty where unknown.
     pub created_by: String,
     /// Who modified it last; empty where unknown.

@@ -1,7 +1,6 @@
 //! `JobId`: the ARM resource id that addresses a job.
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::letters::fingerprint;
@@ -96,6 +95,12 @@ impl JobId {
         self.name.clone()
     }
 
+    /// A number that stands for the id: the same for all ways to write it.
+    pub fn fingerprint(&self) -> u64 {
+        let letters = self.group.bytes().chain(self.name.bytes());
+        fingerprint(letters.map(|byte| byte.to_ascii_lowercase()))
+    }
+
     /// All that comes before the name, for who makes equal ones one.
     pub(crate) fn group_mut(&mut self) -> &mut Arc<str> {
         &mut self.group
@@ -114,14 +119,6 @@ impl PartialEq for JobId {
 }
 
 impl Eq for JobId {}
-
-impl Hash for JobId {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        // One number instead of a hundred letters: a hasher takes its time with each.
-        let letters = self.group.bytes().chain(self.name.bytes());
-        state.write_u64(fingerprint(letters.map(|byte| byte.to_ascii_lowercase())));
-    }
-}
 
 /// The id as the service wrote it.
 impl fmt::Display for JobId {

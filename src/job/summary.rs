@@ -23,8 +23,6 @@ pub struct Summary {
     pub location: Arc<str>,
     /// The name of the storage account; empty where missing.
     pub storage_account: Arc<str>,
-    /// When it was created, from api-version 2020-08-01 on.
-    pub created: Option<Time>,
     /// When it was last modified, from api-version 2020-08-01 on.
     pub modified: Option<Time>,
     /// Whether it has a tracking number.

@@ -1,5 +1,6 @@
 //! The pages. A page uses the store, the domain and widgets; never another page.
 
+mod errors;
 pub mod gone;
 pub mod job;
 pub mod jobs_list;

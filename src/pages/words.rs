@@ -1,11 +1,12 @@
 //! The domain in words, for every page alike: states, what needs attention, errors.
 
-use crate::arm::ArmError;
+use web_sys::Element;
+
 use crate::dom::{View, view};
 use crate::i18n::{M, count, t, tn};
 use crate::job::{Attention, JobState, JobType, ListQuery, Standing};
 use crate::store::Store;
-use crate::ui::{Icon, Tone, badge, icon};
+use crate::ui::{Icon, Tone, badge, icon, set_badge};
 
 /// A job's state.
 pub(super) fn state(state: &JobState) -> String {
@@ -25,15 +26,23 @@ pub(super) fn state(state: &JobState) -> String {
 
 /// A job's state as a badge.
 pub(super) fn state_badge(of: &JobState) -> View {
-    let tone = match of {
+    badge(tone(of), state(of))
+}
+
+/// Lets a badge show another state.
+pub(super) fn set_state_badge(badge: &Element, of: &JobState) {
+    set_badge(badge, tone(of), &state(of));
+}
+
+fn tone(of: &JobState) -> Tone {
+    match of {
         JobState::Shipping | JobState::Received => Tone::Active,
         JobState::Transferring => Tone::Moving,
         JobState::Packaging => Tone::Warn,
         JobState::Completed => Tone::Good,
         JobState::Closed => Tone::Bad,
         JobState::Creating | JobState::Unknown(_) => Tone::Plain,
-    };
-    badge(tone, state(of))
+    }
 }
 
 /// What became of a cancellation, in a word.
@@ -98,42 +107,4 @@ pub(super) fn attention(attention: Attention) -> String {
         Attention::Removed(0) => t(M::AttentionRemovedToday).into(),
         Attention::Removed(days) => tn(M::AttentionRemoved, days, &[]),
     }
-}
-
-/// What went wrong, and what to do next.
-pub(super) fn error(error: &ArmError) -> String {
-    match error {
-        ArmError::Unreachable => t(M::ErrorUnreachable).into(),
-        ArmError::TimedOut => t(M::ErrorTimedOut).into(),
-        ArmError::Unreadable => t(M::ErrorUnreadable).into(),
-        ArmError::ListLoops => t(M::ErrorListLoops).into(),
-        ArmError::ForeignLink => t(M::ErrorForeignLink).into(),
-        ArmError::Refused(refusal) => match refusal.status {
-            401 => t(M::ErrorSignIn).into(),
-            403 => t(M::ErrorNotAllowed).into(),
-            404 => t(M::ErrorNotFound).into(),
-            409 | 412 => t(M::ErrorConflict).into(),
-            429 => t(M::ErrorThrottled).into(),
-            500.. => t(M::ErrorService).into(),
-            _ => t(M::ErrorRefused).into(),
-        },
-    }
-}
-
-/// The service's own words, code and request id, as they are.
-pub(super) fn service_words(error: &ArmError) -> Option<View> {
-    let refusal = error.refusal()?.clone();
-    let code = match refusal.code.as_str() {
-        "" => refusal.status.to_string(),
-        code => format!("{} {code}", refusal.status),
-    };
-    Some(view! {
-        <blockquote class="service-words">
-            {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
-            <footer>
-                <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
-                {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
-            </footer>
-        </blockquote>
-    })
 }

@@ -1,16 +1,15 @@
 //! `Jobs`: the one table of jobs that the list shows.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::table::Table;
 use crate::job::{JobId, JobState, Summary};
 
 /// All jobs that the list has seen in this visit. A row keeps its index for good, also after its job has gone: the list
 /// can hold rows by index, and what was last known of a job stays known.
 #[derive(Debug, Default)]
 pub struct Jobs {
-    rows: Vec<Row>,
-    index: HashMap<JobId, usize>,
+    rows: Table<Row>,
     present: usize,
     /// The rows that came, changed or went, in the order in which they did.
     changes: Vec<usize>,
@@ -80,7 +79,12 @@ impl Jobs {
 
     /// What is or was known of a job.
     pub fn last_known(&self, id: &JobId) -> Option<&Summary> {
-        self.index.get(id).map(|index| &self.rows[*index].summary)
+        self.find(id).and_then(|index| self.row(index))
+    }
+
+    fn find(&self, id: &JobId) -> Option<usize> {
+        self.rows
+            .find(id.fingerprint(), |row| row.summary.id == *id)
     }
 
     /// Every way in which a region was written.
@@ -135,14 +139,14 @@ impl Jobs {
     /// Takes a job in, unless something newer is known of it.
     pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) {
         self.share(&mut summary);
-        let Some(index) = self.index.get(&summary.id).copied() else {
-            self.index.insert(summary.id.clone(), self.rows.len());
+        let Some(index) = self.find(&summary.id) else {
             self.changed(self.rows.len());
-            self.rows.push(Row {
+            let row = Row {
                 summary,
                 as_of,
                 gone: false,
-            });
+            };
+            self.rows.push(row, |row| row.summary.id.fingerprint());
             self.present += 1;
             return;
         };
@@ -168,7 +172,7 @@ impl Jobs {
 
     /// Marks a job as gone.
     pub(super) fn remove(&mut self, id: &JobId, as_of: u32) {
-        if let Some(index) = self.index.get(id).copied() {
+        if let Some(index) = self.find(id) {
             let row = &mut self.rows[index];
             self.present -= usize::from(!row.gone);
             row.gone = true;

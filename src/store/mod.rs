@@ -10,6 +10,7 @@ mod jobs;
 mod listing;
 mod notices;
 mod sorted;
+mod table;
 
 use std::sync::Arc;
 
@@ -35,6 +36,27 @@ pub use sorted::Sorted;
 
 /// What is known of a job whose page was opened.
 pub type Opened = Remote<Arc<Job>, ArmError>;
+
+/// Where the list stood when it was left.
+#[derive(Clone, Copy, Debug)]
+pub struct Left {
+    /// How far the page was scrolled, in pixels.
+    pub pixels: f64,
+    /// The first of the rows that were in the page.
+    pub from: usize,
+    /// The height of a row, in pixels.
+    pub row: f64,
+}
+
+impl Default for Left {
+    fn default() -> Self {
+        Self {
+            pixels: 0.0,
+            from: 0,
+            row: 40.0,
+        }
+    }
+}
 
 /// What the portal knows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
@@ -63,8 +85,7 @@ pub struct Store {
     last_beat: StoredValue<Time>,
     now: RwSignal<Time>,
     online: RwSignal<bool>,
-    /// Where the list was scrolled to when it was left.
-    scroll: StoredValue<f64>,
+    left: StoredValue<Left>,
     tabs: StoredValue<Option<web_sys::BroadcastChannel>>,
 }
 
@@ -93,7 +114,7 @@ impl Store {
             last_beat: StoredValue::new(now),
             now: RwSignal::new(now),
             online: RwSignal::new(browser::is_online()),
-            scroll: StoredValue::new(0.0),
+            left: StoredValue::default(),
             tabs: StoredValue::new(None),
         }
     }
@@ -300,14 +321,14 @@ impl Store {
         self.client().bitlocker_keys(id).await
     }
 
-    /// Where the list was scrolled to when it was left, in pixels.
-    pub fn remembered_scroll(self) -> f64 {
-        self.scroll.get_value()
+    /// Where the list stood when it was left.
+    pub fn left(self) -> Left {
+        self.left.get_value()
     }
 
-    /// Remembers where the list was scrolled to.
-    pub fn remember_scroll(self, pixels: f64) {
-        self.scroll.set_value(pixels);
+    /// Remembers where the list stands.
+    pub fn leave(self, left: Left) {
+        self.left.set_value(left);
     }
 
     /// What a screen reader is to say next.

@@ -271,7 +271,6 @@ mod tests {
             storage_account: ["longaccount1", "longaccount2", "LongAccount1", ""]
                 [(what / 3 % 4) as usize]
                 .into(),
-            created: Some(Time(0)),
             modified: [None, Some(Time(-5)), Some(Time(0)), Some(Time(900_000))]
                 [(what / 11 % 4) as usize],
             tracked: what % 3 == 0,

@@ -1,5 +1,7 @@
 //! A badge: a short word with a tone.
 
+use web_sys::Element;
+
 use crate::dom::{View, view};
 
 /// What a badge says beside its word. The colours are in style/badge.css.
@@ -21,13 +23,22 @@ pub enum Tone {
 
 /// A word in its tone.
 pub fn badge(tone: Tone, text: String) -> View {
-    let class = match tone {
+    view! { <span class=class(tone)>{text}</span> }
+}
+
+/// Gives a badge another word and tone.
+pub fn set_badge(badge: &Element, tone: Tone, text: &str) {
+    badge.set_class_name(class(tone));
+    badge.set_text_content(Some(text));
+}
+
+fn class(tone: Tone) -> &'static str {
+    match tone {
         Tone::Plain => "badge",
         Tone::Active => "badge active",
         Tone::Moving => "badge moving",
         Tone::Warn => "badge warn",
         Tone::Good => "badge good",
         Tone::Bad => "badge bad",
-    };
-    view! { <span class=class>{text}</span> }
+    }
 }

@@ -1,10 +1,12 @@
 //! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use std::mem;
+
+use leptos::prelude::*;
+use web_sys::Event;
 
 use crate::browser;
-use crate::dom::{View, view};
+use crate::dom::{View, set_style, target, view};
 use crate::signals::Signal;
 
 /// What a menu is.
@@ -21,7 +23,8 @@ pub struct Menu {
     pub on: Signal<bool>,
 }
 
-/// A menu: `face` is inside the button, `panel` inside the panel.
+/// A menu: `face` is inside the button, `panel` inside the panel. The panel is made when it opens for the first time, and
+/// kept.
 pub fn menu(
     Menu {
         id,
@@ -31,17 +34,25 @@ pub fn menu(
         on,
     }: Menu,
     face: View,
-    panel: View,
+    panel: impl Fn() -> View + 'static,
 ) -> View {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
+    let owner = Owner::current();
+    let mut made = false;
+    let open = move |event: Event| {
+        place(id, &place_beside);
+        if !mem::replace(&mut made, true)
+            && let (Some(element), Some(owner)) = (target(&event), &owner)
+        {
+            owner.with(|| untrack(&panel)).put_into(&element);
+        }
+    };
     view! {
         <button id=button_id type="button" class=class class:on=on aria-label=label title=label popovertarget=id aria-haspopup="dialog">
             {face}
         </button>
-        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=move |_: web_sys::Event| place(id, &place_beside)>
-            {panel}
-        </div>
+        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>
     }
 }
 
@@ -60,14 +71,17 @@ fn place(panel: &str, button: &str) {
             .document_element()
             .map_or(0, |root| root.client_width()),
     );
-    let style = panel.unchecked_into::<HtmlElement>().style();
-    let _ = style.set_property("top", &browser::px(button.bottom() + 4.0));
+    set_style(&panel, "top", &browser::px(button.bottom() + 4.0));
     // From the side on which there is more room, so that it never leaves the window.
     if button.left() < width / 2.0 {
-        let _ = style.set_property("left", &browser::px(button.left().max(8.0)));
-        let _ = style.set_property("right", "auto");
+        set_style(&panel, "left", &browser::px(button.left().max(8.0)));
+        set_style(&panel, "right", "auto");
     } else {
-        let _ = style.set_property("right", &browser::px((width - button.right()).max(8.0)));
-        let _ = style.set_property("left", "auto");
+        set_style(
+            &panel,
+            "right",
+            &browser::px((width - button.right()).max(8.0)),
+        );
+        set_style(&panel, "left", "auto");
     }
 }

@@ -11,7 +11,7 @@ mod icon;
 mod menu;
 mod meter;
 
-pub use badge::{Tone, badge};
+pub use badge::{Tone, badge, set_badge};
 pub use banner::banner;
 pub use button::{Weight, button, close_button};
 pub use command::{Command, command_bar};
@@ -20,4 +20,4 @@ pub use dialog::{Dialog, dialog, text_dialog};
 pub use empty::empty;
 pub use icon::{Icon, icon};
 pub use menu::{Menu, menu};
-pub use meter::meter;
+pub use meter::{meter, set_meter};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, attribute, click, fill, get, has_focus, press, send, settle, shows, text, texts, until,
+    all, attribute, click, fill, get, has_focus, js, press, send, settle, shows, text, texts, until,
 };
 use crate::fixtures::{list, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -98,6 +98,64 @@ async fn a_row_tells_what_it_knows() {
 }
 
 #[wasm_bindgen_test]
+async fn a_row_is_given_from_job_to_job() {
+    let (_service, _store, _page) = open(&jobs(), "#/jobs?sort=name&order=asc").await;
+    named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
+    // All that a row is, but for its place and what isn't shown.
+    let rows = || {
+        let text = js(
+            "return JSON.stringify([...document.querySelectorAll('tr.row')].map((row) => [...row.querySelectorAll('*')]
+                .filter((element) => !element.hidden)
+                .map((element) => [element.tagName, element.childElementCount ? '' : element.textContent, [...element.attributes].map((it) => it.name + it.value).sort()])))",
+        );
+        serde_json::from_str::<Vec<Value>>(&text.as_string().unwrap()).unwrap()
+    };
+    let fresh = rows();
+    js(
+        "for (const row of document.querySelectorAll('tr.row')) row.was = row.querySelector('a').textContent",
+    );
+    let was = || {
+        js("return [...document.querySelectorAll('tr.row')].map((row) => row.was ?? 'new').join()")
+            .as_string()
+            .unwrap()
+    };
+
+    // A job that stays keeps its row.
+    fill("#filter", "can");
+    named(&["canceled-b"]).await;
+    assert_eq!(was(), "canceled-b");
+    // One that comes takes it over, and nothing of the other one is left in it.
+    fill("#filter", "lost");
+    named(&["lost-d"]).await;
+    assert_eq!(was(), "canceled-b");
+    assert_eq!(rows(), fresh[3..]);
+    fill("#filter", "export");
+    named(&["export-c"]).await;
+    assert_eq!(rows(), fresh[2..3]);
+    fill("#filter", "");
+    named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
+    assert_eq!(rows(), fresh);
+
+    // But not the one with the focus: Enter would open a job that nobody chose.
+    fill("#filter", "can");
+    named(&["canceled-b"]).await;
+    js(
+        "const row = document.querySelector('tr.row'); row.was = 'focused'; row.querySelector('a').focus()",
+    );
+    fill("#filter", "a");
+    named(&["backup-a", "canceled-b"]).await;
+    assert!(
+        was().ends_with("focused") && has_focus("tr.row:nth-last-child(2) a"),
+        "{}",
+        was()
+    );
+    fill("#filter", "lost");
+    named(&["lost-d"]).await;
+    assert_eq!(was(), "new");
+    assert!(!has_focus("tr.row a"));
+}
+
+#[wasm_bindgen_test]
 async fn columns_sort_and_turn_round() {
     let (_service, _store, _page) = open(&jobs(), "#/jobs").await;
     let sorted = || {
@@ -167,9 +225,11 @@ async fn filters_live_in_the_address() {
     named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
 
     // A region is one, however it is written.
+    click("#filter-location-button");
     assert_eq!(texts("#filter-location label"), ["West Europe", "West US"]);
     pick("#filter-location", "West US");
     named(&["export-c", "lost-d"]).await;
+    click("#filter-type-button");
     pick("#filter-type", "Export");
     named(&["export-c"]).await;
     press(".filters", t(M::ClearFilters));
@@ -185,6 +245,7 @@ async fn filters_live_in_the_address() {
     named(&["canceled-b", "backup-a"]).await;
     let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(get("#filter"));
     assert_eq!(field.value(), "a");
+    click("#filter-state-button");
     let checked: Vec<_> = all("#filter-state input:checked")
         .iter()
         .map(|input| crate::dom::text_of(&input.parent_element().unwrap()))

@@ -1,5 +1,6 @@
 //! Mounts a page with a store of its own, and takes it away when the test is over.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use import_export_portal::arm::{Client, Config, RetryPolicy};
@@ -111,7 +112,10 @@ pub(crate) fn list(store: Store, address: &str) -> Mounted {
             .add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref())
             .unwrap();
         listener.forget();
-        pages::jobs_list::jobs_list(Memo::new(move |_| query.get()))
+        let query = Memo::new(move |_| query.get());
+        let later: pages::jobs_list::Later =
+            Rc::new(move |what| pages::jobs_list::behind(store, query, what));
+        pages::jobs_list::jobs_list(query, &later)
     })
 }
 

@@ -205,6 +205,7 @@ async fn every_outcome_is_announced_and_kept_as_a_notification() {
     })
     .await;
     disappears("#confirm[open]").await;
+    click("#notifications-button");
     // Newest first, with the service's words and a link to the job.
     let items = texts(".notices li");
     assert!(

@@ -1,8 +1,6 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
-use import_export_portal::dom::{
-    CollectView, IntoView, View, attr, each, effect, flag, live, view,
-};
+use import_export_portal::dom::{CollectView, IntoView, View, attr, effect, flag, live, view};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -113,39 +111,6 @@ async fn the_focus_and_the_scroll_outlast_a_replacement() {
     settle().await;
     assert_eq!(texts("#test p, #outside"), ["3", "3"]);
     assert!(has_focus("#outside"));
-}
-
-#[wasm_bindgen_test]
-async fn rows_keep_their_elements_and_lose_what_they_held() {
-    let keys = RwSignal::new(vec![1, 2, 3]);
-    let made = StoredValue::new(Vec::new());
-    let gone = StoredValue::new(Vec::new());
-    let page = mount(move || {
-        let rows = each(
-            move || keys.get(),
-            move |key| {
-                made.update_value(|made| made.push(key));
-                on_cleanup(move || gone.update_value(|gone| gone.push(key)));
-                view! { <li>{key}</li> }
-            },
-        );
-        view! { <ul><li>"first"</li>{rows}<li>"last"</li></ul> }
-    });
-    for (next, expected) in [
-        (vec![1, 2, 3], "first 1 2 3 last"),
-        (vec![3, 1, 2], "first 3 1 2 last"),
-        (vec![2, 4, 3], "first 2 4 3 last"),
-        (vec![], "first last"),
-        (vec![5], "first 5 last"),
-    ] {
-        keys.set(next);
-        settle().await;
-        assert_eq!(texts("#test li").join(" "), expected);
-    }
-    assert_eq!(made.get_value(), [1, 2, 3, 4, 5], "each was made once");
-    assert_eq!(gone.get_value(), [1, 2, 4, 3]);
-    page.leave();
-    assert_eq!(gone.get_value(), [1, 2, 4, 3, 5]);
 }
 
 #[wasm_bindgen_test]

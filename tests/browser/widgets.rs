@@ -63,17 +63,17 @@ fn stub_clipboard(write: &str) -> Array {
 async fn a_meter_has_its_number_or_a_dash() {
     let _page = mount(|| {
         [Some(0), Some(62), Some(100), None]
-            .map(|percent| ui::meter("Progress of x".into(), percent))
+            .map(|percent| ui::meter("Progress of x", percent))
             .collect_view()
     });
     settle().await;
-    let bars: Vec<_> = all("progress")
+    let bars: Vec<_> = all("progress:not([hidden])")
         .iter()
         .map(|bar| bar.get_attribute("value").unwrap())
         .collect();
     assert_eq!(bars, ["0", "62", "100"]);
     assert!(
-        all("progress")
+        all("progress:not([hidden])")
             .iter()
             .all(|bar| bar.get_attribute("aria-label").as_deref() == Some("Progress of x"))
     );
@@ -155,8 +155,14 @@ async fn a_menu_opens_below_its_button() {
             panel_label: "All things",
             on: Signal::stored(true),
         };
-        ui::menu(menu, "Face".into_view(), view! { <p>"Panel"</p> })
+        let made = StoredValue::new(0);
+        let panel = move || {
+            made.update_value(|made| *made += 1);
+            view! { <p>{made.get_value()}</p> }
+        };
+        ui::menu(menu, "Face".into_view(), panel)
     });
+    assert_eq!(text("#m"), "", "made when it opens");
     assert_eq!(
         attribute("#m-button", "aria-label").as_deref(),
         Some("Things")
@@ -182,8 +188,12 @@ async fn a_menu_opens_below_its_button() {
         panel.top(),
         button.bottom()
     );
+    assert_eq!(text("#m"), "1");
     click("#m-button");
     disappears("#m:popover-open").await;
+    click("#m-button");
+    appears("#m:popover-open").await;
+    assert_eq!(text("#m"), "1", "made once");
 }
 
 #[wasm_bindgen_test]

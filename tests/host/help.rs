@@ -27,7 +27,6 @@ pub(crate) fn summary(name: &str) -> Summary {
         percent: None,
         location: "West Europe".into(),
         storage_account: "account".into(),
-        created: None,
         modified: None,
         tracked: true,
         drives_never_received: 0,

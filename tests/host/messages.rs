@@ -30,11 +30,18 @@ fn every_message_is_used() {
 }
 
 /// What comes with the later code (`src/app/later.rs`), and nothing else.
-const LATER: [&str; 4] = [
+const LATER: [&str; 11] = [
+    "src/app/broken.rs",
     "src/app/notices.rs",
+    "src/app/panels.rs",
     "src/app/shortcuts.rs",
+    "src/pages/errors.rs",
     "src/pages/gone.rs",
     "src/pages/job/",
+    "src/pages/jobs_list/choices.rs",
+    "src/pages/jobs_list/hindrances.rs",
+    "src/pages/jobs_list/nothing.rs",
+    "src/pages/not_found.rs",
 ];
 
 /// Inside of those, what stands in the list's file: the shape of a job's page.

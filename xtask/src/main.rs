@@ -19,6 +19,7 @@ mod lint;
 mod lock;
 mod names;
 mod project;
+mod silence;
 mod sizes;
 mod split;
 mod stamp;

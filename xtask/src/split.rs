@@ -9,6 +9,7 @@ use crate::cmd;
 use crate::error::{Context as _, Error, Result};
 use crate::names;
 use crate::project::{PORTAL, PROFILE, Project, WASM};
+use crate::silence;
 use crate::tools;
 
 /// The feature of the portal's package that marks where to cut.
@@ -41,6 +42,16 @@ pub(crate) fn split(project: &Project) -> Result {
         fs::remove_dir_all(&work).could_not(|| format!("remove {}", work.display()))?;
     }
     let (cut, bound, dist) = (work.join("cut"), work.join("bound"), project.dist());
+
+    fs::create_dir_all(&work).could_not(|| format!("create {}", work.display()))?;
+    let linked = fs::read(&whole).could_not(|| format!("read {}", whole.display()))?;
+    let (silent, taken) = silence::silence(&linked)?;
+    eprintln!(
+        "Panics without words: {} traps; {} functions and {} bytes of data went with them.",
+        taken.traps, taken.functions, taken.data
+    );
+    let whole = work.join("silent.wasm");
+    fs::write(&whole, silent).could_not(|| format!("write {}", whole.display()))?;
 
     let mut cli = cmd::command(tools::wasm_split().ensure(project)?, &project.root);
     cmd::stdout(cli.arg(&whole).arg(&cut).args(["--out-name", PORTAL]))?;

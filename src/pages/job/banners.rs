@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, number, percent, t, tf, tn};
 use crate::job::{Cancellation, Job, JobId, cancellation};
-use crate::pages::words;
+use crate::pages::errors;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
@@ -31,8 +31,8 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
                     Tone::Warn,
                     Icon::Warn,
                     view! {
-                        <p><strong>{t(M::JobStale)}</strong>" "{words::error(&error)}</p>
-                        {words::service_words(&error)}
+                        <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
+                        {errors::service_words(&error)}
                     },
                     button(Weight::Plain, t(M::Retry), retry),
                 )

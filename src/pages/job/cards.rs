@@ -67,7 +67,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> View {
                     {text_fact(M::Subscription, &store.subscription_name(summary.id.subscription()))}
                     {text_fact(M::ColumnResourceGroup, summary.id.resource_group())}
                     {text_fact(M::ColumnLocation, &summary.location)}
-                    {moment(store, M::Created, summary.created, &job.created_by)}
+                    {moment(store, M::Created, job.created, &job.created_by)}
                     {moment(store, M::ColumnLastChange, summary.modified, &job.modified_by)}
                     {text_fact(M::LogLevel, &level)}
                     {fact(M::ManifestBackup, view! { {t(if job.backup_manifest { M::Yes } else { M::No })} })}

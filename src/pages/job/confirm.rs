@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
-use crate::pages::words;
+use crate::pages::{errors, words};
 use crate::signals::{Memo, Signal};
 use crate::store::{Pending, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
@@ -210,8 +210,8 @@ fn outcome(pending: &Pending) -> Option<View> {
     Some(view! {
         <div class="note bad">
             <p><strong>{t(message)}</strong></p>
-            <p>{words::error(error)}</p>
-            {words::service_words(error)}
+            <p>{errors::error(error)}</p>
+            {errors::service_words(error)}
             {next.map(|next| view! { <p>{next}</p> })}
         </div>
     })

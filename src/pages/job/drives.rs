@@ -90,7 +90,7 @@ fn row(drive: &Drive) -> View {
             <th scope="row" class="mono"><bdi>{id.to_owned()}</bdi></th>
             <td>{meanings::drive_badge(&drive.state)}</td>
             <td>{if drive.copy_status.is_empty() { "–".to_owned() } else { drive.copy_status.clone() }}</td>
-            <td>{meter(tf(M::ProgressOf, &[id]), drive.percent)}</td>
+            <td>{meter(&tf(M::ProgressOf, &[id]), drive.percent)}</td>
             <td class="num">{copied}</td>
             <td><span class="links">{logs}{no_logs}</span></td>
             <td>{manifest}</td>

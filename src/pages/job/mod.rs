@@ -15,7 +15,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
-use super::{gone, words};
+use super::{errors, gone, words};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
@@ -113,12 +113,12 @@ fn failed(store: Store, id: JobId, error: &ArmError) -> View {
             tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]),
         )
     } else {
-        (M::JobFailedTitle, words::error(error))
+        (M::JobFailedTitle, errors::error(error))
     };
     empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(heading)}</h1> },
-        view! { <p>{text}</p> {words::service_words(error)} },
+        view! { <p>{text}</p> {errors::service_words(error)} },
         view! {
             {button(Weight::Primary, t(M::Retry), retry)}
             <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>

@@ -89,7 +89,7 @@ pub(super) fn card(store: Store, job: &Job) -> View {
         <section class="card" aria-labelledby="progress-title">
             <header>
                 <h2 id="progress-title">{t(M::Progress)}</h2>
-                <div class="overall">{meter(tf(M::ProgressOf, &[&job.summary.name]), job.summary.percent)}</div>
+                <div class="overall">{meter(&tf(M::ProgressOf, &[&job.summary.name]), job.summary.percent)}</div>
             </header>
             <div class="body">
                 <ol class="timeline">{steps}</ol>

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
-use crate::pages::words;
+use crate::pages::errors;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
@@ -87,8 +87,8 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
                     }
                     Saving::Failed(error) => {
                         view! {
-                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{words::error(&error)}</span></p>
-                            {words::service_words(&error)}
+                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{errors::error(&error)}</span></p>
+                            {errors::service_words(&error)}
                         }
                     }
                 })}

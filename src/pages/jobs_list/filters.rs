@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::order::Order;
-use super::{go, status};
-use crate::dom::{CollectView, View, attr, click, flag, live, view};
+use super::{Behind, Later, go, status};
+use crate::dom::{View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
 use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
 use crate::letters::lower;
@@ -16,7 +16,7 @@ use crate::store::Store;
 use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 
 /// The row of filters, with the count at its end.
-pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> View {
+pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order, later: &Later) -> View {
     let typed = move |event| {
         let mut query = query.get_untracked();
         query.text = event_target_value(&event);
@@ -43,10 +43,10 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Vie
                     on:input=typed
                 />
             </label>
-            {picker(store, query, Filter::State, "filter-state", t(M::ColumnState))}
-            {picker(store, query, Filter::Type, "filter-type", t(M::ColumnType))}
-            {picker(store, query, Filter::Location, "filter-location", t(M::ColumnLocation))}
-            {picker(store, query, Filter::Subscription, "filter-subscription", t(M::Subscription))}
+            {picker(store, query, Filter::State, "filter-state", later)}
+            {picker(store, query, Filter::Type, "filter-type", later)}
+            {picker(store, query, Filter::Location, "filter-location", later)}
+            {picker(store, query, Filter::Subscription, "filter-subscription", later)}
             <button
                 type="button"
                 class="chip"
@@ -68,125 +68,75 @@ pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order) -> Vie
     }
 }
 
-/// A value to pick, and how it is shown.
-type Choice = (String, String);
+/// What a filter is called.
+pub(super) fn label(filter: Filter) -> &'static str {
+    t(match filter {
+        Filter::State => M::ColumnState,
+        Filter::Type => M::ColumnType,
+        Filter::Location => M::ColumnLocation,
+        Filter::Subscription => M::Subscription,
+    })
+}
 
 fn picker(
     store: Store,
     query: Memo<ListQuery>,
     filter: Filter,
     id: &'static str,
-    label: &'static str,
+    later: &Later,
 ) -> View {
-    let known = Memo::new(move |_| choices(store, filter));
-    let picked = move || {
-        query.with(|query| {
-            query
-                .picks(filter)
-                .iter()
-                .map(String::from)
-                .collect::<Vec<_>>()
-        })
-    };
     let summary = move || {
-        let picked = picked();
-        match picked.as_slice() {
-            [] => tf(M::FilterAll, &[label]),
-            [one] => {
-                let known = known
-                    .get()
-                    .into_iter()
-                    .find(|(value, _)| lower(value) == *one);
-                tf(
-                    M::FilterOne,
-                    &[
-                        label,
-                        &known.map_or_else(|| one.clone(), |(_, shown)| shown),
-                    ],
-                )
-            }
-            many => tf(M::FilterOne, &[label, &number(count(many.len()))]),
-        }
+        let picked: Vec<_> =
+            query.with(|query| query.picks(filter).iter().map(String::from).collect());
+        let which = match picked.as_slice() {
+            [] => return tf(M::FilterAll, &[label(filter)]),
+            [one] => shown(store, filter, one),
+            many => number(count(many.len())),
+        };
+        tf(M::FilterOne, &[label(filter), &which])
     };
     let spec = Menu {
         id,
         class: "chip",
         label: Signal::stored(None),
-        panel_label: label,
+        panel_label: label(filter),
         on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
     };
-    let panel = move || {
-        known
-            .get()
-            .into_iter()
-            .map(|(value, shown)| {
-                let checked = {
-                    let value = value.clone();
-                    move || query.with(|query| query.picks(filter).contains(&value))
-                };
-                let toggle = move |_| {
-                    let mut query = query.get_untracked();
-                    query.picks_mut(filter).toggle(&value);
-                    go(query, true);
-                };
-                view! {
-                    <label class="option">
-                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
-                        <span>{shown}</span>
-                    </label>
-                }
-            })
-            .collect_view()
-    };
     let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} };
-    menu(
-        spec,
-        face,
-        view! { <fieldset><legend>{label}</legend>{live(panel)}</fieldset> },
-    )
+    let later = later.clone();
+    menu(spec, face, move || later(Behind::Choices(filter)))
 }
 
-fn choices(store: Store, filter: Filter) -> Vec<Choice> {
+/// How a picked value is shown.
+fn shown(store: Store, filter: Filter, value: &str) -> String {
+    let written = |all: &[Arc<str>], key: fn(&str) -> String| {
+        longest(all.iter().filter(|written| key(written) == value))
+            .unwrap_or_else(|| value.to_owned())
+    };
     match filter {
-        Filter::State => {
-            let mut all: Vec<_> = JobState::KNOWN
-                .iter()
-                .map(|state| (state.as_str().to_owned(), words::state(state)))
-                .collect();
-            // States that this portal doesn't know can be picked once a job is in one.
-            let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
-            let unknown = distinct(&unknown, lower);
-            all.extend(unknown);
-            all
-        }
-        Filter::Type => JobType::KNOWN
-            .iter()
-            .map(|kind| (kind.as_str().to_owned(), words::kind(kind)))
-            .collect(),
-        Filter::Location => {
-            let locations = store.jobs().with(|jobs| jobs.locations().to_vec());
-            distinct(&locations, location_key)
-        }
-        Filter::Subscription => match store.subscriptions().value() {
-            Some(all) => all
-                .iter()
-                .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()))
-                .collect(),
-            None => Vec::new(),
+        Filter::State => match JobState::parse(value) {
+            JobState::Unknown(_) => store
+                .jobs()
+                .with(|jobs| written(jobs.unknown_states(), lower)),
+            known => words::state(&known),
         },
+        Filter::Type => words::kind(&JobType::parse(value)),
+        Filter::Location => store
+            .jobs()
+            .with(|jobs| written(jobs.locations(), location_key)),
+        Filter::Subscription => store.subscription_name(value),
     }
 }
 
-/// The values that jobs have, once each, shown in the longest way in which one is written: `West US`, not `westus`.
-fn distinct(written: &[Arc<str>], key: fn(&str) -> String) -> Vec<Choice> {
-    let mut all: Vec<Choice> = Vec::new();
-    for shown in written {
-        let value = key(shown);
-        match all.binary_search_by(|(known, _)| known.cmp(&value)) {
-            Ok(at) if all[at].1.len() < shown.len() => all[at].1 = shown.to_string(),
-            Ok(_) => {}
-            Err(at) => all.insert(at, (value, shown.to_string())),
-        }
-    }
-    all
+/// The longest way in which a value is written: `West US`, not `westus`.
+pub(super) fn longest<'a>(written: impl Iterator<Item = &'a Arc<str>>) -> Option<String> {
+    written
+        .reduce(|longest, other| {
+            if longest.len() < other.len() {
+                other
+            } else {
+                longest
+            }
+        })
+        .map(ToString::to_string)
 }

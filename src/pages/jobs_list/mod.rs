@@ -1,27 +1,56 @@
 //! The list of jobs.
 
+mod choices;
 mod columns;
 mod filters;
+mod hindrances;
+mod nothing;
 mod order;
+mod row;
 mod rows;
 mod status;
 
 use std::mem;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{M, t, tf};
-use crate::job::ListQuery;
+use crate::i18n::{M, t};
+use crate::job::{Filter, ListQuery};
 use crate::pages::words;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Listing, Store};
-use crate::ui::{Command, Icon, Weight, button, command_bar, empty, icon};
+use crate::ui::{Command, Icon, command_bar, icon};
+
+/// What nobody needs for the first rows: it comes with the later code (`app::later`).
+#[derive(Clone, PartialEq)]
+pub enum Behind {
+    /// What a filter lets pick.
+    Choices(Filter),
+    /// Why there are no rows.
+    Nothing(Content),
+    /// What stands in the way of a whole and fresh list.
+    Hindrances,
+}
+
+/// Makes a view of it, once its code is here.
+pub type Later = Rc<dyn Fn(Behind) -> View>;
+
+/// What stands behind the list.
+pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> View {
+    match what {
+        Behind::Choices(filter) => choices::panel(store, query, filter),
+        Behind::Nothing(content) => nothing::nothing(store, query, content),
+        Behind::Hindrances => hindrances::banners(store),
+    }
+}
 
 /// The list. `query` is what the address asks for; `go` changes it.
-pub fn jobs_list(query: Memo<ListQuery>) -> View {
+pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
     let store = Store::get();
     let mut first = true;
     effect(move || {
@@ -34,6 +63,19 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
     let held = order::Held::default();
     let order = order::order(store, query, held);
     let content = Memo::new(move |_| content(store, order));
+    let hindered = Memo::new(move |_| {
+        let hinders = |listing: &Listing| {
+            matches!(
+                listing,
+                Listing::Failed(_)
+                    | Listing::Stopped
+                    | Listing::Stale { .. }
+                    | Listing::Waiting { .. }
+            )
+        };
+        store.listing().with(hinders) || !store.unreadable().is_empty()
+    });
+    let (hindrances, nothing) = (later.clone(), later.clone());
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
@@ -49,12 +91,12 @@ pub fn jobs_list(query: Memo<ListQuery>) -> View {
             </hgroup>
             {command_bar(t(M::Commands), vec![vec![refresh]])}
         </div>
-        {filters::filters(store, query, order)}
-        {status::banners(store)}
+        {filters::filters(store, query, order, later)}
+        {live(move || hindered.get().then(|| untrack(|| hindrances(Behind::Hindrances))))}
         {live(move || match content.get() {
             Content::Rows => rows::table(store, query, order, held),
             Content::Waiting => rows::skeleton(),
-            nothing_yet => nothing(store, query, nothing_yet),
+            why => untrack(|| nothing(Behind::Nothing(why))),
         })}
     }
 }
@@ -74,13 +116,20 @@ fn go(query: ListQuery, step: bool) {
 
 /// What stands below the filters.
 #[derive(Clone, PartialEq)]
-enum Content {
+pub enum Content {
+    /// The table.
     Rows,
+    /// Its shape, as rows may still come.
     Waiting,
+    /// There are jobs, and none passes.
     NoMatch,
+    /// There are no jobs.
     NoJobs,
-    NotAllowed(crate::arm::ArmError),
-    Failed(crate::arm::ArmError),
+    /// Nothing may be read.
+    NotAllowed(ArmError),
+    /// Nothing could be read.
+    Failed(ArmError),
+    /// The person stopped the reading before there was a job.
     Stopped,
 }
 
@@ -111,51 +160,3 @@ fn content(store: Store, order: order::Order) -> Content {
         _ => Content::NoMatch,
     })
 }
-
-/// What stands where there are no rows: why, and what can be done.
-fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> View {
-    let retry =
-        move |label: &'static str| button(Weight::Primary, label, move || store.continue_list());
-    let heading = |message| view! { <h2>{t(message)}</h2> };
-    match content {
-        Content::Rows | Content::Waiting => View::Nothing,
-        Content::NoMatch => empty(
-            Icon::Search,
-            heading(M::NoMatchTitle),
-            view! { <p>{t(M::NoMatchText)}</p> },
-            button(Weight::Primary, t(M::ClearFilters), move || {
-                go(query.get_untracked().cleared(), true);
-            }),
-        ),
-        Content::NoJobs => empty(
-            Icon::Box,
-            heading(M::NoJobsTitle),
-            view! {
-                <p>{t(M::NoJobsText)}</p>
-                <pre class="hint" tabindex="0">{CREATE}</pre>
-            },
-            crate::ui::copy_button(t(M::Copy).into(), CREATE.into()),
-        ),
-        Content::NotAllowed(error) => empty(
-            Icon::Key,
-            heading(M::NotAllowedTitle),
-            view! { <p>{tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"])}</p> {words::service_words(&error)} },
-            retry(t(M::Retry)),
-        ),
-        Content::Failed(error) => empty(
-            Icon::Warn,
-            heading(M::FailedTitle),
-            view! { <p>{words::error(&error)}</p> {words::service_words(&error)} },
-            retry(t(M::Retry)),
-        ),
-        Content::Stopped => empty(
-            Icon::Stop,
-            heading(M::StoppedTitle),
-            view! { <p>{t(M::StoppedText)}</p> },
-            retry(t(M::Continue)),
-        ),
-    }
-}
-
-/// How a job is created with the tool that everybody who has Azure has.
-const CREATE: &str = "az import-export create --resource-group GROUP --name NAME --location \"West Europe\" --type Import …";

@@ -1,19 +1,19 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
+use std::mem;
+
 use leptos::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Event};
 
 use super::columns::{class, head, heading};
 use super::order::{Held, Order};
+use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::dom::{CollectView, View, attr, each, effect, flag, live, view};
-use crate::i18n::{M, date_time, relative, t};
-use crate::job::{Column, ListQuery, Summary, attention};
-use crate::pages::words;
-use crate::route::Route;
+use crate::dom::{CollectView, View, attr, effect, follow, set_style, target, view};
+use crate::i18n::{M, date_time, t};
+use crate::job::{Column, ListQuery, Time};
 use crate::signals::{Memo, RwSignal, StoredValue};
-use crate::store::Store;
-use crate::ui::{Icon, icon, meter};
+use crate::store::{Jobs, Left, Store};
 
 /// Rows beyond the window's edges that are kept ready.
 const SPARE: usize = 12;
@@ -27,31 +27,50 @@ struct Span {
     row: f64,
 }
 
+impl Span {
+    /// As many rows as the window has room for, and some to spare.
+    fn new(from: usize, row: f64) -> Self {
+        let window = browser::window()
+            .inner_height()
+            .ok()
+            .and_then(|height| height.as_f64())
+            .unwrap_or(800.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "rows of a window"
+        )]
+        let count = (window / row).ceil() as usize;
+        Self {
+            from,
+            to: from + count + 2 * SPARE + 4,
+            row,
+        }
+    }
+}
+
 /// The table.
 pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> View {
-    let body = StoredValue::new(None::<Element>);
-    let span = RwSignal::new(Span {
-        from: 0,
-        to: 40,
-        row: 40.0,
-    });
+    // Back from a job, the list stands where it was left.
+    let left = store.left();
+    let body = StoredValue::new(None::<Body>);
+    let span = RwSignal::new(Span::new(left.from, left.row));
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
-        if let (Some(Some(body)), Some(known)) = (body.try_get_value(), span.try_get_untracked()) {
-            let next = measured(&body, known.row);
-            if known != next {
-                span.set(next);
-            }
-            true
-        } else {
-            false
+        let known = span.try_get_untracked()?;
+        let next = body.try_update_value(|body| Some(body.as_ref()?.near_window(known.row)))??;
+        if known != next {
+            span.set(next);
         }
+        Some(next)
     };
     let listeners = ["scroll", "resize"].map(|event| {
         window_event_listener_untyped(event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
-            store.remember_scroll(browser::window().scroll_y().unwrap_or(0.0));
-            measure();
+            let pixels = browser::window().scroll_y().unwrap_or(0.0);
+            if let Some(Span { from, row, .. }) = measure() {
+                store.leave(Left { pixels, from, row });
+            }
         })
     });
     on_cleanup(move || {
@@ -62,45 +81,45 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their height,
     // and asking for it would make the browser lay everything out at once.
     effect(move || {
-        // Back from a job: the list stands where it was left.
-        let scroll = store.remembered_scroll();
         request_animation_frame(move || {
-            if measure() {
-                browser::window().scroll_to_with_x_and_y(0.0, scroll);
+            if measure().is_some() {
+                browser::window().scroll_to_with_x_and_y(0.0, left.pixels);
             }
         });
-        measure();
     });
     let total = Memo::new(move |_| order.with(<[usize]>::len));
-    let shown = Memo::new(move |_| {
-        let Span { from, to, .. } = span.get();
-        order.with(|rows| {
-            let to = to.min(rows.len());
-            let from = from.min(to);
-            (from, rows[from..to].to_vec())
-        })
-    });
-    let spacer = move |rows: usize| browser::px(rows_height(rows, span.get().row));
-    let above = move || spacer(span.get().from.min(total.get()));
-    let below = move || spacer(total.get() - span.get().to.min(total.get()));
-    let rows = each(
-        move || shown.with(|(_, rows)| rows.clone()),
-        move |index| row(store, index, shown),
-    );
     // The height belongs to the cell: WebKit and Blink give an empty row none.
+    let spacer = || view! { <tr class="spacer" role="presentation"><td colspan="9"></td></tr> };
     let tbody = view! {
         <tbody
             on:pointerenter=move |_| held.pointed.set(true)
             on:pointerleave=move |_| held.pointed.set(false)
+            on:pointerover=move |event| {
+                store.jobs().with_untracked(|jobs| {
+                    body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
+                });
+            }
             on:focusin=move |_| held.focused.set(true)
             on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
         >
-            <tr class="spacer" role="presentation"><td colspan="9" style:height=attr(above)></td></tr>
-            {rows}
-            <tr class="spacer" role="presentation"><td colspan="9" style:height=attr(below)></td></tr>
+            {spacer()}
+            {spacer()}
         </tbody>
     };
-    body.set_value(tbody.element());
+    body.set_value(tbody.element().and_then(Body::new));
+    follow(move || {
+        let span = span.get();
+        let now = store.now();
+        order.with(|rows| {
+            store.jobs().with(|jobs| {
+                body.update_value(|body| {
+                    if let Some(body) = body {
+                        body.show(jobs, rows, span, now);
+                    }
+                });
+            });
+        });
+    });
     view! {
         <div class="card scroll-x jobs">
             <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || (total.get() + 1).to_string())>
@@ -111,98 +130,139 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "rows of a table")]
-fn rows_height(rows: usize, row: f64) -> f64 {
-    rows as f64 * row
+/// The rows that are in the page, between two spacers that stand for all others.
+struct Body {
+    element: Element,
+    template: Element,
+    above: Spacer,
+    below: Spacer,
+    rows: Vec<Row>,
 }
 
-/// Which rows are near the window.
-fn measured(body: &Element, known_row: f64) -> Span {
-    let first = body.query_selector("tr.row").ok().flatten();
-    let row = first
-        .map_or(known_row, |row| row.get_bounding_client_rect().height())
-        .max(16.0);
-    let top = -body.get_bounding_client_rect().top();
-    let window = browser::window()
-        .inner_height()
-        .ok()
-        .and_then(|height| height.as_f64())
-        .unwrap_or(800.0);
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "rows of a table, held to zero and more"
-    )]
-    let (from, count) = (
-        (top / row).max(0.0) as usize,
-        (window / row).ceil() as usize,
-    );
-    // In steps, so that a scroll by a pixel changes nothing.
-    let from = from.saturating_sub(SPARE) / 4 * 4;
-    Span {
-        from,
-        to: from + count + 2 * SPARE + 4,
-        row,
-    }
+struct Spacer {
+    row: Element,
+    cell: Element,
+    pixels: f64,
 }
 
-/// One row. The link stays the same element while its job changes, so that the focus stays in it.
-fn row(store: Store, index: usize, shown: Memo<(usize, Vec<usize>)>) -> View {
-    let job = Memo::new(move |_| store.jobs().with(|jobs| jobs.row(index).cloned()));
-    let gone = Memo::new(move |_| store.jobs().with(|jobs| jobs.is_gone(index)));
-    // Its place changes when others come and go. The first row is the headings'.
-    let place = move || {
-        let place = shown.with(|(from, rows)| {
-            let place = rows.iter().position(|row| *row == index);
-            place.map(|place| from + place)
-        });
-        place.map(|place| (place + 2).to_string())
-    };
-    let Some(first) = job.get_untracked() else {
-        return View::Nothing;
-    };
-    let name = first.name.to_string();
-    view! {
-        <tr class="row" class:gone=flag(move || gone.get()) aria-rowindex=attr(place)>
-            <th scope="row" class=class(Column::Name)>
-                <a href=Route::Job(first.id.clone()).href() title=name.clone()><bdi>{name.clone()}</bdi></a>
-            </th>
-            {live(move || job.get().map(|job| cells(store, &job)))}
-        </tr>
-    }
-}
-
-fn text_cell(column: Column, text: String) -> View {
-    view! { <td class=class(column) data-label=heading(column) title=text.clone()><bdi>{text.clone()}</bdi></td> }
-}
-
-fn cells(store: Store, job: &Summary) -> View {
-    // What depends on the time follows it by itself: the other cells stay.
-    let concerned = job.clone();
-    let concerns = Memo::new(move |_| {
-        let all = attention(&concerned, store.now()).into_iter();
-        all.map(words::attention).collect::<Vec<_>>()
-    });
-    let all_concerns = attr(move || concerns.with(|all| all.join("\n")));
-    let concern = live(move || {
-        concerns.with(|all| {
-            let first = all.first()?.clone();
-            let more = (all.len() > 1).then(|| format!(" +{}", all.len() - 1));
-            Some(view! { <span class="alert">{icon(Icon::Warn)}<span class="cut">{first}</span>{more}</span> })
+impl Spacer {
+    fn of(row: Element) -> Option<Self> {
+        Some(Self {
+            cell: row.first_element_child()?,
+            row,
+            pixels: 0.0,
         })
-    });
-    let changed = job.modified.map(|time| {
-        view! { <time title=date_time(time)>{live(move || relative(time, store.now()))}</time> }
-    });
-    view! {
-        {text_cell(Column::Type, words::kind(&job.kind))}
-        <td class=class(Column::State)>{words::state_badge(&job.state)}{words::cancel_mark(&job.standing())}</td>
-        <td class=class(Column::Progress)>{meter(crate::i18n::tf(M::ProgressOf, &[&job.name]), job.percent)}</td>
-        <td class=class(Column::Attention) title=all_concerns>{concern}</td>
-        {text_cell(Column::Location, job.location.to_string())}
-        {text_cell(Column::StorageAccount, job.storage_account.to_string())}
-        {text_cell(Column::ResourceGroup, job.id.resource_group().to_owned())}
-        <td class=class(Column::LastChange)>{changed}</td>
+    }
+
+    fn stand_for(&mut self, rows: usize, row: f64) {
+        #[expect(clippy::cast_precision_loss, reason = "rows of a table")]
+        let pixels = rows as f64 * row;
+        if (self.pixels - pixels).abs() > 0.1 {
+            self.pixels = pixels;
+            set_style(&self.cell, "height", &browser::px(pixels));
+        }
+    }
+}
+
+impl Body {
+    fn new(element: Element) -> Option<Self> {
+        Some(Self {
+            template: template()?,
+            above: Spacer::of(element.first_element_child()?)?,
+            below: Spacer::of(element.last_element_child()?)?,
+            rows: Vec::new(),
+            element,
+        })
+    }
+
+    /// Shows the part of the list that is near the window.
+    fn show(&mut self, jobs: &Jobs, list: &[usize], span: Span, now: Time) {
+        let to = span.to.min(list.len());
+        let from = span.from.min(to);
+        self.place(&list[from..to]);
+        for (place, row) in (from..).zip(&mut self.rows) {
+            if let Some(job) = jobs.row(row.index) {
+                row.show(&Facts {
+                    job,
+                    gone: jobs.is_gone(row.index),
+                    place,
+                    now,
+                });
+            }
+        }
+        self.above.stand_for(from, span.row);
+        self.below.stand_for(list.len() - to, span.row);
+    }
+
+    /// Brings one row a job into the page, in this order. A job that stays keeps its row, so that the focus stays in it;
+    /// a job that comes takes the row of one that goes.
+    fn place(&mut self, indices: &[usize]) {
+        if indices.iter().eq(self.rows.iter().map(|row| &row.index)) {
+            return;
+        }
+        let (mut kept, mut free): (Vec<_>, Vec<_>) = mem::take(&mut self.rows)
+            .into_iter()
+            .partition(|row| indices.contains(&row.index));
+        // Where none stays, the others stay where they are. The one with the focus is not given away: Enter would open a
+        // job that nobody chose.
+        let focused = browser::document().active_element();
+        free.retain(|row| {
+            let has_focus = row.element.contains(focused.as_deref());
+            if has_focus || !kept.is_empty() {
+                row.element.remove();
+            }
+            !has_focus
+        });
+        let mut free = free.into_iter();
+        let mut at = self.above.row.next_element_sibling();
+        for index in indices {
+            let known = kept.iter().position(|row| row.index == *index);
+            let row = match known {
+                Some(known) => Some(kept.remove(known)),
+                None => free.next().or_else(|| Row::new(&self.template)),
+            };
+            let Some(mut row) = row else { continue };
+            row.index = *index;
+            if at.as_ref() == Some(&row.element) {
+                at = row.element.next_element_sibling();
+            } else {
+                let _ = self.element.insert_before(&row.element, at.as_deref());
+            }
+            self.rows.push(row);
+        }
+        for row in free {
+            row.element.remove();
+        }
+    }
+
+    /// When a job changed, to the minute: asked for by the pointer, as finding it out for all rows takes long.
+    fn tell_time(&self, jobs: &Jobs, event: &Event) {
+        let time = target(event);
+        let row = self
+            .rows
+            .iter()
+            .find(|row| time.as_ref() == Some(&row.changed));
+        let job = row.and_then(|row| jobs.row(row.index));
+        if let (Some(row), Some(time)) = (row, job.and_then(|job| job.modified)) {
+            let _ = row.changed.set_attribute("title", &date_time(time));
+        }
+    }
+
+    /// Which rows are near the window.
+    fn near_window(&self, known_row: f64) -> Span {
+        let row = self.rows.first().map_or(known_row, |row| {
+            row.element.get_bounding_client_rect().height()
+        });
+        let row = row.max(16.0);
+        let top = -self.element.get_bounding_client_rect().top();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "rows of a table, held to zero and more"
+        )]
+        let first = (top / row).max(0.0) as usize;
+        // In steps, so that a scroll by a pixel changes nothing.
+        Span::new(first.saturating_sub(SPARE) / 4 * 4, row)
     }
 }
 

@@ -1,16 +1,12 @@
-//! How many jobs there are, how far the list has been read, and what stood in the way.
-
-use leptos::prelude::*;
+//! How many jobs there are, and how far the list has been read.
 
 use super::order::Order;
-use crate::browser;
 use crate::dom::{View, attr, live, view};
 use crate::i18n::{M, count, relative, t, tf, tn};
-use crate::job::{ListQuery, Time};
-use crate::pages::words;
-use crate::signals::{Memo, RwSignal};
-use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Icon, Tone, Weight, banner, button};
+use crate::job::ListQuery;
+use crate::signals::Memo;
+use crate::store::{Listing, Store};
+use crate::ui::{Weight, button};
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
@@ -53,73 +49,4 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View
             })}
         </div>
     }
-}
-
-/// What stands in the way of a whole and fresh list.
-pub(super) fn banners(store: Store) -> View {
-    let broken = Memo::new(move |_| match store.listing().get() {
-        Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
-            Some((M::ListIncomplete, M::Continue, Some(error)))
-        }
-        Listing::Stopped if !store.jobs().with(Jobs::is_empty) => {
-            Some((M::ListStopped, M::Continue, None))
-        }
-        Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
-        _ => None,
-    });
-    let resume = move || match store.listing().get_untracked() {
-        Listing::Stale { .. } => store.refresh_list(),
-        _ => store.continue_list(),
-    };
-    let until = Memo::new(move |_| match store.listing().get() {
-        Listing::Waiting { until } => Some(until),
-        _ => None,
-    });
-    let waiting = move || until.get().map(countdown);
-    let unreadable = move || {
-        let all = store.unreadable();
-        // Where none can be read the page says so in place of the list.
-        let readable = store.subscriptions().value().map_or(0, |known| known.len()) > all.len();
-        (readable && !all.is_empty()).then(|| {
-            let names: Vec<_> = all
-                .iter()
-                .map(|(subscription, _)| subscription.name.to_string())
-                .collect();
-            let text = tn(M::ListUnreadable, count(all.len()), &[&names.join(", ")]);
-            let words = all
-                .first()
-                .and_then(|(_, error)| words::service_words(error));
-            banner(
-                Tone::Warn,
-                Icon::Warn,
-                view! { <p>{text}</p>{words} },
-                View::Nothing,
-            )
-        })
-    };
-    view! {
-        {live(move || {
-            broken.get().map(|(message, action, error)| {
-                let words = error.as_ref().map(|error| view! { <p>{words::error(error)}</p> {words::service_words(error)} });
-                let body = view! { <p><strong>{t(message)}</strong></p> {words} };
-                let action = button(Weight::Plain, t(action), resume);
-                banner(Tone::Warn, Icon::Warn, body, action)
-            })
-        })}
-        {live(waiting)}
-        {live(unreadable)}
-    }
-}
-
-/// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
-fn countdown(until: Time) -> View {
-    let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
-    let seconds = RwSignal::new(left());
-    let timer = set_interval_with_handle(
-        move || seconds.set(left()),
-        std::time::Duration::from_secs(1),
-    );
-    on_cleanup(move || drop(timer.map(|timer| timer.clear())));
-    let text = view! { <p>{live(move || tn(M::ListWaiting, seconds.get(), &[]))}</p> };
-    banner(Tone::Plain, Icon::Clock, text, View::Nothing)
 }

@@ -1,0 +1,33 @@
+//! What stands in the place of a page where there is none: an address that means nothing, or a bad `config.json`.
+
+use crate::arm::BadConfig;
+use crate::browser;
+use crate::dom::{View, view};
+use crate::i18n::{M, t, tf};
+use crate::ui::{Icon, Weight, button, empty};
+
+/// Says what is wrong with `config.json`.
+pub(super) fn bad_config(error: &BadConfig) -> View {
+    let text = match error {
+        BadConfig::Missing => t(M::ConfigMissing).into(),
+        BadConfig::NotJson => t(M::ConfigNotJson).into(),
+        BadConfig::NoField(field) => tf(M::ConfigNoField, &[field]),
+        BadConfig::UnknownField(field) => tf(M::ConfigUnknownField, &[field]),
+        BadConfig::WrongField(field) => {
+            let expected = t(match *field {
+                "endpoint" => M::ConfigEndpoint,
+                "apiVersion" => M::ConfigApiVersion,
+                _ => M::ConfigRefreshSeconds,
+            });
+            format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
+        }
+    };
+    let reload = || drop(browser::window().location().reload());
+    let content = empty(
+        Icon::Warn,
+        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
+        view! { <p>{text}</p> },
+        button(Weight::Primary, t(M::Reload), reload),
+    );
+    view! { <div class="shell"><main id="main">{content}</main></div> }
+}

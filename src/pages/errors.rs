@@ -1,0 +1,43 @@
+//! Errors in words, for every page alike.
+
+use crate::arm::ArmError;
+use crate::dom::{View, view};
+use crate::i18n::{M, t};
+
+/// What went wrong, and what to do next.
+pub(super) fn error(error: &ArmError) -> String {
+    match error {
+        ArmError::Unreachable => t(M::ErrorUnreachable).into(),
+        ArmError::TimedOut => t(M::ErrorTimedOut).into(),
+        ArmError::Unreadable => t(M::ErrorUnreadable).into(),
+        ArmError::ListLoops => t(M::ErrorListLoops).into(),
+        ArmError::ForeignLink => t(M::ErrorForeignLink).into(),
+        ArmError::Refused(refusal) => match refusal.status {
+            401 => t(M::ErrorSignIn).into(),
+            403 => t(M::ErrorNotAllowed).into(),
+            404 => t(M::ErrorNotFound).into(),
+            409 | 412 => t(M::ErrorConflict).into(),
+            429 => t(M::ErrorThrottled).into(),
+            500.. => t(M::ErrorService).into(),
+            _ => t(M::ErrorRefused).into(),
+        },
+    }
+}
+
+/// The service's own words, code and request id, as they are.
+pub(super) fn service_words(error: &ArmError) -> Option<View> {
+    let refusal = error.refusal()?.clone();
+    let code = match refusal.code.as_str() {
+        "" => refusal.status.to_string(),
+        code => format!("{} {code}", refusal.status),
+    };
+    Some(view! {
+        <blockquote class="service-words">
+            {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
+            <footer>
+                <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
+                {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
+            </footer>
+        </blockquote>
+    })
+}

@@ -1,0 +1,86 @@
+//! What a filter lets pick.
+
+use std::sync::Arc;
+
+use super::filters::{label, longest};
+use super::go;
+use crate::dom::{CollectView, View, flag, live, view};
+use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
+use crate::letters::lower;
+use crate::pages::words;
+use crate::signals::Memo;
+use crate::store::Store;
+
+/// A value to pick, and how it is shown.
+type Choice = (String, String);
+
+/// The panel of a filter.
+pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> View {
+    let known = Memo::new(move |_| choices(store, filter));
+    let panel = move || {
+        known
+            .get()
+            .into_iter()
+            .map(|(value, shown)| {
+                let checked = {
+                    let value = value.clone();
+                    move || query.with(|query| query.picks(filter).contains(&value))
+                };
+                let toggle = move |_| {
+                    let mut query = query.get_untracked();
+                    query.picks_mut(filter).toggle(&value);
+                    go(query, true);
+                };
+                view! {
+                    <label class="option">
+                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
+                        <span>{shown}</span>
+                    </label>
+                }
+            })
+            .collect_view()
+    };
+    view! { <fieldset><legend>{label(filter)}</legend>{live(panel)}</fieldset> }
+}
+
+fn choices(store: Store, filter: Filter) -> Vec<Choice> {
+    match filter {
+        Filter::State => {
+            let mut all: Vec<_> = JobState::KNOWN
+                .iter()
+                .map(|state| (state.as_str().to_owned(), words::state(state)))
+                .collect();
+            // States that this portal doesn't know can be picked once a job is in one.
+            let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
+            let unknown = distinct(&unknown, lower);
+            all.extend(unknown);
+            all
+        }
+        Filter::Type => JobType::KNOWN
+            .iter()
+            .map(|kind| (kind.as_str().to_owned(), words::kind(kind)))
+            .collect(),
+        Filter::Location => {
+            let locations = store.jobs().with(|jobs| jobs.locations().to_vec());
+            distinct(&locations, location_key)
+        }
+        Filter::Subscription => match store.subscriptions().value() {
+            Some(all) => all
+                .iter()
+                .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()))
+                .collect(),
+            None => Vec::new(),
+        },
+    }
+}
+
+/// The values that jobs have, once each.
+fn distinct(written: &[Arc<str>], key: fn(&str) -> String) -> Vec<Choice> {
+    let mut keys: Vec<_> = written.iter().map(|written| key(written)).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let shown = |value: &String| longest(written.iter().filter(|written| key(written) == *value));
+    keys.into_iter()
+        .filter_map(|value| Some((value.clone(), shown(&value)?)))
+        .collect()
+}
