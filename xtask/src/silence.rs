@@ -594,7 +594,7 @@ mod tests {
             .collect();
         assert_eq!(left, [5, 0, 1]);
         // Once more there is nothing left to do but the same.
-        assert_eq!(silence(&silent).unwrap().1.data, 0);
+        assert_eq!(silence(&silent).unwrap().0, silent);
     }
 
     #[test]

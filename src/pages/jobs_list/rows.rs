@@ -82,8 +82,9 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     // and asking for it would make the browser lay everything out at once.
     effect(move || {
         request_animation_frame(move || {
-            if measure().is_some() {
+            if span.try_get_untracked().is_some() {
                 browser::window().scroll_to_with_x_and_y(0.0, left.pixels);
+                measure();
             }
         });
     });
