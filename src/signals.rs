@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use std::rc::Rc;
 
 use leptos::prelude as leptos;
-use leptos::{Get as _, GetUntracked as _, GetValue as _, Notify as _, Track as _};
+use leptos::{Get as _, GetUntracked as _, Notify as _, Track as _};
 use reactive::{AnySubscriber, Subscriber as _, ToAnySubscriber as _};
 
 use ::leptos::reactive::graph as reactive;
@@ -21,15 +21,61 @@ pub fn unsubscribe_with_owner(subscriber: AnySubscriber) {
 }
 
 /// The place of a value of any type. It lives as long as its owner.
-type Place = leptos::StoredValue<Rc<dyn Any>, leptos::LocalStorage>;
+///
+/// Leptos's own places are made for many threads: they ask for the present one at each step, and bring what tells them
+/// (5 kB of code, an allocator of its own included). A page has one.
+#[derive(Clone, Copy)]
+struct Place {
+    index: usize,
+    /// Which of the values that were there one after the other.
+    number: u32,
+}
+
+#[derive(Default)]
+struct Places {
+    all: Vec<(u32, Option<Rc<dyn Any>>)>,
+    free: Vec<usize>,
+}
+
+thread_local! {
+    static PLACES: RefCell<Places> = RefCell::default();
+}
 
 fn place(value: Rc<dyn Any>) -> Place {
-    Place::new_local(value)
+    let place = PLACES.with_borrow_mut(|places| {
+        let index = places.free.pop().unwrap_or_else(|| {
+            places.all.push((0, None));
+            places.all.len() - 1
+        });
+        let (number, there) = &mut places.all[index];
+        *there = Some(value);
+        Place {
+            index,
+            number: *number,
+        }
+    });
+    leptos::on_cleanup(move || vacate(place));
+    place
+}
+
+fn vacate(place: Place) {
+    let left = PLACES.with_borrow_mut(|places| {
+        places.free.push(place.index);
+        let (number, there) = &mut places.all[place.index];
+        *number += 1;
+        there.take()
+    });
+    // Only now: its end may read and vacate other places.
+    drop(left);
 }
 
 /// The box, opened; `None` where its owner has gone.
 fn open<T: 'static>(place: Place) -> Option<Rc<RefCell<T>>> {
-    place.try_get_value()?.downcast().ok()
+    let value = PLACES.with_borrow(|places| {
+        let (number, there) = &places.all[place.index];
+        there.clone().filter(|_| *number == place.number)
+    });
+    value?.downcast().ok()
 }
 
 /// The box of a place whose owner is there.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::browser;
-use crate::dom::{CollectView, View, view};
+use crate::dom::{self, CollectView, View, view};
 use crate::i18n::{M, t};
 use crate::signals::{RwSignal, Signal};
 use crate::store::Store;
@@ -31,7 +31,10 @@ pub(super) fn shortcuts(store: Store) -> View {
 }
 
 fn listen(store: Store, help: RwSignal<bool>) {
-    let handle = window_event_listener(leptos::ev::keydown, move |event| {
+    dom::listen(&browser::window(), "keydown", move |event| {
+        let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
+            return;
+        };
         if !wanted(&event) {
             return;
         }
@@ -68,7 +71,6 @@ fn listen(store: Store, help: RwSignal<bool>) {
             }
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Not while somebody types, not with a modifier, not behind an open dialog.

@@ -4,7 +4,7 @@ use std::mem;
 
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 use super::live::follow;
 use super::view::{Attr, IntoAttr, IntoView, View};
@@ -189,7 +189,7 @@ fn write(element: &Element, place: Place, name: &str, value: Option<&str>) {
 
 /// An event's handler, for as long as its owner lives.
 struct Listener {
-    element: Element,
+    target: EventTarget,
     event: &'static str,
     handler: Closure<dyn FnMut(Event)>,
 }
@@ -197,17 +197,21 @@ struct Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         let _ = self
-            .element
+            .target
             .remove_event_listener_with_callback(self.event, self.handler.as_ref().unchecked_ref());
     }
 }
 
-fn listen(element: &Element, event: &'static str, run: Box<dyn FnMut(Event)>) {
-    let handler = Closure::wrap(run);
-    let _ = element.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
-    StoredValue::new(Listener {
-        element: element.clone(),
-        event,
-        handler,
-    });
+/// Calls back on an event, for as long as the present owner lives.
+pub fn listen(target: &EventTarget, event: &'static str, run: impl FnMut(Event) + 'static) {
+    fn boxed(target: &EventTarget, event: &'static str, run: Box<dyn FnMut(Event)>) {
+        let handler = Closure::wrap(run);
+        let _ = target.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
+        StoredValue::new(Listener {
+            target: target.clone(),
+            event,
+            handler,
+        });
+    }
+    boxed(target, event, Box::new(run));
 }

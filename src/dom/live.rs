@@ -1,13 +1,14 @@
 //! Parts of a view that follow signals.
 
-use leptos::prelude::*;
+use leptos::prelude::{RenderEffect, on_cleanup};
 use leptos::reactive::graph::ToAnySubscriber;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Text};
 
 use super::view::{Attr, IntoAttr, IntoView, View};
 use crate::browser;
-use crate::signals::unsubscribe_with_owner;
+use crate::signals::{RwSignal, unsubscribe_with_owner};
 
 /// Runs now, and again whenever what it read has changed, for as long as its owner lives.
 pub fn follow(run: impl FnMut() + 'static) {
@@ -22,8 +23,13 @@ pub fn follow(run: impl FnMut() + 'static) {
 /// Runs once the view stands in the page, and again whenever what it read has changed.
 pub fn effect(run: impl FnMut() + 'static) {
     fn boxed(mut run: Box<dyn FnMut()>) {
-        let effect = Effect::new(move |_: Option<()>| run());
-        unsubscribe_with_owner(effect.to_any_subscriber());
+        let stands = RwSignal::new(false);
+        follow(move || {
+            if stands.get() {
+                run();
+            }
+        });
+        spawn_local(async move { stands.set(true) });
     }
     boxed(Box::new(run));
 }

@@ -9,7 +9,7 @@ mod mount;
 mod view;
 mod write;
 
-pub use build::{Part, build, child, on, value};
+pub use build::{Part, build, child, listen, on, value};
 pub use import_export_view::view;
 pub use live::{attr, click, effect, flag, follow, live, marked};
 pub use mount::{Mounted, mount};

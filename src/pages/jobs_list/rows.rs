@@ -9,7 +9,7 @@ use super::columns::{class, head, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::dom::{CollectView, View, attr, effect, follow, set_style, target, view};
+use crate::dom::{CollectView, View, attr, effect, follow, listen, set_style, target, view};
 use crate::i18n::{M, date_time, t};
 use crate::job::{Column, ListQuery, Time};
 use crate::signals::{Memo, RwSignal, StoredValue};
@@ -64,17 +64,16 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         }
         Some(next)
     };
-    let listeners = ["scroll", "resize"].map(|event| {
-        window_event_listener_untyped(event, move |_| {
+    for event in ["scroll", "resize"] {
+        listen(&browser::window(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::window().scroll_y().unwrap_or(0.0);
             if let Some(Span { from, row, .. }) = measure() {
                 store.leave(Left { pixels, from, row });
             }
-        })
-    });
+        });
+    }
     on_cleanup(move || {
-        listeners.into_iter().for_each(WindowListenerHandle::remove);
         held.pointed.set(false);
         held.focused.set(false);
     });
