@@ -41,21 +41,26 @@ pub(crate) fn silence(wasm: &[u8]) -> Result<(Vec<u8>, Taken)> {
     }
     let traps = linked.traps();
     let mut bytes = wasm.to_vec();
-    for at in linked.take_arguments(&traps) {
-        // Zero, in the five bytes that the address took.
-        bytes[at..at + 5].copy_from_slice(&[0x80, 0x80, 0x80, 0x80, 0]);
+    let mut gone = Vec::new();
+    for call in linked.bodies.iter().flat_map(|body| &body.calls) {
+        if traps.contains(&call.function)
+            && let [trap, rest @ ..] = &mut bytes[call.with_what_leads_to_it.clone()]
+        {
+            *trap = UNREACHABLE;
+            rest.fill(NOP);
+            gone.push(call.with_what_leads_to_it.clone());
+        }
     }
+    linked.forget_relocations(&gone);
     let live = linked.live(&traps);
     let mut taken = Taken::default();
-    let mut gone = Vec::new();
     for (index, body) in (linked.imported..).zip(&linked.bodies) {
         let is_trap = traps.contains(&index);
         if (is_trap || !live.functions.contains(&index))
             && let [locals, trap, rest @ .., end] = &mut bytes[body.range.clone()]
         {
-            // No locals; `unreachable`; `nop`s; `end`.
-            (*locals, *trap, *end) = (0, 0, 0x0b);
-            rest.fill(1);
+            (*locals, *trap, *end) = (0, UNREACHABLE, END);
+            rest.fill(NOP);
             gone.push(body.range.clone());
             taken.traps += usize::from(is_trap);
             taken.functions += usize::from(!is_trap);
@@ -78,15 +83,13 @@ pub(crate) fn silence(wasm: &[u8]) -> Result<(Vec<u8>, Taken)> {
             taken.data += place.len();
         }
     }
-    for section in [&mut linked.code, &mut linked.data] {
-        let start = section.start;
-        section.relocations.retain(|entry| {
-            let at = start + entry.offset as usize;
-            !gone.iter().any(|place| place.contains(&at))
-        });
-    }
+    linked.forget_relocations(&gone);
     Ok((linked.write(wasm, &bytes).map_err(unreadable)?, taken))
 }
+
+const UNREACHABLE: u8 = 0;
+const NOP: u8 = 1;
+const END: u8 = 0x0b;
 
 /// A section and its relocations.
 #[derive(Default)]
@@ -109,8 +112,9 @@ struct Body {
 
 struct Call {
     function: u32,
-    /// Where the constants stand that are its last arguments.
-    arguments: Vec<usize>,
+    /// Where it stands, with what is done before it since the last step that could have led elsewhere, or called
+    /// something: before a trap nobody sees that.
+    with_what_leads_to_it: Range<usize>,
 }
 
 /// What the linker left.
@@ -122,8 +126,6 @@ struct Linked {
     imported: u32,
     /// All others.
     bodies: Vec<Body>,
-    /// How many parameters each function has, the imported ones included.
-    parameters: Vec<usize>,
     /// The functions that are called from outside.
     called: Vec<u32>,
     /// The function that a symbol stands for.
@@ -148,26 +150,13 @@ fn place(range: Range<u64>) -> Range<usize> {
 impl Linked {
     fn read(wasm: &[u8]) -> wasmparser::Result<Self> {
         let mut linked = Self::default();
-        let (mut types, mut segments, mut section) = (Vec::new(), Vec::new(), 0);
+        let (mut segments, mut section) = (Vec::new(), 0);
         for payload in Parser::new(0).parse_all(wasm) {
             let payload = payload?;
             match &payload {
-                Payload::TypeSection(all) => {
-                    for kind in all.clone().into_iter_err_on_gc_types() {
-                        types.push(kind?.params().len());
-                    }
-                }
                 Payload::ImportSection(all) => {
                     for import in all.clone().into_imports() {
-                        if let TypeRef::Func(kind) = import?.ty {
-                            linked.parameters.push(types[kind as usize]);
-                            linked.imported += 1;
-                        }
-                    }
-                }
-                Payload::FunctionSection(all) => {
-                    for kind in all.clone() {
-                        linked.parameters.push(types[kind? as usize]);
+                        linked.imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
                     }
                 }
                 Payload::ExportSection(all) => {
@@ -269,30 +258,14 @@ impl Linked {
             .collect()
     }
 
-    /// Takes away the relocations of the addresses that are handed to functions that only trap. Answers where they were.
-    fn take_arguments(&mut self, traps: &HashSet<u32>) -> Vec<usize> {
-        let mut handed: HashSet<usize> = HashSet::new();
-        for call in self.bodies.iter().flat_map(|body| &body.calls) {
-            if traps.contains(&call.function) {
-                let parameters = self.parameters[call.function as usize];
-                handed.extend(call.arguments.iter().rev().take(parameters).copied());
-            }
+    fn forget_relocations(&mut self, gone: &[Range<usize>]) {
+        for section in [&mut self.code, &mut self.data] {
+            let start = section.start;
+            section.relocations.retain(|entry| {
+                let at = start + entry.offset as usize;
+                !gone.iter().any(|place| place.contains(&at))
+            });
         }
-        let start = self.code.start;
-        let mut taken = Vec::new();
-        self.code.relocations.retain(|entry| {
-            let at = start + entry.offset as usize;
-            let is_address = matches!(
-                entry.ty,
-                RelocationType::MemoryAddrSleb | RelocationType::TableIndexSleb
-            );
-            let goes = is_address && handed.contains(&at);
-            if goes {
-                taken.push(at);
-            }
-            !goes
-        });
-        taken
     }
 
     /// What can be reached from outside, where traps reach nothing.
@@ -386,10 +359,17 @@ impl Body {
             range: place(body.range()),
             ..Self::default()
         };
-        let (mut depth, mut constants, mut last_is_trap) = (0, Vec::new(), false);
-        for operator in body.get_operators_reader()?.into_iter_with_offsets() {
-            let (operator, at) = operator?;
+        let (mut depth, mut last_is_trap) = (0, false);
+        let mut steps = body.get_operators_reader()?.into_iter_with_offsets();
+        let mut straight_from = None;
+        let mut next = steps.next().transpose()?;
+        while let Some((operator, at)) = next {
+            next = steps.next().transpose()?;
             let at = usize::try_from(at).unwrap_or(usize::MAX);
+            let end = next
+                .as_ref()
+                .map_or(read.range.end, |(_, end)| usize::try_from(*end).unwrap_or(usize::MAX));
+            let from = *straight_from.get_or_insert(at);
             match &operator {
                 Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
                 // The last one ends the function.
@@ -411,22 +391,40 @@ impl Body {
                 }
                 Operator::Call { function_index } => read.calls.push(Call {
                     function: *function_index,
-                    arguments: constants.clone(),
+                    with_what_leads_to_it: from..end,
                 }),
                 _ => {}
             }
+            if leads_elsewhere(&operator) {
+                straight_from = None;
+            }
             if !matches!(operator, Operator::Nop) {
                 last_is_trap = matches!(operator, Operator::Unreachable);
-            }
-            match operator {
-                // The constant follows its opcode.
-                Operator::I32Const { .. } => constants.push(at + 1),
-                _ => constants.clear(),
             }
         }
         Ok(read)
     }
 }
+/// Whether a step may be followed by another one than the next, or does more than work on values and memory.
+fn leads_elsewhere(operator: &Operator<'_>) -> bool {
+    matches!(
+        operator,
+        Operator::Block { .. }
+            | Operator::Loop { .. }
+            | Operator::If { .. }
+            | Operator::Else
+            | Operator::End
+            | Operator::Br { .. }
+            | Operator::BrIf { .. }
+            | Operator::BrTable { .. }
+            | Operator::Return
+            | Operator::Call { .. }
+            | Operator::CallIndirect { .. }
+            | Operator::ReturnCall { .. }
+            | Operator::ReturnCallIndirect { .. }
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -583,16 +581,16 @@ mod tests {
         );
         // What throws to JavaScript still does; the panic is a trap, and what only it called as well.
         let calls: Vec<_> = after.bodies.iter().map(|body| body.calls.len()).collect();
-        assert_eq!(calls, [1, 0, 0, 2]);
+        assert_eq!(calls, [1, 0, 0, 1]);
         assert!(!after.bodies[1].returns && !after.bodies[2].returns);
-        // Left are the address of the text that is read, and both calls.
+        // Left are the address of the text that is read, and the call with it.
         let left: Vec<_> = after
             .code
             .relocations
             .iter()
             .map(|entry| entry.index)
             .collect();
-        assert_eq!(left, [5, 0, 1]);
+        assert_eq!(left, [5, 0]);
         // Once more there is nothing left to do but the same.
         assert_eq!(silence(&silent).unwrap().0, silent);
     }
