@@ -366,9 +366,9 @@ impl Body {
         while let Some((operator, at)) = next {
             next = steps.next().transpose()?;
             let at = usize::try_from(at).unwrap_or(usize::MAX);
-            let end = next
-                .as_ref()
-                .map_or(read.range.end, |(_, end)| usize::try_from(*end).unwrap_or(usize::MAX));
+            let end = next.as_ref().map_or(read.range.end, |(_, end)| {
+                usize::try_from(*end).unwrap_or(usize::MAX)
+            });
             let from = *straight_from.get_or_insert(at);
             match &operator {
                 Operator::Block { .. } | Operator::Loop { .. } | Operator::If { .. } => depth += 1,
