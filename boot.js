@@ -49,15 +49,24 @@
   const texts = (lang) => later(lang)
     .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   const first = root.lang === 'en' ? null : texts(root.lang);
+  // The look of what comes later, with its code.
+  let look = null;
+  const dress = () => look ??= new Promise((resolve, reject) => {
+    const sheet = document.createElement('link');
+    const missing = () => { sheet.remove(); look = null; reject(new TypeError(files.laterCss)); };
+    Object.assign(sheet, { rel: 'stylesheet', href: files.laterCss, integrity: files.laterCssIntegrity ?? '', onload: resolve, onerror: missing });
+    document.head.append(sheet);
+  });
   // The code of a job's page, with the rest where a job's address was opened; else the portal asks for it behind the list.
   const early = /^#\/subscriptions\//i.test(location.hash) ? later('job') : null;
   early?.catch(() => {});
+  const dressed = early && dress().catch(() => {});
   let asked = false;
   const code = (name) => {
     const answer = asked || !early ? later(name, { priority: 'low' }) : early;
     asked = true;
     // As with the wasm below: a damaged copy is asked for past the cache, once.
-    return answer.catch(() => later(name, { cache: 'reload' }));
+    return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
@@ -71,7 +80,7 @@
   const preload = document.createElement('link');
   Object.assign(preload, { rel: 'modulepreload', href: files.js, integrity: files.jsIntegrity || '' });
   document.head.append(preload);
-  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, first, ready])
+  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, first, ready, dressed])
     .then(([module, text, answer, words]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
       window.portal = { fail, texts, code, config: () => text, words: () => words };

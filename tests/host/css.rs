@@ -88,12 +88,14 @@ fn every_style_has_a_view() {
 
 #[test]
 fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
-    let all = fs::read_to_string(root().join("style/portal.css")).unwrap();
+    let sheets = ["portal.css", "later.css"];
+    let all = sheets.map(|name| fs::read_to_string(root().join("style").join(name)).unwrap());
+    let all = all.concat();
     for source in sources("style", &["css"]) {
         let name = source.path.strip_prefix("style/").unwrap();
         assert!(
-            name == "portal.css" || all.contains(&format!("@import \"{name}\"")),
-            "portal.css leaves out {name}"
+            sheets.contains(&name) || all.contains(&format!("@import \"{name}\"")),
+            "portal.css and later.css leave out {name}"
         );
     }
     let styles = styles();

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use sha2::{Digest as _, Sha256, Sha384};
+use sha2::{Digest as _, Sha256};
 
 use crate::cmd;
 use crate::compress;
@@ -148,22 +148,21 @@ fn flags() -> String {
     flags.join(" ")
 }
 
-/// Joins the style sheets that `style/portal.css` imports, in its order, into the one file that
-/// index.html names.
+/// Joins the style sheets that `style/portal.css` imports, in its order, into the one file that index.html names; and
+/// those of `style/later.css`.
 pub(crate) fn style(project: &Project) -> Result {
-    let (from, to) = (
-        project.root.join("style/portal.css"),
-        project.root.join("target/css/portal.css"),
-    );
-    if !from.is_file() {
-        return Ok(());
+    for sheet in ["portal.css", "later.css"] {
+        let from = project.root.join("style").join(sheet);
+        if from.is_file() {
+            let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+            esbuild
+                .arg(&from)
+                .args(["--bundle", "--minify", "--log-level=warning"]);
+            let css = cmd::stdout(&mut esbuild)?;
+            write_changed(&project.root.join("target/css").join(sheet), &css)?;
+        }
     }
-    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
-    esbuild
-        .arg(&from)
-        .args(["--bundle", "--minify", "--log-level=warning"]);
-    let css = cmd::stdout(&mut esbuild)?;
-    write_changed(&to, &css)
+    Ok(())
 }
 
 /// Writes a file that Trunk copies. Where it holds this text already, whoever watches it is not woken.
@@ -241,9 +240,10 @@ fn finish_file(
         return Ok(None);
     };
     let bytes = fs::read(&path).could_not(|| format!("read {}", path.display()))?;
-    let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&bytes)));
+    let digest = Sha256::digest(&bytes);
+    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(digest));
     if !done.contains_key(name) {
-        let hash = stamp::hex(&Sha256::digest(&bytes)[..8]);
+        let hash = stamp::hex(&digest[..8]);
         let new = hashed(name, &hash);
         fs::rename(&path, dist.join(&new)).could_not(|| format!("rename {}", path.display()))?;
         done.insert(name.to_owned(), new);
@@ -289,7 +289,7 @@ mod tests {
             assert_eq!(finished.name, "app_bg-ba7816bf8f01cfea.wasm");
             assert_eq!(
                 finished.integrity,
-                "sha384-ywB1P0WjXou1oD1pmsZQBycsMqsO3tFjGotgWkP/W+2AhgcroefMI1i67KE0yCWn"
+                "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0="
             );
             assert!(dir.path().join(finished.name).is_file());
         }

@@ -236,7 +236,7 @@ mod tests {
         let (stem, end) = name.split_once('.').unwrap_or_default();
         Ok(known.then(|| Finished {
             name: format!("{stem}-1.{end}"),
-            integrity: format!("sha384-{stem}"),
+            integrity: format!("sha256-{stem}"),
         }))
     }
 
@@ -245,15 +245,15 @@ mod tests {
         let cases = [
             (
                 r#"<link rel="modulepreload" id="app" href="./app.js" data-wasm="./app_bg.wasm"/>"#,
-                r#"<link rel="modulepreload" id="app" href="./app-1.js" data-wasm="./app_bg-1.wasm" integrity="sha384-app" data-wasm-integrity="sha384-app_bg"/>"#,
+                r#"<link rel="modulepreload" id="app" href="./app-1.js" data-wasm="./app_bg-1.wasm" integrity="sha256-app" data-wasm-integrity="sha256-app_bg"/>"#,
             ),
             (
                 r#"<script src="./boot.js" integrity="old"></script>"#,
-                r#"<script src="./boot-1.js" integrity="sha384-boot"></script>"#,
+                r#"<script src="./boot-1.js" integrity="sha256-boot"></script>"#,
             ),
             (
                 "<link rel=stylesheet href=portal.css>",
-                r#"<link rel="stylesheet" href="portal-1.css" integrity="sha384-portal">"#,
+                r#"<link rel="stylesheet" href="portal-1.css" integrity="sha256-portal">"#,
             ),
             (
                 "<link rel=icon href=icon.svg>",
