@@ -24,11 +24,16 @@ fn beyond_ascii(text: &str) -> String {
 
 /// Whether the text holds `needle`, letters' case aside. `needle` is in lower case already.
 pub fn holds(text: &str, needle: &str) -> bool {
-    if text.is_ascii() {
+    match within(text.as_bytes(), needle.as_bytes()) {
         // No copy in lower case is made for each of a hundred thousand names.
-        within(text.as_bytes(), needle.as_bytes())
-    } else {
-        within(lower(text).as_bytes(), needle.as_bytes())
+        Search::Found => true,
+        Search::Missing => false,
+        Search::BeyondAscii => {
+            matches!(
+                within(lower(text).as_bytes(), needle.as_bytes()),
+                Search::Found
+            )
+        }
     }
 }
 
@@ -39,20 +44,39 @@ pub fn fingerprint(bytes: impl Iterator<Item = u8>) -> u64 {
     })
 }
 
+enum Search {
+    Found,
+    Missing,
+    /// Not found, and the text has letters whose small ones it takes more to know.
+    BeyondAscii,
+}
+
 /// As UTF-8 has it, a text is in another one where its bytes are. The standard library's way is faster with texts that
-/// are far longer than names, and 2 kB larger.
-fn within(text: &[u8], needle: &[u8]) -> bool {
+/// are far longer than names, and 2 kB larger. A plain loop, as iterators are not made one where bytes count.
+fn within(text: &[u8], needle: &[u8]) -> Search {
     let Some((first, rest)) = needle.split_first() else {
-        return true;
+        return Search::Found;
     };
-    let Some(last) = text.len().checked_sub(needle.len()) else {
-        return false;
-    };
-    // Most places are ruled out by their first letter.
-    (0..=last).any(|at| {
-        text[at].to_ascii_lowercase() == *first
-            && text[at + 1..at + needle.len()].eq_ignore_ascii_case(rest)
-    })
+    let capital = first.to_ascii_uppercase();
+    let mut seen = 0;
+    let mut from = text;
+    while let Some((here, after)) = from.split_first() {
+        // Most places are ruled out by their first letter.
+        if (here == first || *here == capital)
+            && after
+                .get(..rest.len())
+                .is_some_and(|after| after.eq_ignore_ascii_case(rest))
+        {
+            return Search::Found;
+        }
+        seen |= here;
+        from = after;
+    }
+    if seen.is_ascii() {
+        Search::Missing
+    } else {
+        Search::BeyondAscii
+    }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

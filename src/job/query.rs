@@ -82,9 +82,9 @@ impl Picks {
         self.0.iter().any(is)
     }
 
-    /// Whether a job with this value passes: it is picked, or nothing is.
-    pub fn admits(&self, value: &str) -> bool {
-        self.is_empty() || self.contains(value)
+    /// Whether a job with this value passes: it is picked, or nothing is. Then nobody asks for the value.
+    pub fn admits<T: AsRef<str>>(&self, value: impl FnOnce() -> T) -> bool {
+        self.is_empty() || self.contains(value().as_ref())
     }
 
     /// Picks the value, or unpicks it.
@@ -231,10 +231,10 @@ impl ListQuery {
     /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
         (lower_text.is_empty() || holds(&job.name, lower_text))
-            && self.states.admits(job.state.as_str())
-            && self.types.admits(job.kind.as_str())
-            && (self.locations.is_empty() || self.locations.contains(&location_key(&job.location)))
-            && self.subscriptions.admits(job.id.subscription())
+            && self.states.admits(|| job.state.as_str())
+            && self.types.admits(|| job.kind.as_str())
+            && self.locations.admits(|| location_key(&job.location))
+            && self.subscriptions.admits(|| job.id.subscription())
             && (!self.attention || !attention(job, now).is_empty())
     }
 

@@ -352,16 +352,16 @@ fn picks_are_sorted_lower_case_and_without_doubles() {
     assert_eq!(picks.iter().collect::<Vec<_>>(), ["east", "west"]);
     assert!(
         picks.contains("EAST")
-            && picks.admits("East")
+            && picks.admits(|| "East")
             && !picks.contains("north")
-            && !picks.admits("north")
+            && !picks.admits(|| "north")
     );
     picks.toggle("North");
     picks.toggle("EAST");
     assert_eq!(picks.iter().collect::<Vec<_>>(), ["north", "west"]);
     picks.toggle("north");
     picks.toggle("west");
-    assert!(picks.is_empty() && !picks.contains("anything") && picks.admits("anything"));
+    assert!(picks.is_empty() && !picks.contains("anything") && picks.admits(|| "anything"));
     assert_eq!(picks, Picks::default());
 }
 

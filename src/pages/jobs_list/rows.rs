@@ -203,12 +203,15 @@ impl Body {
         let (mut kept, mut free): (Vec<_>, Vec<_>) = mem::take(&mut self.rows)
             .into_iter()
             .partition(|row| indices.contains(&row.index));
-        // Where none stays, the others stay where they are. The one with the focus is not given away: Enter would open a
-        // job that nobody chose.
         let focused = browser::document().active_element();
+        let has_focus = |row: &Row| row.element.contains(focused.as_deref());
+        // Where most go, as with another filter, their rows stay where they are, and those of the few that stay are moved;
+        // where most stay, as in a scroll, it is the other way round. A row that has the focus would lose it by a move.
+        let in_place = kept.len() < free.len() && !kept.iter().any(has_focus);
         free.retain(|row| {
-            let has_focus = row.element.contains(focused.as_deref());
-            if has_focus || !kept.is_empty() {
+            // Not given away either: Enter would open a job that nobody chose.
+            let has_focus = has_focus(row);
+            if has_focus || !in_place {
                 row.element.remove();
             }
             !has_focus
@@ -223,6 +226,14 @@ impl Body {
             };
             let Some(mut row) = row else { continue };
             row.index = *index;
+            if in_place {
+                // Those whose turn comes later.
+                while let Some(later) =
+                    at.take_if(|at| *at != row.element && kept.iter().any(|row| row.element == *at))
+                {
+                    at = later.next_element_sibling();
+                }
+            }
             if at.as_ref() == Some(&row.element) {
                 at = row.element.next_element_sibling();
             } else {
