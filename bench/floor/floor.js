@@ -2,7 +2,7 @@
 'use strict';
 (() => {
   const VERSION = 'api-version=2021-01-01';
-  const ROW = 40, SPARE = 12, DAY = 86400000;
+  const ROW = 40, SPARE = 6, DAY = 86400000;
   const byId = (id) => document.getElementById(id);
   const list = byId('list'), page = byId('job'), table = byId('table'), body = byId('rows'), field = byId('filter'), picker = byId('filter-state'), counter = byId('count');
   const streaming = document.querySelector('.streaming'), template = byId('row').content.firstChild;

@@ -1,25 +1,25 @@
 //! Dates, numbers and plurals by the browser's `Intl`: no locale data is bundled.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
-use js_sys::{Array, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Lang, lang};
 use crate::job::{DAY, HOUR, MINUTE, Time};
 
-/// `Intl`'s formatters of one language; making them is slow.
+/// `Intl`'s formatters of one language, each made when it is first needed: making them is slow.
 struct Formatters {
     lang: Lang,
-    date: js_sys::Function,
-    date_time: js_sys::Function,
-    number: js_sys::Function,
-    relative: Intl::RelativeTimeFormat,
-    plural: Intl::PluralRules,
+    date: OnceCell<Function>,
+    date_time: OnceCell<Function>,
+    number: OnceCell<Function>,
+    relative: OnceCell<Intl::RelativeTimeFormat>,
+    plural: OnceCell<Intl::PluralRules>,
 }
 
 thread_local! {
-    static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
+    static FORMATTERS: RefCell<Formatters> = const { RefCell::new(Formatters::new(Lang::English)) };
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -31,38 +31,63 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 }
 
 impl Formatters {
-    fn new(lang: Lang) -> Self {
-        let locales = Array::of1(&lang.tag().into());
+    const fn new(lang: Lang) -> Self {
         Self {
             lang,
-            date: Intl::DateTimeFormat::new(&locales, &options(&[("dateStyle", "medium")]))
-                .format(),
-            date_time: Intl::DateTimeFormat::new(
-                &locales,
-                &options(&[("dateStyle", "medium"), ("timeStyle", "short")]),
-            )
-            .format(),
-            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
-            relative: Intl::RelativeTimeFormat::new(
-                &locales,
-                &options(&[("numeric", "auto"), ("style", "short")]),
-            ),
-            plural: Intl::PluralRules::new(&locales, &Object::new()),
+            date: OnceCell::new(),
+            date_time: OnceCell::new(),
+            number: OnceCell::new(),
+            relative: OnceCell::new(),
+            plural: OnceCell::new(),
         }
+    }
+
+    fn locales(&self) -> Array {
+        Array::of1(&self.lang.tag().into())
+    }
+
+    fn dates(&self, how: &[(&str, &str)]) -> Function {
+        Intl::DateTimeFormat::new(&self.locales(), &options(how)).format()
+    }
+
+    fn date(&self) -> &Function {
+        self.date
+            .get_or_init(|| self.dates(&[("dateStyle", "medium")]))
+    }
+
+    fn date_time(&self) -> &Function {
+        self.date_time
+            .get_or_init(|| self.dates(&[("dateStyle", "medium"), ("timeStyle", "short")]))
+    }
+
+    fn number(&self) -> &Function {
+        self.number
+            .get_or_init(|| Intl::NumberFormat::new(&self.locales(), &Object::new()).format())
+    }
+
+    fn relative(&self) -> &Intl::RelativeTimeFormat {
+        self.relative.get_or_init(|| {
+            let how = options(&[("numeric", "auto"), ("style", "short")]);
+            Intl::RelativeTimeFormat::new(&self.locales(), &how)
+        })
+    }
+
+    fn plural(&self) -> &Intl::PluralRules {
+        self.plural
+            .get_or_init(|| Intl::PluralRules::new(&self.locales(), &Object::new()))
     }
 }
 
 fn with<T>(use_them: impl FnOnce(&Formatters) -> T) -> T {
-    FORMATTERS.with(|cell| {
-        let mut formatters = cell.borrow_mut();
-        if formatters.as_ref().is_none_or(|known| known.lang != lang()) {
-            *formatters = None;
+    FORMATTERS.with_borrow_mut(|formatters| {
+        if formatters.lang != lang() {
+            *formatters = Formatters::new(lang());
         }
-        use_them(formatters.get_or_insert_with(|| Formatters::new(lang())))
+        use_them(formatters)
     })
 }
 
-fn call(format: &js_sys::Function, value: &JsValue) -> String {
+fn call(format: &Function, value: &JsValue) -> String {
     format
         .call1(&JsValue::UNDEFINED, value)
         .ok()
@@ -81,12 +106,12 @@ fn js_time(time: Time) -> JsValue {
 
 /// A date, such as `12 Nov 2026`.
 pub fn date(time: Time) -> String {
-    with(|f| call(&f.date, &js_time(time)))
+    with(|f| call(f.date(), &js_time(time)))
 }
 
 /// A date with the time of day.
 pub fn date_time(time: Time) -> String {
-    with(|f| call(&f.date_time, &js_time(time)))
+    with(|f| call(f.date_time(), &js_time(time)))
 }
 
 /// How long ago, or in how long: the largest unit of which there is at least one.
@@ -103,19 +128,19 @@ pub fn relative(time: Time, now: Time) -> String {
         reason = "days, hours, minutes: small numbers"
     )]
     let count = (distance / length) as f64;
-    with(|f| f.relative.format(count, unit).into())
+    with(|f| f.relative().format(count, unit).into())
 }
 
 /// A whole number with its groups of digits, exact over all 64 bits.
 pub fn number(n: i64) -> String {
-    with(|f| call(&f.number, &js_sys::BigInt::from(n).into()))
+    with(|f| call(f.number(), &js_sys::BigInt::from(n).into()))
 }
 
 /// The plural category of a count: `one`, `few`, `many`, `other`, …
 pub(super) fn plural_category(n: i64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "counts of things on a screen")]
     let n = n as f64;
-    with(|f| f.plural.select(n).as_string().unwrap_or_default())
+    with(|f| f.plural().select(n).as_string().unwrap_or_default())
 }
 
 fn in_unit(unit: &str, value: f64, digits: u8) -> String {

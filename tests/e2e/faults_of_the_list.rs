@@ -125,7 +125,7 @@ async fn a_service_that_asks_for_patience_gets_it() {
         .emulator
         .faults(json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]))
         .await;
-    visit.page.open("#/jobs").await;
+    visit.page.open("#/jobs?sort=name&order=asc").await;
     visit
         .page
         .read("The service asks for patience: reading goes on in")
@@ -151,7 +151,7 @@ async fn a_list_that_breaks_off_keeps_what_it_has() {
         .emulator
         .faults(json!([{ "method": "GET", "path": "(?i)skiptoken", "then": then }]))
         .await;
-    page.open("#/jobs").await;
+    page.open("#/jobs?sort=name&order=asc").await;
     page.read("The list is incomplete: reading it broke off.")
         .await;
     page.see("link", "archive-2026-q3").await;

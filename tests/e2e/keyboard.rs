@@ -183,7 +183,7 @@ async fn the_focus_follows_to_where_the_person_is() {
     let visit = Visit::begin(Scene::default()).await;
     let (page, service) = (&visit.page, &visit.emulator);
     let job = service.import_in("Completed").await;
-    page.open("#/jobs").await;
+    page.open(&format!("#/jobs?q={}", job.name)).await;
     page.click("link", &job.name).await;
     page.focus_on("heading", &job.name).await;
     page.browser.back().await;

@@ -16,7 +16,7 @@ use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Left, Store};
 
 /// Rows beyond the window's edges that are kept ready.
-const SPARE: usize = 12;
+const SPARE: usize = 6;
 
 /// The part of the rows that is in the page.
 #[derive(Clone, Copy, PartialEq)]
