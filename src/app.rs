@@ -117,7 +117,8 @@ fn shell(
             .replace(page.clone())
             .is_some_and(|before| before != page)
         {
-            if page != Page::Jobs {
+            // The list goes where it was left.
+            if page != Page::Jobs || store.left().is_none() {
                 browser::window().scroll_to_with_x_and_y(0.0, 0.0);
             }
             request_animation_frame(|| {

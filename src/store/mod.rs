@@ -48,16 +48,6 @@ pub struct Left {
     pub row: f64,
 }
 
-impl Default for Left {
-    fn default() -> Self {
-        Self {
-            pixels: 0.0,
-            from: 0,
-            row: 40.0,
-        }
-    }
-}
-
 /// What the portal knows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
@@ -85,7 +75,7 @@ pub struct Store {
     last_beat: StoredValue<Time>,
     now: RwSignal<Time>,
     online: RwSignal<bool>,
-    left: StoredValue<Left>,
+    left: StoredValue<Option<Left>>,
     tabs: StoredValue<Option<web_sys::BroadcastChannel>>,
 }
 
@@ -321,14 +311,14 @@ impl Store {
         self.client().bitlocker_keys(id).await
     }
 
-    /// Where the list stood when it was left.
-    pub fn left(self) -> Left {
+    /// Where the list stood when it was left; `None` where it never moved.
+    pub fn left(self) -> Option<Left> {
         self.left.get_value()
     }
 
     /// Remembers where the list stands.
     pub fn leave(self, left: Left) {
-        self.left.set_value(left);
+        self.left.set_value(Some(left));
     }
 
     /// What a screen reader is to say next.

@@ -138,7 +138,7 @@ mod tests {
             (table.len(), table.get(0), table.find(7, |_| true)),
             (0, None, None)
         );
-        for number in 0..3 * BLOCK as u64 + 1 {
+        for number in 0..=3 * BLOCK as u64 {
             table.push(number, |number| number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         }
         assert_eq!(table.len(), 3 * BLOCK + 1);

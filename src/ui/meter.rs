@@ -20,19 +20,16 @@ pub fn set_meter(meter: &Element, label: &str, percent: Option<u8>) {
     else {
         return;
     };
-    let text = match percent {
-        Some(percent) => {
-            meter.set_class_name("meter");
-            let _ = bar.remove_attribute("hidden");
-            let _ = bar.set_attribute("value", &percent.to_string());
-            let _ = bar.set_attribute("aria-label", label);
-            written(percent)
-        }
-        None => {
-            meter.set_class_name("quiet");
-            let _ = bar.set_attribute("hidden", "");
-            "–".into()
-        }
+    let text = if let Some(percent) = percent {
+        meter.set_class_name("meter");
+        let _ = bar.remove_attribute("hidden");
+        let _ = bar.set_attribute("value", &percent.to_string());
+        let _ = bar.set_attribute("aria-label", label);
+        written(percent)
+    } else {
+        meter.set_class_name("quiet");
+        let _ = bar.set_attribute("hidden", "");
+        "–".into()
     };
     number.set_text_content(Some(&text));
 }

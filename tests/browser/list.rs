@@ -374,7 +374,7 @@ async fn of_many_rows_only_those_near_the_window_are_in_the_page() {
         Some("2001")
     );
     // As high as all of them; the end is reached by scrolling.
-    crate::dom::js("window.scrollTo(0, document.documentElement.scrollHeight)");
+    js("window.scrollTo(0, document.documentElement.scrollHeight)");
     until("the last row comes", || {
         names().last().is_some_and(|name| name == "job-1999")
     })
@@ -388,7 +388,7 @@ async fn of_many_rows_only_those_near_the_window_are_in_the_page() {
             .as_deref(),
         Some("2001")
     );
-    crate::dom::js("window.scrollTo(0, 0)");
+    js("window.scrollTo(0, 0)");
     until("the first row comes back", || {
         names().first().is_some_and(|name| name == "job-0000")
     })
@@ -400,23 +400,19 @@ async fn leaving_within_a_frame_breaks_nothing() {
     let (_service, store, page) = open(&jobs(), "#/jobs").await;
     page.leave();
     // The frame that the page asks for comes when the page has gone already.
-    crate::dom::js(
-        "window.heldFrames = [];
+    js("window.heldFrames = [];
         window.realFrame = window.requestAnimationFrame;
-        window.requestAnimationFrame = (frame) => window.heldFrames.push(frame)",
-    );
+        window.requestAnimationFrame = (frame) => window.heldFrames.push(frame)");
     let page = page::list(store, "#/jobs");
     until("rows are there", || !names().is_empty()).await;
     settle().await;
     page.leave();
-    let broken = crate::dom::js(
-        "window.requestAnimationFrame = window.realFrame;
+    let broken = js("window.requestAnimationFrame = window.realFrame;
         const broken = [];
         for (const frame of window.heldFrames) {
             try { frame(performance.now()) } catch (error) { broken.push(String(error)) }
         }
-        return window.heldFrames.length + ' frames, broken: ' + broken.join()",
-    );
+        return window.heldFrames.length + ' frames, broken: ' + broken.join()");
     let broken = broken.as_string().unwrap();
     assert!(
         broken.ends_with("broken: ") && !broken.starts_with("0 "),

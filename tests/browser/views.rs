@@ -1,7 +1,6 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
 use import_export_portal::dom::{CollectView, IntoView, View, attr, effect, flag, live, view};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -18,6 +18,9 @@ use crate::store::{Jobs, Left, Store};
 /// Rows beyond the window's edges that are kept ready.
 const SPARE: usize = 6;
 
+/// The height of a row before it is measured, in pixels: `--row` in style/tokens.css.
+const USUAL_ROW: f64 = 40.0;
+
 /// The part of the rows that is in the page.
 #[derive(Clone, Copy, PartialEq)]
 struct Span {
@@ -54,7 +57,10 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     // Back from a job, the list stands where it was left.
     let left = store.left();
     let body = StoredValue::new(None::<Body>);
-    let span = RwSignal::new(Span::new(left.from, left.row));
+    let span = RwSignal::new(left.map_or_else(
+        || Span::new(0, USUAL_ROW),
+        |left| Span::new(left.from, left.row),
+    ));
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
         let known = span.try_get_untracked()?;
@@ -80,11 +86,11 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their height,
     // and asking for it would make the browser lay everything out at once.
     effect(move || {
+        if let Some(left) = left {
+            browser::window().scroll_to_with_x_and_y(0.0, left.pixels);
+        }
         request_animation_frame(move || {
-            if span.try_get_untracked().is_some() {
-                browser::window().scroll_to_with_x_and_y(0.0, left.pixels);
-                measure();
-            }
+            let _ = measure();
         });
     });
     let total = Memo::new(move |_| order.with(<[usize]>::len));
