@@ -545,7 +545,7 @@ pub fn page(
         PageOf::Subscription(guid) => ("sid", find_subscription(connection, guid)?),
         PageOf::Group(guid, name) => ("gid", find_group(connection, guid, name)?.gid),
     };
-    let mut out = Vec::with_capacity(top * 2048);
+    let mut out = Vec::with_capacity(top * 3072);
     out.extend_from_slice(br#"{"value":["#);
     let mut last = None;
     if filter.terms().len() > 0 {
