@@ -137,7 +137,7 @@ fn shell(
         })
     };
     let behind: pages::jobs_list::Later =
-        Rc::new(move |what| later.panel(move || Wanted::Behind(store, query, what.clone())));
+        Rc::new(move |what| later.part(move || Wanted::Behind(store, query, what.clone())));
     let skip = |event: web_sys::Event| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();

@@ -152,9 +152,13 @@ impl Later {
         self.view(move || Wanted::Attendants(store), |_| View::Nothing)
     }
 
-    /// What a menu holds.
-    pub(super) fn panel(self, wanted: impl Fn() -> Wanted + 'static) -> View {
-        self.page(wanted, || view! { <p class="quiet">{t(M::Loading)}</p> })
+    /// A part of a page, or what a menu holds.
+    pub(super) fn part(self, wanted: impl Fn() -> Wanted + 'static) -> View {
+        self.load();
+        self.view(wanted, move |code| match code {
+            Code::Missing => missing_part(self),
+            _ => view! { <p class="quiet">{t(M::Loading)}</p> },
+        })
     }
 
     /// The page of a job; until its code is here, the shape of it.
@@ -166,7 +170,7 @@ impl Later {
         self.page(move || Wanted::Job(id.clone()), waiting)
     }
 
-    /// A view that somebody waits for.
+    /// A whole page.
     pub(super) fn page(
         self,
         wanted: impl Fn() -> Wanted + 'static,
@@ -218,7 +222,7 @@ fn now(wanted: Wanted) -> View {
         .unwrap_or_default()
 }
 
-/// What stands where the code didn't come: there is no network, or a newer portal has been put in the place of this one.
+/// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place of this one.
 fn missing(later: Later) -> View {
     let reload = || drop(browser::window().location().reload());
     empty(
@@ -230,4 +234,12 @@ fn missing(later: Later) -> View {
             {button(Weight::Plain, t(M::Reload), reload)}
         },
     )
+}
+
+/// The same for a part of a page, in little room and without a heading of its own.
+fn missing_part(later: Later) -> View {
+    view! {
+        <p class="alert"><span>{t(M::PageFailedText)}</span></p>
+        {button(Weight::Plain, t(M::Retry), move || later.load())}
+    }
 }

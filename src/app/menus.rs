@@ -29,7 +29,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later) -> View 
     menu(
         tool("scope", Signal::stored(None), t(M::Scope)),
         view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> },
-        move || later.panel(move || Wanted::Scope(store, query)),
+        move || later.part(move || Wanted::Scope(store, query)),
     )
 }
 
@@ -51,7 +51,7 @@ pub(super) fn notifications(store: Store, later: Later) -> View {
     menu(
         tool("notifications", label, t(M::Notifications)),
         view! { {icon(Icon::Bell)} {live(count)} },
-        move || later.panel(move || Wanted::Notices(store)),
+        move || later.part(move || Wanted::Notices(store)),
     )
 }
 
@@ -64,7 +64,7 @@ pub(super) fn language(language: RwSignal<Lang>, texts: &Texts, later: Later) ->
         view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> },
         move || {
             let texts = texts.clone();
-            later.panel(move || Wanted::Language(language, texts.clone()))
+            later.part(move || Wanted::Language(language, texts.clone()))
         },
     )
 }
@@ -75,6 +75,6 @@ pub(super) fn theme(later: Later) -> View {
     menu(
         tool("theme", label, t(M::Theme)),
         icon(Icon::Moon),
-        move || later.panel(|| Wanted::Theme),
+        move || later.part(|| Wanted::Theme),
     )
 }

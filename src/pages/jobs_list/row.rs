@@ -4,14 +4,12 @@
 //! the browser several times what writing other words does. So a row is no view that follows signals; [`Row::show`]
 //! compares, and writes what differs.
 
-use std::sync::Arc;
-
 use web_sys::Element;
 
 use super::columns::class;
 use crate::dom::{CollectView, View, Words, copy, view};
 use crate::i18n::{M, relative, tf};
-use crate::job::{Column, JobId, Standing, Summary, Time, attention};
+use crate::job::{Column, Summary, Time, attention};
 use crate::pages::words;
 use crate::route::Route;
 use crate::ui::{Icon, icon, meter, set_meter};
@@ -61,17 +59,10 @@ pub(super) struct Row {
     meter: Element,
     attention: Element,
     pub(super) changed: Element,
-    /// What stands in it, by what it is compared.
-    shown: Shown,
-}
-
-#[derive(Default, PartialEq)]
-struct Shown {
-    id: Option<JobId>,
-    standing: Option<Standing>,
-    progress: Option<(Arc<str>, Option<u8>)>,
+    /// The job as it stands in it, and the moment.
+    shown: Option<(Summary, Time)>,
     concerns: Vec<String>,
-    changed: (Option<Time>, String),
+    ago: String,
     gone: bool,
     place: usize,
 }
@@ -96,34 +87,46 @@ impl Row {
             meter: inside(3)?,
             attention: cell(4)?,
             changed: inside(8)?,
-            shown: Shown::default(),
+            shown: None,
+            concerns: Vec::new(),
+            ago: String::new(),
+            gone: false,
+            place: 0,
             element,
         })
     }
 
     /// Writes what differs.
     pub(super) fn show(&mut self, facts: &Facts<'_>) {
-        let Facts {
-            job,
-            gone,
-            place,
-            now,
-            ..
-        } = *facts;
+        if replaced(&mut self.gone, facts.gone) {
+            let list = self.element.class_list();
+            let _ = list.toggle_with_force("gone", self.gone);
+        }
+        // The first row is the headings'.
+        if replaced(&mut self.place, facts.place + 2) {
+            let place = self.place.to_string();
+            let _ = self.element.set_attribute("aria-rowindex", &place);
+        }
+        let (job, now) = (facts.job, facts.now);
+        if !matches!(&self.shown, Some((before, then)) if before == job && *then == now) {
+            let before = self.shown.replace((job.clone(), now));
+            self.show_job(job, before.map(|(before, _)| before).as_ref(), now);
+        }
+    }
+
+    fn show_job(&mut self, job: &Summary, before: Option<&Summary>, now: Time) {
         let [name, kind, location, account, group] = &mut self.words;
         name.say(&job.name);
         kind.say(&words::kind(&job.kind));
         location.say(&job.location);
         account.say(&job.storage_account);
         group.say(job.id.resource_group());
-        let shown = &mut self.shown;
-        if replaced(&mut shown.id, Some(job.id.clone())) {
-            let _ = name
-                .element()
-                .set_attribute("href", &Route::Job(job.id.clone()).href());
+        if before.is_none_or(|before| before.id != job.id) {
+            let href = Route::Job(job.id.clone()).href();
+            let _ = name.element().set_attribute("href", &href);
         }
         let standing = job.standing();
-        if replaced(&mut shown.standing, Some(standing.clone())) {
+        if before.is_none_or(|before| before.standing() != standing) {
             words::set_state_badge(&self.state, &standing.state);
             if let Some(mark) = self.state.next_element_sibling() {
                 mark.remove();
@@ -134,32 +137,19 @@ impl Row {
                 mark.put_into(&cell);
             }
         }
-        if replaced(&mut shown.progress, Some((job.name.clone(), job.percent))) {
+        if before.is_none_or(|before| (&before.name, before.percent) != (&job.name, job.percent)) {
             set_meter(&self.meter, &tf(M::ProgressOf, &[&job.name]), job.percent);
         }
-        let concerns = attention(job, now).into_iter();
-        if replaced(
-            &mut shown.concerns,
-            concerns.map(words::attention).collect(),
-        ) {
-            show_concerns(&self.attention, &shown.concerns);
+        let concerns = attention(job, now).into_iter().map(words::attention);
+        if replaced(&mut self.concerns, concerns.collect()) {
+            show_concerns(&self.attention, &self.concerns);
         }
         let ago = job.modified.map(|time| relative(time, now));
-        let (moment, words) = &mut shown.changed;
-        if replaced(words, ago.unwrap_or_default()) {
-            self.changed.set_text_content(Some(words));
+        if replaced(&mut self.ago, ago.unwrap_or_default()) {
+            self.changed.set_text_content(Some(&self.ago));
         }
-        if replaced(moment, job.modified) {
+        if before.is_some_and(|before| before.modified != job.modified) {
             let _ = self.changed.remove_attribute("title");
-        }
-        if replaced(&mut shown.gone, gone) {
-            let _ = self.element.class_list().toggle_with_force("gone", gone);
-        }
-        // The first row is the headings'.
-        if replaced(&mut shown.place, place + 2) {
-            let _ = self
-                .element
-                .set_attribute("aria-rowindex", &shown.place.to_string());
         }
     }
 }
