@@ -136,11 +136,15 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         .rsplit('/')
         .next()
         .unwrap_or_default();
-    let (mut drives_never_received, mut drives_more_info) = (0, 0);
+    let (mut drives_never_received, mut drives_more_info) = (0_u8, 0_u8);
     for drive in properties.at("driveList").items() {
         match DriveState::parse(drive.text("state")) {
-            DriveState::NeverReceived => drives_never_received += 1,
-            DriveState::CompletedMoreInfo => drives_more_info += 1,
+            DriveState::NeverReceived => {
+                drives_never_received = drives_never_received.saturating_add(1);
+            }
+            DriveState::CompletedMoreInfo => {
+                drives_more_info = drives_more_info.saturating_add(1);
+            }
             _ => {}
         }
     }

@@ -30,7 +30,7 @@ pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
         let days = deadline.at.since(now).max(0) / DAY;
         (days < notice).then_some(days)
     };
-    let count = |drives: u32| (drives > 0).then_some(drives);
+    let count = |drives: u8| (drives > 0).then_some(drives.into());
     [
         count(job.drives_never_received).map(Attention::NeverReceived),
         left(Limit::ShipOrExpire, EXPIRY_NOTICE).map(Attention::Expires),

@@ -27,10 +27,10 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// Whether it has a tracking number.
     pub tracked: bool,
-    /// How many drives the data centre never got.
-    pub drives_never_received: u32,
-    /// How many drives completed with more information.
-    pub drives_more_info: u32,
+    /// How many drives the data centre never got; 255 stands for more.
+    pub drives_never_received: u8,
+    /// How many drives completed with more information; 255 stands for more.
+    pub drives_more_info: u8,
     /// Whether the service lists blobs that it did not export.
     pub blobs_not_exported: bool,
 }

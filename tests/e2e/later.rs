@@ -32,6 +32,18 @@ async fn it_comes_with_the_rest_where_a_job_is_opened() {
     visit.page.open(&job.address()).await;
     visit.page.see("button", "Cancel job").await;
     assert_eq!(visit.page.number(FILES).await, 1);
+    // The look that came with it, before the other one, lets that one's widgets be what they are.
+    visit.page.click("button", "Cancel job").await;
+    visit.page.see("button", "Request cancellation").await;
+    let look = visit
+        .page
+        .value(
+            "[getComputedStyle(document.querySelector('#confirm h2')).fontSize,
+              getComputedStyle(document.querySelector('#confirm .button')).borderTopWidth,
+              getComputedStyle(document.querySelector('.title .glyph')).width].join()",
+        )
+        .await;
+    assert_eq!(look, "20px,1px,40px");
     visit.end().await;
 }
 

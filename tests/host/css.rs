@@ -90,6 +90,15 @@ fn every_style_has_a_view() {
 fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
     let sheets = ["portal.css", "later.css"];
     let all = sheets.map(|name| fs::read_to_string(root().join("style").join(name)).unwrap());
+    // Whichever of the two comes first, the layers have the same order.
+    let layers = all.each_ref().map(|sheet| {
+        let mut lines = sheet.lines().filter(|line| !line.starts_with("/*"));
+        lines.next().unwrap().to_owned()
+    });
+    assert!(
+        layers[0].starts_with("@layer ") && layers[0] == layers[1],
+        "{layers:?}"
+    );
     let all = all.concat();
     for source in sources("style", &["css"]) {
         let name = source.path.strip_prefix("style/").unwrap();

@@ -26,8 +26,8 @@ type Facts = (
     &'static str,
     bool,
     bool,
-    u32,
-    u32,
+    u8,
+    u8,
     bool,
 );
 

@@ -383,8 +383,8 @@ fn any_job() -> impl Strategy<Value = Summary> {
     let more = (
         "[abAB]{1,2}",
         "[abAB]{1,2}",
-        0..2_u32,
-        0..2_u32,
+        0..2_u8,
+        0..2_u8,
         any::<bool>(),
         "[xy]",
     );
