@@ -76,11 +76,16 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
 
 /// The values that jobs have, once each.
 fn distinct(written: &[Arc<str>], key: fn(&str) -> String) -> Vec<Choice> {
-    let mut keys: Vec<_> = written.iter().map(|written| key(written)).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let shown = |value: &String| longest(written.iter().filter(|written| key(written) == *value));
-    keys.into_iter()
-        .filter_map(|value| Some((value.clone(), shown(&value)?)))
+    let mut keyed: Vec<_> = written
+        .iter()
+        .map(|written| (key(written), written))
+        .collect();
+    keyed.sort_by(|a, b| a.0.cmp(&b.0));
+    keyed
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter_map(|same| {
+            let shown = longest(same.iter().map(|(_, written)| *written))?;
+            Some((same[0].0.clone(), shown))
+        })
         .collect()
 }

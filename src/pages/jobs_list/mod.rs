@@ -23,7 +23,7 @@ use crate::job::{Filter, ListQuery};
 use crate::pages::words;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
-use crate::store::{Listing, Store};
+use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Command, Icon, command_bar, icon};
 
 /// What nobody needs for the first rows: it comes with the later code (`app::later`).
@@ -64,14 +64,10 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
     let order = order::order(store, query, held);
     let content = Memo::new(move |_| content(store, order));
     let hindered = Memo::new(move |_| {
-        let hinders = |listing: &Listing| {
-            matches!(
-                listing,
-                Listing::Failed(_)
-                    | Listing::Stopped
-                    | Listing::Stale { .. }
-                    | Listing::Waiting { .. }
-            )
+        let hinders = |listing: &Listing| match listing {
+            // Where there are no rows, what stands in their place says it.
+            Listing::Failed(_) | Listing::Stopped => !store.jobs().with(Jobs::is_empty),
+            listing => matches!(listing, Listing::Stale { .. } | Listing::Waiting { .. }),
         };
         store.listing().with(hinders) || !store.unreadable().is_empty()
     });
@@ -137,7 +133,7 @@ fn content(store: Store, order: order::Order) -> Content {
     if !order.with(<[usize]>::is_empty) {
         return Content::Rows;
     }
-    let none = store.jobs().with(crate::store::Jobs::is_empty);
+    let none = store.jobs().with(Jobs::is_empty);
     store.listing().with(|listing| match listing {
         Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
             let unreadable = store.unreadable();
