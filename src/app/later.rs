@@ -240,6 +240,6 @@ fn missing(later: Later) -> View {
 fn missing_part(later: Later) -> View {
     view! {
         <p class="alert"><span>{t(M::PageFailedText)}</span></p>
-        {button(Weight::Plain, t(M::Retry), move || later.load())}
+        <p>{button(Weight::Plain, t(M::Retry), move || later.load())}</p>
     }
 }
