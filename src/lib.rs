@@ -1,6 +1,7 @@
 //! A browser portal for Azure Import/Export jobs. A tour of the rooms, from the ground up:
 //!
 //! - [`job`]: the domain, pure. Ids, states, the rules of Cancel and Delete, deadlines, what needs attention.
+//! - [`files`]: files that customers hold, read: journals of the tool that prepares drives; pure.
 //! - [`letters`]: texts without regard to case, with the browser's tables.
 //! - [`remote`]: one type for the life of data that is fetched.
 //! - [`route`]: what an address means, and how it is written; pure.
@@ -22,6 +23,7 @@ pub mod app;
 pub mod arm;
 pub mod browser;
 pub mod dom;
+pub mod files;
 pub mod i18n;
 pub mod job;
 pub mod letters;

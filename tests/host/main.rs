@@ -11,6 +11,7 @@ mod endpoint;
 mod files;
 mod help;
 mod id;
+mod journal;
 mod messages;
 mod pretty;
 mod query;
