@@ -16,7 +16,7 @@ use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, set_lang, t, tag};
-use crate::job::{JobId, ListQuery};
+use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
@@ -44,6 +44,7 @@ pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>
 enum Page {
     Jobs,
     Job(JobId),
+    Form(Task, Option<JobId>),
     NotFound,
 }
 
@@ -54,9 +55,6 @@ pub fn app(setup: Setup) -> View {
         .as_deref()
         .map_or(Err(BadConfig::Missing), Config::parse);
     let route = RwSignal::new(Route::parse(&browser::fragment()));
-    browser::listen(&browser::window(), "hashchange", move |_| {
-        route.set(Route::parse(&browser::fragment()));
-    });
     // Texts are read when views are built: another language builds them anew. What is known lives in the store, and
     // what was asked for in the address, so nothing is lost.
     let language = RwSignal::new(crate::i18n::lang());
@@ -72,6 +70,12 @@ pub fn app(setup: Setup) -> View {
             let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
             let store = Store::new(client, config.refresh_seconds);
             provide_context(store);
+            browser::listen(&browser::window(), "hashchange", move |_| {
+                let to = browser::fragment();
+                if !store.holds_address(&to) {
+                    route.set(Route::parse(&to));
+                }
+            });
             let later = Later::new();
             later.load_behind_rows(store);
             store.start(move |id| Later::read(store, id));
@@ -96,6 +100,7 @@ fn shell(
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
+        Route::Form(task, like) => Page::Form(task, like),
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
@@ -107,7 +112,8 @@ fn shell(
     effect(move || {
         let page = page.get();
         let name = match &page {
-            Page::Jobs => None,
+            // A form names itself.
+            Page::Jobs | Page::Form(..) => None,
             Page::Job(id) => Some(id.name()),
             Page::NotFound => Some(t(M::NotFoundTitle)),
         };
@@ -159,10 +165,11 @@ fn shell(
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
+                    Page::Form(task, like) => later.page(move || Wanted::Form(task.clone(), like.clone()), || View::Nothing),
                     Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
                 })}
             </main>
-            {later.attendants(store)}
+            {later.attendants(store, route)}
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }
@@ -170,18 +177,12 @@ fn shell(
 
 fn crumbs(page: &Page) -> View {
     let here = match page {
-        Page::Jobs => return View::Nothing,
-        Page::Job(id) => id.name().to_owned(),
-        Page::NotFound => t(M::NotFoundTitle).to_owned(),
+        Page::Jobs | Page::Form(..) => return View::Nothing,
+        Page::Job(id) => id.name(),
+        Page::NotFound => t(M::NotFoundTitle),
     };
-    view! {
-        <nav aria-label=t(M::Breadcrumb)>
-            <ol class="crumbs">
-                <li><a href="#/jobs">{t(M::AppName)}</a></li>
-                <li aria-current="page"><bdi>{here}</bdi></li>
-            </ol>
-        </nav>
-    }
+    let before = ("#/jobs".into(), t(M::AppName).into());
+    crate::ui::crumbs(vec![before], here.into())
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.

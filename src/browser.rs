@@ -61,6 +61,81 @@ pub fn rewrite(href: &str) {
     }
 }
 
+/// Goes to an address of the portal, which takes the place of the present one: Back leads past it.
+pub fn replace(href: &str) {
+    rewrite(href);
+    // Rewriting the address makes no event of its own.
+    let _ = web_sys::Event::new("hashchange").and_then(|event| window().dispatch_event(&event));
+}
+
+/// Makes an address the present one as a step that Back undoes, and tells nobody.
+pub fn push(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Moves the page to its beginning.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// The day of a moment in this machine's calendar, as `2026-11-25`.
+pub fn calendar_day(time: Time) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
+    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date()
+    )
+}
+
+/// A file that a person chose.
+pub struct Chosen(web_sys::File);
+
+impl Chosen {
+    /// Its name.
+    pub fn name(&self) -> String {
+        self.0.name()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> u64 {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a size"
+        )]
+        let size = self.0.size() as u64;
+        size
+    }
+
+    /// All of it; `None` where it can't be read.
+    pub async fn bytes(&self) -> Option<Vec<u8>> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(js_sys::Uint8Array::new(&buffer).to_vec())
+    }
+}
+
+/// The files that were chosen in the field of this event. The field is emptied, so that the same file can be chosen again.
+pub fn chosen_files(event: &web_sys::Event) -> Vec<Chosen> {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
+    let Some(field) = field else {
+        return Vec::new();
+    };
+    let files = field.files();
+    let chosen = files
+        .iter()
+        .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
+    let chosen = chosen.map(Chosen).collect();
+    field.set_value("");
+    chosen
+}
+
 /// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.
 pub fn px(pixels: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
@@ -93,6 +168,22 @@ pub fn remembered(key: &str) -> Option<String> {
 pub fn remember(key: &str, value: &str) {
     if let Ok(Some(storage)) = window().local_storage() {
         let _ = storage.set_item(key, value);
+    }
+}
+
+/// What this tab keeps under `key`: it outlives a reload, and goes with the tab.
+pub fn kept(key: &str) -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Lets this tab keep a text; `None` lets it forget. Never keys or tokens.
+pub fn keep(key: &str, text: Option<&str>) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = match text {
+            Some(text) => storage.set_item(key, text),
+            None => storage.remove_item(key),
+        };
     }
 }
 

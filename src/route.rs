@@ -1,6 +1,6 @@
 //! `Route`: what an address means, and how it is written. An address is the URL's fragment; a job's is its ARM id.
 
-use crate::job::{Column, Filter, JobId, ListQuery, Picks};
+use crate::job::{Column, Filter, JobId, ListQuery, Picks, Task};
 use crate::percent::{decode, encode};
 
 /// A place in the portal.
@@ -10,6 +10,8 @@ pub enum Route {
     Jobs(ListQuery),
     /// The page of a job.
     Job(JobId),
+    /// A form; for a new job, the one that it is to be like.
+    Form(Task, Option<JobId>),
     /// An address that means nothing here.
     NotFound,
 }
@@ -41,7 +43,9 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path {
             "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
-            _ => job_id(path).map_or(Self::NotFound, Self::Job),
+            _ => form(path, query)
+                .or_else(|| job_id(path).map(Self::Job))
+                .unwrap_or(Self::NotFound),
         }
     }
 
@@ -49,12 +53,53 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Self::Jobs(query) => format!("#/jobs{}", query_string(query)),
-            Self::Job(id) => id.segments().fold(String::from("#"), |href, segment| {
-                href + "/" + &encode(segment)
-            }),
+            Self::Job(id) => job_href("#", id),
+            Self::Form(task, like) => match (task, like) {
+                (Task::Edit(id), _) => job_href("#/edit", id),
+                (Task::Ship(id), _) => job_href("#/ship", id),
+                (created, like) => {
+                    let href = if *created == Task::Import {
+                        IMPORT
+                    } else {
+                        EXPORT
+                    };
+                    let like = like
+                        .as_ref()
+                        .map(|like| ["?like=", &encode(&like.to_string())].concat());
+                    ["#", href, &like.unwrap_or_default()].concat()
+                }
+            },
             Self::NotFound => String::from("#/not-found"),
         }
     }
+}
+
+const IMPORT: &str = "/create/import";
+const EXPORT: &str = "/create/export";
+
+fn job_href(before: &str, id: &JobId) -> String {
+    id.segments().fold(before.to_owned(), |href, segment| {
+        href + "/" + &encode(segment)
+    })
+}
+
+fn form(path: &str, query: &str) -> Option<Route> {
+    if let Some(id) = path.strip_prefix("/edit") {
+        return Some(Route::Form(Task::Edit(job_id(id)?), None));
+    }
+    if let Some(id) = path.strip_prefix("/ship") {
+        return Some(Route::Form(Task::Ship(job_id(id)?), None));
+    }
+    let task = match path {
+        IMPORT => Task::Import,
+        EXPORT => Task::Export,
+        _ => return None,
+    };
+    let like = match query.strip_prefix("like=") {
+        Some(id) => Some(JobId::parse(&decode(id)?).ok()?),
+        None => None,
+    };
+    Some(Route::Form(task, like))
 }
 
 fn job_id(path: &str) -> Option<JobId> {

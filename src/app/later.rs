@@ -12,9 +12,10 @@ use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{Lang, M, learn_later, t};
-use crate::job::{JobId, ListQuery};
+use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
+use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
@@ -25,6 +26,8 @@ pub(super) enum Wanted {
     Job(JobId),
     /// To read a job anew; no view comes of it.
     Read(Store, JobId),
+    /// A form.
+    Form(Task, Option<JobId>),
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -39,8 +42,8 @@ pub(super) enum Wanted {
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
-    /// What listens all the while: the keys, and who tells of notices.
-    Attendants(Store),
+    /// What listens all the while: the keys, who tells of notices, and who keeps an eye on forms.
+    Attendants(Store, RwSignal<Route>),
 }
 
 /// The one door to the later code: all that only this function reaches is cut out of the wasm.
@@ -52,6 +55,7 @@ fn make(wanted: Wanted) -> View {
             spawn_local(store.read_job(id));
             View::Nothing
         }
+        Wanted::Form(task, like) => pages::form::form(task, like),
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),
         Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
@@ -59,9 +63,12 @@ fn make(wanted: Wanted) -> View {
         Wanted::Notices(store) => notices::notices(store),
         Wanted::Language(language, texts) => panels::language(language, &texts),
         Wanted::Theme => panels::theme(),
-        Wanted::Attendants(store) => {
+        Wanted::Attendants(store, route) => {
             notices::announce(store);
-            shortcuts::shortcuts(store)
+            View::Many(vec![
+                shortcuts::shortcuts(store),
+                pages::form::guard(store, route.into()),
+            ])
         }
     }
 }
@@ -148,8 +155,8 @@ impl Later {
     }
 
     /// What nobody misses until its code is here.
-    pub(super) fn attendants(self, store: Store) -> View {
-        self.view(move || Wanted::Attendants(store), |_| View::Nothing)
+    pub(super) fn attendants(self, store: Store, route: RwSignal<Route>) -> View {
+        self.view(move || Wanted::Attendants(store, route), |_| View::Nothing)
     }
 
     /// A part of a page, or what a menu holds.

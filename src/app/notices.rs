@@ -2,9 +2,8 @@
 
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, relative, t, tf};
-use crate::job::Action;
 use crate::route::Route;
-use crate::store::{Notice, Outcome, Store};
+use crate::store::{Deed, Notice, Outcome, Store};
 use crate::ui::{Icon, icon};
 
 /// Tells of each as it comes.
@@ -41,12 +40,17 @@ pub(super) fn notices(store: Store) -> View {
 }
 
 fn words(notice: &Notice) -> String {
-    let message = match (notice.action, &notice.outcome) {
-        (Action::Cancel, Outcome::Done) => M::NoticeCancelRequested,
-        (Action::Delete, Outcome::Done) => M::NoticeDeleted,
+    let message = match (notice.deed, &notice.outcome) {
+        (Deed::Cancel, Outcome::Done) => M::NoticeCancelRequested,
+        (Deed::Delete, Outcome::Done) => M::NoticeDeleted,
         (_, Outcome::Vanished) => M::NoticeVanished,
-        (Action::Cancel, Outcome::Failed(_)) => M::NoticeCancelFailed,
-        (Action::Delete, Outcome::Failed(_)) => M::NoticeDeleteFailed,
+        (Deed::Cancel, Outcome::Failed(_)) => M::NoticeCancelFailed,
+        (Deed::Delete, Outcome::Failed(_)) => M::NoticeDeleteFailed,
+        (Deed::Create, Outcome::Done) => M::NoticeCreated,
+        (Deed::Create, Outcome::Failed(_)) => M::NoticeCreateFailed,
+        (Deed::Ship, Outcome::Done) => M::NoticeShipped,
+        (Deed::Edit, Outcome::Done) => M::NoticeEdited,
+        (Deed::Ship | Deed::Edit, Outcome::Failed(_)) => M::NoticeEditFailed,
     };
     tf(message, &[&notice.name])
 }

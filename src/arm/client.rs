@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use super::config::Config;
 use super::decode;
+use super::encode;
 use super::endpoint::{Endpoint, NextLink};
 use super::error::ArmError;
 use super::json::{Node, Value};
 use super::retry::RetryPolicy;
 use super::transport::{Method, Request, Response, Transport, request_id};
-use crate::job::{BitLockerKey, Job, JobId, Location, Subscription, Summary};
+use crate::job::{BitLockerKey, Changes, Job, JobId, Location, NewJob, Subscription, Summary};
 
 /// Talks to the service. Reads are repeated where that helps ([`RetryPolicy`]); writes are sent exactly once.
 #[derive(Clone)]
@@ -108,11 +109,27 @@ impl Client {
 
     /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn cancel(&self, id: &JobId) -> Result<Option<Job>, ArmError> {
-        let body = Some(r#"{"properties":{"cancelRequested":true}}"#);
+        let body = Some(r#"{"properties":{"cancelRequested":true}}"#.into());
         let response = self
             .send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT)
             .await?;
         // The request has been taken: an answer that can't be read must not look like a failure.
+        Ok(decode::decode_job(&response.body).ok())
+    }
+
+    /// Creates a job, once. The job as the service answers it; `None` where it only accepted.
+    pub async fn create(&self, job: &NewJob) -> Result<Option<Job>, ArmError> {
+        let body = Some(encode::create_body(job));
+        let url = self.endpoint.job(&job.id);
+        let response = self.send(Method::Put, url, body, WRITE_TIMEOUT).await?;
+        Ok(decode::decode_job(&response.body).ok())
+    }
+
+    /// Changes a job, once. The job as the service answers it; `None` where it only accepted.
+    pub async fn update(&self, id: &JobId, changes: &Changes) -> Result<Option<Job>, ArmError> {
+        let body = Some(encode::update_body(changes));
+        let url = self.endpoint.job(id);
+        let response = self.send(Method::Patch, url, body, WRITE_TIMEOUT).await?;
         Ok(decode::decode_job(&response.body).ok())
     }
 
@@ -137,6 +154,13 @@ impl Client {
             .read(Method::Get, self.endpoint.location(name), &|_| ())
             .await?;
         Ok(decode::location(Node::new(&decode::body(&text)?)))
+    }
+
+    /// All regions that take drives, and where to ship to.
+    pub async fn locations(&self) -> Result<Vec<Location>, ArmError> {
+        let url = self.endpoint.locations();
+        let text = self.read(Method::Get, url, &|_| ()).await?;
+        Ok(decode::locations(Node::new(&decode::body(&text)?)))
     }
 
     fn next_link(&self, list: &Value<'_>) -> Result<Option<NextLink>, ArmError> {
@@ -164,7 +188,7 @@ impl Client {
         &self,
         method: Method,
         url: String,
-        body: Option<&'static str>,
+        body: Option<String>,
         timeout: Duration,
     ) -> Result<Response, ArmError> {
         let headers = vec![

@@ -6,7 +6,7 @@ use super::error::ArmError;
 use super::json::{Node, Value, Wanted, parse_wanted};
 use crate::job::{
     Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job, JobId, JobState,
-    JobType, Location, Package, ReturnShipping, Subscription, Summary, Time,
+    JobType, Location, Package, ReturnShipping, Subscription, Summary, Time, tracking_mark,
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
@@ -155,11 +155,7 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         location: job.text("location").into(),
         storage_account: storage_account.into(),
         modified: Time::parse(system.text("lastModifiedAt")),
-        tracked: !properties
-            .at("deliveryPackage")
-            .text("trackingNumber")
-            .trim()
-            .is_empty(),
+        tracking: tracking_mark(properties.at("deliveryPackage").text("trackingNumber")),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,
@@ -177,6 +173,7 @@ fn drive(drive: Node<'_>) -> Drive {
         percent: drive.at("percentComplete").percent(),
         bytes_succeeded: drive.at("bytesSucceeded").int(),
         manifest_file: drive.text("manifestFile").into(),
+        manifest_hash: drive.text("manifestHash").into(),
         verbose_log: drive.text("verboseLogUri").into(),
         error_log: drive.text("errorLogUri").into(),
         manifest: drive.text("manifestUri").into(),
@@ -184,27 +181,21 @@ fn drive(drive: Node<'_>) -> Drive {
 }
 
 fn address(address: Node<'_>) -> Option<Address> {
-    let town = [address.text("postalCode"), address.text("city")].join(" ");
-    let lines = [
-        address.text("recipientName"),
-        address.text("streetAddress1"),
-        address.text("streetAddress2"),
-        town.trim(),
-        address.text("stateOrProvince"),
-        address.text("countryOrRegion"),
-    ];
+    let field = |key| address.text(key).to_owned();
     let note = match address.text("additionalInformation") {
         "" => address.text("additionalShippingInformation"),
         note => note,
     };
     let address = Address {
-        lines: lines
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .map(String::from)
-            .collect(),
-        phone: address.text("phone").into(),
-        email: address.text("email").into(),
+        recipient: field("recipientName"),
+        street1: field("streetAddress1"),
+        street2: field("streetAddress2"),
+        city: field("city"),
+        state: field("stateOrProvince"),
+        postal_code: field("postalCode"),
+        country: field("countryOrRegion"),
+        phone: field("phone"),
+        email: field("email"),
         note: note.into(),
     };
     (address != Address::default()).then_some(address)
@@ -233,6 +224,10 @@ pub(super) fn location(location: Node<'_>) -> Location {
             .map(String::from)
             .collect(),
     }
+}
+
+pub(super) fn locations(list: Node<'_>) -> Vec<Location> {
+    list.at("value").items().map(location).collect()
 }
 
 pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
@@ -294,7 +289,7 @@ mod tests {
         assert!(job.name != bare.name && job.kind != bare.kind && job.state != bare.state);
         assert!(job.cancel_requested && job.percent.is_some() && !job.location.is_empty());
         assert!(!job.storage_account.is_empty() && job.modified.is_some());
-        assert!(job.tracked && job.blobs_not_exported);
+        assert!(job.is_tracked() && job.blobs_not_exported);
         assert_eq!((job.drives_never_received, job.drives_more_info), (1, 1));
     }
 }

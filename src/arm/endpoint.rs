@@ -89,6 +89,15 @@ impl Endpoint {
         ))
     }
 
+    pub(super) fn locations(&self) -> String {
+        self.url("/providers/Microsoft.ImportExport/locations")
+    }
+
+    /// The keys of a job, as a person would write the call down.
+    pub fn keys_url(&self, id: &JobId) -> String {
+        self.bitlocker_keys(id)
+    }
+
     /// The same call as a person would write it down: for the Commands dialog.
     pub fn job_url(&self, id: &JobId) -> String {
         self.job(id)

@@ -34,6 +34,8 @@ pub struct Refusal {
     pub message: String,
     /// What the error is about, such as a field; empty where the answer held none.
     pub target: String,
+    /// Where it is about several fields: what is said of each, with its target.
+    pub details: Vec<(String, String)>,
     /// For a support request; empty where the browser may not read it.
     pub request_id: String,
     /// How long to wait, where the service says so and the browser may read it.
@@ -52,6 +54,11 @@ impl ArmError {
             code: error.text("code").into(),
             message: error.text("message").into(),
             target: error.text("target").into(),
+            details: error
+                .at("details")
+                .items()
+                .map(|detail| (detail.text("target").into(), detail.text("message").into()))
+                .collect(),
             request_id: response.request_id.clone(),
             retry_after: response.retry_after,
         })

@@ -14,6 +14,8 @@ use web_sys::AbortController;
 pub enum Method {
     /// Read.
     Get,
+    /// Create; sent once.
+    Put,
     /// Change; sent once.
     Patch,
     /// Delete; sent once.
@@ -30,7 +32,7 @@ pub struct Request {
     /// The whole URL.
     pub url: String,
     /// JSON, where there is a body.
-    pub body: Option<&'static str>,
+    pub body: Option<String>,
     /// Extra headers.
     pub headers: Vec<(&'static str, String)>,
     /// How long to wait for the whole answer.
@@ -97,6 +99,7 @@ async fn exchange(
 ) -> Result<Response, gloo_net::Error> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
+        Method::Put => gloo_net::http::Method::PUT,
         Method::Patch => gloo_net::http::Method::PATCH,
         Method::Delete => gloo_net::http::Method::DELETE,
         Method::Post => gloo_net::http::Method::POST,

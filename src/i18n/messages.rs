@@ -326,6 +326,160 @@ messages! {
         NoticeCancelFailed: "{0} could not be canceled", "Úlohu {0} se nepodařilo zrušit";
         NoticeDeleteFailed: "{0} could not be deleted", "Úlohu {0} se nepodařilo odstranit";
 
+        // Forms.
+        NoticeCreated: "{0} created", "Úloha {0} vytvořena";
+        NoticeCreateFailed: "{0} could not be created", "Úlohu {0} se nepodařilo vytvořit";
+        NoticeShipped: "Tracking information of {0} added", "Sledovací údaje úlohy {0} přidány";
+        NoticeEdited: "{0} changed", "Úloha {0} změněna";
+        NoticeEditFailed: "{0} could not be changed", "Úlohu {0} se nepodařilo změnit";
+        WhyFixed: "This can't change once the job is there.", "Toto už u existující úlohy změnit nelze.";
+        WhyCanceling: "Cancellation of this job was requested.", "O zrušení této úlohy bylo požádáno.";
+        WhyShipped: "Drives can be changed only until they are shipped. The job's state is {0}.", "Disky lze měnit jen do odeslání. Úloha je ve stavu {0}.";
+        WhyArrived: "The drives have arrived already: the job's state is {0}.", "Disky už dorazily: úloha je ve stavu {0}.";
+        WhyCopyingBegan: "This can be changed only before the copying begins. The job's state is {0}.", "Toto lze měnit jen před začátkem kopírování. Úloha je ve stavu {0}.";
+        WhyPacked: "The drives are already being packed: the job's state is {0}.", "Disky se už balí: úloha je ve stavu {0}.";
+        CreateImport: "Create an import job", "Vytvořit úlohu importu";
+        CreateExport: "Create an export job", "Vytvořit úlohu exportu";
+        CreateJob: "Create job", "Vytvořit úlohu";
+        Edit: "Edit", "Upravit";
+        CloneJob: "Clone", "Klonovat";
+        EditTitle: "Edit job", "Upravit úlohu";
+        AddTracking: "Add tracking information", "Přidat sledovací údaje";
+        SaveChanges: "Save changes", "Uložit změny";
+        BackToJob: "Back to the job", "Zpět na úlohu";
+        FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete, zůstane na této kartě, dokud to neodešlete, kromě klíčů BitLocker.";
+        Discard: "Discard what I typed", "Zahodit, co jsem napsal(a)";
+        Optional: "optional", "nepovinné";
+        Choose: "Choose…", "Vyberte…";
+        Back: "Back", "Zpět";
+        Next: "Next", "Další";
+        Change: "Change", "Změnit";
+        ChangeWhat: "Change: {0}", "Změnit: {0}";
+        Steps: "Steps", "Kroky";
+        StepBasics: "Basics", "Základní údaje";
+        StepBlobs: "Blobs", "Objekty blob";
+        StepReturn: "Return shipping", "Zpáteční přeprava";
+        StepReview: "Review", "Kontrola";
+        TagName: "Tag", "Značka";
+        TagValue: "Value", "Hodnota";
+        AddTag: "Add a tag", "Přidat značku";
+        RemoveTag: "Remove tag {0}", "Odebrat značku {0}";
+        OfTag: "{0}, tag {1}", "{0}, značka {1}";
+        OfDrive: "{0}, drive {1}", "{0}, disk {1}";
+        DriveNumber: "Drive {0}", "Disk {0}";
+        DriveId: "Drive id", "ID disku";
+        BitLockerKey: "BitLocker key", "Klíč BitLocker";
+        ManifestFile: "Manifest file", "Soubor manifestu";
+        ManifestHash: "Manifest hash", "Hash manifestu";
+        AddDrive: "Add a drive", "Přidat disk";
+        RemoveDrive: "Remove this drive", "Odebrat tento disk";
+        ShowKeys: "Show BitLocker keys", "Zobrazit klíče BitLocker";
+        KeyIsKnown: "The service has the key of this drive. Leave the field empty to keep it.", "Klíč tohoto disku služba má. Pokud ho chcete zachovat, nechte pole prázdné.";
+        KeyGiven: "key given", "klíč zadán";
+        KeyMissing: "no key", "bez klíče";
+        FromJournals: "From journal files…", "Ze souborů žurnálu…";
+        FromJournalsHint: "The .jrn files that the WAImportExport tool wrote, one for each drive, at most {0} each. They are read here and sent nowhere.",
+            "Soubory .jrn, které zapsal nástroj WAImportExport, jeden pro každý disk, každý nejvýše {0}. Čtou se zde a nikam se neodesílají.";
+        PasteRows: "Paste rows", "Vložit řádky";
+        PasteRowsHint: "A drive on each line: id, BitLocker key, manifest file and hash, in any order, separated by tabs, semicolons or commas.",
+            "Na každém řádku jeden disk: ID, klíč BitLocker, soubor manifestu a hash v libovolném pořadí, oddělené tabulátory, středníky nebo čárkami.";
+        TakeRows: "Take these rows", "Převzít tyto řádky";
+        PastedRows: "Pasted rows", "Vložené řádky";
+        NothingPasted: "No drive was found in these rows. Paste a drive on each line, with its id and its BitLocker key.",
+            "V těchto řádcích se nenašel žádný disk. Vložte na každý řádek jeden disk s jeho ID a klíčem BitLocker.";
+        DrivesTaken: "drive {1} taken.|{0} drives taken: {1}.", "disk {1} převzat.|převzaty {0} disky: {1}.|převzato {0} disku: {1}.|převzato {0} disků: {1}.";
+        DrivesMiss: "Not found, please fill in: {0}.", "Nenalezeno, doplňte prosím: {0}.";
+        DrivesLeftOut: "{0} drive was left out: a job has at most {1}.|{0} drives were left out: a job has at most {1}.",
+            "{0} disk byl vynechán: úloha jich má nejvýše {1}.|{0} disky byly vynechány: úloha jich má nejvýše {1}.|{0} disku bylo vynecháno: úloha jich má nejvýše {1}.|{0} disků bylo vynecháno: úloha jich má nejvýše {1}.";
+        JournalTooLarge: "{0} is larger than any journal file. Choose the .jrn file that belongs to the drive.", "{0} je větší než jakýkoli soubor žurnálu. Vyberte soubor .jrn, který patří k disku.";
+        FileUnreadable: "{0} could not be read. It may have been moved or changed; choose it again.", "{0} nelze přečíst. Soubor byl možná přesunut nebo změněn; vyberte ho znovu.";
+        JournalNotXml: "{0} is no journal file: it is not whole XML.", "{0} není soubor žurnálu: není to úplné XML.";
+        JournalDocType: "{0} was not read: it has a document type, which no journal file has.", "{0} nebyl načten: má deklaraci typu dokumentu, kterou žádný soubor žurnálu nemá.";
+        JournalNoDrive: "{0} says nothing of a drive. Choose the .jrn file that belongs to the drive.", "{0} neobsahuje údaje o žádném disku. Vyberte soubor .jrn, který patří k disku.";
+        BlobsIntro: "Name what is to be exported: blobs, all blobs that begin in a certain way, or a blob that holds the list.",
+            "Uveďte, co se má exportovat: objekty blob, všechny objekty blob s určitým začátkem, nebo objekt blob se seznamem.";
+        ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.",
+            "Na tuto adresu datové centrum pošle disky zpět, na náklady vašeho účtu u dopravce.";
+        ReturnAddress: "Return address", "Zpáteční adresa";
+        ReturnShipping: "Return carrier", "Zpáteční dopravce";
+        ReturnAddressNeeded: "The job has no return address yet. It needs one before it can be shipped.", "Úloha zatím nemá zpáteční adresu. Bez ní ji nelze odeslat.";
+        Recipient: "Recipient", "Příjemce";
+        Street: "Street address", "Ulice a číslo";
+        Street2: "Street address, second line", "Ulice a číslo, druhý řádek";
+        City: "City", "Město";
+        Province: "State or province", "Stát nebo kraj";
+        PostalCode: "Postal code", "PSČ";
+        Country: "Country or region", "Země nebo oblast";
+        Phone: "Phone", "Telefon";
+        Email: "E-mail", "E-mail";
+        Carrier: "Carrier", "Dopravce";
+        CarrierAccount: "Account number", "Číslo účtu";
+        DriveCount: "Number of drives", "Počet disků";
+        ShipDate: "Ship date", "Datum odeslání";
+        Parcel: "Parcel to the data centre", "Zásilka do datového centra";
+        HintName: "2 to 64 lowercase letters, digits and hyphens; a letter first, no hyphen last.", "2 až 64 malých písmen, číslic a spojovníků; na začátku písmeno, na konci ne spojovník.";
+        HintStorageAccount: "Its name, where it is in the same resource group; its resource id otherwise.", "Jeho název, je-li ve stejné skupině prostředků; jinak jeho ID prostředku.";
+        HintDriveId: "The drive's hardware serial number.", "Hardwarové sériové číslo disku.";
+        HintBitLockerKey: "Eight groups of six digits.", "Osm skupin po šesti číslicích.";
+        HintManifestFile: "Its path on the drive, as \\DriveManifest.xml.", "Cesta na disku, například \\DriveManifest.xml.";
+        HintManifestHash: "MD5 in 32 digits from 0 to F.", "MD5 jako 32 číslic 0 až F.";
+        HintBlobPaths: "A path on each line, as /container/folder/blob.", "Na každém řádku jedna cesta, například /kontejner/složka/blob.";
+        HintBlobPrefixes: "A beginning on each line, as /container/2026-; a slash alone means the whole account.", "Na každém řádku jeden začátek, například /kontejner/2026-; samotné lomítko znamená celý účet.";
+        HintBlobListBlob: "The path of a blob that holds the list. Not together with the two above.", "Cesta k objektu blob se seznamem. Ne zároveň s předchozími dvěma.";
+        HintLogLevel: "The log of every file can be very large.", "Protokol všech souborů může být velmi velký.";
+        HintManifestBackup: "Keep a copy of the drives' manifests in the storage account.", "Uchovat kopii manifestů disků v účtu úložiště.";
+        HintCarrierAccount: "The carrier charges the way back to it.", "Dopravce na něj vyúčtuje zpáteční cestu.";
+        HintDriveCount: "In this parcel.", "V této zásilce.";
+        LogLevelError: "Only files that failed", "Jen soubory s chybou";
+        LogLevelVerbose: "Every file", "Všechny soubory";
+        LocationClosedShort: "{0} (closed at present)", "{0} (nyní uzavřeno)";
+        LocationsFailed: "The locations could not be read.", "Umístění se nepodařilo načíst.";
+        ThenImport: "Nothing is sent yet: after creating, ship the drives to the address that the job shows, and add the tracking number within 14 days.",
+            "Zatím se nic neposílá: po vytvoření odešlete disky na adresu, kterou úloha ukáže, a do 14 dnů přidejte sledovací číslo.";
+        ThenExport: "Nothing is sent yet: after creating, ship empty drives to the address that the job shows, and add the tracking number within 14 days.",
+            "Zatím se nic neposílá: po vytvoření odešlete prázdné disky na adresu, kterou úloha ukáže, a do 14 dnů přidejte sledovací číslo.";
+        ShipThen: "With this the job's state becomes Shipping. Do it when the parcel is with the carrier.", "Tím úloha přejde do stavu Přeprava. Udělejte to, až bude zásilka u dopravce.";
+        ShipAgain: "The job is in Shipping already: this replaces what it says of the parcel.", "Úloha už je ve stavu Přeprava: toto nahradí její údaje o zásilce.";
+        CarrierUnlisted: "The location works with {0}. It may not take parcels from another carrier.", "Toto umístění spolupracuje s dopravci {0}. Zásilku od jiného dopravce možná nepřijme.";
+        TrackingTwice: "This tracking number is used by {0} already. Each job has a parcel of its own.", "Toto sledovací číslo už používá {0}. Každá úloha má vlastní zásilku.";
+        CountDiffers: "The job names {0} drive, the parcel holds {1}.|The job names {0} drives, the parcel holds {1}.",
+            "Úloha uvádí {0} disk, v zásilce jich je {1}.|Úloha uvádí {0} disky, v zásilce jich je {1}.|Úloha uvádí {0} disku, v zásilce jich je {1}.|Úloha uvádí {0} disků, v zásilce jich je {1}.";
+        ThingsToCorrect: "{0} thing to correct|{0} things to correct", "{0} věc k opravě|{0} věci k opravě|{0} věci k opravě|{0} věcí k opravě";
+        WrongMissing: "This is missing.", "Toto chybí.";
+        WrongName: "Use 2 to 64 lowercase letters, digits and hyphens; begin with a letter, end with a letter or a digit.",
+            "Použijte 2 až 64 malých písmen, číslic a spojovníků; začněte písmenem, skončete písmenem nebo číslicí.";
+        WrongSegment: "It can't hold / \\ ? # or %.", "Nesmí obsahovat / \\ ? # ani %.";
+        WrongStorageAccount: "This is no storage account. Give its name (3 to 24 lowercase letters and digits) or its resource id, which begins with /subscriptions/.",
+            "Toto není účet úložiště. Zadejte jeho název (3 až 24 malých písmen a číslic), nebo ID prostředku, které začíná /subscriptions/.";
+        WrongTooLong: "At most {0} character is possible.|At most {0} characters are possible.", "Možný je nejvýše {0} znak.|Možné jsou nejvýše {0} znaky.|Možné je nejvýše {0} znaku.|Možné je nejvýše {0} znaků.";
+        WrongEmail: "This is no address of an e-mail. Write it as name@example.com.", "Toto není e-mailová adresa. Zapište ji jako jmeno@example.com.";
+        WrongKey: "A BitLocker key has eight groups of six digits, with hyphens between them.", "Klíč BitLocker má osm skupin po šesti číslicích oddělených spojovníky.";
+        WrongKeyGroup: "Group {0} of this key can't be right: there is a slip in it. Compare it with the original.", "Skupina {0} tohoto klíče nemůže být správně: je v ní překlep. Porovnejte ji s originálem.";
+        WrongHash: "A manifest hash has 32 digits from 0 to F.", "Hash manifestu má 32 číslic 0 až F.";
+        WrongTwice: "This is in the list twice.", "Toto je v seznamu dvakrát.";
+        WrongNoDrives: "An import job names at least one drive.", "Úloha importu uvádí alespoň jeden disk.";
+        WrongTooMany: "At most {0} are possible.", "Možných je nejvýše {0}.";
+        WrongNoBlobs: "Name at least one blob, one beginning, or a blob that holds the list.", "Uveďte alespoň jeden objekt blob, jeden začátek, nebo objekt blob se seznamem.";
+        WrongPathsAndList: "Either name blobs above, or a blob that holds the list; not both.", "Buď uveďte objekty blob výše, nebo objekt blob se seznamem; ne obojí.";
+        WrongBlobPath: "“{0}” is no path of a blob. Write it as /container/blob.", "„{0}“ není cesta k objektu blob. Zapište ji jako /kontejner/blob.";
+        WrongBlobPrefix: "“{0}” doesn't begin with a slash. Write it as /container/beginning.", "„{0}“ nezačíná lomítkem. Zapište to jako /kontejner/začátek.";
+        WrongCount: "Give a whole number from 1 on.", "Zadejte celé číslo od 1.";
+        WrongDate: "Give a date.", "Zadejte datum.";
+        NameTaken: "There is a job of this name already. Nothing was sent.", "Úloha s tímto názvem už existuje. Nic nebylo odesláno.";
+        NameTakenText: "Creating it again would replace it. Choose another name in Basics.", "Novým vytvořením by se nahradila. Zvolte jiný název v základních údajích.";
+        ChangedMeanwhile: "Somebody else has changed this meanwhile: {0}. Nothing was sent.", "Toto mezitím změnil někdo jiný: {0}. Nic nebylo odesláno.";
+        ChangedMeanwhileText: "What you typed is still here. Compare it with the job, and save once more to put it in its place.",
+            "Co jste napsali, zde zůstalo. Porovnejte to s úlohou a uložte znovu, pokud tím chcete její údaje nahradit.";
+        CantChangeNow: "{0} can't be changed any more. Nothing was sent.", "{0}: toto už změnit nelze. Nic nebylo odesláno.";
+        NothingChanges: "Nothing has changed yet.", "Zatím se nic nezměnilo.";
+        PartsChange: "Changes: {1}.|Changes: {1}.", "Změní se: {1}.|Změní se: {1}.|Změní se: {1}.|Změní se: {1}.";
+        LeaveQuestion: "Leave without sending?", "Odejít bez odeslání?";
+        LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
+        LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
+        LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";
+        Leave: "Leave", "Odejít";
+        Stay: "Stay", "Zůstat";
+
         // No longer accessible.
         GoneTitle: "This job is no longer accessible", "Tato úloha už není přístupná";
         GoneDeleted: "You deleted {0} on {1}. Its information and status can't be read any more, neither here nor through the REST API.",

@@ -25,7 +25,7 @@ pub struct Deadline {
 pub fn deadline(job: &Summary) -> Option<Deadline> {
     let modified = job.modified?;
     match job.state {
-        JobState::Creating if !job.tracked => Some(Deadline {
+        JobState::Creating if !job.is_tracked() => Some(Deadline {
             limit: Limit::ShipOrExpire,
             at: modified.plus_days(14),
         }),

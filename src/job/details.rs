@@ -62,6 +62,8 @@ pub struct Drive {
     pub bytes_succeeded: Option<i64>,
     /// Its manifest file.
     pub manifest_file: String,
+    /// The manifest's MD5 in Base16; empty where the service doesn't say it.
+    pub manifest_hash: String,
     /// Where the log of every file lies.
     pub verbose_log: String,
     /// Where the log of the files that failed lies.
@@ -94,21 +96,50 @@ pub struct ExportSelection {
     pub list_blob: String,
 }
 
-/// An address to ship to or back to.
+/// An address to ship to or back to. Texts that are missing are empty.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
-    /// The lines in the order in which they stand on a label, none of them empty.
-    pub lines: Vec<String>,
-    /// Phone; empty where missing.
+    /// Who gets the parcel.
+    pub recipient: String,
+    /// Street and number.
+    pub street1: String,
+    /// More of it.
+    pub street2: String,
+    /// Town.
+    pub city: String,
+    /// State or province, where the country has such.
+    pub state: String,
+    /// Postal code.
+    pub postal_code: String,
+    /// Country or region.
+    pub country: String,
+    /// Phone.
     pub phone: String,
-    /// E-mail; empty where missing.
+    /// E-mail.
     pub email: String,
-    /// What else the carrier must know; empty where missing.
+    /// What else the carrier must know; only the service's own addresses have it.
     pub note: String,
 }
 
+impl Address {
+    /// The lines in the order in which they stand on a label, none of them empty.
+    pub fn lines(&self) -> Vec<String> {
+        let town = [self.postal_code.as_str(), &self.city].join(" ");
+        let lines = [
+            &self.recipient,
+            &self.street1,
+            &self.street2,
+            town.trim(),
+            &self.state,
+            &self.country,
+        ];
+        let lines = lines.into_iter().filter(|line| !line.is_empty());
+        lines.map(String::from).collect()
+    }
+}
+
 /// By whom drives go back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReturnShipping {
     /// The carrier.
     pub carrier: String,

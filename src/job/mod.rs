@@ -2,8 +2,10 @@
 
 mod attention;
 mod cancellation;
+mod check;
 mod deadline;
 mod details;
+mod draft;
 mod id;
 mod query;
 mod rules;
@@ -14,15 +16,20 @@ mod time;
 
 pub use attention::{Attention, attention};
 pub use cancellation::{Cancellation, cancellation};
+pub use check::{
+    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, new_job, shipment,
+    storage_account,
+};
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
     Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package,
     ReturnShipping, Subscription,
 };
+pub use draft::{Draft, Field, Part, Rows, Task, yes};
 pub use id::{BadJobId, JobId};
 pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key};
-pub use rules::{Action, Standing, Verdict, When, Why, verdict};
+pub use rules::{Action, Standing, Verdict, When, Why, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
-pub use summary::Summary;
+pub use summary::{Summary, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};

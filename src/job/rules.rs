@@ -1,6 +1,6 @@
 //! The rules of Cancel and Delete: from where a job stands to what may be done with it, why not, and from when.
 
-use super::JobState;
+use super::{JobState, Part};
 
 /// What a person can ask of the service for a job as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,18 @@ pub enum Why {
     AtWork,
     /// Delete: a job that ended with errors is kept, and removed by the service itself.
     KeptWithErrors,
+    /// Change: it can't change once the job is there.
+    Fixed,
+    /// Change: a cancellation was requested.
+    Canceling,
+    /// Change of drives: they have been shipped.
+    Shipped,
+    /// Change of the parcel: the drives have arrived.
+    Arrived,
+    /// Change of what is logged: the copying has begun.
+    CopyingBegan,
+    /// Change of the way back: the drives are being packed.
+    Packed,
     /// The state is not one that the rules know: nothing unsafe is offered.
     UnknownState,
 }
@@ -87,5 +99,42 @@ pub fn verdict(action: Action, standing: &Standing) -> Verdict {
             forbidden(Why::AtWork, When::OnceCompleted)
         }
         (Action::Delete, Closed) => forbidden(Why::KeptWithErrors, When::Never),
+    }
+}
+
+/// What the rules say of changing a part of a job that stands so.
+///
+/// The service documents which fields `Jobs_Update` takes, not until when. So the portal offers what can still do
+/// something: a parcel until the drives have arrived, drives until they are shipped, how much is logged until the copying
+/// begins, the way back until the drives are packed, tags always; and but for tags nothing where a cancellation is pending.
+pub fn may_change(part: Part, standing: &Standing) -> Verdict {
+    use JobState::{
+        Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
+    };
+    let never = |why| Verdict::Forbidden {
+        why,
+        when: When::Never,
+    };
+    match (part, &standing.state) {
+        (Part::Basics | Part::Blobs, _) => never(Why::Fixed),
+        (Part::Tags, _) => Verdict::Allowed,
+        (_, Unknown(_)) => Verdict::Forbidden {
+            why: Why::UnknownState,
+            when: When::CantTell,
+        },
+        (_, Completed | Closed) => never(Why::Ended),
+        _ if standing.cancel_requested => never(Why::Canceling),
+
+        (Part::Drives, Creating) => Verdict::Allowed,
+        (Part::Drives, _) => never(Why::Shipped),
+        (Part::Delivery, Creating | Shipping) => Verdict::Allowed,
+        (Part::Delivery, _) => never(Why::Arrived),
+        (Part::LogLevel | Part::ManifestBackup, Creating | Shipping | Received) => Verdict::Allowed,
+        (Part::LogLevel | Part::ManifestBackup, _) => never(Why::CopyingBegan),
+        (
+            Part::ReturnAddress | Part::ReturnShipping,
+            Creating | Shipping | Received | Transferring,
+        ) => Verdict::Allowed,
+        (Part::ReturnAddress | Part::ReturnShipping, Packaging) => never(Why::Packed),
     }
 }

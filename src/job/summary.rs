@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{JobId, JobState, JobType, Standing, Time};
+use crate::letters::fingerprint;
 
 /// The facts of a job that the list shows, filters and sorts by. Small, because there may be a hundred thousand of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +26,8 @@ pub struct Summary {
     pub storage_account: Arc<str>,
     /// When it was last modified, from api-version 2020-08-01 on.
     pub modified: Option<Time>,
-    /// Whether it has a tracking number.
-    pub tracked: bool,
+    /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
+    pub tracking: u32,
     /// How many drives the data centre never got; 255 stands for more.
     pub drives_never_received: u8,
     /// How many drives completed with more information; 255 stands for more.
@@ -35,7 +36,25 @@ pub struct Summary {
     pub blobs_not_exported: bool,
 }
 
+/// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
+/// the same by chance: whoever finds it asks the job itself.
+pub fn tracking_mark(number: &str) -> u32 {
+    let letters = number.bytes().filter(u8::is_ascii_alphanumeric);
+    let mut letters = letters.map(|byte| byte.to_ascii_lowercase()).peekable();
+    if letters.peek().is_none() && number.trim().is_empty() {
+        return 0;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "half of it will do")]
+    let mark = fingerprint(letters) as u32;
+    mark.max(1)
+}
+
 impl Summary {
+    /// Whether it has a tracking number.
+    pub fn is_tracked(&self) -> bool {
+        self.tracking != 0
+    }
+
     /// The facts that the rules ask about.
     pub fn standing(&self) -> Standing {
         Standing {

@@ -2,7 +2,8 @@
 
 use crate::arm::ArmError;
 use crate::dom::{View, view};
-use crate::i18n::{M, t};
+use crate::i18n::{M, t, tf};
+use crate::ui::{Icon, empty};
 
 /// What went wrong, and what to do next.
 pub(super) fn error(error: &ArmError) -> String {
@@ -40,4 +41,22 @@ pub(super) fn service_words(error: &ArmError) -> Option<View> {
             </footer>
         </blockquote>
     })
+}
+
+/// What stands in the place of a page whose job could not be read.
+pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
+    let (heading, text) = if failure.is_not_allowed() {
+        (
+            M::NotAllowedTitle,
+            tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]),
+        )
+    } else {
+        (heading, error(failure))
+    };
+    empty(
+        Icon::Warn,
+        view! { <h1 tabindex="-1">{t(heading)}</h1> },
+        view! { <p>{text}</p> {service_words(failure)} },
+        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> },
+    )
 }

@@ -1,10 +1,12 @@
 //! The pages. A page uses the store, the domain and widgets; never another page.
 
 mod errors;
+pub mod form;
 pub mod gone;
 pub mod job;
 pub mod jobs_list;
 pub mod not_found;
+mod verdicts;
 mod words;
 
 pub(crate) use words::scope;

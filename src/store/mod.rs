@@ -5,6 +5,7 @@
 mod actions;
 mod beat;
 mod few;
+mod forms;
 mod gone;
 mod jobs;
 mod listing;
@@ -12,6 +13,7 @@ mod notices;
 mod sorted;
 mod table;
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -28,10 +30,11 @@ use crate::signals::{RwSignal, StoredValue};
 use few::Few;
 
 pub use actions::{Pending, Step};
+pub use forms::{Form, Forms, Progress, Twin};
 pub use gone::{Gone, How};
 pub use jobs::Jobs;
 pub use listing::Listing;
-pub use notices::{Notice, Outcome};
+pub use notices::{Deed, Notice, Outcome};
 pub use sorted::Sorted;
 
 /// What is known of a job whose page was opened.
@@ -47,6 +50,9 @@ pub struct Left {
     /// The height of a row, in pixels.
     pub row: f64,
 }
+
+/// Says whether the page stays where it is, though the address is another one.
+type Hold = Rc<dyn Fn(&str) -> bool>;
 
 /// What the portal knows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
@@ -77,6 +83,10 @@ pub struct Store {
     online: RwSignal<bool>,
     left: StoredValue<Option<Left>>,
     tabs: StoredValue<Option<web_sys::BroadcastChannel>>,
+    /// Who may hold the page where it is.
+    hold: StoredValue<Option<Hold>>,
+    /// Of what lives as long as the store, and is made later.
+    owner: StoredValue<Owner>,
 }
 
 impl Store {
@@ -106,6 +116,8 @@ impl Store {
             online: RwSignal::new(browser::is_online()),
             left: StoredValue::default(),
             tabs: StoredValue::new(None),
+            hold: StoredValue::default(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         }
     }
 
@@ -319,6 +331,16 @@ impl Store {
     /// Remembers where the list stands.
     pub fn leave(self, left: Left) {
         self.left.set_value(Some(left));
+    }
+
+    /// From now on, another address is shown only where `hold` doesn't say that the page stays.
+    pub fn hold_addresses(self, hold: impl Fn(&str) -> bool + 'static) {
+        self.hold.set_value(Some(Rc::new(hold)));
+    }
+
+    /// Whether the page stays where it is, though the address is another one.
+    pub fn holds_address(self, to: &str) -> bool {
+        self.hold.get_value().is_some_and(|hold| hold(to))
     }
 
     /// What a screen reader is to say next.

@@ -8,6 +8,30 @@ use crate::browser;
 use crate::job::{Action, JobId, Time};
 use crate::signals::RwSignal;
 
+/// What a person asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// To cancel a job.
+    Cancel,
+    /// To delete a job.
+    Delete,
+    /// To create a job.
+    Create,
+    /// To tell of a parcel.
+    Ship,
+    /// To change a job.
+    Edit,
+}
+
+impl From<Action> for Deed {
+    fn from(action: Action) -> Self {
+        match action {
+            Action::Cancel => Self::Cancel,
+            Action::Delete => Self::Delete,
+        }
+    }
+}
+
 /// How an action ended.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
@@ -25,7 +49,7 @@ pub struct Notice {
     /// When it ended.
     pub at: Time,
     /// What was asked for.
-    pub action: Action,
+    pub deed: Deed,
     /// Of which job.
     pub job: JobId,
     /// The job's name.
@@ -43,13 +67,20 @@ impl Store {
         self.notices
     }
 
-    pub(super) fn notice(self, action: Action, job: JobId, name: Arc<str>, outcome: Outcome) {
+    pub(super) fn notice(
+        self,
+        deed: impl Into<Deed>,
+        job: JobId,
+        name: Arc<str>,
+        outcome: Outcome,
+    ) {
+        let deed = deed.into();
         self.notices.update(|notices| {
             notices.insert(
                 0,
                 Notice {
                     at: browser::now(),
-                    action,
+                    deed,
                     job,
                     name,
                     outcome,

@@ -275,7 +275,7 @@ mod tests {
                 .into(),
             modified: [None, Some(Time(-5)), Some(Time(0)), Some(Time(900_000))]
                 [(what / 11 % 4) as usize],
-            tracked: what % 3 == 0,
+            tracking: what % 3,
             drives_never_received: (what % 3) as u8,
             drives_more_info: (what / 5 % 3) as u8,
             blobs_not_exported: what % 5 == 0,

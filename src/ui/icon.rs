@@ -53,6 +53,10 @@ pub enum Icon {
     Down,
     /// Languages.
     Language,
+    /// One more.
+    Plus,
+    /// Change.
+    Pen,
 }
 
 impl Icon {
@@ -83,6 +87,8 @@ impl Icon {
             Self::Close => "#i-close",
             Self::Down => "#i-down",
             Self::Language => "#i-language",
+            Self::Plus => "#i-plus",
+            Self::Pen => "#i-pen",
         }
     }
 }

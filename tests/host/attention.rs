@@ -13,7 +13,7 @@ use crate::help::{NOW, summary};
 fn modified(state: JobState, ago: i64) -> Summary {
     Summary {
         state,
-        tracked: false,
+        tracking: 0,
         modified: Some(Time(NOW.0 - ago)),
         ..summary("job")
     }
@@ -38,7 +38,7 @@ fn every_state_has_its_limit_or_none() {
     ];
     for (state, tracked, expected) in table {
         let job = Summary {
-            tracked,
+            tracking: u32::from(tracked),
             ..modified(state, 0)
         };
         let expected = expected.map(|(limit, days)| Deadline {
@@ -99,7 +99,7 @@ fn limits_are_worth_a_word_from_a_day_on() {
 #[test]
 fn a_tracking_number_ends_the_wait_for_one() {
     let job = Summary {
-        tracked: true,
+        tracking: 1,
         ..modified(JobState::Creating, 13 * DAY)
     };
     assert_eq!(attention(&job, NOW), []);

@@ -423,12 +423,13 @@ fn what_the_list_knows_of_every_fixture() {
             storage_account: account.into(),
             // 2026-04-28T10:00:00.765Z: seven digits, cut off after the third.
             modified: dated.then_some(Time(1_777_370_400_765)),
-            tracked,
+            tracking: read.tracking,
             drives_never_received: never,
             drives_more_info: info,
             blobs_not_exported: blobs,
         };
         assert_eq!(read, summary, "{fixture}");
+        assert_eq!(read.is_tracked(), tracked, "{fixture}");
         // 2026-03-02T08:15:30.123Z.
         let created = dated.then_some(Time(1_772_439_330_123));
         assert_eq!(job.created, created, "{fixture}");
@@ -492,17 +493,16 @@ fn every_fact_of_a_job() {
         ),
         (None, "", None)
     );
-    let texts = |lines: &[&str]| lines.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
         job.ship_to,
         Some(Address {
-            lines: texts(&[
-                "Microsoft Azure Import/Export",
-                "Street 1",
-                "1000 AA Amsterdam",
-                "North Holland",
-                "Netherlands"
-            ]),
+            recipient: "Microsoft Azure Import/Export".into(),
+            street1: "Street 1".into(),
+            street2: String::new(),
+            city: "Amsterdam".into(),
+            state: "North Holland".into(),
+            postal_code: "1000 AA".into(),
+            country: "Netherlands".into(),
             phone: "+31 20 1234567".into(),
             email: String::new(),
             note: "Door 4".into(),
@@ -511,19 +511,28 @@ fn every_fact_of_a_job() {
     assert_eq!(
         job.return_address,
         Some(Address {
-            // The province is an empty text: no line of its own.
-            lines: texts(&[
-                "Tereza Malá",
-                "Dlouhá 12",
-                "2. patro",
-                "110 00 Praha",
-                "Czechia"
-            ]),
+            recipient: "Tereza Malá".into(),
+            street1: "Dlouhá 12".into(),
+            street2: "2. patro".into(),
+            city: "Praha".into(),
+            state: String::new(),
+            postal_code: "110 00".into(),
+            country: "Czechia".into(),
             phone: "+420 601 234 567".into(),
             email: "tereza@contoso.example".into(),
             note: String::new(),
         })
     );
+    // The province is an empty text: no line of its own.
+    let lines = job.return_address.as_ref().map(Address::lines);
+    let expected = [
+        "Tereza Malá",
+        "Dlouhá 12",
+        "2. patro",
+        "110 00 Praha",
+        "Czechia",
+    ];
+    assert_eq!(lines, Some(expected.map(String::from).to_vec()));
     assert_eq!(
         job.return_shipping,
         Some(ReturnShipping {
@@ -555,6 +564,7 @@ fn every_fact_of_a_job() {
             percent: Some(100),
             bytes_succeeded: Some(3_600_000_000_000),
             manifest_file: "\\DriveManifest.xml".into(),
+            manifest_hash: job.drives[0].manifest_hash.clone(),
             verbose_log: log("1-verbose.xml"),
             error_log: log("1-error.xml"),
             manifest: log("1-manifest.xml"),

@@ -28,7 +28,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         location: "West Europe".into(),
         storage_account: "account".into(),
         modified: None,
-        tracked: true,
+        tracking: 1,
         drives_never_received: 0,
         drives_more_info: 0,
         blobs_not_exported: false,

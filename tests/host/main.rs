@@ -7,6 +7,8 @@ mod cancellation;
 mod config;
 mod css;
 mod decode;
+mod draft;
+mod encode;
 mod endpoint;
 mod files;
 mod help;

@@ -396,7 +396,7 @@ fn any_job() -> impl Strategy<Value = Summary> {
                 // Names repeat: the order must not depend on them alone.
                 name: name[..1].into(),
                 state: JobState::parse(state),
-                tracked,
+                tracking: u32::from(tracked),
                 percent,
                 modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
                 drives_never_received: never,

@@ -25,8 +25,8 @@ const DOORS: [(&str, &[&str]); 15] = [
     (
         "pages",
         &[
-            "arm", "browser", "dom", "i18n", "job", "letters", "percent", "route", "signals",
-            "store", "ui",
+            "arm", "browser", "dom", "files", "i18n", "job", "letters", "percent", "route",
+            "signals", "store", "ui",
         ],
     ),
     (
@@ -37,13 +37,15 @@ const DOORS: [(&str, &[&str]); 15] = [
     ),
 ];
 
-/// Inside pages: a page never uses another page. Two things are shared by design: the words for the domain, and what
-/// stands in the place of a job that is gone.
-const SHARED: [(&str, &[&str]); 5] = [
+/// Inside pages: a page never uses another page. What is shared by design: the words for the domain and for its rules,
+/// and what stands in the place of a job that is gone.
+const SHARED: [(&str, &[&str]); 7] = [
+    ("form", &["gone", "verdicts"]),
     ("gone", &["words"]),
-    ("job", &["gone", "words"]),
+    ("job", &["gone", "verdicts", "words"]),
     ("jobs_list", &["words"]),
     ("not_found", &[]),
+    ("verdicts", &["words"]),
     ("words", &[]),
 ];
 

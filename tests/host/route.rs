@@ -1,6 +1,6 @@
 //! Addresses and what they mean, both ways.
 
-use import_export_portal::job::{Column, JobId, ListQuery, Picks};
+use import_export_portal::job::{Column, JobId, ListQuery, Picks, Task};
 use import_export_portal::route::Route;
 use proptest::prelude::*;
 
@@ -190,7 +190,6 @@ fn addresses_that_mean_nothing() {
         "#/subscriptions/s%2Fx/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/j",
         "#/subscriptions/s/resourceGroups/../providers/Microsoft.ImportExport/jobs/j",
         "#subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/j",
-        "#/create/import",
         "#/not-found",
     ];
     for address in of_jobs.iter().map(String::as_str).chain(others) {
@@ -264,5 +263,52 @@ proptest! {
         let route = Route::parse(&path);
         // What is understood means the same when it is written anew.
         prop_assert_eq!(Route::parse(&route.href()), route);
+    }
+}
+
+#[test]
+fn forms_have_addresses() {
+    let id = crate::help::id("a b");
+    let href = Route::Job(id.clone()).href();
+    let path = href.trim_start_matches('#');
+    assert!(path.ends_with("/jobs/a%20b"));
+    let like = path.replace("%20", " ");
+    let like = import_export_portal::percent::encode(&like);
+    for (route, href) in [
+        (
+            Route::Form(Task::Import, None),
+            "#/create/import".to_owned(),
+        ),
+        (
+            Route::Form(Task::Export, None),
+            "#/create/export".to_owned(),
+        ),
+        (
+            Route::Form(Task::Import, Some(id.clone())),
+            format!("#/create/import?like={like}"),
+        ),
+        (
+            Route::Form(Task::Edit(id.clone()), None),
+            format!("#/edit{path}"),
+        ),
+        (
+            Route::Form(Task::Ship(id.clone()), None),
+            format!("#/ship{path}"),
+        ),
+    ] {
+        assert_eq!(route.href(), href);
+        assert_eq!(Route::parse(&href), route);
+    }
+    for nothing in [
+        "#/create",
+        "#/create/",
+        "#/create/both",
+        "#/edit",
+        "#/edit/jobs",
+        "#/ship/x",
+        "#/create/import?like=x",
+        "#/create/import?like=%FF",
+    ] {
+        assert_eq!(Route::parse(nothing), Route::NotFound, "{nothing}");
     }
 }

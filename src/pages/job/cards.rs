@@ -142,13 +142,9 @@ fn address(address: Option<&Address>, missing: M) -> View {
     let Some(address) = address else {
         return view! { <p class="quiet">{t(missing)}</p> };
     };
-    let lines: Vec<_> = address
-        .lines
-        .iter()
-        .chain([&address.phone, &address.email])
-        .filter(|line| !line.is_empty())
-        .cloned()
-        .collect();
+    let contact = [&address.phone, &address.email];
+    let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
+    let lines: Vec<_> = address.lines().into_iter().chain(contact).collect();
     let text = lines.join("\n");
     let lines = lines
         .into_iter()

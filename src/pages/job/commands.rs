@@ -6,9 +6,12 @@ use leptos::task::spawn_local;
 
 use super::meanings;
 use crate::arm::pretty;
+use crate::browser;
 use crate::dom::View;
 use crate::i18n::{M, t};
-use crate::job::{Action, Job, JobId};
+use crate::job::{Action, Job, JobId, JobType, Part, Task};
+use crate::pages::verdicts;
+use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::Store;
 use crate::ui::{Command, Icon, command_bar};
@@ -54,15 +57,53 @@ pub(super) fn bar(
             spawn_local(store.read_job(refreshed.clone()));
         })
     };
+    let lead = |name: &'static str, symbol: Icon, label: M, to: Route| {
+        let href = to.href();
+        Command::new(name, symbol, t(label), move || browser::go(&href))
+    };
+    let tracking = Command {
+        blocked: Signal::derive(move || {
+            job.with(|job| {
+                verdicts::unchangeable(Part::Delivery, &job.as_ref()?.summary.standing())
+            })
+        }),
+        ..lead(
+            "add-tracking",
+            Icon::Truck,
+            M::AddTracking,
+            Route::Form(Task::Ship(id.clone()), None),
+        )
+    };
+    let edit = lead(
+        "edit-job",
+        Icon::Pen,
+        M::Edit,
+        Route::Form(Task::Edit(id.clone()), None),
+    );
+    let like = id.clone();
+    let clone = Command::new("clone-job", Icon::Copy, t(M::CloneJob), move || {
+        let is_export = job.with_untracked(|job| {
+            job.as_ref()
+                .is_some_and(|job| job.summary.kind == JobType::Export)
+        });
+        let task = if is_export {
+            Task::Export
+        } else {
+            Task::Import
+        };
+        browser::go(&Route::Form(task, Some(like.clone())).href());
+    });
     command_bar(
         t(M::Commands),
         vec![
             vec![refresh],
+            vec![tracking, edit],
             vec![
                 act(Action::Cancel, "cancel-job", Icon::Stop, t(M::CancelJob)),
                 act(Action::Delete, "delete-job", Icon::Trash, t(M::DeleteJob)),
             ],
             vec![
+                clone,
                 Command::new("view-json", Icon::Code, t(M::ViewJson), json),
                 Command::new("commands", Icon::Terminal, t(M::SameAsCommands), commands),
             ],

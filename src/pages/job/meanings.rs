@@ -3,9 +3,9 @@
 use crate::dom::View;
 use crate::i18n::{M, date, t, tf, tn};
 use crate::job::{
-    Action, Deadline, DriveState, JobState, Limit, Standing, Time, Verdict, When, Why, verdict,
+    Action, Deadline, DriveState, JobState, Limit, Standing, Time, Verdict, When, verdict,
 };
-use crate::pages::words::state;
+use crate::pages::verdicts::because;
 use crate::ui::{Tone, badge};
 
 /// What a job's state means.
@@ -44,15 +44,7 @@ pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
     let Verdict::Forbidden { why, when } = verdict(action, standing) else {
         return None;
     };
-    let name = state(&standing.state);
-    let why = match why {
-        Why::AlreadyRequested => t(M::WhyAlreadyRequested).into(),
-        Why::TooLate => tf(M::WhyTooLate, &[&name]),
-        Why::Ended => tf(M::WhyEnded, &[&name]),
-        Why::AtWork => tf(M::WhyAtWork, &[&name]),
-        Why::KeptWithErrors => tf(M::WhyKeptWithErrors, &[&name]),
-        Why::UnknownState => tf(M::WhyUnknownState, &[&name]),
-    };
+    let why = because(why, standing);
     let when = match when {
         When::OnceCompleted => t(M::WhenOnceCompleted),
         When::Never | When::CantTell => return Some(why),

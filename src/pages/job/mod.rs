@@ -19,11 +19,11 @@ use super::{errors, gone, words};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, t};
 use crate::job::{Job, JobId, JobType};
 use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Gone, Store};
-use crate::ui::{Icon, Weight, button, empty, icon, text_dialog};
+use crate::ui::{Icon, Weight, button, icon, text_dialog};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
 #[derive(Clone, PartialEq)]
@@ -107,23 +107,8 @@ pub fn waiting(id: &JobId) -> View {
 /// What stands where the job could not be read.
 fn failed(store: Store, id: JobId, error: &ArmError) -> View {
     let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
-    let (heading, text) = if error.is_not_allowed() {
-        (
-            M::NotAllowedTitle,
-            tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]),
-        )
-    } else {
-        (M::JobFailedTitle, errors::error(error))
-    };
-    empty(
-        Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> },
-        view! { <p>{text}</p> {errors::service_words(error)} },
-        view! {
-            {button(Weight::Primary, t(M::Retry), retry)}
-            <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>
-        },
-    )
+    let retry = button(Weight::Primary, t(M::Retry), retry);
+    errors::failed_job(error, M::JobFailedTitle, retry)
 }
 
 /// A part of the page that follows the job.

@@ -1,0 +1,481 @@
+//! From a draft to what is sent: a whole new job, or the parts of one that change; or what is wrong, field by field.
+
+use super::draft::{Draft, Field, Part, Rows};
+use super::{Address, ExportSelection, JobId, JobType, Package, ReturnShipping};
+
+/// What is wrong in a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrong {
+    /// It must not be empty.
+    Missing,
+    /// Lowercase letters, digits and hyphens; a letter first, no hyphen last; 2 to 64 in all.
+    Name,
+    /// It holds a sign that would make another address of it.
+    Segment,
+    /// No storage account: neither its resource id nor its name (3 to 24 lowercase letters and digits).
+    StorageAccount,
+    /// More characters than the service takes; so many are possible.
+    TooLong(usize),
+    /// No address of an e-mail.
+    Email,
+    /// A BitLocker key has eight groups of six digits.
+    Key,
+    /// This group of a BitLocker key (from 1 on) can't be: there is a slip in it. Each is a number below 720 896 that eleven
+    /// divides.
+    KeyGroup(usize),
+    /// An MD5 has 32 digits from 0 to F.
+    Hash,
+    /// Another row has the same.
+    Twice,
+    /// An import has at least one drive.
+    NoDrives,
+    /// More than the service takes; so many are possible.
+    TooMany(usize),
+    /// An export has at least one path, prefix, or blob that lists them.
+    NoBlobs,
+    /// Paths and a blob that lists paths exclude each other.
+    PathsAndList,
+    /// This line is no path of a blob: it begins with a slash, and names a container and a blob.
+    BlobPath(String),
+    /// This line is no prefix: it begins with a slash.
+    BlobPrefix(String),
+    /// No count of drives: a whole number from 1 on.
+    Count,
+    /// No date.
+    Date,
+}
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub field: Field,
+    /// What.
+    pub wrong: Wrong,
+}
+
+/// A drive to be named in a job. Holds a BitLocker key: it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewDrive {
+    /// Its hardware serial number.
+    pub id: String,
+    /// The key that unlocks it; empty where the service has it already.
+    pub key: String,
+    /// Its manifest file, on the drive.
+    pub manifest: String,
+    /// The manifest's MD5 in Base16.
+    pub hash: String,
+}
+
+/// A job to be created, checked.
+#[derive(Clone, PartialEq)]
+pub struct NewJob {
+    /// Its address.
+    pub id: JobId,
+    /// Import or export.
+    pub kind: JobType,
+    /// The region.
+    pub location: String,
+    /// The resource id of the storage account.
+    pub storage_account: String,
+    /// Tags.
+    pub tags: Vec<(String, String)>,
+    /// `Error` or `Verbose`.
+    pub log_level: String,
+    /// Whether drive manifests are kept; imports only.
+    pub backup_manifest: bool,
+    /// Drives; imports only.
+    pub drives: Vec<NewDrive>,
+    /// Blobs; exports only.
+    pub export: Option<ExportSelection>,
+    /// Where the drives go back to.
+    pub return_address: Address,
+    /// By whom.
+    pub return_shipping: ReturnShipping,
+}
+
+/// What is to change of a job, checked. What is `None` is not sent, and stays.
+#[derive(Clone, Default, PartialEq)]
+pub struct Changes {
+    /// All tags.
+    pub tags: Option<Vec<(String, String)>>,
+    /// `Error` or `Verbose`.
+    pub log_level: Option<String>,
+    /// Whether drive manifests are kept.
+    pub backup_manifest: Option<bool>,
+    /// All drives.
+    pub drives: Option<Vec<NewDrive>>,
+    /// Where the drives go back to.
+    pub return_address: Option<Address>,
+    /// By whom.
+    pub return_shipping: Option<ReturnShipping>,
+    /// The parcel to the data centre.
+    pub delivery: Option<Package>,
+    /// Whether the job goes to Shipping by it.
+    pub ships: bool,
+}
+
+impl Changes {
+    /// Whether there is nothing to send.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Drives that a job can have.
+pub const MOST_DRIVES: usize = 10;
+/// Tags that a resource can have.
+pub const MOST_TAGS: usize = 50;
+
+/// Goes through a draft, and notes what is wrong.
+struct Check<'a> {
+    draft: &'a Draft,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Check<'a> {
+    fn new(draft: &'a Draft) -> Self {
+        Self {
+            draft,
+            problems: Vec::new(),
+        }
+    }
+
+    fn wrong(&mut self, field: Field, wrong: Wrong) {
+        self.problems.push(Problem { field, wrong });
+    }
+
+    fn text(&self, field: Field) -> String {
+        self.draft.get(field).trim().into()
+    }
+
+    fn required(&mut self, field: Field) -> String {
+        let text = self.text(field);
+        if text.is_empty() {
+            self.wrong(field, Wrong::Missing);
+        }
+        text
+    }
+
+    /// A text that may not be empty, and must look so; what is wrong otherwise.
+    fn shaped(&mut self, field: Field, fits: impl Fn(&str) -> Result<(), Wrong>) -> String {
+        let text = self.required(field);
+        if !text.is_empty()
+            && let Err(wrong) = fits(&text)
+        {
+            self.wrong(field, wrong);
+        }
+        text
+    }
+
+    fn done<T>(self, made: T) -> Result<T, Vec<Problem>> {
+        if self.problems.is_empty() {
+            Ok(made)
+        } else {
+            Err(self.problems)
+        }
+    }
+
+    fn address(&mut self) -> Address {
+        Address {
+            recipient: self.required(Field::Recipient),
+            street1: self.required(Field::Street1),
+            street2: self.text(Field::Street2),
+            city: self.required(Field::City),
+            state: self.text(Field::State),
+            postal_code: self.required(Field::PostalCode),
+            country: self.required(Field::Country),
+            phone: self.required(Field::Phone),
+            email: self.shaped(Field::Email, email),
+            note: String::new(),
+        }
+    }
+
+    fn return_shipping(&mut self) -> ReturnShipping {
+        ReturnShipping {
+            carrier: self.required(Field::ReturnCarrier),
+            account: self.required(Field::ReturnAccount),
+        }
+    }
+
+    fn log_level(&self) -> String {
+        match self.text(Field::LogLevel) {
+            level if level.is_empty() => "Error".into(),
+            level => level,
+        }
+    }
+
+    fn tags(&mut self) -> Vec<(String, String)> {
+        let mut tags: Vec<(String, String)> = Vec::new();
+        for row in 0..self.draft.rows(Rows::Tags) {
+            if self.draft.is_empty_row(Rows::Tags, row) {
+                continue;
+            }
+            let name = self.required(Field::TagName(row));
+            let value = self.text(Field::TagValue(row));
+            for (field, text, most) in [
+                (Field::TagName(row), &name, 512),
+                (Field::TagValue(row), &value, 256),
+            ] {
+                if text.chars().count() > most {
+                    self.wrong(field, Wrong::TooLong(most));
+                }
+            }
+            let twice = tags
+                .iter()
+                .any(|(known, _)| !name.is_empty() && known.to_lowercase() == name.to_lowercase());
+            if twice {
+                self.wrong(Field::TagName(row), Wrong::Twice);
+            }
+            tags.push((name, value));
+        }
+        if tags.len() > MOST_TAGS {
+            self.wrong(Field::Tags, Wrong::TooMany(MOST_TAGS));
+        }
+        tags
+    }
+
+    /// `known` says whether the service has the key of a drive already.
+    fn drives(&mut self, known: impl Fn(&str) -> bool) -> Vec<NewDrive> {
+        let mut drives: Vec<NewDrive> = Vec::new();
+        for row in 0..self.draft.rows(Rows::Drives) {
+            if self.draft.is_empty_row(Rows::Drives, row) {
+                continue;
+            }
+            let id = self.required(Field::DriveId(row));
+            let key = match self.text(Field::BitLockerKey(row)) {
+                key if key.is_empty() && known(&id) => key,
+                _ => self.shaped(Field::BitLockerKey(row), bitlocker_key),
+            };
+            let manifest = self.required(Field::ManifestFile(row));
+            let hash = self.shaped(Field::ManifestHash(row), |hash| {
+                let fits = hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+                fits.then_some(()).ok_or(Wrong::Hash)
+            });
+            let twice = |drive: &NewDrive| !id.is_empty() && drive.id.eq_ignore_ascii_case(&id);
+            if drives.iter().any(twice) {
+                self.wrong(Field::DriveId(row), Wrong::Twice);
+            }
+            drives.push(NewDrive {
+                id,
+                key,
+                manifest,
+                hash,
+            });
+        }
+        if drives.is_empty() {
+            self.wrong(Field::Drives, Wrong::NoDrives);
+        } else if drives.len() > MOST_DRIVES {
+            self.wrong(Field::Drives, Wrong::TooMany(MOST_DRIVES));
+        }
+        drives
+    }
+
+    fn blobs(&mut self) -> ExportSelection {
+        let lines = |field| {
+            let lines = self.draft.get(field).lines().map(str::trim);
+            lines
+                .filter(|line| !line.is_empty())
+                .map(String::from)
+                .collect::<Vec<_>>()
+        };
+        let (paths, prefixes) = (lines(Field::BlobPaths), lines(Field::BlobPrefixes));
+        let list_blob = self.text(Field::BlobListBlob);
+        let is_path = |path: &str| {
+            let path = path.strip_prefix('/').and_then(|path| path.split_once('/'));
+            path.is_some_and(|(container, blob)| !container.is_empty() && !blob.is_empty())
+        };
+        if let Some(line) = paths.iter().find(|path| !is_path(path)) {
+            self.wrong(Field::BlobPaths, Wrong::BlobPath(line.clone()));
+        }
+        if let Some(line) = prefixes.iter().find(|line| !line.starts_with('/')) {
+            self.wrong(Field::BlobPrefixes, Wrong::BlobPrefix(line.clone()));
+        }
+        let named = !paths.is_empty() || !prefixes.is_empty();
+        if !named && list_blob.is_empty() {
+            self.wrong(Field::BlobPaths, Wrong::NoBlobs);
+        } else if named && !list_blob.is_empty() {
+            self.wrong(Field::BlobListBlob, Wrong::PathsAndList);
+        }
+        ExportSelection {
+            paths,
+            prefixes,
+            list_blob,
+        }
+    }
+
+    fn delivery(&mut self) -> Package {
+        let count = self.shaped(Field::DriveCount, |text| {
+            let drives = text.parse::<i64>().ok().filter(|drives| *drives > 0);
+            drives.map(drop).ok_or(Wrong::Count)
+        });
+        let shipped = self.text(Field::ShipDate);
+        Package {
+            carrier: self.required(Field::Carrier),
+            tracking: self.required(Field::TrackingNumber),
+            drives: count.parse().ok(),
+            shipped,
+        }
+    }
+}
+
+/// A new job of what a draft says.
+///
+/// # Errors
+/// All that is wrong, in the order of the form.
+pub fn new_job(draft: &Draft, kind: JobType) -> Result<NewJob, Vec<Problem>> {
+    let mut check = Check::new(draft);
+    let segment = |text: &str| {
+        let fits = !text.contains(['/', '\\', '?', '#', '%']) && !matches!(text, "." | "..");
+        fits.then_some(()).ok_or(Wrong::Segment)
+    };
+    let subscription = check.shaped(Field::Subscription, segment);
+    let group = check.shaped(Field::ResourceGroup, segment);
+    let name = check.shaped(Field::Name, job_name);
+    let location = check.required(Field::Location);
+    let account = check.shaped(Field::StorageAccount, |text| {
+        storage_account(text, "s", "g")
+            .map(drop)
+            .ok_or(Wrong::StorageAccount)
+    });
+    let tags = check.tags();
+    let (drives, export) = match kind {
+        JobType::Export => (Vec::new(), Some(check.blobs())),
+        _ => (check.drives(|_| false), None),
+    };
+    let return_address = check.address();
+    let return_shipping = check.return_shipping();
+    let text = format!(
+        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{name}"
+    );
+    let Ok(id) = JobId::parse(&text) else {
+        return Err(check.problems);
+    };
+    let made = NewJob {
+        storage_account: storage_account(&account, &subscription, &group).unwrap_or_default(),
+        log_level: check.log_level(),
+        backup_manifest: kind != JobType::Export && !check.text(Field::ManifestBackup).is_empty(),
+        id,
+        kind,
+        location,
+        tags,
+        drives,
+        export,
+        return_address,
+        return_shipping,
+    };
+    check.done(made)
+}
+
+/// What a draft changes of a job whose form began with `began`. `known` says whether the service has the key of a drive.
+///
+/// # Errors
+/// All that is wrong in the parts that change.
+pub fn changes(
+    draft: &Draft,
+    began: &Draft,
+    known: impl Fn(&str) -> bool,
+) -> Result<Changes, Vec<Problem>> {
+    let mut check = Check::new(draft);
+    let mut made = Changes::default();
+    for part in draft.differences(began) {
+        match part {
+            Part::Tags => made.tags = Some(check.tags()),
+            Part::LogLevel => made.log_level = Some(check.log_level()),
+            Part::ManifestBackup => {
+                made.backup_manifest = Some(!check.text(Field::ManifestBackup).is_empty());
+            }
+            Part::Drives => made.drives = Some(check.drives(&known)),
+            Part::ReturnAddress => made.return_address = Some(check.address()),
+            Part::ReturnShipping => made.return_shipping = Some(check.return_shipping()),
+            Part::Basics | Part::Blobs | Part::Delivery => {}
+        }
+    }
+    check.done(made)
+}
+
+/// The parcel that a draft tells of, and the return address where the job's own one is another or none: the service
+/// doesn't let a job go to Shipping without both. `ships` says whether it goes there by this.
+///
+/// # Errors
+/// All that is wrong.
+pub fn shipment(draft: &Draft, began: &Draft, ships: bool) -> Result<Changes, Vec<Problem>> {
+    let mut check = Check::new(draft);
+    let delivery = Some(check.delivery());
+    let is_missing = began.get(Field::Recipient).trim().is_empty();
+    let address = is_missing || !draft.is_same(began, Part::ReturnAddress);
+    let return_address = address.then(|| check.address());
+    check.done(Changes {
+        delivery,
+        return_address,
+        ships,
+        ..Changes::default()
+    })
+}
+
+/// The service's rule for the names of jobs.
+fn job_name(name: &str) -> Result<(), Wrong> {
+    let bytes = name.as_bytes();
+    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let fits = (2..=64).contains(&bytes.len())
+        && bytes.iter().all(|byte| is_plain(byte) || *byte == b'-')
+        && bytes.first().is_some_and(u8::is_ascii_lowercase)
+        && bytes.last().is_some_and(is_plain);
+    fits.then_some(()).ok_or(Wrong::Name)
+}
+
+/// The resource id of a storage account: the one that is given, or the account of this name in the job's own group. `None`
+/// where it is neither.
+pub fn storage_account(text: &str, subscription: &str, group: &str) -> Option<String> {
+    let text = text.trim();
+    if let Some(rest) = text.strip_prefix('/') {
+        let segments: Vec<_> = rest.split('/').collect();
+        let [s, _, g, _, p, provider, accounts, _] = segments.as_slice() else {
+            return None;
+        };
+        let fits = s.eq_ignore_ascii_case("subscriptions")
+            && g.eq_ignore_ascii_case("resourceGroups")
+            && p.eq_ignore_ascii_case("providers")
+            && ["Microsoft.Storage", "Microsoft.ClassicStorage"]
+                .iter()
+                .any(|known| provider.eq_ignore_ascii_case(known))
+            && accounts.eq_ignore_ascii_case("storageAccounts")
+            && segments.iter().all(|segment| !segment.trim().is_empty());
+        return fits.then(|| text.into());
+    }
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let fits = (3..=24).contains(&text.len()) && text.bytes().all(is_plain);
+    fits.then(|| {
+        format!(
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{text}"
+        )
+    })
+}
+
+/// As little as every address of an e-mail has.
+fn email(text: &str) -> Result<(), Wrong> {
+    let fits = text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
+    });
+    let fits = fits && !text.contains(char::is_whitespace);
+    fits.then_some(()).ok_or(Wrong::Email)
+}
+
+/// BitLocker's recovery password: eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a
+/// finger shows.
+fn bitlocker_key(key: &str) -> Result<(), Wrong> {
+    let groups: Vec<_> = key.split('-').collect();
+    let is_group =
+        |group: &&str| group.len() == 6 && group.bytes().all(|byte| byte.is_ascii_digit());
+    if groups.len() != 8 || !groups.iter().all(is_group) {
+        return Err(Wrong::Key);
+    }
+    let can_be = |group: &str| {
+        let number = group.parse::<u32>();
+        number.is_ok_and(|number| number % 11 == 0 && number / 11 <= 0xffff)
+    };
+    match groups.iter().position(|group| !can_be(group)) {
+        Some(at) => Err(Wrong::KeyGroup(at + 1)),
+        None => Ok(()),
+    }
+}

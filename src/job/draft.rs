@@ -1,0 +1,588 @@
+//! `Draft`: what a person has typed into a form, as it was typed. `Field` names its places.
+
+use super::{Address, Job, JobId, JobType};
+
+/// What a form is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Create a job that brings data in.
+    Import,
+    /// Create a job that takes data out.
+    Export,
+    /// Change a job.
+    Edit(JobId),
+    /// Tell the service of the parcel that goes to the data centre.
+    Ship(JobId),
+}
+
+impl Task {
+    /// The job that is there already; `None` where one is created.
+    pub fn job(&self) -> Option<&JobId> {
+        match self {
+            Self::Import | Self::Export => None,
+            Self::Edit(id) | Self::Ship(id) => Some(id),
+        }
+    }
+
+    /// The name under which its draft is remembered.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Import => "draft:import".into(),
+            Self::Export => "draft:export".into(),
+            Self::Edit(id) => format!("draft:edit:{id}").to_ascii_lowercase(),
+            Self::Ship(id) => format!("draft:ship:{id}").to_ascii_lowercase(),
+        }
+    }
+}
+
+/// A place in a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names of the service's fields")]
+pub enum Field {
+    Subscription,
+    ResourceGroup,
+    Name,
+    Location,
+    StorageAccount,
+    LogLevel,
+    ManifestBackup,
+    /// All tags; where what is wrong is no single one's fault.
+    Tags,
+    TagName(usize),
+    TagValue(usize),
+    /// All drives.
+    Drives,
+    DriveId(usize),
+    BitLockerKey(usize),
+    ManifestFile(usize),
+    ManifestHash(usize),
+    /// A path on each line.
+    BlobPaths,
+    /// A prefix on each line.
+    BlobPrefixes,
+    BlobListBlob,
+    Recipient,
+    Street1,
+    Street2,
+    City,
+    State,
+    PostalCode,
+    Country,
+    Phone,
+    Email,
+    ReturnCarrier,
+    ReturnAccount,
+    Carrier,
+    TrackingNumber,
+    DriveCount,
+    ShipDate,
+}
+
+/// What the service changes as a whole: a PATCH puts another one in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What can't change once the job is there.
+    Basics,
+    /// The tags.
+    Tags,
+    /// How much the logs say.
+    LogLevel,
+    /// Whether drive manifests are kept.
+    ManifestBackup,
+    /// The drives of an import.
+    Drives,
+    /// The blobs of an export.
+    Blobs,
+    /// Where the drives go back to.
+    ReturnAddress,
+    /// By whom.
+    ReturnShipping,
+    /// The parcel to the data centre.
+    Delivery,
+}
+
+/// The fields that are there once: the name in the portal, the service's name for it, and the part it belongs to.
+const ONCE: [(Field, &str, &str, Part); 27] = {
+    use Field as F;
+    use Part as P;
+    [
+        (F::Subscription, "subscription", "subscriptionId", P::Basics),
+        (F::ResourceGroup, "group", "resourceGroup", P::Basics),
+        (F::Name, "name", "name", P::Basics),
+        (F::Location, "location", "location", P::Basics),
+        (
+            F::StorageAccount,
+            "account",
+            "properties.storageAccountId",
+            P::Basics,
+        ),
+        (F::LogLevel, "log-level", "properties.logLevel", P::LogLevel),
+        (
+            F::ManifestBackup,
+            "backup",
+            "properties.backupDriveManifest",
+            P::ManifestBackup,
+        ),
+        (F::Tags, "tags", "tags", P::Tags),
+        (F::Drives, "drives", "properties.driveList", P::Drives),
+        (
+            F::BlobPaths,
+            "blob-paths",
+            "properties.export.blobList.blobPath",
+            P::Blobs,
+        ),
+        (
+            F::BlobPrefixes,
+            "blob-prefixes",
+            "properties.export.blobList.blobPathPrefix",
+            P::Blobs,
+        ),
+        (
+            F::BlobListBlob,
+            "blob-list",
+            "properties.export.blobListBlobPath",
+            P::Blobs,
+        ),
+        (
+            F::Recipient,
+            "recipient",
+            "properties.returnAddress.recipientName",
+            P::ReturnAddress,
+        ),
+        (
+            F::Street1,
+            "street1",
+            "properties.returnAddress.streetAddress1",
+            P::ReturnAddress,
+        ),
+        (
+            F::Street2,
+            "street2",
+            "properties.returnAddress.streetAddress2",
+            P::ReturnAddress,
+        ),
+        (
+            F::City,
+            "city",
+            "properties.returnAddress.city",
+            P::ReturnAddress,
+        ),
+        (
+            F::State,
+            "state",
+            "properties.returnAddress.stateOrProvince",
+            P::ReturnAddress,
+        ),
+        (
+            F::PostalCode,
+            "postal-code",
+            "properties.returnAddress.postalCode",
+            P::ReturnAddress,
+        ),
+        (
+            F::Country,
+            "country",
+            "properties.returnAddress.countryOrRegion",
+            P::ReturnAddress,
+        ),
+        (
+            F::Phone,
+            "phone",
+            "properties.returnAddress.phone",
+            P::ReturnAddress,
+        ),
+        (
+            F::Email,
+            "email",
+            "properties.returnAddress.email",
+            P::ReturnAddress,
+        ),
+        (
+            F::ReturnCarrier,
+            "return-carrier",
+            "properties.returnShipping.carrierName",
+            P::ReturnShipping,
+        ),
+        (
+            F::ReturnAccount,
+            "return-account",
+            "properties.returnShipping.carrierAccountNumber",
+            P::ReturnShipping,
+        ),
+        (
+            F::Carrier,
+            "carrier",
+            "properties.deliveryPackage.carrierName",
+            P::Delivery,
+        ),
+        (
+            F::TrackingNumber,
+            "tracking",
+            "properties.deliveryPackage.trackingNumber",
+            P::Delivery,
+        ),
+        (
+            F::DriveCount,
+            "drive-count",
+            "properties.deliveryPackage.driveCount",
+            P::Delivery,
+        ),
+        (
+            F::ShipDate,
+            "ship-date",
+            "properties.deliveryPackage.shipDate",
+            P::Delivery,
+        ),
+    ]
+};
+
+/// A field of a row.
+type InRow = fn(usize) -> Field;
+
+/// The fields of rows: what stands before and behind the row's number in the portal's name; the service's name.
+const IN_ROWS: [(InRow, &str, &str, &str); 6] = [
+    (Field::TagName, "tag-", "-name", ""),
+    (Field::TagValue, "tag-", "-value", ""),
+    (Field::DriveId, "drive-", "-id", "driveId"),
+    (Field::BitLockerKey, "drive-", "-key", "bitLockerKey"),
+    (Field::ManifestFile, "drive-", "-manifest", "manifestFile"),
+    (Field::ManifestHash, "drive-", "-hash", "manifestHash"),
+];
+
+/// What has rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// A tag each.
+    Tags,
+    /// A drive each.
+    Drives,
+}
+
+impl Rows {
+    /// The fields of a row.
+    pub fn fields(self) -> &'static [fn(usize) -> Field] {
+        match self {
+            Self::Tags => &[Field::TagName, Field::TagValue],
+            Self::Drives => &[
+                Field::DriveId,
+                Field::BitLockerKey,
+                Field::ManifestFile,
+                Field::ManifestHash,
+            ],
+        }
+    }
+}
+
+impl Field {
+    /// Its name in the portal: in the page, and in the draft that is remembered.
+    pub fn key(self) -> String {
+        if let Some((_, key, _, _)) = ONCE.iter().find(|(field, ..)| *field == self) {
+            return (*key).into();
+        }
+        let row = self.row().unwrap_or_default();
+        let found = IN_ROWS.iter().find(|(field, ..)| field(row) == self);
+        found.map_or_else(String::new, |(_, before, behind, _)| {
+            format!("{before}{row}{behind}")
+        })
+    }
+
+    /// Turns [`Self::key`] round.
+    pub fn parse(key: &str) -> Option<Self> {
+        if let Some((field, ..)) = ONCE.iter().find(|(_, known, ..)| *known == key) {
+            return Some(*field);
+        }
+        IN_ROWS.iter().find_map(|(field, before, behind, _)| {
+            let row = key.strip_prefix(before)?.strip_suffix(behind)?;
+            Some(field(row.parse().ok()?))
+        })
+    }
+
+    /// The field that the service means, by the `target` of its error: `properties.driveList[0].driveId`. The nearest one
+    /// that a form has, where it names something inside or around of it.
+    pub fn of_target(target: &str) -> Option<Self> {
+        let target = target
+            .trim()
+            .trim_start_matches("$.")
+            .trim_start_matches('/');
+        let whole = format!("properties.{target}");
+        for target in [target, &whole] {
+            if let Some((field, ..)) = ONCE
+                .iter()
+                .find(|(_, _, known, _)| known.eq_ignore_ascii_case(target))
+            {
+                return Some(*field);
+            }
+            if let Some((list, rest)) = target.split_once('[')
+                && list.eq_ignore_ascii_case("properties.driveList")
+                && let Some((row, name)) = rest.split_once(']')
+                && let Ok(row) = row.parse()
+            {
+                let name = name.trim_start_matches('.');
+                let found = IN_ROWS
+                    .iter()
+                    .find(|(.., known)| !known.is_empty() && known.eq_ignore_ascii_case(name));
+                return Some(found.map_or(Self::DriveId(row), |(field, ..)| field(row)));
+            }
+        }
+        let begins = |known: &str| {
+            target
+                .get(..known.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(known))
+        };
+        let around = [
+            ("tags", Self::Tags),
+            ("properties.driveList", Self::Drives),
+            ("properties.export", Self::BlobPaths),
+            ("properties.returnAddress", Self::Recipient),
+            ("properties.returnShipping", Self::ReturnCarrier),
+            ("properties.deliveryPackage", Self::Carrier),
+        ];
+        around
+            .into_iter()
+            .find(|(known, _)| begins(known))
+            .map(|(_, field)| field)
+    }
+
+    /// The number of its row, from 0 on.
+    pub fn row(self) -> Option<usize> {
+        match self {
+            Self::TagName(row)
+            | Self::TagValue(row)
+            | Self::DriveId(row)
+            | Self::BitLockerKey(row)
+            | Self::ManifestFile(row)
+            | Self::ManifestHash(row) => Some(row),
+            _ => None,
+        }
+    }
+
+    /// The part that it belongs to.
+    pub fn part(self) -> Part {
+        match self {
+            Self::TagName(_) | Self::TagValue(_) => Part::Tags,
+            Self::DriveId(_)
+            | Self::BitLockerKey(_)
+            | Self::ManifestFile(_)
+            | Self::ManifestHash(_) => Part::Drives,
+            once => ONCE
+                .iter()
+                .find(|(field, ..)| *field == once)
+                .map_or(Part::Basics, |(.., part)| *part),
+        }
+    }
+
+    /// Whether it is never written down: it stays in memory, and goes with the page.
+    pub fn is_secret(self) -> bool {
+        matches!(self, Self::BitLockerKey(_))
+    }
+}
+
+/// What a person has typed, field by field. It may hold BitLocker keys, so it has no `Debug`.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Draft(Vec<(Field, String)>);
+
+impl Draft {
+    /// The text of a field; empty where nobody typed any.
+    pub fn get(&self, field: Field) -> &str {
+        let found = self.0.iter().find(|(known, _)| *known == field);
+        found.map_or("", |(_, text)| text)
+    }
+
+    /// Puts a text into a field.
+    pub fn set(&mut self, field: Field, text: impl Into<String>) {
+        let text = text.into();
+        match self.0.iter_mut().find(|(known, _)| *known == field) {
+            Some((_, known)) => *known = text,
+            None => self.0.push((field, text)),
+        }
+    }
+
+    /// How many rows there are.
+    pub fn rows(&self, of: Rows) -> usize {
+        let in_row = |field: Field| {
+            let row = field.row()?;
+            of.fields().iter().any(|of| of(row) == field).then_some(row)
+        };
+        let rows = self.0.iter().filter_map(|(field, _)| in_row(*field));
+        rows.max().map_or(0, |last| last + 1)
+    }
+
+    /// Puts an empty row behind the others; its number.
+    pub fn add_row(&mut self, of: Rows) -> usize {
+        let row = self.rows(of);
+        for field in of.fields() {
+            self.set(field(row), "");
+        }
+        row
+    }
+
+    /// Takes a row out; those behind it move up.
+    pub fn remove_row(&mut self, of: Rows, row: usize) {
+        let rows = self.rows(of);
+        for field in of.fields() {
+            for later in row + 1..rows {
+                let text = self.get(field(later)).to_owned();
+                self.set(field(later - 1), text);
+            }
+            self.0.retain(|(known, _)| *known != field(rows - 1));
+        }
+    }
+
+    /// Whether nothing was typed into a row.
+    pub fn is_empty_row(&self, of: Rows, row: usize) -> bool {
+        let mut fields = of.fields().iter();
+        fields.all(|field| self.get(field(row)).trim().is_empty())
+    }
+
+    /// Whether two drafts say the same in a part; spaces at the ends don't count, nor do empty rows.
+    pub fn is_same(&self, other: &Self, part: Part) -> bool {
+        let said = |draft: &Self| {
+            let mut said: Vec<_> = draft
+                .0
+                .iter()
+                .filter(|(field, text)| field.part() == part && !text.trim().is_empty())
+                .map(|(field, text)| (field.key(), text.trim().to_owned()))
+                .collect();
+            said.sort();
+            said
+        };
+        said(self) == said(other)
+    }
+
+    /// The parts in which two drafts differ.
+    pub fn differences(&self, other: &Self) -> Vec<Part> {
+        use Part::{
+            Basics, Blobs, Delivery, Drives, LogLevel, ManifestBackup, ReturnAddress,
+            ReturnShipping, Tags,
+        };
+        let all = [
+            Basics,
+            Tags,
+            LogLevel,
+            ManifestBackup,
+            Drives,
+            Blobs,
+            ReturnAddress,
+            ReturnShipping,
+            Delivery,
+        ];
+        all.into_iter()
+            .filter(|part| !self.is_same(other, *part))
+            .collect()
+    }
+
+    /// Whether it holds something that can't be written down.
+    pub fn has_secrets(&self) -> bool {
+        let mut all = self.0.iter();
+        all.any(|(field, text)| field.is_secret() && !text.trim().is_empty())
+    }
+
+    /// The draft as a text to remember, without its secrets.
+    pub fn to_text(&self) -> String {
+        let lines = self.0.iter().map(|(field, text)| {
+            let text = if field.is_secret() { "" } else { text };
+            let text = text.replace('\\', r"\\").replace('\n', r"\n");
+            format!("{}={text}\n", field.key())
+        });
+        lines.collect()
+    }
+
+    /// Turns [`Self::to_text`] round. What it doesn't know is passed over: an older portal may have written it.
+    pub fn from_text(text: &str) -> Self {
+        let mut draft = Self::default();
+        for line in text.lines() {
+            let Some((key, text)) = line.split_once('=') else {
+                continue;
+            };
+            let Some(field) = Field::parse(key) else {
+                continue;
+            };
+            // Rows without end would fill the memory.
+            if field.row().is_some_and(|row| row >= 1000) {
+                continue;
+            }
+            let mut unfolded = String::new();
+            let mut letters = text.chars();
+            while let Some(letter) = letters.next() {
+                match letter {
+                    '\\' => match letters.next() {
+                        Some('n') => unfolded.push('\n'),
+                        Some(other) => unfolded.push(other),
+                        None => {}
+                    },
+                    letter => unfolded.push(letter),
+                }
+            }
+            draft.set(field, unfolded);
+        }
+        draft
+    }
+
+    /// What an address says.
+    pub fn set_address(&mut self, address: &Address) {
+        for (field, text) in [
+            (Field::Recipient, &address.recipient),
+            (Field::Street1, &address.street1),
+            (Field::Street2, &address.street2),
+            (Field::City, &address.city),
+            (Field::State, &address.state),
+            (Field::PostalCode, &address.postal_code),
+            (Field::Country, &address.country),
+            (Field::Phone, &address.phone),
+            (Field::Email, &address.email),
+        ] {
+            self.set(field, text);
+        }
+    }
+
+    /// A draft that says what a job says: to edit it, to ship it, or to create another one like it. No keys: the service
+    /// doesn't show them with a job.
+    pub fn of(job: &Job) -> Self {
+        let mut draft = Self::default();
+        let id = &job.summary.id;
+        draft.set(Field::Subscription, id.subscription());
+        draft.set(Field::ResourceGroup, id.resource_group());
+        draft.set(Field::Name, id.name());
+        draft.set(Field::Location, &*job.summary.location);
+        draft.set(Field::StorageAccount, &job.storage_account_id);
+        draft.set(Field::LogLevel, &job.log_level);
+        draft.set(Field::ManifestBackup, yes(job.backup_manifest));
+        for (row, (name, value)) in job.tags.iter().enumerate() {
+            draft.set(Field::TagName(row), name);
+            draft.set(Field::TagValue(row), value);
+        }
+        if job.summary.kind == JobType::Import {
+            for (row, drive) in job.drives.iter().enumerate() {
+                draft.set(Field::DriveId(row), &drive.id);
+                draft.set(Field::BitLockerKey(row), "");
+                draft.set(Field::ManifestFile(row), &drive.manifest_file);
+                draft.set(Field::ManifestHash(row), &drive.manifest_hash);
+            }
+        }
+        if let Some(export) = &job.export {
+            draft.set(Field::BlobPaths, export.paths.join("\n"));
+            draft.set(Field::BlobPrefixes, export.prefixes.join("\n"));
+            draft.set(Field::BlobListBlob, &export.list_blob);
+        }
+        if let Some(address) = &job.return_address {
+            draft.set_address(address);
+        }
+        if let Some(shipping) = &job.return_shipping {
+            draft.set(Field::ReturnCarrier, &shipping.carrier);
+            draft.set(Field::ReturnAccount, &shipping.account);
+        }
+        if let Some(package) = &job.delivery {
+            draft.set(Field::Carrier, &package.carrier);
+            draft.set(Field::TrackingNumber, &package.tracking);
+            let drives = package.drives.map(|drives| drives.to_string());
+            draft.set(Field::DriveCount, drives.unwrap_or_default());
+            draft.set(Field::ShipDate, &package.shipped);
+        }
+        draft
+    }
+}
+
+/// How a tick is written in a draft.
+pub fn yes(ticked: bool) -> &'static str {
+    if ticked { "yes" } else { "" }
+}

@@ -1,0 +1,436 @@
+//! Creating a job, in steps: basics, drives or blobs, the way back, and a last look.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::entries::{Open, dom_id};
+use super::{outcome, rows, words};
+use crate::browser;
+use crate::dom::{CollectView, View, click, effect, live, marked, view};
+use crate::i18n::{M, count, number, t, tf};
+use crate::job::{Field, JobId, JobType, Part, Rows, Task, location_key, storage_account};
+use crate::pages::errors;
+use crate::signals::{Memo, RwSignal, Signal};
+use crate::store::{Form, Forms, Progress, Store};
+use crate::ui::{Choice, Icon, Kind, Weight, banner, button, icon};
+
+/// The steps; the last one is the look at all of it.
+const STEPS: usize = 4;
+const REVIEW: usize = STEPS - 1;
+
+/// The step on which a field stands.
+fn step_of(field: Field) -> usize {
+    match field.part() {
+        Part::Basics | Part::Tags => 0,
+        Part::Drives | Part::Blobs | Part::LogLevel | Part::ManifestBackup => 1,
+        _ => 2,
+    }
+}
+
+fn step_name(kind: &JobType, step: usize) -> &'static str {
+    t(match (step, kind) {
+        (0, _) => M::StepBasics,
+        (1, JobType::Export) => M::StepBlobs,
+        (1, _) => M::Drives,
+        (2, _) => M::StepReturn,
+        _ => M::StepReview,
+    })
+}
+
+/// The form. `kind` is what is created.
+pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
+    let open = Open::new(forms);
+    if store.subscriptions_untracked().value().is_none() {
+        spawn_local(async move { drop(store.read_subscriptions().await) });
+    }
+    // Who has one subscription doesn't choose.
+    effect(move || {
+        if let Some(all) = store.subscriptions().value()
+            && let [only] = all.as_slice()
+            && forms.with_untracked(|form| form.draft.get(Field::Subscription).is_empty())
+        {
+            forms.update(|form| {
+                form.draft.set(Field::Subscription, &*only.id);
+                form.began.set(Field::Subscription, &*only.id);
+            });
+        }
+    });
+    let step = Memo::new(move |_| forms.with(|form| form.step));
+    // Which step somebody wanted to leave with something wrong in it.
+    let tried: RwSignal<Option<usize>> = RwSignal::new(None);
+    let show = move |to: usize| {
+        forms.update(|form| form.step = to.min(REVIEW));
+        browser::scroll_to_top();
+        request_animation_frame(|| {
+            browser::focus_quietly(".step h2");
+        });
+    };
+    let go = Callback::new(move |field: Field| {
+        show(step_of(field));
+        request_animation_frame(move || {
+            browser::focus(&format!("#{}", dom_id(field)));
+        });
+    });
+    let next = move || {
+        let here = step.get_untracked();
+        let wrong: Vec<_> = open.problems.with_untracked(|problems| {
+            let here = problems
+                .iter()
+                .filter(|problem| step_of(problem.field) == here);
+            here.map(|problem| problem.field).collect()
+        });
+        if wrong.is_empty() {
+            tried.set(None);
+            show(here + 1);
+            return;
+        }
+        forms.update(|form| form.touched.extend(wrong));
+        tried.set(Some(here));
+        request_animation_frame(|| {
+            browser::focus(".summary button");
+        });
+    };
+    let steps = {
+        let kind = kind.clone();
+        live(move || {
+            let here = step.get();
+            let items = (0..STEPS).map(|at| {
+                let place = match at {
+                    at if at < here => "past",
+                    at if at == here => "now",
+                    _ => "ahead",
+                };
+                view! {
+                    <li class=place>
+                        <button type="button" aria-current=(at == here).then_some("step") on:click=click(move || show(at))>
+                            <span class="number">{number(count(at + 1))}</span>
+                            {step_name(&kind, at)}
+                        </button>
+                    </li>
+                }
+            });
+            view! { <ol class="steps" aria-label=t(M::Steps)>{items.collect_view()}</ol> }
+        })
+    };
+    let summary = live(move || {
+        let (refused, all) =
+            forms.with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
+        let here = tried.get().filter(|tried| *tried == step.get());
+        let wrong = open.problems.with(|problems| {
+            let shown = problems
+                .iter()
+                .filter(|problem| all || here == Some(step_of(problem.field)));
+            shown
+                .map(|problem| (problem.field, words::wrong(problem)))
+                .collect::<Vec<_>>()
+        });
+        let of = if wrong.is_empty() { refused } else { wrong };
+        (!of.is_empty()).then(|| open.summary(of, go))
+    });
+    let content = {
+        let kind = kind.clone();
+        live(move || {
+            let here = step.get();
+            let body = untrack(|| match here {
+                0 => basics(store, open),
+                1 if kind == JobType::Export => blobs(open),
+                1 => drives(open),
+                2 => way_back(open),
+                _ => review(store, open, &kind, Callback::new(show)),
+            });
+            view! {
+                <section class="card step" aria-labelledby="step-title">
+                    <header><h2 id="step-title" tabindex="-1">{step_name(&kind, here)}</h2></header>
+                    <div class="body">{body}</div>
+                </section>
+            }
+        })
+    };
+    let progress = Memo::new(move |_| forms.with(|form| Some(form.progress.clone())));
+    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
+    view! {
+        {steps}
+        <div role="alert" class="summary">{summary}</div>
+        {content}
+        <div role="alert" class="outcome">
+            {live(move || progress.get().map(|progress| outcome::outcome(&progress, named(open))))}
+        </div>
+        <div class="actions form-actions">
+            {live(move || (step.get() > 0).then(|| button(Weight::Plain, t(M::Back), move || show(step.get_untracked() - 1))))}
+            {live(move || if step.get() == REVIEW {
+                view! {
+                    <button
+                        id="send-form"
+                        type="button"
+                        class="button primary"
+                        aria-busy=marked(move || is_busy.get())
+                        aria-disabled=marked(move || is_busy.get())
+                        on:click=click(move || forms.send())
+                    >
+                        {t(M::CreateJob)}
+                    </button>
+                }
+            } else {
+                button(Weight::Primary, t(M::Next), next)
+            })}
+            {super::discard(forms)}
+        </div>
+        <p class="visually-hidden" role="status">{live(move || outcome::busy(open))}</p>
+    }
+}
+
+/// The job that the form names.
+fn named(open: Open) -> Option<JobId> {
+    let [subscription, group, name] =
+        [Field::Subscription, Field::ResourceGroup, Field::Name].map(|field| open.text(field));
+    let text = format!(
+        "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ImportExport/jobs/{}",
+        subscription.trim(),
+        group.trim(),
+        name.trim()
+    );
+    JobId::parse(&text).ok()
+}
+
+fn basics(store: Store, open: Open) -> View {
+    let subscriptions = Signal::derive(move || {
+        let mut all = vec![(String::new(), t(M::Choose).to_owned())];
+        if let Some(known) = store.subscriptions().value() {
+            let known = known.iter();
+            all.extend(known.map(|known| (known.id.to_string(), known.name.to_string())));
+        }
+        all
+    });
+    let groups = Signal::derive(move || {
+        let subscription = open.text(Field::Subscription);
+        store.jobs().with_untracked(|jobs| {
+            let mut groups: Vec<String> = Vec::new();
+            for (_, job) in jobs.iter() {
+                let group = job.id.resource_group();
+                if job.id.subscription().eq_ignore_ascii_case(&subscription)
+                    && !groups.iter().any(|known| known.eq_ignore_ascii_case(group))
+                {
+                    groups.push(group.to_owned());
+                }
+            }
+            groups.sort();
+            groups
+        })
+    });
+    view! {
+        <div class="entries">
+            {open.choice(Field::Subscription, true, subscriptions, |_| {})}
+            {open.line_with(Field::ResourceGroup, Kind::Code, true, |entry| entry.choices = groups)}
+            {open.line(Field::Name, Kind::Code, true)}
+            {location(open)}
+            <div class="wide">{open.line(Field::StorageAccount, Kind::Code, true)}</div>
+        </div>
+        <h3>{t(M::Tags)}</h3>
+        {rows::tags(open)}
+    }
+}
+
+/// The region, with what there is to know about it.
+fn location(open: Open) -> View {
+    let forms = open.forms;
+    let options = Signal::derive(move || {
+        let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
+        if let Some(known) = forms.locations().value() {
+            for location in known.iter() {
+                let shown = if location.alternates.is_empty() {
+                    location.name.clone()
+                } else {
+                    tf(M::LocationClosedShort, &[&location.name])
+                };
+                all.push((location.name.clone(), shown));
+            }
+        }
+        all
+    });
+    let closed = Signal::derive(move || {
+        let key = location_key(&open.text(Field::Location));
+        let locations = forms.locations();
+        let mut known = locations.value()?.iter();
+        let closed = known.find(|location| {
+            location_key(&location.name) == key && !location.alternates.is_empty()
+        })?;
+        Some(tf(
+            M::LocationClosed,
+            &[&closed.name, &closed.alternates.join(", ")],
+        ))
+    });
+    let failure = live(move || {
+        forms.locations().error().map(|error| {
+            let text = view! { <p>{t(M::LocationsFailed)}" "{errors::error(error)}</p> };
+            let retry = button(Weight::Plain, t(M::Retry), move || forms.read_locations());
+            banner(crate::ui::Tone::Warn, Icon::Warn, text, retry)
+        })
+    });
+    view! {
+        {open.choice(Field::Location, true, options, |entry| entry.warning = closed)}
+        <div class="wide">{failure}</div>
+    }
+}
+
+fn drives(open: Open) -> View {
+    view! {
+        {rows::drives(open, false)}
+        <h3>{t(M::Logs)}</h3>
+        <div class="entries">
+            {open.log_level()}
+            {open.tick(Field::ManifestBackup, M::HintManifestBackup)}
+        </div>
+    }
+}
+
+fn blobs(open: Open) -> View {
+    view! {
+        <div class="stack">
+            <p>{t(M::BlobsIntro)}</p>
+            {open.line(Field::BlobPaths, Kind::Lines, false)}
+            {open.line(Field::BlobPrefixes, Kind::Lines, false)}
+            {open.line(Field::BlobListBlob, Kind::Code, false)}
+        </div>
+        <h3>{t(M::Logs)}</h3>
+        <div class="entries">{open.log_level()}</div>
+    }
+}
+
+/// The carriers of the region that the draft names.
+pub(super) fn carriers(open: Open) -> Signal<Vec<String>> {
+    Signal::derive(move || {
+        let key = location_key(&open.text(Field::Location));
+        let locations = open.forms.locations();
+        let known = locations.value().map(|all| {
+            let mut all = all.iter();
+            all.find(|location| location_key(&location.name) == key)
+                .map(|location| location.carriers.clone())
+        });
+        known.flatten().unwrap_or_default()
+    })
+}
+
+fn way_back(open: Open) -> View {
+    view! {
+        <p>{t(M::ReturnIntro)}</p>
+        <h3>{t(M::ReturnAddress)}</h3>
+        {open.address()}
+        <h3>{t(M::ReturnShipping)}</h3>
+        {open.return_shipping(carriers(open))}
+    }
+}
+
+/// All that was typed, to be looked at before it is sent.
+fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> View {
+    let said = |field: Field| open.text(field).trim().to_owned();
+    let fact = |name: String, value: String| {
+        view! { <div><dt>{name}</dt><dd class:missing=value.is_empty()><bdi>{if value.is_empty() { "–".to_owned() } else { value }}</bdi></dd></div> }
+    };
+    let of = |field: Field| fact(words::label(field).into(), said(field));
+    let lines = |field: Field| fact(words::label(field).into(), said(field).replace('\n', ", "));
+    let account = storage_account(
+        &said(Field::StorageAccount),
+        &said(Field::Subscription),
+        &said(Field::ResourceGroup),
+    );
+    let tags = open.forms.with(|form| form.draft.rows(Rows::Tags));
+    let tags: Vec<_> = (0..tags)
+        .filter(|row| !said(Field::TagName(*row)).is_empty())
+        .map(|row| {
+            format!(
+                "{}: {}",
+                said(Field::TagName(row)),
+                said(Field::TagValue(row))
+            )
+        })
+        .collect();
+    let basics = view! {
+        {fact(t(M::Subscription).into(), store.subscription_name(&said(Field::Subscription)))}
+        {of(Field::ResourceGroup)}
+        {of(Field::Name)}
+        {of(Field::Location)}
+        {fact(words::label(Field::StorageAccount).into(), account.unwrap_or_else(|| said(Field::StorageAccount)))}
+        {fact(t(M::Tags).into(), tags.join(", "))}
+    };
+    let level = match said(Field::LogLevel) {
+        level if level == "Verbose" => M::LogLevelVerbose,
+        _ => M::LogLevelError,
+    };
+    let logs = fact(words::label(Field::LogLevel).into(), t(level).into());
+    let content = if *kind == JobType::Export {
+        view! { {lines(Field::BlobPaths)} {lines(Field::BlobPrefixes)} {of(Field::BlobListBlob)} {logs} }
+    } else {
+        let all = open.forms.with(|form| form.draft.rows(Rows::Drives));
+        let is_empty = |row: &usize| {
+            open.forms
+                .with(|form| form.draft.is_empty_row(Rows::Drives, *row))
+        };
+        let drives = (0..all).filter(|row| !is_empty(row)).map(|row| {
+            // Keys are said to be there, and not shown.
+            let key = if said(Field::BitLockerKey(row)).is_empty() {
+                M::KeyMissing
+            } else {
+                M::KeyGiven
+            };
+            let parts = [
+                said(Field::ManifestFile(row)),
+                said(Field::ManifestHash(row)),
+                t(key).into(),
+            ];
+            let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            fact(said(Field::DriveId(row)), parts.join(" · "))
+        });
+        let backup = if said(Field::ManifestBackup).is_empty() {
+            M::No
+        } else {
+            M::Yes
+        };
+        view! { {drives.collect_view()} {logs} {fact(t(M::ManifestBackup).into(), t(backup).into())} }
+    };
+    let back = view! {
+        {[
+            Field::Recipient, Field::Street1, Field::Street2, Field::PostalCode, Field::City, Field::State, Field::Country,
+            Field::Phone, Field::Email, Field::ReturnCarrier, Field::ReturnAccount,
+        ].into_iter().filter(|field| !said(*field).is_empty()).map(of).collect_view()}
+    };
+    let section = |step: usize, body: View| {
+        let name = step_name(kind, step);
+        let change = tf(M::ChangeWhat, &[name]);
+        view! {
+            <section class="reviewed">
+                <header>
+                    <h3>{name}</h3>
+                    <button type="button" class="link" aria-label=change on:click=click(move || show.run(step))>{t(M::Change)}</button>
+                </header>
+                <dl class="facts-list">{body}</dl>
+            </section>
+        }
+    };
+    let then = if *kind == JobType::Export {
+        M::ThenExport
+    } else {
+        M::ThenImport
+    };
+    view! {
+        {section(0, basics)}
+        {section(1, content)}
+        {section(2, back)}
+        <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
+    }
+}
+
+/// What the page is called.
+pub(super) fn title(task: &Task) -> M {
+    match task {
+        Task::Export => M::CreateExport,
+        _ => M::CreateImport,
+    }
+}
+
+/// Which field a form of steps begins with, for a fresh draft.
+pub(super) fn begin(form: &mut Form) {
+    if form.task == Task::Import && form.draft.rows(Rows::Drives) == 0 {
+        form.draft.add_row(Rows::Drives);
+        form.began.add_row(Rows::Drives);
+    }
+}

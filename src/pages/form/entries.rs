@@ -1,0 +1,196 @@
+//! The entries of the forms, each bound to its field of the draft.
+
+use leptos::prelude::*;
+
+use super::words;
+use crate::dom::{CollectView, View, live, view};
+use crate::i18n::{M, count, t, tn};
+use crate::job::{Field, Problem, yes};
+use crate::signals::{Memo, Signal};
+use crate::store::{Form, Forms, Progress};
+use crate::ui::{Choice, Entry, Icon, Kind, choice as choice_of, entry, icon, tick as tick_of};
+
+/// The open form, and what is wrong in it. A handle.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    pub(super) forms: Forms,
+    pub(super) problems: Memo<Vec<Problem>>,
+}
+
+/// The field's element in the page.
+pub(super) fn dom_id(field: Field) -> String {
+    format!("f-{}", field.key())
+}
+
+impl Open {
+    pub(super) fn new(forms: Forms) -> Self {
+        Self {
+            forms,
+            problems: Memo::new(move |_| forms.with(Form::problems)),
+        }
+    }
+
+    /// What was typed into a field.
+    pub(super) fn text(self, field: Field) -> String {
+        self.forms.with(|form| form.draft.get(field).to_owned())
+    }
+
+    /// What is wrong in a field, once somebody has been there or wanted to send the form: the service's words, or ours.
+    pub(super) fn problem(self, field: Field) -> Option<String> {
+        let (refused, shows) = self.forms.with(|form| {
+            let mut refused = form.refused.iter();
+            let refused = refused.find(|(known, _)| *known == field);
+            let shows = form.progress == Progress::Wrong || form.touched.contains(&field);
+            (refused.map(|(_, words)| words.clone()), shows)
+        });
+        refused.or_else(|| {
+            self.problems.with(|problems| {
+                let mut problems = problems.iter();
+                let problem = problems.find(|problem| problem.field == field)?;
+                shows.then(|| words::wrong(problem))
+            })
+        })
+    }
+
+    fn entry(self, field: Field, kind: Kind, required: bool) -> Entry {
+        Entry {
+            id: dom_id(field),
+            label: words::label(field).into(),
+            hint: words::hint(field).map(String::from),
+            kind,
+            required,
+            autocomplete: autocomplete(field),
+            choices: Signal::stored(Vec::new()),
+            masked: Signal::stored(kind == Kind::Secret),
+            value: Signal::derive(move || Some(self.text(field))),
+            problem: Signal::derive(move || self.problem(field)),
+            warning: Signal::stored(None),
+            on_input: Callback::new(move |text| self.forms.set(field, text)),
+            on_leave: Callback::new(move |()| self.forms.touch(field)),
+        }
+    }
+
+    /// A text.
+    pub(super) fn line(self, field: Field, kind: Kind, required: bool) -> View {
+        entry(self.entry(field, kind, required))
+    }
+
+    /// A text with more to it.
+    pub(super) fn line_with(
+        self,
+        field: Field,
+        kind: Kind,
+        required: bool,
+        with: impl FnOnce(&mut Entry),
+    ) -> View {
+        let mut made = self.entry(field, kind, required);
+        with(&mut made);
+        entry(made)
+    }
+
+    /// One of a few.
+    pub(super) fn choice(
+        self,
+        field: Field,
+        required: bool,
+        options: Signal<Vec<Choice>>,
+        with: impl FnOnce(&mut Entry),
+    ) -> View {
+        let mut made = self.entry(field, Kind::Text, required);
+        with(&mut made);
+        choice_of(made, options)
+    }
+
+    /// Yes or no.
+    pub(super) fn tick(self, field: Field, hint: M) -> View {
+        tick_of(
+            dom_id(field),
+            words::label(field),
+            t(hint),
+            Signal::derive(move || !self.text(field).is_empty()),
+            Callback::new(move |ticked| self.forms.set(field, yes(ticked).into())),
+        )
+    }
+
+    /// What is wrong with all of something, where no field of it is to blame.
+    pub(super) fn whole(self, field: Field) -> View {
+        let id = dom_id(field);
+        live(move || {
+            self.problem(field).map(|text| {
+                view! { <p id=id.clone() class="problem" tabindex="-1">{text}</p> }
+            })
+        })
+    }
+
+    /// How much is logged.
+    pub(super) fn log_level(self) -> View {
+        let options = vec![
+            ("Error".to_owned(), t(M::LogLevelError).to_owned()),
+            ("Verbose".to_owned(), t(M::LogLevelVerbose).to_owned()),
+        ];
+        let level = move || match self.text(Field::LogLevel) {
+            level if level.is_empty() => "Error".into(),
+            level => level,
+        };
+        self.choice(Field::LogLevel, true, Signal::stored(options), |entry| {
+            entry.value = Signal::derive(move || Some(level()));
+        })
+    }
+
+    /// Where the drives go back to.
+    pub(super) fn address(self) -> View {
+        view! {
+            <div class="entries">
+                {self.line(Field::Recipient, Kind::Text, true)}
+                {self.line(Field::Street1, Kind::Text, true)}
+                {self.line(Field::Street2, Kind::Text, false)}
+                {self.line(Field::PostalCode, Kind::Text, true)}
+                {self.line(Field::City, Kind::Text, true)}
+                {self.line(Field::State, Kind::Text, false)}
+                {self.line(Field::Country, Kind::Text, true)}
+                {self.line(Field::Phone, Kind::Phone, true)}
+                {self.line(Field::Email, Kind::Email, true)}
+            </div>
+        }
+    }
+
+    /// By whom they go back. `carriers` are those that the region works with.
+    pub(super) fn return_shipping(self, carriers: Signal<Vec<String>>) -> View {
+        view! {
+            <div class="entries">
+                {self.line_with(Field::ReturnCarrier, Kind::Text, true, |entry| entry.choices = carriers)}
+                {self.line(Field::ReturnAccount, Kind::Code, true)}
+            </div>
+        }
+    }
+
+    /// All that is wrong in some fields, each with a link that leads to it. `go` shows the place first.
+    pub(super) fn summary(self, of: Vec<(Field, String)>, go: Callback<Field>) -> View {
+        let many = tn(M::ThingsToCorrect, count(of.len()), &[]);
+        let items = of.into_iter().map(|(field, words)| {
+            view! {
+                <li>
+                    <button type="button" class="link" on:click=move |_| go.run(field)>{words::full_label(field)}</button>
+                    ": "<span>{words}</span>
+                </li>
+            }
+        });
+        view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
+    }
+}
+
+/// What a browser may know of a person by itself.
+fn autocomplete(field: Field) -> &'static str {
+    match field {
+        Field::Recipient => "name",
+        Field::Street1 => "address-line1",
+        Field::Street2 => "address-line2",
+        Field::City => "address-level2",
+        Field::State => "address-level1",
+        Field::PostalCode => "postal-code",
+        Field::Country => "country-name",
+        Field::Phone => "tel",
+        Field::Email => "email",
+        _ => "off",
+    }
+}

@@ -1,0 +1,79 @@
+//! What keeps an eye on the open form: leaving it with something unsaved asks.
+
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::dom::{View, click, effect, listen, live, view};
+use crate::i18n::{M, t};
+use crate::route::Route;
+use crate::signals::{Memo, RwSignal, Signal};
+use crate::store::{Form, Forms, Store};
+use crate::ui::{Dialog, Icon, dialog, icon};
+
+/// Listens for as long as the portal lives. `route` is where the portal is.
+pub fn guard(store: Store, route: Signal<Route>) -> View {
+    let forms = Forms::get(store);
+    // Where somebody wanted to go.
+    let wanted: RwSignal<Option<String>> = RwSignal::new(None);
+    store.hold_addresses(move |to| {
+        let stays = |form: &Form| {
+            let is_elsewhere =
+                !matches!(Route::parse(to), Route::Form(task, _) if task == form.task);
+            is_elsewhere && (form.is_unsaved() || form.progress.is_busy())
+        };
+        let held = forms.with_untracked(stays);
+        if held {
+            browser::push(&route.get_untracked().href());
+            wanted.set(Some(to.to_owned()));
+        }
+        held
+    });
+    listen(&browser::window(), "beforeunload", move |event| {
+        if forms.with_untracked(Form::is_unsaved) {
+            event.prevent_default();
+        }
+    });
+    // A form whose page is shown no more gives its keys up.
+    effect(move || {
+        let here = route.get();
+        let task = forms.with_untracked(|form| Some(form.task.clone()));
+        if let Some(task) = task
+            && !matches!(&here, Route::Form(shown, _) if *shown == task)
+        {
+            untrack(|| forms.leave(&task));
+        }
+    });
+    let stay = Callback::new(move |()| wanted.set(None));
+    let leave = move || {
+        if let Some(to) = wanted.get_untracked() {
+            wanted.set(None);
+            forms.put_aside();
+            browser::go(&to);
+        }
+    };
+    let spec = Dialog {
+        id: "leave",
+        wide: false,
+        open: Signal::derive(move || wanted.with(Option::is_some)),
+        busy: Signal::stored(false),
+        on_close: stay,
+    };
+    let has_keys = Memo::new(move |_| forms.with(|form| form.draft.has_secrets()));
+    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
+    dialog(spec, move || {
+        view! {
+            <div class="content">
+                <h2 id="leave-title">{t(M::LeaveQuestion)}</h2>
+                <ul class="facts">
+                    <li>{icon(Icon::Disk)}<span>{t(M::LeaveKept)}</span></li>
+                    {live(move || has_keys.get().then(|| view! { <li>{icon(Icon::Key)}<span>{t(M::LeaveKeys)}</span></li> }))}
+                    {live(move || is_busy.get().then(|| view! { <li>{icon(Icon::Warn)}<span>{t(M::LeaveBusy)}</span></li> }))}
+                </ul>
+                <div class="actions">
+                    <button type="button" class="button" autofocus=true on:click=click(move || stay.run(()))>{t(M::Stay)}</button>
+                    <button type="button" class="button danger" on:click=click(leave)>{t(M::Leave)}</button>
+                </div>
+            </div>
+        }
+    })
+}

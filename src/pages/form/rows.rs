@@ -1,0 +1,259 @@
+//! What has rows: tags, and the drives of an import, which also come from journal files and from pasted rows.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::entries::{Open, dom_id};
+use crate::browser::{self, Chosen};
+use crate::dom::{CollectView, View, click, live, view};
+use crate::files::{self, BadJournal, Found, MOST_BYTES};
+use crate::i18n::{M, bytes, count, number, t, tf, tn};
+use crate::job::{Field, MOST_DRIVES, Rows};
+use crate::signals::{Memo, RwSignal, Signal};
+use crate::ui::{Icon, Kind, Weight, button, icon};
+
+/// Rows that are there, and a button for one more. The row that comes takes the focus; when one goes, the button does.
+fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> View {
+    let known = Memo::new(move |_| open.forms.with(|form| form.draft.rows(of)));
+    let button_id = match of {
+        Rows::Tags => "add-tag",
+        Rows::Drives => "add-drive",
+    };
+    let add_row = move || {
+        let mut at = 0;
+        open.forms.update(|form| at = form.draft.add_row(of));
+        let first = of.fields().first().map(|field| dom_id(field(at)));
+        request_animation_frame(move || {
+            browser::focus(&format!("#{}", first.unwrap_or_default()));
+        });
+    };
+    view! {
+        {live(move || (0..known.get()).map(&row).collect_view())}
+        <div class="actions start">
+            <button id=button_id type="button" class="button" on:click=click(add_row)>{icon(Icon::Plus)}{t(add)}</button>
+        </div>
+    }
+}
+
+/// Takes a row out.
+fn remove(open: Open, of: Rows, row: usize) {
+    open.forms.update(|form| {
+        form.draft.remove_row(of, row);
+        form.touched.retain(|field| field.row().is_none());
+        form.refused.retain(|(field, _)| field.row().is_none());
+    });
+    open.forms.keep();
+    request_animation_frame(move || {
+        browser::focus(match of {
+            Rows::Tags => "#add-tag",
+            Rows::Drives => "#add-drive",
+        });
+    });
+}
+
+/// The tags.
+pub(super) fn tags(open: Open) -> View {
+    let row = move |row: usize| {
+        let label = tf(M::RemoveTag, &[&number(count(row + 1))]);
+        view! {
+            <div class="tag-row">
+                {open.line(Field::TagName(row), Kind::Text, true)}
+                {open.line(Field::TagValue(row), Kind::Text, false)}
+                <button type="button" class="copy" aria-label=label.clone() title=label on:click=click(move || remove(open, Rows::Tags, row))>
+                    {icon(Icon::Close)}
+                </button>
+            </div>
+        }
+    };
+    view! {
+        <div class="stack">
+            {open.whole(Field::Tags)}
+            {rows(open, Rows::Tags, M::AddTag, row)}
+        </div>
+    }
+}
+
+/// What became of a file or of pasted rows.
+type Told = (bool, String);
+
+/// The drives. `known` says that the service has the keys of those that the job has already.
+pub(super) fn drives(open: Open, known: bool) -> View {
+    let shown = RwSignal::new(false);
+    let told: RwSignal<Vec<Told>> = RwSignal::default();
+    let row = move |row: usize| {
+        let title = tf(M::DriveNumber, &[&number(count(row + 1))]);
+        let has_key = Memo::new(move |_| {
+            known
+                && open
+                    .forms
+                    .with(|form| form.began_with(form.draft.get(Field::DriveId(row))))
+        });
+        view! {
+            <fieldset class="drive-row">
+                <legend>{title}</legend>
+                <div class="entries">
+                    {open.line(Field::DriveId(row), Kind::Code, true)}
+                    {open.line_with(Field::BitLockerKey(row), Kind::Secret, !known, |entry| {
+                        entry.masked = Signal::derive(move || !shown.get());
+                        entry.warning = Signal::derive(move || {
+                            let is_empty = open.text(Field::BitLockerKey(row)).is_empty();
+                            (has_key.get() && is_empty).then(|| t(M::KeyIsKnown).into())
+                        });
+                    })}
+                    {open.line(Field::ManifestFile(row), Kind::Code, true)}
+                    {open.line(Field::ManifestHash(row), Kind::Code, true)}
+                </div>
+                <div class="actions start">{button(Weight::Small, t(M::RemoveDrive), move || remove(open, Rows::Drives, row))}</div>
+            </fieldset>
+        }
+    };
+    let pasted = RwSignal::new(String::new());
+    let take_pasted = move || {
+        let text = pasted.get_untracked();
+        let found = files::rows(&text);
+        if found.is_empty() {
+            told.set(vec![(false, t(M::NothingPasted).into())]);
+            return;
+        }
+        told.set(vec![take(open, None, found)]);
+        pasted.set(String::new());
+    };
+    let chosen = move |event| {
+        let files = browser::chosen_files(&event);
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for file in files {
+                all.push(read(open, &file).await);
+            }
+            told.set(all);
+        });
+    };
+    view! {
+        <div class="stack">
+            <div class="sources">
+                <label class="button file">
+                    {icon(Icon::Disk)}
+                    <span>{t(M::FromJournals)}</span>
+                    <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" on:change=chosen />
+                </label>
+                <p class="quiet">{tf(M::FromJournalsHint, &[&bytes(i64::try_from(MOST_BYTES).unwrap_or_default())])}</p>
+                <details>
+                    <summary>{t(M::PasteRows)}</summary>
+                    <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
+                    <textarea
+                        id="pasted"
+                        class="mono"
+                        rows="4"
+                        spellcheck="false"
+                        autocomplete="off"
+                        prop:value=crate::dom::attr(move || pasted.get())
+                        on:input=move |event| pasted.set(event_target_value(&event))
+                    ></textarea>
+                    {button(Weight::Plain, t(M::TakeRows), take_pasted)}
+                </details>
+            </div>
+            <ul class="told" role="status">
+                {live(move || told.get().into_iter().map(|(good, text)| {
+                    let (class, symbol) = if good { ("good", Icon::Check) } else { ("alert", Icon::Warn) };
+                    view! { <li class=class>{icon(symbol)}<span>{text}</span></li> }
+                }).collect_view())}
+            </ul>
+            {open.whole(Field::Drives)}
+            <label class="option">
+                <input type="checkbox" on:change=move |event| shown.set(event_target_checked(&event)) />
+                <span>{t(M::ShowKeys)}</span>
+            </label>
+            {rows(open, Rows::Drives, M::AddDrive, row)}
+        </div>
+    }
+}
+
+/// Reads a journal file into the rows.
+async fn read(open: Open, file: &Chosen) -> Told {
+    let name = file.name();
+    let bad = |message: M| (false, tf(message, &[&name]));
+    if file.size() > MOST_BYTES {
+        return bad(M::JournalTooLarge);
+    }
+    let Some(bytes) = file.bytes().await else {
+        return bad(M::FileUnreadable);
+    };
+    let Some(text) = files::decoded(&bytes) else {
+        return bad(M::JournalNotXml);
+    };
+    match files::journal(&text) {
+        Ok(found) => take(open, Some(&name), found),
+        Err(BadJournal::NotXml) => bad(M::JournalNotXml),
+        Err(BadJournal::DocType) => bad(M::JournalDocType),
+        Err(BadJournal::NoDrive) => bad(M::JournalNoDrive),
+    }
+}
+
+/// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. `file` is where they
+/// come from.
+fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
+    let mut missing: Vec<&str> = Vec::new();
+    let mut taken = Vec::new();
+    let mut left_out = 0;
+    open.forms.update(|form| {
+        let draft = &mut form.draft;
+        for drive in found {
+            let all = 0..draft.rows(Rows::Drives);
+            let same = all.clone().find(|row| {
+                let known = draft.get(Field::DriveId(*row)).trim();
+                !known.is_empty() && known.eq_ignore_ascii_case(&drive.id)
+            });
+            let empty = || {
+                all.clone()
+                    .find(|row| draft.is_empty_row(Rows::Drives, *row))
+            };
+            let row = match same.or_else(empty) {
+                Some(row) => row,
+                None if all.end >= MOST_DRIVES => {
+                    left_out += 1;
+                    continue;
+                }
+                None => draft.add_row(Rows::Drives),
+            };
+            for (field, text, name) in [
+                (Field::DriveId(row), &drive.id, M::DriveId),
+                (Field::BitLockerKey(row), &drive.key, M::BitLockerKey),
+                (Field::ManifestFile(row), &drive.manifest, M::ManifestFile),
+                (Field::ManifestHash(row), &drive.hash, M::ManifestHash),
+            ] {
+                if !text.is_empty() {
+                    draft.set(field, text);
+                } else if draft.get(field).is_empty() {
+                    missing.push(t(name));
+                }
+            }
+            taken.push(if drive.id.is_empty() {
+                "?".to_owned()
+            } else {
+                drive.id
+            });
+        }
+        form.refused.retain(|(field, _)| field.row().is_none());
+    });
+    open.forms.keep();
+    if left_out > 0 {
+        return (
+            false,
+            tn(M::DrivesLeftOut, left_out, &[&number(count(MOST_DRIVES))]),
+        );
+    }
+    let from = file.map_or_else(|| t(M::PastedRows).to_owned(), String::from);
+    let drives = tn(M::DrivesTaken, count(taken.len()), &[&taken.join(", ")]);
+    if missing.is_empty() {
+        (true, format!("{from}: {drives}"))
+    } else {
+        missing.dedup();
+        (
+            false,
+            format!(
+                "{from}: {drives} {}",
+                tf(M::DrivesMiss, &[&missing.join(", ")])
+            ),
+        )
+    }
+}

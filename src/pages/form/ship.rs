@@ -1,0 +1,166 @@
+//! Telling the service of the parcel: carrier, tracking number, drives, date; with it the job goes to Shipping.
+
+use leptos::prelude::*;
+
+use super::create::carriers;
+use super::entries::{Open, dom_id};
+use super::{outcome, words};
+use crate::browser;
+use crate::dom::{CollectView, View, click, live, marked, view};
+use crate::i18n::{M, count, number, t, tf, tn};
+use crate::job::{Field, Job, JobState, JobType, Part, Verdict, location_key, may_change};
+use crate::pages::verdicts;
+use crate::route::Route;
+use crate::signals::{Memo, Signal};
+use crate::store::{Forms, Progress, Store, Twin};
+use crate::ui::{Icon, Kind, icon};
+
+/// The form for a job as it stands.
+pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
+    let open = Open::new(forms);
+    let standing = job.summary.standing();
+    if may_change(Part::Delivery, &standing) != Verdict::Allowed {
+        let why = verdicts::unchangeable(Part::Delivery, &standing).unwrap_or_default();
+        let back = Route::Job(job.summary.id.clone()).href();
+        return view! {
+            <section class="card"><div class="body stack">
+                <p class="alert">{icon(Icon::Warn)}<span>{why}</span></p>
+                <p><a class="button" href=back>{t(M::BackToJob)}</a></p>
+            </div></section>
+        };
+    }
+    let carriers = carriers(open);
+    let unlisted = Signal::derive(move || {
+        let typed = open.text(Field::Carrier);
+        let known = carriers.get();
+        let typed = typed.trim();
+        let is_known = known
+            .iter()
+            .any(|carrier| carrier.eq_ignore_ascii_case(typed));
+        let is_unlisted = !typed.is_empty() && !known.is_empty() && !is_known;
+        is_unlisted.then(|| tf(M::CarrierUnlisted, &[&known.join(", ")]))
+    });
+    let twin = Signal::derive(move || {
+        forms.with(|form| match &form.twin {
+            Twin::None => None,
+            Twin::Of(jobs) => {
+                let names: Vec<_> = jobs.iter().map(crate::job::JobId::name).collect();
+                Some(tf(M::TrackingTwice, &[&names.join(", ")]))
+            }
+        })
+    });
+    let twins = live(move || {
+        let jobs = forms.with(|form| match &form.twin {
+            Twin::None => Vec::new(),
+            Twin::Of(jobs) => jobs.clone(),
+        });
+        let links = jobs.into_iter().map(|id| {
+            let name = id.name().to_owned();
+            view! { <li><a href=Route::Job(id).href() target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
+        });
+        let links: Vec<_> = links.collect();
+        (!links.is_empty()).then(|| view! { <ul class="twins">{links.collect_view()}</ul> })
+    });
+    let drives = job.drives.len();
+    let differs = (job.summary.kind == JobType::Import && drives > 0).then_some(drives);
+    let count_differs = Signal::derive(move || {
+        let named = differs?;
+        let typed: usize = open.text(Field::DriveCount).trim().parse().ok()?;
+        (typed != named && typed > 0)
+            .then(|| tn(M::CountDiffers, count(named), &[&number(count(typed))]))
+    });
+    let key = location_key(&job.summary.location);
+    let closed = live(move || {
+        let locations = forms.locations();
+        let mut known = locations.value()?.iter();
+        let closed = known.find(|location| {
+            location_key(&location.name) == key && !location.alternates.is_empty()
+        })?;
+        let text = tf(
+            M::LocationClosed,
+            &[&closed.name, &closed.alternates.join(", ")],
+        );
+        Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
+    });
+    let no_address = job.return_address.is_none();
+    let address = no_address.then(|| {
+        view! {
+            <section class="card" aria-labelledby="address-title">
+                <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
+                <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p>{open.address()}</div>
+            </section>
+        }
+    });
+    let go = Callback::new(move |field: Field| {
+        browser::focus(&format!("#{}", dom_id(field)));
+    });
+    let summary = live(move || {
+        let (refused, wrong) =
+            forms.with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
+        let problems = open.problems.with(|problems| {
+            let problems = problems.iter().filter(|_| wrong);
+            problems
+                .map(|problem| (problem.field, words::wrong(problem)))
+                .collect::<Vec<_>>()
+        });
+        let of = if problems.is_empty() {
+            refused
+        } else {
+            problems
+        };
+        (!of.is_empty()).then(|| open.summary(of, go))
+    });
+    let progress = Memo::new(move |_| forms.with(|form| Some(form.progress.clone())));
+    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
+    let send = move || {
+        forms.send();
+        request_animation_frame(|| {
+            browser::focus(".summary button");
+        });
+    };
+    let then = if standing.state == JobState::Creating {
+        M::ShipThen
+    } else {
+        M::ShipAgain
+    };
+    // The list knows which numbers other jobs have.
+    if !store.list_is_fresh() {
+        store.refresh_list();
+    }
+    view! {
+        {closed}
+        <section class="card" aria-labelledby="parcel-title">
+            <header><h2 id="parcel-title">{t(M::Parcel)}</h2></header>
+            <div class="body stack">
+                <div class="entries">
+                    {open.line_with(Field::Carrier, Kind::Text, true, |entry| {
+                        entry.choices = carriers;
+                        entry.warning = unlisted;
+                    })}
+                    {open.line_with(Field::TrackingNumber, Kind::Code, true, |entry| entry.warning = twin)}
+                    {open.line_with(Field::DriveCount, Kind::Number, true, |entry| entry.warning = count_differs)}
+                    {open.line(Field::ShipDate, Kind::Date, false)}
+                </div>
+                {twins}
+                <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
+            </div>
+        </section>
+        {address}
+        <div role="alert" class="summary">{summary}</div>
+        <div role="alert" class="outcome">{live(move || progress.get().map(|progress| outcome::outcome(&progress, None)))}</div>
+        <div class="actions form-actions">
+            <button
+                id="send-form"
+                type="button"
+                class="button primary"
+                aria-busy=marked(move || is_busy.get())
+                aria-disabled=marked(move || is_busy.get())
+                on:click=click(send)
+            >
+                {t(M::AddTracking)}
+            </button>
+            {super::discard(forms)}
+        </div>
+        <p class="visually-hidden" role="status">{live(move || outcome::busy(open))}</p>
+    }
+}

@@ -1,0 +1,113 @@
+//! What the forms say of fields: their names, what helps to fill them in, what is wrong.
+
+use crate::i18n::{M, count, number, t, tf, tn};
+use crate::job::{Field, Part, Problem, Wrong};
+
+/// What a field is called.
+pub(super) fn label(field: Field) -> &'static str {
+    t(match field {
+        Field::Subscription => M::Subscription,
+        Field::ResourceGroup => M::ColumnResourceGroup,
+        Field::Name => M::ColumnName,
+        Field::Location => M::ColumnLocation,
+        Field::StorageAccount => M::ColumnStorageAccount,
+        Field::LogLevel => M::LogLevel,
+        Field::ManifestBackup => M::ManifestBackup,
+        Field::Tags => M::Tags,
+        Field::TagName(_) => M::TagName,
+        Field::TagValue(_) => M::TagValue,
+        Field::Drives => M::Drives,
+        Field::DriveId(_) => M::DriveId,
+        Field::BitLockerKey(_) => M::BitLockerKey,
+        Field::ManifestFile(_) => M::ManifestFile,
+        Field::ManifestHash(_) => M::ManifestHash,
+        Field::BlobPaths => M::BlobPaths,
+        Field::BlobPrefixes => M::BlobPrefixes,
+        Field::BlobListBlob => M::BlobListBlob,
+        Field::Recipient => M::Recipient,
+        Field::Street1 => M::Street,
+        Field::Street2 => M::Street2,
+        Field::City => M::City,
+        Field::State => M::Province,
+        Field::PostalCode => M::PostalCode,
+        Field::Country => M::Country,
+        Field::Phone => M::Phone,
+        Field::Email => M::Email,
+        Field::ReturnCarrier | Field::Carrier => M::Carrier,
+        Field::ReturnAccount => M::CarrierAccount,
+        Field::TrackingNumber => M::TrackingNumber,
+        Field::DriveCount => M::DriveCount,
+        Field::ShipDate => M::ShipDate,
+    })
+}
+
+/// The same with the number of its row: for where it stands alone.
+pub(super) fn full_label(field: Field) -> String {
+    let Some(row) = field.row() else {
+        return label(field).into();
+    };
+    let row = number(count(row + 1));
+    match field {
+        Field::TagName(_) | Field::TagValue(_) => tf(M::OfTag, &[label(field), &row]),
+        _ => tf(M::OfDrive, &[label(field), &row]),
+    }
+}
+
+/// What helps to fill a field in.
+pub(super) fn hint(field: Field) -> Option<&'static str> {
+    Some(t(match field {
+        Field::Name => M::HintName,
+        Field::StorageAccount => M::HintStorageAccount,
+        Field::DriveId(_) => M::HintDriveId,
+        Field::BitLockerKey(_) => M::HintBitLockerKey,
+        Field::ManifestFile(_) => M::HintManifestFile,
+        Field::ManifestHash(_) => M::HintManifestHash,
+        Field::BlobPaths => M::HintBlobPaths,
+        Field::BlobPrefixes => M::HintBlobPrefixes,
+        Field::BlobListBlob => M::HintBlobListBlob,
+        Field::LogLevel => M::HintLogLevel,
+        Field::ReturnAccount => M::HintCarrierAccount,
+        Field::DriveCount => M::HintDriveCount,
+        _ => return None,
+    }))
+}
+
+/// What is wrong, and what is right.
+pub(super) fn wrong(problem: &Problem) -> String {
+    let most = |most: &usize| number(count(*most));
+    match &problem.wrong {
+        Wrong::Missing => t(M::WrongMissing).into(),
+        Wrong::Name => t(M::WrongName).into(),
+        Wrong::Segment => t(M::WrongSegment).into(),
+        Wrong::StorageAccount => t(M::WrongStorageAccount).into(),
+        Wrong::TooLong(length) => tn(M::WrongTooLong, count(*length), &[]),
+        Wrong::Email => t(M::WrongEmail).into(),
+        Wrong::Key => t(M::WrongKey).into(),
+        Wrong::KeyGroup(group) => tf(M::WrongKeyGroup, &[&most(group)]),
+        Wrong::Hash => t(M::WrongHash).into(),
+        Wrong::Twice => t(M::WrongTwice).into(),
+        Wrong::NoDrives => t(M::WrongNoDrives).into(),
+        Wrong::TooMany(length) => tf(M::WrongTooMany, &[&most(length)]),
+        Wrong::NoBlobs => t(M::WrongNoBlobs).into(),
+        Wrong::PathsAndList => t(M::WrongPathsAndList).into(),
+        Wrong::BlobPath(line) => tf(M::WrongBlobPath, &[line]),
+        Wrong::BlobPrefix(line) => tf(M::WrongBlobPrefix, &[line]),
+        Wrong::Count => t(M::WrongCount).into(),
+        Wrong::Date => t(M::WrongDate).into(),
+    }
+}
+
+/// What a part of a job is called.
+pub(super) fn part(part: Part) -> &'static str {
+    t(match part {
+        Part::Basics => M::StepBasics,
+        Part::Tags => M::Tags,
+        Part::LogLevel => M::LogLevel,
+        Part::ManifestBackup => M::ManifestBackup,
+        Part::Drives => M::Drives,
+        Part::Blobs => M::StepBlobs,
+        Part::ReturnAddress => M::ReturnAddress,
+        Part::ReturnShipping => M::ReturnShipping,
+        Part::Delivery => M::Parcel,
+    })
+}

@@ -1,0 +1,242 @@
+//! An entry of a form: a label, what is typed, a hint, and what is wrong with it.
+
+use leptos::prelude::*;
+
+use crate::dom::{CollectView, View, attr, flag, live, view};
+use crate::i18n::{M, t};
+use crate::signals::Signal;
+
+/// What is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A line of text.
+    Text,
+    /// A line of signs that aren't words: no corrections, equally wide letters.
+    Code,
+    /// As [`Self::Code`], and as a rule masked.
+    Secret,
+    /// An address of an e-mail.
+    Email,
+    /// A number of a phone.
+    Phone,
+    /// A whole number.
+    Number,
+    /// A date.
+    Date,
+    /// Several lines of signs that aren't words.
+    Lines,
+}
+
+/// An entry.
+pub struct Entry {
+    /// Its name in the DOM; empty for none.
+    pub id: String,
+    /// What it is called.
+    pub label: String,
+    /// What helps to fill it in.
+    pub hint: Option<String>,
+    /// What is typed.
+    pub kind: Kind,
+    /// Whether it must not stay empty.
+    pub required: bool,
+    /// What the browser may fill in by itself (HTML's `autocomplete`).
+    pub autocomplete: &'static str,
+    /// What can be chosen instead of typing.
+    pub choices: Signal<Vec<String>>,
+    /// Whether it is not to be seen.
+    pub masked: Signal<bool>,
+    /// What was typed.
+    pub value: Signal<Option<String>>,
+    /// What is wrong with it.
+    pub problem: Signal<Option<String>>,
+    /// What is worth a second look.
+    pub warning: Signal<Option<String>>,
+    /// Something was typed.
+    pub on_input: Callback<String>,
+    /// The person goes on to the next one.
+    pub on_leave: Callback<()>,
+}
+
+/// An entry of a form.
+pub fn entry(entry: Entry) -> View {
+    let id = entry.id.clone();
+    let on_input = entry.on_input;
+    let on_leave = entry.on_leave;
+    let typed = move |event| on_input.run(event_target_value(&event));
+    let left = move |_| on_leave.run(());
+    let masked = entry.masked;
+    let (input_type, mode) = match entry.kind {
+        Kind::Text | Kind::Code | Kind::Secret | Kind::Lines => ("text", None),
+        Kind::Email => ("email", None),
+        Kind::Phone => ("tel", None),
+        Kind::Number => ("text", Some("numeric")),
+        Kind::Date => ("date", None),
+    };
+    let is_code = matches!(entry.kind, Kind::Code | Kind::Secret | Kind::Lines);
+    let class = if is_code { "mono" } else { "" };
+    let (described, invalid) = descriptions(&entry);
+    let required = entry.required.then_some("true");
+    let value = entry.value;
+    let list = format!("{id}-choices");
+    let choices = entry.choices;
+    let has_choices = {
+        let list = list.clone();
+        attr(move || (!choices.get().is_empty()).then(|| list.clone()))
+    };
+    let input = if entry.kind == Kind::Lines {
+        view! {
+            <textarea
+                id=id
+                class=class
+                rows="4"
+                spellcheck="false"
+                autocomplete="off"
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described
+                prop:value=attr(move || value.get().unwrap_or_default())
+                on:input=typed
+                on:blur=left
+            ></textarea>
+        }
+    } else {
+        view! {
+            <input
+                id=id
+                class=class
+                type=attr(move || if masked.get() { "password" } else { input_type })
+                inputmode=mode
+                spellcheck=is_code.then_some("false")
+                autocomplete=entry.autocomplete
+                list=has_choices
+                aria-required=required
+                aria-invalid=invalid
+                aria-describedby=described
+                prop:value=attr(move || value.get().unwrap_or_default())
+                on:input=typed
+                on:blur=left
+            />
+        }
+    };
+    let options = live(move || {
+        let choices = choices.get();
+        (!choices.is_empty()).then(|| {
+            let options = choices
+                .into_iter()
+                .map(|choice| view! { <option value=choice></option> });
+            view! { <datalist id=list.clone()>{options.collect_view()}</datalist> }
+        })
+    });
+    frame(&entry, view! { {input}{options} })
+}
+
+/// A choice of an entry: its value, and how it is shown.
+pub type Choice = (String, String);
+
+/// An entry whose value is one of a few.
+pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
+    let id = entry.id.clone();
+    let on_input = entry.on_input;
+    let on_leave = entry.on_leave;
+    let value = entry.value;
+    let (described, invalid) = descriptions(&entry);
+    let required = entry.required.then_some("true");
+    let options = live(move || {
+        let mut options = options.get();
+        let chosen = value.get_untracked().unwrap_or_default();
+        // What isn't offered any more, or not yet, must not look like another choice.
+        if !options.iter().any(|(known, _)| *known == chosen) {
+            options.insert(0, (chosen.clone(), chosen));
+        }
+        options
+            .into_iter()
+            .map(|(known, shown)| {
+                let is_chosen = {
+                    let known = known.clone();
+                    flag(move || value.get().unwrap_or_default() == known)
+                };
+                view! { <option value=known prop:selected=is_chosen>{shown}</option> }
+            })
+            .collect_view()
+    });
+    let select = view! {
+        <select
+            id=id
+            aria-required=required
+            aria-invalid=invalid
+            aria-describedby=described
+            on:change=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| on_leave.run(())
+        >
+            {options}
+        </select>
+    };
+    frame(&entry, select)
+}
+
+/// What describes an entry, and whether something is wrong with it.
+fn descriptions(entry: &Entry) -> (crate::dom::Attr, crate::dom::Attr) {
+    let (id, has_hint) = (entry.id.clone(), entry.hint.is_some());
+    let (problem, warning) = (entry.problem, entry.warning);
+    let described = attr(move || {
+        let parts = [
+            (problem.get().is_some(), "problem"),
+            (warning.get().is_some(), "warning"),
+            (has_hint, "hint"),
+        ];
+        let parts: Vec<_> = parts
+            .into_iter()
+            .filter(|(is_there, _)| *is_there)
+            .map(|(_, name)| format!("{id}-{name}"))
+            .collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    });
+    let invalid = attr(move || problem.get().is_some().then_some("true"));
+    (described, invalid)
+}
+
+/// What stands around it.
+fn frame(entry: &Entry, input: View) -> View {
+    let id = entry.id.clone();
+    let optional = (!entry.required).then(|| view! { <span class="quiet">{t(M::Optional)}</span> });
+    let hint = entry.hint.clone().map(|hint| {
+        view! { <p id=format!("{id}-hint") class="hint-text">{hint}</p> }
+    });
+    let (problem, warning) = (entry.problem, entry.warning);
+    let (problem_id, warning_id) = (format!("{id}-problem"), format!("{id}-warning"));
+    view! {
+        <div class="entry" class:wrong=flag(move || problem.get().is_some())>
+            <label for=id><span>{entry.label.clone()}</span>{optional}</label>
+            {input}
+            {hint}
+            {live(move || problem.get().map(|text| view! { <p id=problem_id.clone() class="problem">{text}</p> }))}
+            {live(move || warning.get().map(|text| view! { <p id=warning_id.clone() class="alert"><span>{text}</span></p> }))}
+        </div>
+    }
+}
+
+/// An entry that is ticked or not.
+pub fn tick(
+    id: String,
+    label: &'static str,
+    hint: &'static str,
+    ticked: Signal<bool>,
+    on_change: Callback<bool>,
+) -> View {
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class="entry tick">
+            <label class="option">
+                <input
+                    id=id
+                    type="checkbox"
+                    aria-describedby=hint_id.clone()
+                    prop:checked=flag(move || ticked.get())
+                    on:change=move |event| on_change.run(event_target_checked(&event))
+                />
+                <span>{label}</span>
+            </label>
+            <p id=hint_id class="hint-text">{hint}</p>
+        </div>
+    }
+}

@@ -1,0 +1,619 @@
+//! Drafts: what is typed, what is wrong with it, and what becomes of it.
+
+use import_export_portal::arm::decode_job;
+use import_export_portal::files;
+use import_export_portal::job::{
+    Draft, Field, JobState, JobType, Part, Problem, Rows, Standing, Task, Verdict, When, Why,
+    Wrong, changes, may_change, new_job, shipment, storage_account, tracking_mark,
+};
+use proptest::prelude::*;
+
+use crate::help::id;
+
+const KEY: &str = "238810-662376-448998-450120-652806-203390-606320-483076";
+const HASH: &str = "109B21108597EF36D5785F08303F3638";
+
+/// Every field that is there once, and those of two rows.
+fn fields() -> Vec<Field> {
+    use Field as F;
+    let mut all = vec![
+        F::Subscription,
+        F::ResourceGroup,
+        F::Name,
+        F::Location,
+        F::StorageAccount,
+        F::LogLevel,
+        F::ManifestBackup,
+        F::Tags,
+        F::Drives,
+        F::BlobPaths,
+        F::BlobPrefixes,
+        F::BlobListBlob,
+        F::Recipient,
+        F::Street1,
+        F::Street2,
+        F::City,
+        F::State,
+        F::PostalCode,
+        F::Country,
+        F::Phone,
+        F::Email,
+        F::ReturnCarrier,
+        F::ReturnAccount,
+        F::Carrier,
+        F::TrackingNumber,
+        F::DriveCount,
+        F::ShipDate,
+    ];
+    for row in [0, 1, 12] {
+        for rows in [Rows::Tags, Rows::Drives] {
+            all.extend(rows.fields().iter().map(|field| field(row)));
+        }
+    }
+    all
+}
+
+/// A draft in which nothing is wrong.
+fn import() -> Draft {
+    let mut draft = Draft::default();
+    for (field, text) in [
+        (Field::Subscription, "sub"),
+        (Field::ResourceGroup, "rg"),
+        (Field::Name, "move-2026"),
+        (Field::Location, "West Europe"),
+        (Field::StorageAccount, " account1 "),
+        (Field::DriveId(0), " WD-1 "),
+        (Field::BitLockerKey(0), KEY),
+        (Field::ManifestFile(0), r"\DriveManifest.xml"),
+        (Field::ManifestHash(0), HASH),
+        (Field::Recipient, "Tereza Malá"),
+        (Field::Street1, "Dlouhá 12"),
+        (Field::City, "Praha"),
+        (Field::PostalCode, "110 00"),
+        (Field::Country, "Czechia"),
+        (Field::Phone, "+420 601 234 567"),
+        (Field::Email, "tereza@contoso.example"),
+        (Field::ReturnCarrier, "DHL"),
+        (Field::ReturnAccount, "989"),
+    ] {
+        draft.set(field, text);
+    }
+    draft
+}
+
+#[test]
+fn every_field_has_a_name_of_its_own() {
+    let all = fields();
+    for field in &all {
+        assert_eq!(Field::parse(&field.key()), Some(*field));
+        let same = all.iter().filter(|other| other.key() == field.key());
+        assert_eq!(same.count(), 1, "{field:?}");
+    }
+    for key in [
+        "",
+        "drive-",
+        "drive-x-id",
+        "drive--1-id",
+        "tag-0",
+        "nothing",
+    ] {
+        assert_eq!(Field::parse(key), None, "{key}");
+    }
+}
+
+#[test]
+fn the_service_s_targets_lead_to_fields() {
+    let table = [
+        ("properties.returnAddress.email", Some(Field::Email)),
+        ("PROPERTIES.RETURNADDRESS.EMAIL", Some(Field::Email)),
+        ("returnAddress.email", Some(Field::Email)),
+        ("$.properties.returnAddress.email", Some(Field::Email)),
+        ("properties.returnAddress", Some(Field::Recipient)),
+        ("properties.returnAddress.planet", Some(Field::Recipient)),
+        (
+            "properties.driveList[1].manifestHash",
+            Some(Field::ManifestHash(1)),
+        ),
+        ("driveList[0].bitLockerKey", Some(Field::BitLockerKey(0))),
+        ("properties.driveList[2]", Some(Field::DriveId(2))),
+        ("properties.driveList[2].colour", Some(Field::DriveId(2))),
+        ("properties.driveList", Some(Field::Drives)),
+        ("properties.export.blobList", Some(Field::BlobPaths)),
+        (
+            "properties.deliveryPackage.trackingNumber",
+            Some(Field::TrackingNumber),
+        ),
+        ("tags.hidden", Some(Field::Tags)),
+        ("name", Some(Field::Name)),
+        ("location", Some(Field::Location)),
+        ("properties.state", None),
+        ("", None),
+    ];
+    for (target, expected) in table {
+        assert_eq!(Field::of_target(target), expected, "{target}");
+    }
+}
+
+#[test]
+fn a_whole_draft_is_a_job() {
+    let made = new_job(&import(), JobType::Import).ok().unwrap();
+    assert_eq!(
+        made.id.to_string(),
+        "/subscriptions/sub/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/move-2026"
+    );
+    assert_eq!(
+        made.storage_account,
+        "/subscriptions/sub/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/account1"
+    );
+    assert_eq!((made.drives.len(), &*made.drives[0].id), (1, "WD-1"));
+    assert!(made.export.is_none() && !made.backup_manifest && made.log_level == "Error");
+}
+
+#[test]
+fn what_is_wrong_is_named_where_it_is() {
+    use Wrong as W;
+    let long = "x".repeat(513);
+    let other = KEY.replace("238810", "238811");
+    let beyond = KEY.replace("238810", "999999");
+    let table: Vec<(Field, &str, Option<W>)> = vec![
+        (Field::Name, "a", Some(W::Name)),
+        (Field::Name, "1job", Some(W::Name)),
+        (Field::Name, "Job", Some(W::Name)),
+        (Field::Name, "job-", Some(W::Name)),
+        (Field::Name, "jób", Some(W::Name)),
+        (Field::Name, "j1", None),
+        (Field::Name, " ", Some(W::Missing)),
+        (Field::ResourceGroup, "a/b", Some(W::Segment)),
+        (Field::ResourceGroup, "..", Some(W::Segment)),
+        (Field::ResourceGroup, "rg (old)", None),
+        (Field::StorageAccount, "My Account", Some(W::StorageAccount)),
+        (
+            Field::StorageAccount,
+            "/subscriptions/s/resourceGroups/g",
+            Some(W::StorageAccount),
+        ),
+        (Field::Location, "", Some(W::Missing)),
+        (Field::Email, "tereza", Some(W::Email)),
+        (Field::Email, "tereza@contoso", Some(W::Email)),
+        (Field::Email, "t m@contoso.example", Some(W::Email)),
+        (Field::Street1, "", Some(W::Missing)),
+        (Field::Street2, "", None),
+        (Field::State, "", None),
+        (Field::ReturnAccount, "", Some(W::Missing)),
+        (Field::DriveId(0), "", Some(W::Missing)),
+        (Field::BitLockerKey(0), "", Some(W::Missing)),
+        (Field::BitLockerKey(0), "238810-662376", Some(W::Key)),
+        (Field::BitLockerKey(0), &other, Some(W::KeyGroup(1))),
+        (Field::BitLockerKey(0), &beyond, Some(W::KeyGroup(1))),
+        (Field::ManifestHash(0), "109B", Some(W::Hash)),
+        (
+            Field::ManifestHash(0),
+            "109B21108597EF36D5785F08303F363G",
+            Some(W::Hash),
+        ),
+        (Field::ManifestFile(0), "", Some(W::Missing)),
+        (Field::TagName(0), &long, Some(W::TooLong(512))),
+    ];
+    for (field, text, expected) in table {
+        let mut draft = import();
+        draft.set(field, text);
+        let problems = new_job(&draft, JobType::Import).err().unwrap_or_default();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|wrong| Problem { field, wrong })
+            .collect();
+        assert_eq!(problems, expected, "{field:?} = {text}");
+    }
+}
+
+#[test]
+fn drives_and_tags_are_counted_and_compared() {
+    let wrong = |draft: &Draft| new_job(draft, JobType::Import).err().unwrap_or_default();
+    let mut draft = import();
+    for row in 1..11 {
+        for field in Rows::Drives.fields() {
+            let text = draft.get(field(0)).to_owned();
+            draft.set(field(row), text);
+        }
+        draft.set(Field::DriveId(row), format!("WD-{}", row + 1));
+    }
+    assert_eq!(
+        wrong(&draft),
+        [Problem {
+            field: Field::Drives,
+            wrong: Wrong::TooMany(10)
+        }]
+    );
+    draft.remove_row(Rows::Drives, 3);
+    assert_eq!((draft.rows(Rows::Drives), wrong(&draft)), (10, vec![]));
+    assert_eq!(
+        draft.get(Field::DriveId(3)),
+        "WD-5",
+        "those behind it moved up"
+    );
+    draft.set(Field::DriveId(4), "wd-1");
+    assert_eq!(
+        wrong(&draft),
+        [Problem {
+            field: Field::DriveId(4),
+            wrong: Wrong::Twice
+        }]
+    );
+
+    let mut none = import();
+    none.remove_row(Rows::Drives, 0);
+    none.add_row(Rows::Drives);
+    assert_eq!(
+        wrong(&none),
+        [Problem {
+            field: Field::Drives,
+            wrong: Wrong::NoDrives
+        }]
+    );
+
+    let mut tags = import();
+    tags.set(Field::TagName(0), "team");
+    tags.set(Field::TagName(1), "Team");
+    tags.add_row(Rows::Tags);
+    assert_eq!(
+        wrong(&tags),
+        [Problem {
+            field: Field::TagName(1),
+            wrong: Wrong::Twice
+        }]
+    );
+}
+
+#[test]
+fn an_export_names_blobs_in_one_way() {
+    let mut draft = import();
+    let problem = |field, wrong| vec![Problem { field, wrong }];
+    let table = [
+        ("", "", "", problem(Field::BlobPaths, Wrong::NoBlobs)),
+        ("/c/b\n\n/c/d/e.txt ", "", "", vec![]),
+        ("", "/", "", vec![]),
+        ("", "", "/c/list.xml", vec![]),
+        (
+            "/c/b",
+            "",
+            "/c/list.xml",
+            problem(Field::BlobListBlob, Wrong::PathsAndList),
+        ),
+        (
+            "/c/b\nc/d",
+            "",
+            "",
+            problem(Field::BlobPaths, Wrong::BlobPath("c/d".into())),
+        ),
+        (
+            "/c",
+            "",
+            "",
+            problem(Field::BlobPaths, Wrong::BlobPath("/c".into())),
+        ),
+        (
+            "",
+            "c/",
+            "",
+            problem(Field::BlobPrefixes, Wrong::BlobPrefix("c/".into())),
+        ),
+    ];
+    for (paths, prefixes, list, expected) in table {
+        draft.set(Field::BlobPaths, paths);
+        draft.set(Field::BlobPrefixes, prefixes);
+        draft.set(Field::BlobListBlob, list);
+        let problems = new_job(&draft, JobType::Export).err().unwrap_or_default();
+        assert_eq!(problems, expected, "{paths} {prefixes} {list}");
+    }
+}
+
+#[test]
+fn an_account_is_a_name_or_an_id() {
+    let id =
+        "/subscriptions/a/resourcegroups/b/providers/Microsoft.ClassicStorage/storageAccounts/Old";
+    let made = |name: &str| {
+        format!(
+            "/subscriptions/s/resourceGroups/g/providers/Microsoft.Storage/storageAccounts/{name}"
+        )
+    };
+    for (text, expected) in [
+        (id, Some(id.to_owned())),
+        ("account1", Some(made("account1"))),
+        ("ab", None),
+        ("Account", None),
+        (
+            "/subscriptions//resourceGroups/b/providers/Microsoft.Storage/storageAccounts/x",
+            None,
+        ),
+        (
+            "/subscriptions/a/resourceGroups/b/providers/Microsoft.Compute/storageAccounts/x",
+            None,
+        ),
+    ] {
+        assert_eq!(storage_account(text, "s", "g"), expected, "{text}");
+    }
+}
+
+/// A job as the service answers it, and the draft of it.
+fn edited() -> (Draft, Draft) {
+    let text = include_str!("../fixtures/jobs/shipping.json");
+    let draft = Draft::of(&decode_job(text).unwrap());
+    (draft.clone(), draft)
+}
+
+#[test]
+fn only_what_changed_is_sent() {
+    let (mut draft, base) = edited();
+    let made = |draft: &Draft| changes(draft, &base, |_| true).ok().unwrap();
+    assert!(made(&draft).is_empty());
+    draft.set(Field::City, format!(" {} ", base.get(Field::City)));
+    draft.add_row(Rows::Tags);
+    assert!(
+        made(&draft).is_empty(),
+        "spaces and empty rows are no change"
+    );
+    draft.set(Field::City, "Brno");
+    draft.set(Field::LogLevel, "Error");
+    let now = made(&draft);
+    assert_eq!(now.return_address.unwrap().city, "Brno");
+    assert_eq!(now.log_level.as_deref(), Some("Error"));
+    assert!(now.tags.is_none() && now.drives.is_none() && now.return_shipping.is_none());
+    assert!(now.delivery.is_none() && now.backup_manifest.is_none());
+    draft.set(Field::Email, "nobody");
+    let problems = changes(&draft, &base, |_| true).err().unwrap();
+    assert_eq!(
+        problems,
+        [Problem {
+            field: Field::Email,
+            wrong: Wrong::Email
+        }]
+    );
+    assert_eq!(
+        draft.differences(&base),
+        [Part::LogLevel, Part::ReturnAddress]
+    );
+}
+
+#[test]
+fn a_drive_that_the_service_knows_needs_no_key() {
+    let (mut draft, base) = edited();
+    let row = draft.add_row(Rows::Drives);
+    draft.set(Field::DriveId(row), "NEW-1");
+    draft.set(Field::ManifestFile(row), r"\m.xml");
+    draft.set(Field::ManifestHash(row), HASH);
+    let known = |drive: &str| drive != "NEW-1";
+    let problems = changes(&draft, &base, known).err().unwrap();
+    assert_eq!(
+        problems,
+        [Problem {
+            field: Field::BitLockerKey(row),
+            wrong: Wrong::Missing
+        }]
+    );
+    draft.set(Field::BitLockerKey(row), KEY);
+    let drives = changes(&draft, &base, known).ok().unwrap().drives.unwrap();
+    assert_eq!(drives.len(), row + 1);
+    assert!(drives[0].key.is_empty() && drives[row].key == KEY);
+}
+
+#[test]
+fn a_parcel_brings_the_return_address_where_the_job_has_none() {
+    let mut draft = Draft::default();
+    draft.set(Field::Carrier, "FedEx");
+    draft.set(Field::TrackingNumber, " 7946 ");
+    draft.set(Field::DriveCount, "2");
+    draft.set(Field::ShipDate, "2026-11-25");
+    let missing: Vec<_> = shipment(&draft, &Draft::default(), true)
+        .err()
+        .unwrap()
+        .into_iter()
+        .map(|problem| problem.field)
+        .collect();
+    assert_eq!(missing.first(), Some(&Field::Recipient));
+    let mut base = Draft::default();
+    for field in fields()
+        .into_iter()
+        .filter(|field| field.part() == Part::ReturnAddress)
+    {
+        base.set(field, import().get(field));
+        draft.set(field, import().get(field));
+    }
+    let made = shipment(&draft, &base, true).ok().unwrap();
+    assert!(made.return_address.is_none() && made.ships);
+    let parcel = made.delivery.unwrap();
+    assert_eq!(
+        (&*parcel.tracking, parcel.drives, &*parcel.shipped),
+        ("7946", Some(2), "2026-11-25")
+    );
+    assert!(
+        shipment(&draft, &Draft::default(), true)
+            .ok()
+            .unwrap()
+            .return_address
+            .is_some()
+    );
+    for (text, fits) in [
+        ("0", false),
+        ("-1", false),
+        ("two", false),
+        ("9007199254740993", true),
+    ] {
+        draft.set(Field::DriveCount, text);
+        assert_eq!(shipment(&draft, &base, true).is_ok(), fits, "{text}");
+    }
+}
+
+#[test]
+fn a_draft_outlives_a_reload_without_its_secrets() {
+    let mut draft = import();
+    draft.set(Field::BlobPaths, "/a\\b\n/c\\n");
+    draft.set(Field::Street1, "=&%25 \"'<b>");
+    assert!(draft.has_secrets());
+    let text = draft.to_text();
+    assert!(!text.contains(KEY) && !text.contains("238810"));
+    let back = Draft::from_text(&text);
+    draft.set(Field::BitLockerKey(0), "");
+    assert!(back == draft && !back.has_secrets());
+    assert!(
+        Draft::from_text("nonsense\nname\n=x\ndrive-99999-id=x\n\nunknown=1") == Draft::default()
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_draft(text in any::<String>(), at in 0..45_usize) {
+        let all = fields();
+        let field = all[at % all.len()];
+        let mut draft = import();
+        draft.set(field, text.replace('\r', " "));
+        let _ = new_job(&draft, JobType::Import);
+        let _ = new_job(&draft, JobType::Export);
+        let back = Draft::from_text(&draft.to_text());
+        if !field.is_secret() {
+            prop_assert_eq!(back.get(field), draft.get(field));
+        }
+        let _ = files::rows(&text);
+    }
+}
+
+#[test]
+fn rows_are_read_by_the_shape_of_their_values() {
+    let lines = [
+        format!("WD-1\t{KEY}\t\\DriveManifest.xml\t{HASH}"),
+        format!("{HASH};WD-1;\\DriveManifest.xml;{KEY}"),
+        format!("\"WD-1\",\"{KEY}\",\"\\DriveManifest.xml\",\"{HASH}\""),
+        format!("WD-1 {KEY} DriveManifest.xml {HASH}").replace("DriveManifest", "\\DriveManifest"),
+    ];
+    for line in lines {
+        let found = files::rows(&format!(
+            "Drive id\tBitLocker key\tManifest file\tHash\n{line}\n\n"
+        ));
+        assert_eq!(found.len(), 1, "{line}");
+        let drive = &found[0];
+        assert_eq!(
+            [&*drive.id, &drive.key, &drive.manifest, &drive.hash],
+            ["WD-1", KEY, "\\DriveManifest.xml", HASH],
+            "{line}"
+        );
+    }
+    assert_eq!(files::rows("WD-1\nWD-2").len(), 2, "ids alone");
+    assert!(files::rows("Drive id; BitLocker key\nhello\n\n").is_empty());
+}
+
+#[test]
+fn tracking_numbers_have_the_same_mark_in_whatever_way_they_are_written() {
+    assert_eq!(tracking_mark("1Z 999-AA1"), tracking_mark("1z999aa1"));
+    assert_ne!(tracking_mark("1Z999AA1"), tracking_mark("1Z999AA2"));
+    assert_eq!((tracking_mark(""), tracking_mark("  ")), (0, 0));
+    assert_ne!(tracking_mark("—"), 0, "it has one, whatever it is");
+}
+
+/// The state, whether a cancellation was requested, and the verdicts on: tags, drives, log level, the way back, the parcel.
+#[test]
+fn what_may_change_and_when() {
+    use Why::{Arrived, Canceling, CopyingBegan, Ended, Packed, Shipped, UnknownState};
+    let ok = None;
+    let table = [
+        ("Creating", false, ok, ok, ok, ok),
+        (
+            "Creating",
+            true,
+            Some(Canceling),
+            Some(Canceling),
+            Some(Canceling),
+            Some(Canceling),
+        ),
+        ("Shipping", false, Some(Shipped), ok, ok, ok),
+        ("Received", false, Some(Shipped), ok, ok, Some(Arrived)),
+        (
+            "Transferring",
+            false,
+            Some(Shipped),
+            Some(CopyingBegan),
+            ok,
+            Some(Arrived),
+        ),
+        (
+            "Packaging",
+            false,
+            Some(Shipped),
+            Some(CopyingBegan),
+            Some(Packed),
+            Some(Arrived),
+        ),
+        (
+            "Completed",
+            false,
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+        ),
+        (
+            "Completed",
+            true,
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+        ),
+        (
+            "Closed",
+            false,
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+            Some(Ended),
+        ),
+        (
+            "Resting",
+            false,
+            Some(UnknownState),
+            Some(UnknownState),
+            Some(UnknownState),
+            Some(UnknownState),
+        ),
+    ];
+    for (state, cancel_requested, drives, logs, back, parcel) in table {
+        let standing = Standing {
+            state: JobState::parse(state),
+            cancel_requested,
+        };
+        let why = |part| match may_change(part, &standing) {
+            Verdict::Allowed => None,
+            Verdict::Forbidden { why, when } => {
+                assert_ne!(when, When::OnceCompleted);
+                Some(why)
+            }
+        };
+        assert_eq!(why(Part::Tags), None, "{state}: tags always");
+        assert_eq!(why(Part::Basics), Some(Why::Fixed));
+        assert_eq!(
+            [
+                why(Part::Drives),
+                why(Part::LogLevel),
+                why(Part::ManifestBackup),
+                why(Part::ReturnAddress),
+                why(Part::ReturnShipping),
+                why(Part::Delivery)
+            ],
+            [drives, logs, logs, back, back, parcel],
+            "{state} {cancel_requested}"
+        );
+    }
+}
+
+#[test]
+fn each_task_has_a_draft_of_its_own() {
+    let keys = [
+        Task::Import.key(),
+        Task::Export.key(),
+        Task::Edit(id("a")).key(),
+        Task::Ship(id("a")).key(),
+        Task::Edit(id("b")).key(),
+    ];
+    for (at, key) in keys.iter().enumerate() {
+        assert!(!keys[..at].contains(key), "{key}");
+    }
+    assert_eq!(Task::Edit(id("A")).key(), Task::Edit(id("a")).key());
+}
