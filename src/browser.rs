@@ -203,6 +203,11 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    let _ = window().print();
+}
+
 /// Saves a text as a file; whether the browser took it.
 pub fn save_file(name: &str, text: &str) -> bool {
     let save = || -> Result<(), JsValue> {

@@ -326,6 +326,36 @@ messages! {
         NoticeCancelFailed: "{0} could not be canceled", "Úlohu {0} se nepodařilo zrušit";
         NoticeDeleteFailed: "{0} could not be deleted", "Úlohu {0} se nepodařilo odstranit";
 
+        // What else a job's page offers.
+        More: "More", "Další";
+        BitLockerKeys: "BitLocker keys", "Klíče BitLocker";
+        KeysIntro: "The keys that unlock the drives of {0}. They are shown here only, and kept nowhere.", "Klíče, které odemykají disky úlohy {0}. Zobrazují se jen zde a nikde se neukládají.";
+        KeysNotAllowed: "Reading the keys needs the permission {0}. Ask whoever manages the subscription for a role that has it.",
+            "Ke čtení klíčů je potřeba oprávnění {0}. Požádejte správce předplatného o roli, která je obsahuje.";
+        NoKeys: "The service has no keys for this job.", "Služba nemá pro tuto úlohu žádné klíče.";
+        NoDrivesNoKeys: "The job names no drives yet, so there are no keys.", "Úloha zatím neuvádí žádné disky, takže nejsou ani klíče.";
+        Show: "Show", "Zobrazit";
+        Hide: "Hide", "Skrýt";
+        ShowKeyOf: "Show the key of {0}", "Zobrazit klíč disku {0}";
+        HideKeyOf: "Hide the key of {0}", "Skrýt klíč disku {0}";
+        CopyKeyOf: "Copy the key of {0}", "Kopírovat klíč disku {0}";
+        SaveKeys: "Save the keys to a file", "Uložit klíče do souboru";
+        DeleteKeysSaved: "You saved the BitLocker keys in this visit.", "Klíče BitLocker jste během této návštěvy uložili.";
+        HandOver: "Summary to hand over", "Souhrn k předání";
+        WithPersonalData: "With personal data: addresses, contacts, account and tracking numbers, drive ids, tags", "Včetně osobních údajů: adresy, kontakty, čísla účtů a zásilek, ID disků, značky";
+        Save: "Save", "Uložit";
+        Print: "Print", "Tisk";
+        AsOf: "As of {0}", "Stav k {0}";
+        AddToCalendar: "Add to calendar", "Přidat do kalendáře";
+        CalendarShip: "{0}: ship the drives and add the tracking number", "{0}: odeslat disky a přidat sledovací číslo";
+        CalendarRemoval: "{0}: the job is deleted", "{0}: úloha se odstraní";
+        DeadlineShipOn: "Without a tracking number the service deletes the job on {0}.", "Bez sledovacího čísla služba úlohu odstraní {0}.";
+        DeadlineRemovalOn: "The service deletes the job on {0}.", "Služba úlohu odstraní {0}.";
+        NextShip: "What comes next:", "Co bude dál:";
+        NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
+        NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
+        NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
+
         // Forms.
         NoticeCreated: "{0} created", "Úloha {0} vytvořena";
         NoticeCreateFailed: "{0} could not be created", "Úlohu {0} se nepodařilo vytvořit";

@@ -1,6 +1,7 @@
 //! The domain: what an Import/Export job is and what may be done with it. Pure; needs no browser and no network.
 
 mod attention;
+mod calendar;
 mod cancellation;
 mod check;
 mod deadline;
@@ -15,6 +16,7 @@ mod summary;
 mod time;
 
 pub use attention::{Attention, attention};
+pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
     Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, new_job, shipment,

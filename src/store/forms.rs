@@ -4,7 +4,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Deed, How, Outcome, Store};
@@ -160,18 +159,10 @@ pub struct Forms {
 impl Forms {
     /// The forms of this portal.
     pub fn get(store: Store) -> Self {
-        store.owner.with_value(|owner| {
-            owner.with(|| {
-                use_context().unwrap_or_else(|| {
-                    let forms = Self {
-                        store,
-                        open: RwSignal::new(None),
-                        locations: RwSignal::new(None),
-                    };
-                    provide_context(forms);
-                    forms
-                })
-            })
+        store.beside(|| Self {
+            store,
+            open: RwSignal::new(None),
+            locations: RwSignal::new(None),
         })
     }
 

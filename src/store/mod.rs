@@ -10,6 +10,7 @@ mod gone;
 mod jobs;
 mod listing;
 mod notices;
+mod salvaged;
 mod sorted;
 mod table;
 
@@ -35,6 +36,7 @@ pub use gone::{Gone, How};
 pub use jobs::Jobs;
 pub use listing::Listing;
 pub use notices::{Deed, Notice, Outcome};
+pub use salvaged::Salvaged;
 pub use sorted::Sorted;
 
 /// What is known of a job whose page was opened.
@@ -128,6 +130,19 @@ impl Store {
     #[expect(clippy::expect_used, reason = "there is none outside of the portal")]
     pub fn get() -> Self {
         use_context().expect("a store")
+    }
+
+    /// What the later code keeps beside the store, for as long as that: made when it is first asked for.
+    fn beside<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| {
+            owner.with(|| {
+                use_context().unwrap_or_else(|| {
+                    let made = make();
+                    provide_context(made.clone());
+                    made
+                })
+            })
+        })
     }
 
     /// The service.

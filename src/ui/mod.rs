@@ -11,6 +11,7 @@ mod empty;
 mod entry;
 mod icon;
 mod menu;
+mod menu_item;
 mod meter;
 
 pub use badge::{Tone, badge, set_badge};
@@ -24,4 +25,5 @@ pub use empty::empty;
 pub use entry::{Choice, Entry, Kind, choice, entry, tick};
 pub use icon::{Icon, icon};
 pub use menu::{Menu, menu};
+pub use menu_item::menu_item;
 pub use meter::{meter, set_meter};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 
 use crate::dom::{View, live, view};
-use crate::i18n::{M, count, number, percent, t, tf, tn};
-use crate::job::{Cancellation, Job, JobId, cancellation};
+use crate::i18n::{M, count, date, number, percent, t, tf, tn};
+use crate::job::{Address, Cancellation, Job, JobId, JobState, Task, Time, cancellation, deadline};
 use crate::pages::errors;
+use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
@@ -21,7 +22,9 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
             .and_then(|known| known.error().cloned())
     });
     let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
+    let next = Memo::new(move |_| job.with(|job| job.as_deref().and_then(Next::of)));
     view! {
+        {live(move || next.get().map(|next| what_next(store, next)))}
         {live(move || followed.get().map(|cancellation| follow_up(&cancellation)))}
         {live(move || {
             stale.get().map(|error| {
@@ -39,6 +42,49 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
             })
         })}
     }
+}
+
+/// What a person does next with a job that was created and not shipped yet.
+#[derive(Clone, PartialEq)]
+struct Next {
+    id: JobId,
+    location: Arc<str>,
+    to: Option<Address>,
+    by: Option<Time>,
+}
+
+impl Next {
+    fn of(job: &Job) -> Option<Self> {
+        let facts = &job.summary;
+        let waits =
+            facts.state == JobState::Creating && !facts.cancel_requested && !facts.is_tracked();
+        waits.then(|| Self {
+            id: facts.id.clone(),
+            location: facts.location.clone(),
+            to: job.ship_to.clone(),
+            by: deadline(facts).map(|limit| limit.at),
+        })
+    }
+}
+
+fn what_next(store: Store, next: Next) -> View {
+    let to = next.to.or_else(|| {
+        store
+            .location(&next.location)
+            .map(|location| location.address)
+    });
+    let text = match to.map(|to| to.lines()) {
+        Some(lines) if !lines.is_empty() => tf(M::NextShipText, &[&lines.join(", ")]),
+        _ => t(M::NextShipAnywhere).into(),
+    };
+    let by = next.by.map(|by| tf(M::NextShipBy, &[&date(by)]));
+    let href = Route::Form(Task::Ship(next.id), None).href();
+    banner(
+        Tone::Plain,
+        Icon::Truck,
+        view! { <p><strong>{t(M::NextShip)}</strong>" "{text}" "{by}</p> },
+        view! { <a class="button" href=href>{t(M::AddTracking)}</a> },
+    )
 }
 
 fn follow_up(cancellation: &Cancellation) -> View {

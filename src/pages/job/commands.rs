@@ -5,26 +5,33 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 
 use super::meanings;
-use crate::arm::pretty;
+use crate::arm::{pretty, update_body};
 use crate::browser;
-use crate::dom::View;
+use crate::dom::{View, view};
 use crate::i18n::{M, t};
-use crate::job::{Action, Job, JobId, JobType, Part, Task};
+use crate::job::{Action, Changes, Job, JobId, JobType, Package, Part, Task};
 use crate::pages::verdicts;
 use crate::route::Route;
-use crate::signals::{Memo, Signal};
+use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
-use crate::ui::{Command, Icon, command_bar};
+use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
+
+/// The dialogs that commands open.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Opened {
+    pub(super) keys: RwSignal<bool>,
+    pub(super) handover: RwSignal<bool>,
+}
 
 /// The command bar. `show` opens a dialog with texts to copy.
 pub(super) fn bar(
     store: Store,
     id: &JobId,
     job: Memo<Option<Arc<Job>>>,
+    opened: Opened,
     show: impl Fn(&'static str, Vec<(String, String)>) + Copy + Send + Sync + 'static,
 ) -> View {
     let refreshed = id.clone();
-    let written = id.clone();
     let act =
         move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
             dangerous: true,
@@ -40,12 +47,20 @@ pub(super) fn bar(
                 }
             })
         };
-    let json = move || {
-        if let Some(job) = job.get_untracked() {
-            show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
-        }
+    let keys = Command {
+        blocked: Signal::derive(move || {
+            let none = job.with(|job| job.as_ref().is_some_and(|job| job.drives.is_empty()));
+            none.then(|| t(M::NoDrivesNoKeys).into())
+        }),
+        ..Command::new(
+            "bitlocker-keys",
+            Icon::Key,
+            t(M::BitLockerKeys),
+            move || {
+                opened.keys.set(true);
+            },
+        )
     };
-    let commands = move || show(t(M::SameAsCommands), as_commands(store, &written));
     let reading = id.clone();
     let refresh = Command {
         busy: Signal::derive(move || {
@@ -80,19 +95,7 @@ pub(super) fn bar(
         M::Edit,
         Route::Form(Task::Edit(id.clone()), None),
     );
-    let like = id.clone();
-    let clone = Command::new("clone-job", Icon::Copy, t(M::CloneJob), move || {
-        let is_export = job.with_untracked(|job| {
-            job.as_ref()
-                .is_some_and(|job| job.summary.kind == JobType::Export)
-        });
-        let task = if is_export {
-            Task::Export
-        } else {
-            Task::Import
-        };
-        browser::go(&Route::Form(task, Some(like.clone())).href());
-    });
+    let more = more(store, id, job, opened, show);
     command_bar(
         t(M::Commands),
         vec![
@@ -102,60 +105,133 @@ pub(super) fn bar(
                 act(Action::Cancel, "cancel-job", Icon::Stop, t(M::CancelJob)),
                 act(Action::Delete, "delete-job", Icon::Trash, t(M::DeleteJob)),
             ],
-            vec![
-                clone,
-                Command::new("view-json", Icon::Code, t(M::ViewJson), json),
-                Command::new("commands", Icon::Terminal, t(M::SameAsCommands), commands),
-            ],
+            vec![keys],
         ],
+        view! { <div class="group">{more}</div> },
     )
 }
 
-/// Reading, canceling and deleting this job by REST, Azure CLI and PowerShell.
-fn as_commands(store: Store, id: &JobId) -> Vec<(String, String)> {
-    let url = store.client().endpoint().job_url(id);
-    let (subscription, group, name) = (
-        id.subscription(),
-        shell_quoted(id.resource_group()),
-        shell_quoted(id.name()),
+/// What is asked for less often.
+fn more(
+    store: Store,
+    id: &JobId,
+    job: Memo<Option<Arc<Job>>>,
+    opened: Opened,
+    show: impl Fn(&'static str, Vec<(String, String)>) + Copy + Send + Sync + 'static,
+) -> View {
+    let id = id.clone();
+    let spec = Menu {
+        id: "more",
+        class: "button",
+        label: Signal::stored(None),
+        panel_label: t(M::More),
+        on: Signal::stored(false),
+    };
+    let face = view! { {t(M::More)} {icon(Icon::Down)} };
+    menu(spec, face, move || {
+        let like = id.clone();
+        let clone = move || {
+            let kind = job.with_untracked(|job| job.as_ref().map(|job| job.summary.kind.clone()));
+            let task = match kind {
+                Some(JobType::Export) => Task::Export,
+                _ => Task::Import,
+            };
+            browser::go(&Route::Form(task, Some(like.clone())).href());
+        };
+        let json = move || {
+            if let Some(job) = job.get_untracked() {
+                show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
+            }
+        };
+        let written = id.clone();
+        let commands = move || {
+            if let Some(job) = job.get_untracked() {
+                show(t(M::SameAsCommands), as_commands(store, &written, &job));
+            }
+        };
+        view! {
+            {menu_item("more", "hand-over", Icon::Copy, t(M::HandOver), move || opened.handover.set(true))}
+            {menu_item("more", "clone-job", Icon::Plus, t(M::CloneJob), clone)}
+            {menu_item("more", "view-json", Icon::Code, t(M::ViewJson), json)}
+            {menu_item("more", "commands", Icon::Terminal, t(M::SameAsCommands), commands)}
+        }
+    })
+}
+
+/// Reading, shipping, canceling and deleting this job by REST, Azure CLI and PowerShell.
+fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
+    let client = store.client();
+    let (url, keys_url) = (
+        client.endpoint().job_url(id),
+        client.endpoint().keys_url(id),
     );
-    let az = |verb: &str| {
-        format!(
-            "az import-export {verb} --subscription {subscription} --resource-group {group} --name {name}"
-        )
+    let parcel = job.delivery.clone().unwrap_or_else(|| Package {
+        carrier: "CARRIER".into(),
+        tracking: "NUMBER".into(),
+        drives: i64::try_from(job.drives.len())
+            .ok()
+            .filter(|drives| *drives > 0),
+        shipped: String::new(),
+    });
+    let ship = Changes {
+        delivery: Some(parcel.clone()),
+        ships: true,
+        ..Changes::default()
     };
-    let ps_group = powershell_quoted(id.resource_group());
-    let ps_name = powershell_quoted(id.name());
-    let ps = |verb: &str| {
+    let ship = update_body(&ship);
+    let json = "Content-Type: application/json";
+    let rest = [
+        format!("GET {url}"),
+        format!("PATCH {url}\n{json}\n\n{ship}"),
+        format!("PATCH {url}\n{json}\n\n{{\"properties\":{{\"cancelRequested\":true}}}}"),
+        format!("DELETE {url}"),
+        format!("POST {keys_url}"),
+    ];
+    let subscription = id.subscription();
+    let (group, name) = (shell_quoted(id.resource_group()), shell_quoted(id.name()));
+    let whose = format!("--subscription {subscription} --resource-group {group}");
+    let az = |verb: &str| format!("az import-export {verb} {whose} --name {name}");
+    let quoted = shell_quoted;
+    let drives = parcel.drives.map(|drives| format!(" drive-count={drives}"));
+    let cli = [
+        az("show"),
         format!(
-            "{verb}-AzImportExport -SubscriptionId {subscription} -ResourceGroupName {ps_group} -Name {ps_name}"
-        )
-    };
+            "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}",
+            az("update"),
+            quoted(&parcel.carrier),
+            quoted(&parcel.tracking),
+            drives.unwrap_or_default()
+        ),
+        format!("{} --cancel-requested true", az("update")),
+        az("delete"),
+        format!("az import-export bit-locker-key list {whose} --job-name {name}"),
+    ];
+    let (ps_group, ps_name) = (
+        powershell_quoted(id.resource_group()),
+        powershell_quoted(id.name()),
+    );
+    let whose = format!("-SubscriptionId {subscription} -ResourceGroupName {ps_group}");
+    let ps = |verb: &str| format!("{verb}-AzImportExport {whose} -Name {ps_name}");
+    let drives = parcel
+        .drives
+        .map(|drives| format!(" -DeliveryPackageDriveCount {drives}"));
+    let powershell = [
+        ps("Get"),
+        format!(
+            "{} -State Shipping -DeliveryPackageCarrierName {} -DeliveryPackageTrackingNumber {}{}",
+            ps("Update"),
+            powershell_quoted(&parcel.carrier),
+            powershell_quoted(&parcel.tracking),
+            drives.unwrap_or_default()
+        ),
+        format!("{} -CancelRequested", ps("Update")),
+        ps("Remove"),
+        format!("Get-AzImportExportBitLockerKey {whose} -JobName {ps_name}"),
+    ];
     vec![
-        (
-            "REST".into(),
-            format!(
-                "GET {url}\n\nPATCH {url}\nContent-Type: application/json\n\n{{\"properties\":{{\"cancelRequested\":true}}}}\n\nDELETE {url}"
-            ),
-        ),
-        (
-            "Azure CLI".into(),
-            format!(
-                "{}\n{} --cancel-requested true\n{}",
-                az("show"),
-                az("update"),
-                az("delete")
-            ),
-        ),
-        (
-            "PowerShell".into(),
-            format!(
-                "{}\n{} -CancelRequested\n{}",
-                ps("Get"),
-                ps("Update"),
-                ps("Remove")
-            ),
-        ),
+        ("REST".into(), rest.join("\n\n")),
+        ("Azure CLI".into(), cli.join("\n")),
+        ("PowerShell".into(), powershell.join("\n")),
     ]
 }
 

@@ -11,7 +11,7 @@ use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
 use crate::pages::{errors, words};
 use crate::signals::{Memo, Signal};
-use crate::store::{Pending, Step, Store};
+use crate::store::{Pending, Salvaged, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 
 /// One thing that an action means.
@@ -74,7 +74,7 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
                 {live(move || {
                     let shown = pending.with(|pending| pending.as_ref().map(|pending| pending.shown.clone()));
                     let job = job.get();
-                    allowed.get().then_some(()).and(shown.zip(job)).map(|(shown, job)| explanation(action, &shown.state, &job))
+                    allowed.get().then_some(()).and(shown.zip(job)).map(|(shown, job)| explanation(store, action, &shown.state, &job))
                 })}
                 {salvage}
                 <div class="actions">
@@ -111,14 +111,14 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
 }
 
 /// What the action means now.
-fn explanation(action: Action, state: &JobState, job: &Job) -> View {
+fn explanation(store: Store, action: Action, state: &JobState, job: &Job) -> View {
     let intro = match action {
         Action::Cancel => M::CancelIntro,
         Action::Delete => M::DeleteIntro,
     };
     let meanings = match action {
         Action::Cancel => cancel_means(state, job),
-        Action::Delete => delete_means(state, job),
+        Action::Delete => delete_means(store, state, job),
     };
     let meanings = meanings
         .into_iter()
@@ -161,12 +161,14 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     all
 }
 
-fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
+fn delete_means(store: Store, state: &JobState, job: &Job) -> Vec<Meaning> {
     let mut all = vec![(Icon::Ghost, t(M::DeleteInaccessible).into())];
     if *state == JobState::Creating {
         all.push((Icon::Truck, t(M::DeleteCreating).into()));
     }
-    if !job.drives.is_empty() {
+    if Salvaged::get(store).has(&job.summary.id) {
+        all.push((Icon::Check, t(M::DeleteKeysSaved).into()));
+    } else if !job.drives.is_empty() {
         all.push((Icon::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));
     }
     let logs = salvage::logs(job).len();

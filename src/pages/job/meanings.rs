@@ -23,20 +23,33 @@ pub(super) fn state_meaning(state: &JobState) -> String {
     .into()
 }
 
+/// A drive's state.
+pub(super) fn drive_word(state: &DriveState) -> String {
+    t(match state {
+        DriveState::Specified => M::DriveSpecified,
+        DriveState::Received => M::DriveReceived,
+        DriveState::NeverReceived => M::DriveNeverReceived,
+        DriveState::Transferring => M::DriveTransferring,
+        DriveState::Completed => M::DriveCompleted,
+        DriveState::CompletedMoreInfo => M::DriveCompletedMoreInfo,
+        DriveState::ShippedBack => M::DriveShippedBack,
+        DriveState::Unknown(raw) if raw.is_empty() => M::StateMissing,
+        DriveState::Unknown(raw) => return raw.to_string(),
+    })
+    .into()
+}
+
 /// A drive's state as a badge.
 pub(super) fn drive_badge(state: &DriveState) -> View {
-    let (tone, message) = match state {
-        DriveState::Specified => (Tone::Plain, M::DriveSpecified),
-        DriveState::Received => (Tone::Active, M::DriveReceived),
-        DriveState::NeverReceived => (Tone::Bad, M::DriveNeverReceived),
-        DriveState::Transferring => (Tone::Moving, M::DriveTransferring),
-        DriveState::Completed => (Tone::Good, M::DriveCompleted),
-        DriveState::CompletedMoreInfo => (Tone::Warn, M::DriveCompletedMoreInfo),
-        DriveState::ShippedBack => (Tone::Good, M::DriveShippedBack),
-        DriveState::Unknown(raw) if raw.is_empty() => (Tone::Plain, M::StateMissing),
-        DriveState::Unknown(raw) => return badge(Tone::Plain, raw.to_string()),
+    let tone = match state {
+        DriveState::Specified | DriveState::Unknown(_) => Tone::Plain,
+        DriveState::Received => Tone::Active,
+        DriveState::NeverReceived => Tone::Bad,
+        DriveState::Transferring => Tone::Moving,
+        DriveState::Completed | DriveState::ShippedBack => Tone::Good,
+        DriveState::CompletedMoreInfo => Tone::Warn,
     };
-    badge(tone, t(message).into())
+    badge(tone, drive_word(state))
 }
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
@@ -65,4 +78,13 @@ pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
         tn(M::DaysLeft, left / crate::job::DAY, &[])
     };
     tf(message, &[&date(deadline.at), &days])
+}
+
+/// The same without the days that are left: for where it is read later.
+pub(super) fn deadline_on(deadline: Deadline) -> String {
+    let message = match deadline.limit {
+        Limit::ShipOrExpire => M::DeadlineShipOn,
+        Limit::Removal => M::DeadlineRemovalOn,
+    };
+    tf(message, &[&date(deadline.at)])
 }

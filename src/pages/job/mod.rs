@@ -5,6 +5,8 @@ mod cards;
 mod commands;
 mod confirm;
 mod drives;
+mod handover;
+mod keys;
 mod meanings;
 mod progress;
 mod salvage;
@@ -123,9 +125,10 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
         title.set(heading);
         text.set(Some(parts));
     };
+    let opened = commands::Opened::default();
     view! {
         {part(job, title_row)}
-        {commands::bar(store, &id, job, show)}
+        {commands::bar(store, &id, job, opened, show)}
         {banners::banners(store, id.clone(), job)}
         {part(job, move |job| progress::card(store, job))}
         <div class="columns">
@@ -138,6 +141,8 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
                 {part(job, cards::homebound)}
             </div>
         </div>
+        {keys::keys(store, id.clone(), job, opened.keys)}
+        {handover::handover(store, job, opened.handover)}
         {confirm::confirm(store, id, job)}
         {live(move || text_dialog("text-dialog", title.get(), text))}
     }

@@ -1,13 +1,15 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
 use super::meanings;
+use super::salvage::file_name;
+use crate::browser;
 use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
-use crate::job::{Attention, Job, JobState, attention, deadline};
+use crate::job::{Attention, Job, JobState, Limit, attention, calendar, deadline};
 use crate::pages::words;
 use crate::signals::Memo;
 use crate::store::Store;
-use crate::ui::{Icon, icon, meter};
+use crate::ui::{Icon, Weight, button, icon, meter};
 
 /// Where a state lies as seen from the present one.
 #[derive(Clone, Copy, PartialEq)]
@@ -70,7 +72,30 @@ pub(super) fn card(store: Store, job: &Job) -> View {
     // What depends on the time follows it by itself.
     let limit = deadline(&job.summary).map(|limit| {
         let text = live(move || meanings::deadline(limit, store.now()));
-        view! { <p class="limit">{icon(Icon::Clock)}<span>{text}" "<span class="quiet">{t(M::Estimate)}</span></span></p> }
+        let (id, name) = (job.summary.id.clone(), job.summary.name.clone());
+        let take = move || {
+            let now = browser::now();
+            let title = match limit.limit {
+                Limit::ShipOrExpire => tf(M::CalendarShip, &[&name]),
+                Limit::Removal => tf(M::CalendarRemoval, &[&name]),
+            };
+            let what = format!("{} {}\n{id}", meanings::deadline_on(limit), t(M::Estimate));
+            let made = calendar(
+                &format!("{}-{:?}", id, limit.limit),
+                &title,
+                &what,
+                limit.at,
+                now,
+            );
+            browser::save_file(&format!("{}.ics", file_name(&name)), &made);
+        };
+        view! {
+            <p class="limit">
+                {icon(Icon::Clock)}
+                <span>{text}" "<span class="quiet">{t(M::Estimate)}</span></span>
+                {button(Weight::Small, t(M::AddToCalendar), take)}
+            </p>
+        }
     });
     // Time limits stand in their own line above; here is what else needs a person.
     let summary = job.summary.clone();

@@ -11,7 +11,7 @@ use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
 use crate::pages::errors;
 use crate::signals::{Memo, RwSignal};
-use crate::store::Store;
+use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
 
 /// How far the saving has come.
@@ -63,6 +63,9 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
                         &format!("{}.txt", file_name(&job.summary.name)),
                         &record(&job, &keys),
                     );
+                    if !keys.is_empty() {
+                        Salvaged::get(store).note(&job.summary.id);
+                    }
                     Saving::Saved {
                         keys: !keys.is_empty(),
                     }
@@ -122,7 +125,7 @@ fn record(job: &Job, keys: &[BitLockerKey]) -> String {
 }
 
 /// A name that every file system takes.
-fn file_name(name: &str) -> String {
+pub(super) fn file_name(name: &str) -> String {
     let safe: String = name
         .chars()
         .take(80)

@@ -85,7 +85,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{live(move || query.with(|query| words::scope(store, query)).unwrap_or_else(|| "\u{a0}".into()))}</p>
             </hgroup>
-            {command_bar(t(M::Commands), vec![vec![refresh]])}
+            {command_bar(t(M::Commands), vec![vec![refresh]], View::Nothing)}
         </div>
         {filters::filters(store, query, order, later)}
         {live(move || hindered.get().then(|| untrack(|| hindrances(Behind::Hindrances))))}

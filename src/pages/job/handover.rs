@@ -1,0 +1,211 @@
+//! A summary of a job to hand over: to copy, to save, to print. Personal data is masked unless it is asked for.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{meanings, salvage};
+use crate::browser;
+use crate::dom::{View, click, live, view};
+use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
+use crate::job::{Address, Job, Package, attention, deadline};
+use crate::pages::words;
+use crate::signals::{Memo, RwSignal, Signal};
+use crate::store::Store;
+use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
+
+/// The dialog.
+pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> View {
+    let close = Callback::new(move |()| open.set(false));
+    let spec = Dialog {
+        id: "handover",
+        wide: true,
+        open: open.into(),
+        busy: Signal::stored(false),
+        on_close: close,
+    };
+    dialog(spec, move || {
+        let personal = RwSignal::new(false);
+        let text = Memo::new(move |_| {
+            job.with(|job| {
+                job.as_deref()
+                    .map(|job| summary(store, job, personal.get()))
+                    .unwrap_or_default()
+            })
+        });
+        let save = move || {
+            let name = job.with_untracked(|job| {
+                job.as_ref()
+                    .map_or_else(|| "job".into(), |job| salvage::file_name(&job.summary.name))
+            });
+            browser::save_file(&format!("{name}-summary.txt"), &text.get_untracked());
+        };
+        view! {
+            <div class="content">
+                <h2 id="handover-title">{t(M::HandOver)}</h2>
+                <label class="option">
+                    <input type="checkbox" on:change=move |event| personal.set(event_target_checked(&event)) />
+                    <span>{t(M::WithPersonalData)}</span>
+                </label>
+                <section class="snippet">
+                    <header>{live(move || copy_button(tf(M::CopyWhat, &[t(M::HandOver)]), text.get()))}</header>
+                    <pre tabindex="0" role="region" aria-label=t(M::HandOver)>{live(move || text.get())}</pre>
+                </section>
+                <div class="actions">
+                    <button type="button" class="button" on:click=click(save)>{icon(Icon::Disk)}{t(M::Save)}</button>
+                    <button type="button" class="button" on:click=click(browser::print)>{t(M::Print)}</button>
+                    {close_button(t(M::Close), close)}
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Hides a text that belongs to a person; an empty one has nothing to hide.
+fn masked(text: &str, personal: bool) -> String {
+    if personal || text.is_empty() {
+        text.into()
+    } else {
+        "•••".into()
+    }
+}
+
+/// The summary, in lines.
+fn summary(store: Store, job: &Job, personal: bool) -> String {
+    let facts = &job.summary;
+    let now = store.now();
+    let mut lines: Vec<String> = Vec::new();
+    let said =
+        |term: M, value: String| (!value.is_empty()).then(|| format!("{}: {value}", t(term)));
+    let kind = [words::kind(&facts.kind), words::state(&facts.state)].join(", ");
+    let by = |by: &str| masked(by, personal);
+    lines.push(facts.name.to_string());
+    lines.push("=".repeat(facts.name.chars().count().min(72)));
+    lines.push(match facts.percent {
+        Some(done) => format!("{kind}, {}", percent(done)),
+        None => kind,
+    });
+    if facts.cancel_requested {
+        lines.push(t(words::cancel_word(&facts.state)).into());
+    }
+    lines.push(meanings::state_meaning(&facts.state));
+    lines.extend(
+        deadline(facts)
+            .map(|limit| format!("{} {}", meanings::deadline(limit, now), t(M::Estimate))),
+    );
+    lines.extend(
+        attention(facts, now)
+            .into_iter()
+            .map(|need| format!("! {}", words::attention(need))),
+    );
+    lines.push(String::new());
+    let created = job.created.map(date_time).unwrap_or_default();
+    let changed = facts.modified.map(date_time).unwrap_or_default();
+    let when = |time: String, who: &str| {
+        let who = by(who);
+        if time.is_empty() || who.is_empty() {
+            time
+        } else {
+            format!("{time} {}", tf(M::By, &[&who]))
+        }
+    };
+    lines.extend(
+        [
+            said(M::ResourceId, facts.id.to_string()),
+            said(M::ColumnLocation, facts.location.to_string()),
+            said(M::ColumnStorageAccount, facts.storage_account.to_string()),
+            said(M::Created, when(created, &job.created_by)),
+            said(M::ColumnLastChange, when(changed, &job.modified_by)),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    if !job.drives.is_empty() {
+        lines.extend([
+            String::new(),
+            tn(M::CountDrives, count(job.drives.len()), &[]),
+        ]);
+        lines.extend(job.drives.iter().map(|drive| {
+            let parts = [
+                meanings::drive_word(&drive.state),
+                drive.copy_status.clone(),
+                drive.percent.map(percent).unwrap_or_default(),
+                drive.bytes_succeeded.map(bytes).unwrap_or_default(),
+            ];
+            let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            format!("- {}: {}", masked(&drive.id, personal), parts.join(", "))
+        }));
+    }
+    let location = store.location(&facts.location);
+    let to = job
+        .ship_to
+        .clone()
+        .or_else(|| location.map(|location| location.address));
+    if let Some(to) = to {
+        lines.extend([String::new(), t(M::ToDataCentre).into()]);
+        // The service's own address is no secret.
+        lines.extend(address(&to, true));
+    }
+    lines.extend(
+        job.delivery
+            .as_ref()
+            .map(|package| parcel(package, personal)),
+    );
+    if let Some(back) = &job.return_address {
+        lines.extend([String::new(), t(M::BackToYou).into()]);
+        lines.extend(address(back, personal));
+    }
+    lines.extend(job.return_shipping.as_ref().map(|shipping| {
+        tf(
+            M::ReturnBy,
+            &[&shipping.carrier, &masked(&shipping.account, personal)],
+        )
+    }));
+    lines.extend(
+        job.returned
+            .as_ref()
+            .map(|package| parcel(package, personal)),
+    );
+    let logs = salvage::logs(job);
+    if !logs.is_empty() {
+        lines.extend([String::new(), t(M::Logs).into()]);
+        lines.extend(logs.into_iter().map(String::from));
+    }
+    if !job.tags.is_empty() {
+        lines.extend([String::new(), t(M::Tags).into()]);
+        lines.extend(
+            job.tags
+                .iter()
+                .map(|(name, value)| format!("- {name}: {}", masked(value, personal))),
+        );
+    }
+    lines.push(String::new());
+    lines.push(tf(M::AsOf, &[&date_time(now)]));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+/// An address; of a person's, only the place and the country stay.
+fn address(address: &Address, personal: bool) -> Vec<String> {
+    if personal {
+        let contact = [&address.phone, &address.email];
+        let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
+        return address.lines().into_iter().chain(contact).collect();
+    }
+    let town = [address.city.as_str(), &address.country];
+    let town: Vec<_> = town.into_iter().filter(|part| !part.is_empty()).collect();
+    vec!["•••".into(), town.join(", ")]
+}
+
+fn parcel(package: &Package, personal: bool) -> String {
+    let drives = package.drives.map(|drives| tn(M::CountDrives, drives, &[]));
+    let shipped = (!package.shipped.is_empty()).then(|| tf(M::Shipped, &[&package.shipped]));
+    let number = masked(&package.tracking, personal);
+    let parts = [Some(package.carrier.clone()), Some(number), drives, shipped];
+    let parts: Vec<_> = parts
+        .into_iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(", ")
+}
