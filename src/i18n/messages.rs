@@ -327,7 +327,8 @@ messages! {
         NoticeDeleteFailed: "{0} could not be deleted", "Úlohu {0} se nepodařilo odstranit";
 
         // What else a job's page offers.
-        More: "More", "Další";
+        More: "More", "Více";
+        CommandRead: "Read", "Načíst";
         BitLockerKeys: "BitLocker keys", "Klíče BitLocker";
         KeysIntro: "The keys that unlock the drives of {0}. They are shown here only, and kept nowhere.", "Klíče, které odemykají disky úlohy {0}. Zobrazují se jen zde a nikde se neukládají.";
         KeysNotAllowed: "Reading the keys needs the permission {0}. Ask whoever manages the subscription for a role that has it.",

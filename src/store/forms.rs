@@ -288,8 +288,13 @@ impl Forms {
             }
         });
         if field == Field::TrackingNumber {
-            spawn_local(self.look_for_twin());
+            self.look_for_twins();
         }
+    }
+
+    /// Looks for other jobs with the same tracking number.
+    pub fn look_for_twins(self) {
+        spawn_local(self.find_twins());
     }
 
     /// All regions; asks the service the first time, and again after a failure.
@@ -315,8 +320,8 @@ impl Forms {
         });
     }
 
-    /// Looks for other jobs with the same tracking number: among those of the list, and then at those themselves.
-    async fn look_for_twin(self) {
+    /// Among those of the list, and then at those themselves.
+    async fn find_twins(self) {
         let (task, number) = self.with_untracked(|form| {
             let number = form.draft.get(Field::TrackingNumber).trim().to_owned();
             (Some(form.task.clone()), number)

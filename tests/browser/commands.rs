@@ -122,10 +122,12 @@ async fn every_command_has_a_name() {
         texts(".commands button"),
         [
             "Refresh",
+            "Add tracking information",
+            "Edit",
             "Cancel job",
             "Delete job",
-            "View JSON",
-            "Commands"
+            "BitLocker keys",
+            "More"
         ]
     );
     assert!(
@@ -142,8 +144,9 @@ async fn the_json_is_the_services_own_to_the_digit() {
     let text = answer.to_string();
     service.on(Get, "/jobs/big-1", ok(&answer));
     let _page = page::job(page::store(&service), &id_of(&answer));
-    appears("#view-json").await.focus().unwrap();
-    click("#view-json");
+    appears("#more-button").await.focus().unwrap();
+    click("#more-button");
+    appears("#view-json").await.click();
     appears("#text-dialog[open] pre").await;
     let shown = dom::get("#text-dialog pre").text_content().unwrap();
     assert!(
@@ -156,7 +159,7 @@ async fn the_json_is_the_services_own_to_the_digit() {
     assert_eq!(dom::text("#text-dialog h2"), "View JSON");
     dom::press("#text-dialog", "Close");
     dom::disappears("#text-dialog[open]").await;
-    dom::until("the focus is back", || has_focus("#view-json")).await;
+    dom::until("the focus is back", || has_focus("#more-button")).await;
 }
 
 #[wasm_bindgen_test]
@@ -168,6 +171,7 @@ async fn the_same_as_commands_is_safe_to_paste() {
             .into();
     service.on(Get, "/jobs/j1", ok(&answer));
     let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#more-button").await.click();
     appears("#commands").await.click();
     appears("#text-dialog[open] pre").await;
     let shown = texts("#text-dialog pre").join("\n");

@@ -147,7 +147,7 @@ async fn a_cancellation_is_requested_once_and_followed_up() {
     assert_eq!((reads(&service, "received-1"), service.writes()), (2, 1));
     let patch = &service.asked(Patch, "/jobs/received-1")[0];
     assert_eq!(
-        patch.body,
+        patch.body.as_deref(),
         Some(r#"{"properties":{"cancelRequested":true}}"#)
     );
     assert!(

@@ -74,7 +74,7 @@ struct Route {
 pub(crate) struct Asked {
     pub(crate) method: Method,
     pub(crate) url: String,
-    pub(crate) body: Option<&'static str>,
+    pub(crate) body: Option<String>,
     pub(crate) headers: Vec<(&'static str, String)>,
 }
 
@@ -123,7 +123,7 @@ impl Service {
             .borrow()
             .log
             .iter()
-            .filter(|asked| matches!(asked.method, Method::Patch | Method::Delete))
+            .filter(|asked| matches!(asked.method, Method::Put | Method::Patch | Method::Delete))
             .count()
     }
 

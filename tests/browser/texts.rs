@@ -173,10 +173,12 @@ async fn a_page_in_czech() {
         texts(".commands button"),
         [
             "Obnovit",
+            "Přidat sledovací údaje",
+            "Upravit",
             "Zrušit úlohu",
             "Odstranit úlohu",
-            "Zobrazit JSON",
-            "Příkazy"
+            "Klíče BitLocker",
+            "Více"
         ]
     );
     assert_eq!(text(".badges .badge"), "Přenos dat");

@@ -104,6 +104,7 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
                     <li class=place>
                         <button type="button" aria-current=(at == here).then_some("step") on:click=click(move || show(at))>
                             <span class="number">{number(count(at + 1))}</span>
+                            " "
                             {step_name(&kind, at)}
                         </button>
                     </li>

@@ -6,13 +6,13 @@ use super::create::carriers;
 use super::entries::{Open, dom_id};
 use super::{outcome, words};
 use crate::browser;
-use crate::dom::{CollectView, View, click, live, marked, view};
+use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::job::{Field, Job, JobState, JobType, Part, Verdict, location_key, may_change};
 use crate::pages::verdicts;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
-use crate::store::{Forms, Progress, Store, Twin};
+use crate::store::{Forms, Listing, Progress, Store, Twin};
 use crate::ui::{Icon, Kind, icon};
 
 /// The form for a job as it stands.
@@ -123,10 +123,15 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     } else {
         M::ShipAgain
     };
-    // The list knows which numbers other jobs have.
+    // The list knows which numbers other jobs have; it may come after the number.
     if !store.list_is_fresh() {
         store.refresh_list();
     }
+    effect(move || {
+        if store.listing().with(Listing::completed).is_some() {
+            untrack(|| forms.look_for_twins());
+        }
+    });
     view! {
         {closed}
         <section class="card" aria-labelledby="parcel-title">

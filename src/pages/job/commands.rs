@@ -9,7 +9,9 @@ use crate::arm::{pretty, update_body};
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
-use crate::job::{Action, Changes, Job, JobId, JobType, Package, Part, Task};
+use crate::job::{
+    Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
+};
 use crate::pages::verdicts;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
@@ -158,7 +160,7 @@ fn more(
     })
 }
 
-/// Reading, shipping, canceling and deleting this job by REST, Azure CLI and PowerShell.
+/// What the rules allow for this job, by REST, Azure CLI and PowerShell.
 fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
     let client = store.client();
     let (url, keys_url) = (
@@ -228,11 +230,30 @@ fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
         ps("Remove"),
         format!("Get-AzImportExportBitLockerKey {whose} -JobName {ps_name}"),
     ];
-    vec![
-        ("REST".into(), rest.join("\n\n")),
-        ("Azure CLI".into(), cli.join("\n")),
-        ("PowerShell".into(), powershell.join("\n")),
-    ]
+    let standing = job.summary.standing();
+    let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
+    let may_ship = may_change(Part::Delivery, &standing) == Verdict::Allowed;
+    let actions = [
+        (M::CommandRead, true),
+        (M::AddTracking, may_ship),
+        (M::CancelJob, allowed(Action::Cancel)),
+        (M::DeleteJob, allowed(Action::Delete)),
+        (M::BitLockerKeys, !job.drives.is_empty()),
+    ];
+    // Each for itself: who copies them all at once must not delete what they wanted to read.
+    let mut parts = Vec::new();
+    for (at, (action, is_allowed)) in actions.into_iter().enumerate() {
+        if is_allowed {
+            for (tool, texts) in [
+                ("REST", &rest),
+                ("Azure CLI", &cli),
+                ("PowerShell", &powershell),
+            ] {
+                parts.push((format!("{}: {tool}", t(action)), texts[at].clone()));
+            }
+        }
+    }
+    parts
 }
 
 /// A word for a POSIX shell.

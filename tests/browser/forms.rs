@@ -1,0 +1,620 @@
+//! The forms: what is asked, what is wrong, what is sent, and that nothing is lost.
+
+use import_export_portal::arm::Method::{Get, Patch, Post, Put};
+use import_export_portal::i18n::{self, Lang, M, t};
+use import_export_portal::job::{JobId, Task};
+use import_export_portal::pages;
+use import_export_portal::store::{Notice, Outcome, Store};
+use leptos::prelude::provide_context;
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{
+    all, appears, attribute, click, disappears, fill, find, get, has_focus, js, press, send,
+    settle, shows, text, texts, until,
+};
+use crate::fixtures::{error, id, id_of, in_state, job, list, row, subscriptions};
+use crate::page::{self, Mounted};
+use crate::service::{Service, broken, ok, status};
+
+const KEY: &str = "238810-662376-448998-450120-652806-203390-606320-483076";
+const HASH: &str = "109B21108597EF36D5785F08303F3638";
+
+/// The page of a form in a fresh tab.
+fn open(service: &Service, task: Task) -> (Store, Mounted) {
+    js("sessionStorage.clear()");
+    let store = page::store(service);
+    (store, mount(store, task))
+}
+
+fn mount(store: Store, task: Task) -> Mounted {
+    page::mount(move || {
+        provide_context(store);
+        pages::form::form(task, None)
+    })
+}
+
+/// A service with one subscription, two regions, and nothing else.
+fn service() -> Service {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    let location = |name: &str, carriers: &[&str], alternates: &[&str]| json!({"name": name, "properties": {"supportedCarriers": carriers, "alternateLocations": alternates}});
+    let all = [
+        location("West Europe", &["DHL", "FedEx"], &[]),
+        location(
+            "Central US",
+            &["UPS"],
+            &["/providers/Microsoft.ImportExport/locations/westus"],
+        ),
+    ];
+    service.on(Get, "/locations", ok(&json!({"value": all})));
+    service
+}
+
+fn choose(selector: &str, value: &str) {
+    let select = get(selector);
+    js_sys::Reflect::set(&select, &"value".into(), &value.into()).unwrap();
+    send(selector, "change");
+}
+
+/// Fills the steps of an import in.
+async fn fill_import() {
+    appears("#f-location option[value='West Europe']").await;
+    until("the only subscription is chosen", || {
+        find("#f-subscription option:checked")
+            .is_some_and(|option| !attribute_of(&option).is_empty())
+    })
+    .await;
+    fill("#f-group", "rg");
+    fill("#f-name", "new-job");
+    choose("#f-location", "West Europe");
+    fill("#f-account", "account1");
+    press(".form-actions", "Next");
+    appears("#f-drive-0-id").await;
+    for (field, text) in [
+        ("id", "WD-1"),
+        ("key", KEY),
+        ("manifest", "\\m.xml"),
+        ("hash", HASH),
+    ] {
+        fill(&format!("#f-drive-0-{field}"), text);
+    }
+    press(".form-actions", "Next");
+    appears("#f-recipient").await;
+    fill_address();
+    fill("#f-return-carrier", "DHL");
+    fill("#f-return-account", "42");
+    press(".form-actions", "Next");
+    appears(".reviewed").await;
+}
+
+fn attribute_of(option: &web_sys::HtmlElement) -> String {
+    option.get_attribute("value").unwrap_or_default()
+}
+
+fn fill_address() {
+    for (field, text) in [
+        ("recipient", "Tereza Malá"),
+        ("street1", "Dlouhá 12"),
+        ("city", "Praha"),
+        ("postal-code", "110 00"),
+        ("country", "Czechia"),
+        ("phone", "+420 601 234 567"),
+        ("email", "tereza@contoso.example"),
+    ] {
+        fill(&format!("#f-{field}"), text);
+    }
+}
+
+/// The job that `fill_import` describes, as the service answers it.
+fn created() -> Value {
+    let mut answer = job("creating");
+    answer["id"] = json!(new_id().to_string());
+    answer["name"] = json!("new-job");
+    answer
+}
+
+fn new_id() -> JobId {
+    let subscription = subscriptions(&[])["value"][0]["subscriptionId"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    JobId::parse(&format!(
+        "/subscriptions/{subscription}/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/new-job"
+    ))
+    .unwrap()
+}
+
+fn missing() -> crate::service::Reply {
+    status(404, &error("ResourceNotFound", "There is no such job."))
+}
+
+fn newest(store: Store) -> Option<Notice> {
+    store
+        .notices()
+        .with_untracked(|notices| notices.first().cloned())
+}
+
+#[wasm_bindgen_test]
+async fn what_is_missing_is_named_and_led_to() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import);
+    appears("#f-name").await;
+    assert_eq!(text("h1"), "Create an import job");
+    assert!(
+        find(".problem").is_none(),
+        "nothing is wrong before anybody was there"
+    );
+    press(".form-actions", "Next");
+    appears(".summary .link").await;
+    until("the summary has the focus", || has_focus(".summary button")).await;
+    let named = texts(".summary .link");
+    assert_eq!(
+        named,
+        ["Resource group", "Name", "Location", "Storage account"]
+    );
+    assert_eq!(
+        attribute("#f-name", "aria-invalid").as_deref(),
+        Some("true")
+    );
+    let described = attribute("#f-name", "aria-describedby").unwrap();
+    assert_eq!(described, "f-name-problem f-name-hint");
+    assert_eq!(text("#f-name-problem"), t(M::WrongMissing));
+    press(".summary", "Name");
+    until("the field has the focus", || has_focus("#f-name")).await;
+    fill("#f-name", "Bad Name");
+    until("what is wrong is another thing", || {
+        find("#f-name-problem")
+            .is_some_and(|problem| problem.text_content().unwrap().contains("lowercase"))
+    })
+    .await;
+    fill("#f-name", "good-name");
+    disappears("#f-name-problem").await;
+    assert_eq!(service.writes(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_field_says_what_is_wrong_once_somebody_has_left_it() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import);
+    appears("#f-account").await;
+    fill("#f-account", "Not An Account");
+    settle().await;
+    assert!(
+        find("#f-account-problem").is_none(),
+        "not while it is typed"
+    );
+    send("#f-account", "blur");
+    appears("#f-account-problem").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_import_is_created_with_one_request() {
+    let service = service();
+    let (store, _page) = open(&service, Task::Import);
+    service.script(Get, "/jobs/new-job", [missing(), ok(&created())]);
+    let gate = service.hold(Put, "/jobs/new-job");
+    fill_import().await;
+    let shown = text(".step");
+    assert!(
+        shown.contains("key given") && !shown.contains("238810"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("/providers/Microsoft.Storage/storageAccounts/account1"),
+        "{shown}"
+    );
+    for _ in 0..3 {
+        click("#send-form");
+    }
+    until("it is sent", || {
+        !service.asked(Put, "/jobs/new-job").is_empty()
+    })
+    .await;
+    click("#send-form");
+    assert_eq!(
+        attribute("#send-form", "aria-disabled").as_deref(),
+        Some("true")
+    );
+    gate.open(status(201, &created()));
+    until("its page is asked for", || {
+        page::hash().ends_with("/jobs/new-job")
+    })
+    .await;
+    assert!(!page::hash().contains("create"), "{}", page::hash());
+    let asked = service.asked(Put, "/jobs/new-job");
+    assert_eq!(asked.len(), 1);
+    let body: Value = serde_json::from_str(asked[0].body.as_deref().unwrap()).unwrap();
+    assert_eq!(body["properties"]["driveList"][0]["bitLockerKey"], KEY);
+    assert_eq!(body["location"], "West Europe");
+    assert_eq!(newest(store).unwrap().outcome, Outcome::Done);
+    assert_eq!(
+        js("return sessionStorage.length").as_f64(),
+        Some(0.0),
+        "the draft is gone"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_name_that_is_taken_is_never_replaced() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import);
+    service.on(Get, "/jobs/new-job", ok(&created()));
+    fill_import().await;
+    click("#send-form");
+    shows(t(M::NameTaken)).await;
+    assert_eq!(service.writes(), 0);
+    assert!(text(".step").contains("Tereza Malá"), "nothing is lost");
+}
+
+#[wasm_bindgen_test]
+async fn the_service_s_own_words_land_at_the_field() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import);
+    service.on(Get, "/jobs/new-job", missing());
+    let refusal = json!({"error": {"code": "InvalidRequestContent", "message": "The request has 2 problems.", "details": [
+        {"target": "properties.returnAddress.postalCode", "message": "No such code in Praha."},
+        {"target": "properties.driveList[0].manifestHash", "message": "Not the hash of this drive."},
+    ]}});
+    service.on(Put, "/jobs/new-job", status(400, &refusal));
+    fill_import().await;
+    click("#send-form");
+    shows("The request has 2 problems.").await;
+    assert_eq!(
+        texts(".summary .link"),
+        ["Postal code", "Manifest hash, drive 1"]
+    );
+    press(".summary", "Postal code");
+    appears("#f-postal-code-problem").await;
+    assert_eq!(text("#f-postal-code-problem"), "No such code in Praha.");
+    fill("#f-postal-code", "111 00");
+    disappears("#f-postal-code-problem").await;
+    assert_eq!(service.asked(Put, "/jobs/new-job").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
+    for (found, done) in [(ok(&created()), true), (missing(), false)] {
+        let service = service();
+        let (store, _page) = open(&service, Task::Import);
+        service.script(Get, "/jobs/new-job", [missing(), found]);
+        service.on(Put, "/jobs/new-job", broken());
+        fill_import().await;
+        click("#send-form");
+        if done {
+            until("it is done", || {
+                newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+            })
+            .await;
+        } else {
+            shows(t(M::NoEffectSeen)).await;
+            assert!(text(".step").contains("Tereza Malá"), "nothing is lost");
+        }
+        assert_eq!(service.asked(Put, "/jobs/new-job").len(), 1);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
+    let service = service();
+    let (store, page) = open(&service, Task::Import);
+    fill_import().await;
+    // Another language builds the page anew.
+    page.leave();
+    let page = page::mount(move || {
+        i18n::set_lang(Lang::Czech);
+        provide_context(store);
+        pages::form::form(Task::Import, None)
+    });
+    appears(".reviewed").await;
+    assert!(text(".step").contains("klíč zadán"), "{}", text(".step"));
+    page.leave();
+    let kept = js("return JSON.stringify({...sessionStorage})")
+        .as_string()
+        .unwrap();
+    assert!(
+        kept.contains("Tereza Malá") && !kept.contains("238810"),
+        "{kept}"
+    );
+    // A reload: the store is another one.
+    let _page = mount(page::store(&service), Task::Import);
+    appears("#f-name").await;
+    until("the draft is back", || {
+        js("return document.querySelector('#f-name').value")
+            .as_string()
+            .as_deref()
+            == Some("new-job")
+    })
+    .await;
+    press(".steps", "4 Review");
+    appears(".reviewed").await;
+    let shown = text(".step");
+    assert!(
+        shown.contains("Tereza Malá") && shown.contains("no key"),
+        "{shown}"
+    );
+    press(".form-actions", "Discard what I typed");
+    until("it is thrown away", || {
+        js("return sessionStorage.length").as_f64() == Some(0.0)
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn drives_come_from_pasted_rows() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import);
+    appears("#f-name").await;
+    press(".steps", "2 Drives");
+    appears("#pasted").await;
+    let rows = format!("WD-1\t{KEY}\t\\m.xml\t{HASH}\nWD-2;{KEY};\\n.xml");
+    js(&format!(
+        "const t = document.querySelector('#pasted'); t.value = {}; t.dispatchEvent(new Event('input', {{bubbles: true}}))",
+        json!(rows)
+    ));
+    press(".sources", "Take these rows");
+    appears("#f-drive-1-id").await;
+    let value = |selector: &str| {
+        js(&format!(
+            "return document.querySelector('{selector}').value"
+        ))
+        .as_string()
+        .unwrap()
+    };
+    assert_eq!(
+        [value("#f-drive-0-id"), value("#f-drive-1-id")],
+        ["WD-1", "WD-2"]
+    );
+    assert_eq!(value("#f-drive-0-hash"), HASH);
+    assert_eq!(
+        attribute("#f-drive-0-key", "type").as_deref(),
+        Some("password")
+    );
+    assert!(
+        text(".told").contains("Not found, please fill in: Manifest hash."),
+        "{}",
+        text(".told")
+    );
+    press(".drive-row", "Remove this drive");
+    until("the row is gone", || all(".drive-row").len() == 1).await;
+    assert_eq!(value("#f-drive-0-id"), "WD-2");
+    until("the focus has a place", || has_focus("#add-drive")).await;
+}
+
+/// The form for a job that answers so.
+async fn of(answer: &Value, task: fn(JobId) -> Task) -> (Service, Store, Mounted) {
+    let service = service();
+    let id = id_of(answer);
+    service.on(Get, &format!("/jobs/{}", id.name()), ok(answer));
+    let (store, page) = open(&service, task(id));
+    appears("#send-form").await;
+    (service, store, page)
+}
+
+fn sent(service: &Service, name: &str) -> Vec<Value> {
+    let asked = service.asked(Patch, &format!("/jobs/{name}"));
+    let body = |asked: &crate::service::Asked| {
+        serde_json::from_str(asked.body.as_deref().unwrap()).unwrap()
+    };
+    asked.iter().map(body).collect()
+}
+
+#[wasm_bindgen_test]
+async fn only_what_changed_is_sent() {
+    let answer = job("received");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    assert_eq!(text("#what-changes"), t(M::NothingChanges));
+    click("#send-form");
+    settle().await;
+    assert_eq!(service.writes(), 0, "nothing to send");
+    fill("#f-city", "Brno");
+    until("what changes is said", || {
+        text("#what-changes") == "Changes: Return address."
+    })
+    .await;
+    assert!(
+        find("#f-drive-0-id").is_none(),
+        "drives can't change any more"
+    );
+    let mut after = answer.clone();
+    after["properties"]["returnAddress"]["city"] = json!("Brno");
+    service.on(Patch, "/jobs/received-1", ok(&after));
+    click("#send-form");
+    until("its page is asked for", || {
+        page::hash().ends_with("/jobs/received-1")
+    })
+    .await;
+    let sent = sent(&service, "received-1");
+    assert_eq!(sent.len(), 1);
+    let keys: Vec<_> = sent[0]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys, ["returnAddress"]);
+    assert!(sent[0].get("tags").is_none());
+    assert_eq!(sent[0]["properties"]["returnAddress"]["city"], "Brno");
+}
+
+#[wasm_bindgen_test]
+async fn what_somebody_else_changed_meanwhile_is_not_overwritten_unasked() {
+    let answer = job("received");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    fill("#f-city", "Brno");
+    let mut other = answer.clone();
+    other["properties"]["returnAddress"]["phone"] = json!("+1 999");
+    service.on(Get, "/jobs/received-1", ok(&other));
+    service.on(Patch, "/jobs/received-1", ok(&other));
+    click("#send-form");
+    shows(t(M::ChangedMeanwhileText)).await;
+    assert_eq!(service.writes(), 0);
+    click("#send-form");
+    until("it is sent at the second time", || service.writes() == 1).await;
+}
+
+#[wasm_bindgen_test]
+async fn what_can_t_change_any_more_is_not_sent() {
+    let answer = job("received");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    fill("#f-city", "Brno");
+    service.on(
+        Get,
+        "/jobs/received-1",
+        ok(&in_state(answer, "Packaging", false)),
+    );
+    click("#send-form");
+    shows("can't be changed any more").await;
+    settle().await;
+    assert_eq!(service.writes(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn drives_that_stay_keep_their_keys() {
+    let answer = job("creating");
+    let drives = answer["properties"]["driveList"].as_array().unwrap().len();
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    let first = answer["properties"]["driveList"][0]["driveId"]
+        .as_str()
+        .unwrap();
+    let keys = json!({"value": [{"driveId": first, "bitLockerKey": KEY}]});
+    service.on(Post, "/jobs/creating-1/listBitLockerKeys", ok(&keys));
+    service.on(Patch, "/jobs/creating-1", ok(&answer));
+    assert!(
+        text("#f-drive-0-key-warning").contains("The service has the key"),
+        "no key is asked for"
+    );
+    fill("#f-drive-0-manifest", "\\other.xml");
+    for row in 1..drives {
+        fill(&format!("#f-drive-{row}-key"), KEY);
+    }
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    let sent = sent(&service, "creating-1");
+    assert_eq!(sent[0]["properties"]["driveList"][0]["bitLockerKey"], KEY);
+    assert_eq!(
+        sent[0]["properties"]["driveList"][0]["manifestFile"],
+        "\\other.xml"
+    );
+}
+
+/// A job in Creating that was not shipped yet.
+fn unshipped() -> Value {
+    let mut answer = job("creating");
+    answer["properties"]["deliveryPackage"] = Value::Null;
+    answer["location"] = json!("West Europe");
+    answer
+}
+
+#[wasm_bindgen_test]
+async fn a_parcel_is_checked_before_it_is_told() {
+    let answer = unshipped();
+    let service = service();
+    service.on(Get, "/jobs/creating-1", ok(&answer));
+    let mut other = job("shipping");
+    other["id"] = json!(id("other").to_string());
+    other["name"] = json!("other");
+    other["properties"]["deliveryPackage"]["trackingNumber"] = json!("1Z 999");
+    let mut in_list = row("other", "Shipping", 3);
+    in_list["properties"]["deliveryPackage"]["trackingNumber"] = json!("1Z 999");
+    service.on(Get, "/jobs", ok(&list(&[in_list], None)));
+    service.on(Get, "/jobs/other", ok(&other));
+    let (store, _page) = open(&service, Task::Ship(id_of(&answer)));
+    appears("#f-tracking").await;
+    until("the list is here", || {
+        store.jobs().with_untracked(|jobs| jobs.len() > 0)
+    })
+    .await;
+    fill("#f-carrier", "Royal Mail");
+    shows("The location works with DHL, FedEx.").await;
+    fill("#f-tracking", "1z999");
+    send("#f-tracking", "blur");
+    shows("This tracking number is used by other already.").await;
+    fill("#f-tracking", "1z998");
+    until("the warning goes", || find("#f-tracking-warning").is_none()).await;
+    fill("#f-drive-count", "7");
+    appears("#f-drive-count-warning").await;
+    // Warnings don't hold anybody up.
+    let after = in_state(answer, "Shipping", false);
+    service.on(Patch, "/jobs/creating-1", ok(&after));
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    let sent = sent(&service, "creating-1");
+    let parcel = &sent[0]["properties"];
+    assert_eq!(parcel["state"], "Shipping");
+    assert_eq!(parcel["deliveryPackage"]["driveCount"], 7);
+    assert_eq!(parcel["deliveryPackage"]["trackingNumber"], "1z998");
+    assert!(parcel.get("returnAddress").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_parcel_needs_a_return_address() {
+    let mut answer = unshipped();
+    answer["properties"]["returnAddress"] = Value::Null;
+    let (service, _store, _page) = of(&answer, Task::Ship).await;
+    service.on(
+        Patch,
+        "/jobs/creating-1",
+        status(409, &error("OperationNotAllowed", "Not now.")),
+    );
+    fill("#f-carrier", "DHL");
+    fill("#f-tracking", "42");
+    click("#send-form");
+    appears(".summary .link").await;
+    assert!(texts(".summary .link").contains(&"Recipient".to_owned()));
+    fill_address();
+    click("#send-form");
+    shows("Not now.").await;
+    assert_eq!(
+        sent(&service, "creating-1")[0]["properties"]["returnAddress"]["city"],
+        "Praha"
+    );
+    let value = js("return document.querySelector('#f-tracking').value").as_string();
+    assert_eq!(value.as_deref(), Some("42"), "nothing is lost");
+}
+
+#[wasm_bindgen_test]
+async fn a_job_that_has_arrived_takes_no_parcel() {
+    let answer = job("received");
+    let service = service();
+    service.on(Get, "/jobs/received-1", ok(&answer));
+    let (_store, _page) = open(&service, Task::Ship(id_of(&answer)));
+    shows("The drives have arrived already: the job's state is Received.").await;
+    assert!(find("#send-form").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_job_that_is_gone_has_no_form() {
+    let service = service();
+    service.on(Get, "/jobs/creating-1", missing());
+    let (_store, _page) = open(&service, Task::Edit(id_of(&job("creating"))));
+    shows(t(M::GoneTitle)).await;
+}
+
+#[wasm_bindgen_test]
+async fn another_job_like_this_one_has_no_name_drives_or_parcel() {
+    let service = service();
+    let answer = job("shipping");
+    service.on(Get, "/jobs/shipping-1", ok(&answer));
+    js("sessionStorage.clear()");
+    let store = page::store(&service);
+    let like = id_of(&answer);
+    let _page = page::mount(move || {
+        provide_context(store);
+        pages::form::form(Task::Import, Some(like))
+    });
+    appears("#f-name").await;
+    let value = |selector: &str| {
+        js(&format!(
+            "return document.querySelector('{selector}').value"
+        ))
+        .as_string()
+        .unwrap()
+    };
+    assert_eq!(value("#f-name"), "");
+    assert_eq!(value("#f-group"), id_of(&answer).resource_group());
+    assert!(!value("#f-account").is_empty());
+    press(".steps", "2 Drives");
+    appears("#f-drive-0-id").await;
+    assert_eq!(value("#f-drive-0-id"), "");
+}
