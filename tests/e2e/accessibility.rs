@@ -102,14 +102,12 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     // From a job in Transferring: its dialogs.
     for (button, what) in [
         ("cancel-job", "cancel dialog"),
+        ("bitlocker-keys", "keys dialog"),
+        ("hand-over", "summary dialog"),
         ("view-json", "JSON dialog"),
         ("commands", "commands dialog"),
     ] {
-        page.script(
-            "document.getElementById(arguments[0]).click()",
-            json!([button]),
-        )
-        .await;
+        page.press_id(button).await;
         page.until(what, "document.querySelector('dialog[open]')", json!([]))
             .await;
         assert_accessible(&visit, what, &mut failures).await;
@@ -234,8 +232,9 @@ async fn the_browser_gives_things_the_same_names() {
         "Cancel job",
         "Delete job",
         "Refresh",
-        "View JSON",
-        "Commands",
+        "BitLocker keys",
+        "Add tracking information",
+        "More",
         "Language…",
         "Theme…",
         "Notifications…",

@@ -83,14 +83,20 @@ async fn everything_fits(language: &str) {
     }
     let job = service.named("long-name").await;
     page.open(&job.address()).await;
-    page.until("the job", "document.querySelector('#view-json')", json!([]))
-        .await;
-    for command in ["view-json", "commands", "delete-job"] {
-        page.script(
-            "document.getElementById(arguments[0]).click()",
-            json!([command]),
-        )
-        .await;
+    page.until(
+        "the job",
+        "document.querySelector('#more-button')",
+        json!([]),
+    )
+    .await;
+    for command in [
+        "view-json",
+        "commands",
+        "hand-over",
+        "bitlocker-keys",
+        "delete-job",
+    ] {
+        page.press_id(command).await;
         page.until(
             "a dialog",
             "document.querySelector('dialog[open]')",

@@ -33,9 +33,9 @@ async fn names_are_text() {
 
     let tags = service.named("tags-of-all-kinds").await;
     page.open(&tags.address()).await;
-    page.see("button", "View JSON").await;
+    page.see("button", "More").await;
     assert_eq!(page.value(images).await, 0);
-    page.click("button", "View JSON").await;
+    page.more("View JSON").await;
     page.see("dialog", "View JSON").await;
     assert_eq!(page.value(images).await, 0);
     visit.end().await;
@@ -111,7 +111,7 @@ async fn awkward_jobs_are_shown_as_they_are() {
     let large = service.named("beyond-2-to-the-53").await;
     page.go(&large.address()).await;
     page.see("heading", "beyond-2-to-the-53").await;
-    page.click("button", "View JSON").await;
+    page.more("View JSON").await;
     page.read("9007199254740993").await;
     page.read("9223372036854775807").await;
     page.click("button", "Close").await;

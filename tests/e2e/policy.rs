@@ -21,10 +21,10 @@ async fn the_policy_is_kept_and_no_foreign_place_is_asked() {
     page.click("searchbox", "Filter by name").await;
     page.type_text(&job.name).await;
     page.click("link", &job.name).await;
-    page.click("button", "View JSON").await;
+    page.more("View JSON").await;
     page.see("dialog", "View JSON").await;
     page.click("button", "Close").await;
-    page.click("button", "Commands").await;
+    page.more("Commands").await;
     page.see("dialog", "Commands").await;
     page.click("button", "Close").await;
     page.click("button", "Delete job").await;

@@ -153,6 +153,12 @@ impl Browser {
         .await
     }
 
+    /// Types into an element; into a field for files, the path of one.
+    pub(crate) async fn fill(&self, element: &Element, text: &str) {
+        let path = format!("element/{}/value", element.0);
+        self.post(&path, json!({ "text": text })).await;
+    }
+
     /// Carries out a chain of actions of the keyboard or the pointer.
     pub(crate) async fn act(&self, source: Value) {
         self.post("actions", json!({ "actions": [source] })).await;

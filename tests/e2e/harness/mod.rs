@@ -9,6 +9,7 @@ mod setting;
 mod turn;
 mod visit;
 
+pub(crate) use browser::Element;
 pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob};
 pub(crate) use page::{Key, Page};

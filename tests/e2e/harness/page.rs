@@ -214,6 +214,40 @@ impl Page {
         }
     }
 
+    /// Puts a text into the field of this name, in the place of what was there.
+    pub(crate) async fn enter(&self, name: &str, text: &str) {
+        let field = self.find("textbox", name).await;
+        self.script("arguments[0].select()", json!([field.written()]))
+            .await;
+        self.browser.fill(&field, text).await;
+    }
+
+    /// Chooses an option in the field of this name.
+    pub(crate) async fn choose(&self, name: &str, option: &str) {
+        let field = self.find("combobox", name).await;
+        let there = "[...arguments[0].options].some((option) => option.text === arguments[1])";
+        self.until(option, there, json!([field.written(), option]))
+            .await;
+        let choose = "const [field, name] = arguments;
+            field.value = [...field.options].find((option) => option.text === name).value;
+            field.dispatchEvent(new Event('change', { bubbles: true }))";
+        self.script(choose, json!([field.written(), option])).await;
+    }
+
+    /// Chooses what a job's page offers behind "More".
+    pub(crate) async fn more(&self, name: &str) {
+        self.click("button", "More").await;
+        self.click("button", name).await;
+    }
+
+    /// Presses an element by its name in the DOM, behind "More" where it is there.
+    pub(crate) async fn press_id(&self, id: &str) {
+        let press = "document.getElementById('more-button').click();
+            document.getElementById(arguments[0]).click();
+            document.getElementById('more').hidePopover()";
+        self.script(press, json!([id])).await;
+    }
+
     /// Clicks twice in a row, as fast as a hand can.
     pub(crate) async fn double_click(&self, role: &str, name: &str) {
         let element = self.find(role, name).await;

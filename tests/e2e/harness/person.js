@@ -4,6 +4,7 @@ const SELECTORS = {
   button: 'button, [role=button]',
   checkbox: 'input[type=checkbox]',
   columnheader: 'th[scope=col]',
+  combobox: 'select',
   dialog: 'dialog[open], [role=dialog]:popover-open',
   heading: 'h1, h2, h3',
   link: 'a[href]',
@@ -11,6 +12,7 @@ const SELECTORS = {
   row: 'tbody tr.row',
   searchbox: 'input[type=search]',
   status: '[role=status]',
+  textbox: 'input:not([type=search], [type=checkbox], [type=radio], [type=file]), textarea',
 };
 const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
 const content = (node) => {

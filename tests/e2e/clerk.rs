@@ -1,0 +1,296 @@
+//! A shipping clerk's weeks with a job, from the first journal file to "no longer accessible".
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::harness::{Emulator, Page, Visit};
+
+const KEYS: [&str; 2] = [
+    "238810-662376-448998-450120-652806-203390-606320-483076",
+    "001100-002200-003300-004400-005500-006600-007700-008800",
+];
+
+/// A journal as the tool writes it for a drive.
+fn journal(drive: &str, key: &str) -> String {
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8"?>
+<DriveJournal Version="1.0">
+  <DriveId>{drive}</DriveId><BitLockerKey>{key}</BitLockerKey>
+  <Sessions><Session Name="day-1"><ManifestFile>\DriveManifest.xml</ManifestFile>
+  <ManifestHash>109B21108597EF36D5785F08303F3638</ManifestHash></Session></Sessions>
+</DriveJournal>"#
+    )
+}
+
+/// Waits until a download with this ending is there, and reads it.
+async fn downloaded(page: &Page, ending: &str) -> String {
+    for _ in 0..100 {
+        let files = fs::read_dir(page.browser.downloads());
+        let files = files
+            .into_iter()
+            .flatten()
+            .flatten()
+            .map(|entry| entry.path());
+        for file in files {
+            if file.to_string_lossy().ends_with(ending) {
+                let text = fs::read_to_string(&file).unwrap_or_default();
+                if !text.is_empty() {
+                    return text;
+                }
+            }
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("no download ends with {ending}");
+}
+
+async fn return_address(page: &Page) {
+    for (name, text) in [
+        ("Recipient", "Tereza Malá"),
+        ("Street address", "Dlouhá 12"),
+        ("Postal code", "110 00"),
+        ("City", "Praha"),
+        ("Country or region", "Czechia"),
+        ("Phone", "+420 601 234 567"),
+        ("E-mail", "tereza@contoso.example"),
+        ("Carrier", "DHL"),
+        ("Account number", "989123"),
+    ] {
+        page.enter(name, text).await;
+    }
+}
+
+async fn basics(page: &Page, name: &str) {
+    page.choose("Subscription", "Contoso Production").await;
+    page.enter("Resource group", "rg-archive").await;
+    page.enter("Name", name).await;
+    page.choose("Location", "West Europe").await;
+    page.enter("Storage account", "contosoarchive").await;
+}
+
+/// Lets time go by in steps until the job is in this state.
+async fn wait_for(service: &Emulator, id: &str, state: &str, step: &str) {
+    for _ in 0..400 {
+        if service.job(id).await.state() == state {
+            return;
+        }
+        service.advance(step).await;
+    }
+    panic!("the job never comes to {state}");
+}
+
+async fn journals(page: &Page, folder: &Path) {
+    let mut paths = Vec::new();
+    for (drive, key) in [("CLERK-01", KEYS[0]), ("CLERK-02", KEYS[1])] {
+        let path = folder.join(format!("{drive}.jrn"));
+        fs::write(&path, journal(drive, key)).unwrap();
+        paths.push(path.to_string_lossy().into_owned());
+    }
+    let field = page.value("document.getElementById('journals')").await;
+    let field = crate::harness::Element::read(&field).unwrap();
+    page.browser.fill(&field, &paths.join("\n")).await;
+    page.read("CLERK-01.jrn: drive CLERK-01 taken.").await;
+    page.read("CLERK-02.jrn: drive CLERK-02 taken.").await;
+}
+
+#[tokio::test]
+async fn an_import_from_the_journal_files_to_its_end() {
+    let visit = Visit::at("#/jobs").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let folder = tempfile::tempdir().unwrap();
+
+    // Create.
+    page.click("button", "Create").await;
+    page.click("link", "Import job…").await;
+    page.see("heading", "Create an import job").await;
+    basics(page, "clerk-2026").await;
+    page.click("button", "Next").await;
+    page.see("heading", "Drives").await;
+    journals(page, folder.path()).await;
+    page.click("button", "Next").await;
+    page.see("heading", "Return address").await;
+    return_address(page).await;
+    page.click("button", "Next").await;
+    page.see("heading", "Review").await;
+    page.read("key given").await;
+    let text = page.text().await;
+    assert!(KEYS.iter().all(|key| !text.contains(key)), "{text}");
+    service.forget_requests().await;
+    page.click("button", "Create job").await;
+    page.see("heading", "clerk-2026").await;
+    page.read("What comes next: ship the drives to").await;
+    let writes = service.writes().await;
+    assert_eq!(writes.len(), 1, "{writes:?}");
+    assert_eq!((&*writes[0].method, writes[0].status), ("PUT", Some(201)));
+    let id = format!(
+        "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/clerk-2026"
+    );
+    assert_eq!(
+        service.job(&id).await.json["properties"]["driveList"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+
+    // Ship it, first with the number of another parcel.
+    let other = service.import_in("Shipping").await;
+    let number = other.json["properties"]["deliveryPackage"]["trackingNumber"]
+        .as_str()
+        .unwrap();
+    page.click("button", "Add tracking information").await;
+    page.see("heading", "Add tracking information").await;
+    page.enter("Carrier", "DHL").await;
+    page.enter("Tracking number", number).await;
+    page.press(crate::harness::Key::Tab).await;
+    page.read(&format!(
+        "This tracking number is used by {} already.",
+        other.id.rsplit('/').next().unwrap()
+    ))
+    .await;
+    page.enter("Tracking number", "JD0146000099").await;
+    page.until(
+        "no warning",
+        "!document.querySelector('#f-tracking-warning')",
+        json!([]),
+    )
+    .await;
+    page.click("button", "Add tracking information").await;
+    page.see("heading", "clerk-2026").await;
+    page.read("The drives are on their way to the data centre.")
+        .await;
+    assert_eq!(service.job(&id).await.state(), "Shipping");
+
+    // It is received, and copied.
+    wait_for(service, &id, "Received", "P1D").await;
+    page.click("button", "Refresh").await;
+    page.read("All drives have arrived at the data centre")
+        .await;
+    wait_for(service, &id, "Transferring", "PT6H").await;
+    page.click("button", "Refresh").await;
+    page.read("At least one drive is being copied.").await;
+
+    // Read the keys.
+    page.click("button", "BitLocker keys").await;
+    page.click("button", "Show the key of CLERK-01").await;
+    page.read(KEYS[0]).await;
+    page.click("button", "Close").await;
+
+    // Cancel while the second drive is copied.
+    for _ in 0..200 {
+        let drives = service.job(&id).await.json["properties"]["driveList"].clone();
+        if drives[1]["state"] == "Transferring" {
+            break;
+        }
+        service.advance("PT30M").await;
+    }
+    page.click("button", "Refresh").await;
+    page.until(
+        "the first drive is copied",
+        "document.body.innerText.includes('1 of 2 drives copied')",
+        json!([]),
+    )
+    .await;
+    page.click("button", "Cancel job").await;
+    page.read("Drive CLERK-02 is being copied and may go on until it is done")
+        .await;
+    page.click("button", "Request cancellation").await;
+    page.read("Cancellation requested. This drive is still being copied: CLERK-02")
+        .await;
+
+    // Follow it to its end.
+    wait_for(service, &id, "Completed", "PT6H").await;
+    page.click("button", "Refresh").await;
+    page.read("The job completed all the same.").await;
+    page.read("The service deletes the job on").await;
+    page.click("button", "Add to calendar").await;
+    let entry = downloaded(page, "clerk-2026.ics").await;
+    assert!(
+        entry.contains("BEGIN:VEVENT\r\n") && entry.contains("SUMMARY:clerk-2026"),
+        "{entry}"
+    );
+
+    // Save what would be lost, and delete.
+    page.click("button", "Delete job").await;
+    page.read("The BitLocker keys of 2 drives are lost here")
+        .await;
+    page.click("button", "Save what would be lost").await;
+    page.read("You saved the BitLocker keys in this visit.")
+        .await;
+    let saved = downloaded(page, "clerk-2026.txt").await;
+    assert!(saved.contains(&format!("CLERK-01\t{}", KEYS[0])), "{saved}");
+    page.click("button", "Delete job").await;
+    page.see("heading", "This job is no longer accessible")
+        .await;
+    page.read("You deleted clerk-2026 on").await;
+    page.go("#/jobs?q=clerk-2026").await;
+    page.see("heading", "No job matches the filters").await;
+    let kept = page.value("JSON.stringify({ ...sessionStorage })").await;
+    assert_eq!(kept, "{}", "nothing is left in the tab");
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn an_export_to_the_drives_that_come_back() {
+    let visit = Visit::at("#/jobs").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.click("button", "Create").await;
+    page.click("link", "Export job…").await;
+    page.see("heading", "Create an export job").await;
+    basics(page, "clerk-export").await;
+    page.click("button", "Next").await;
+    page.see("heading", "Blobs").await;
+    page.enter("Blobs…", "/archive/2025/list.csv").await;
+    page.enter("Blobs that begin with…", "/archive/2026-").await;
+    page.click("button", "Next").await;
+    return_address(page).await;
+    page.click("button", "Next").await;
+    page.click("button", "Create job").await;
+    page.see("heading", "clerk-export").await;
+    let id = "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/clerk-export";
+    page.click("button", "Add tracking information").await;
+    page.enter("Carrier", "FedEx").await;
+    page.enter("Tracking number", "794612345678").await;
+    page.enter("Number of drives", "2").await;
+    page.click("button", "Add tracking information").await;
+    page.see("heading", "clerk-export").await;
+    page.read("The service names the drives of an export once it has received them.")
+        .await;
+    assert!(
+        page.forbidden("BitLocker keys")
+            .await
+            .unwrap()
+            .contains("no drives yet")
+    );
+    wait_for(service, id, "Transferring", "PT12H").await;
+    page.click("button", "Refresh").await;
+    page.read("/archive/2026-").await;
+    page.click("button", "BitLocker keys").await;
+    page.see("dialog", "BitLocker keys").await;
+    page.click("button", "Save the keys to a file").await;
+    let keys = downloaded(page, "-bitlocker.txt").await;
+    assert!(keys.lines().count() >= 1 && keys.contains('-'), "{keys}");
+    page.click("button", "Close").await;
+    for _ in 0..400 {
+        if ["Completed", "Closed"].contains(&service.job(id).await.state()) {
+            break;
+        }
+        service.advance("PT12H").await;
+    }
+    page.click("button", "Refresh").await;
+    page.read("The service deletes the job on").await;
+    page.more("Summary to hand over").await;
+    page.read("clerk-export").await;
+    let summary = page.text().await;
+    assert!(
+        summary.contains("•••") && !summary.contains("Tereza"),
+        "{summary}"
+    );
+    page.click("checkbox", "With personal data…").await;
+    page.read("Tereza Malá").await;
+    page.click("button", "Close").await;
+    visit.end().await;
+}
