@@ -65,8 +65,8 @@ impl Route {
                     };
                     let like = like
                         .as_ref()
-                        .map(|like| ["?like=", &encode(&like.to_string())].concat());
-                    ["#", href, &like.unwrap_or_default()].concat()
+                        .map(|id| format!("?like={}", encode(&id.to_string())));
+                    format!("#{href}{}", like.unwrap_or_default())
                 }
             },
             Self::NotFound => String::from("#/not-found"),
@@ -109,7 +109,8 @@ fn job_id(path: &str) -> Option<JobId> {
         .map(decode)
         .collect::<Option<_>>()?;
     // A slash that was encoded inside a segment would make another id of it.
-    if segments.iter().any(|segment| segment.contains('/')) {
+    let has_slash = |segment: &String| segment.bytes().any(|byte| byte == b'/');
+    if segments.iter().any(has_slash) {
         return None;
     }
     JobId::parse(&format!("/{}", segments.join("/"))).ok()

@@ -15,11 +15,14 @@ use crate::ui::{Dialog, close_button, dialog};
 const OFF: &str = "shortcuts-off";
 
 /// A key, what it does, and the element that it uses: a button is pressed, a field is entered.
-const KEYS: [(&str, M, &str); 5] = [
+const KEYS: [(&str, M, &str); 8] = [
     ("/", M::KeyFilter, "#filter"),
     ("r", M::KeyRefresh, "#refresh"),
     ("c", M::KeyCancel, "#cancel-job"),
     ("d", M::KeyDelete, "#delete-job"),
+    ("t", M::KeyTracking, "#add-tracking"),
+    ("e", M::KeyEdit, "#edit-job"),
+    ("k", M::KeyKeys, "#bitlocker-keys"),
     ("j", M::KeyJobs, ".topbar .home"),
 ];
 

@@ -108,8 +108,8 @@ messages! {
         NoMatchTitle: "No job matches the filters", "Filtrům neodpovídá žádná úloha";
         NoMatchText: "There are jobs, but none of them passes all the filters.", "Úlohy existují, ale žádná neprojde všemi filtry.";
         NoJobsTitle: "There are no Import/Export jobs yet", "Zatím neexistují žádné úlohy Import/Export";
-        NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one with the Azure CLI:",
-            "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. První vytvoříte pomocí Azure CLI:";
+        NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one:",
+            "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. Vytvořte první:";
         NotAllowedTitle: "You are not allowed to read this", "Nemáte oprávnění ke čtení";
         NotAllowedText: "Reading needs the permission {0}. Ask whoever manages the subscription for a role that has it.",
             "Ke čtení je potřeba oprávnění {0}. Požádejte správce předplatného o roli, která je obsahuje.";
@@ -145,6 +145,9 @@ messages! {
         KeyRefresh: "Refresh", "Obnovit";
         KeyCancel: "Open the dialog that cancels the job", "Otevřít dialog pro zrušení úlohy";
         KeyDelete: "Open the dialog that deletes the job", "Otevřít dialog pro odstranění úlohy";
+        KeyTracking: "Add tracking information", "Přidat sledovací údaje";
+        KeyEdit: "Edit the job", "Upravit úlohu";
+        KeyKeys: "Show the BitLocker keys", "Zobrazit klíče BitLocker";
         KeyJobs: "Go to the jobs", "Přejít na úlohy";
         KeyHelp: "Show this list", "Zobrazit tento seznam";
 

@@ -200,7 +200,7 @@ fn frame(entry: &Entry, input: View) -> View {
     let id = entry.id.clone();
     let optional = (!entry.required).then(|| view! { <span class="quiet">{t(M::Optional)}</span> });
     let hint = entry.hint.clone().map(|hint| {
-        view! { <p id=format!("{id}-hint") class="hint-text">{hint}</p> }
+        view! { <p id=format!("{id}-hint") class="hint">{hint}</p> }
     });
     let (problem, warning) = (entry.problem, entry.warning);
     let (problem_id, warning_id) = (format!("{id}-problem"), format!("{id}-warning"));
@@ -236,7 +236,7 @@ pub fn tick(
                 />
                 <span>{label}</span>
             </label>
-            <p id=hint_id class="hint-text">{hint}</p>
+            <p id=hint_id class="hint">{hint}</p>
         </div>
     }
 }

@@ -174,7 +174,31 @@ async fn the_same_as_commands_is_safe_to_paste() {
     appears("#more-button").await.click();
     appears("#commands").await.click();
     appears("#text-dialog[open] pre").await;
-    let shown = texts("#text-dialog pre").join("\n");
+    // Each action is to be copied for itself, and only those are there that the rules allow.
+    let heads = texts("#text-dialog h3");
+    let tools =
+        |action: &str| ["REST", "Azure CLI", "PowerShell"].map(|tool| format!("{action}: {tool}"));
+    let actions = [
+        "Read",
+        "Add tracking information",
+        "Cancel job",
+        "Delete job",
+        "BitLocker keys",
+    ];
+    assert_eq!(
+        heads,
+        actions
+            .iter()
+            .flat_map(|action| tools(action))
+            .collect::<Vec<_>>()
+    );
+    let snippets = texts("#text-dialog pre");
+    assert!(
+        snippets
+            .iter()
+            .all(|snippet| snippet.matches("import-export ").count() <= 1)
+    );
+    let shown = snippets.join("\n");
     let path = "https://arm.example/subscriptions/s/resourceGroups/it%27s%20%28my%29%20rg/providers/Microsoft.ImportExport/jobs/j1";
     assert!(
         shown.contains(&format!("PATCH {path}?api-version=2021-01-01")),
@@ -192,4 +216,20 @@ async fn the_same_as_commands_is_safe_to_paste() {
         shown.contains("-ResourceGroupName 'it''s (my) rg' -Name 'j1'"),
         "{shown}"
     );
+}
+
+#[wasm_bindgen_test]
+async fn what_the_rules_forbid_is_no_command_either() {
+    let service = Service::default();
+    let answer = job("packaging");
+    service.on(Get, "/jobs/packaging-1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#more-button").await.click();
+    appears("#commands").await.click();
+    appears("#text-dialog[open] pre").await;
+    let shown = texts("#text-dialog pre").join("\n");
+    for forbidden in ["DELETE", "cancelRequested", "delete", "Remove-", "Shipping"] {
+        assert!(!shown.contains(forbidden), "{forbidden} in {shown}");
+    }
+    assert!(shown.contains("listBitLockerKeys"), "{shown}");
 }

@@ -157,7 +157,7 @@ async fn a_subscription_that_can_not_be_read_costs_the_others_nothing() {
 async fn no_jobs_at_all() {
     let (_service, _store, _page) = open([ok(&list(&[], None))]);
     shows(t(M::NoJobsTitle)).await;
-    shows("az import-export create").await;
+    shows("Create an import job").await;
     assert!(find(".jobs").is_none());
     // Nor where there is no subscription.
     let service = Service::default();

@@ -94,7 +94,7 @@ async fn no_jobs_and_no_match_are_told_apart() {
         .page
         .see("heading", "There are no Import/Export jobs yet")
         .await;
-    visit.page.read("az import-export create").await;
+    visit.page.see("link", "Create an import job").await;
     visit.end().await;
 
     let visit = Visit::at("#/jobs?q=no+such+job&state=closed").await;

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod attention;
+mod calendar;
 mod cancellation;
 mod config;
 mod css;

@@ -117,7 +117,7 @@ fn table(store: Store, id: &JobId, keys: Arc<Vec<BitLockerKey>>) -> View {
         view! {
             <tr>
                 <th scope="row" class="mono"><bdi>{key.drive.clone()}</bdi></th>
-                <td class="mono key">{live(move || if is_shown() { text.clone() } else { mask(&text) })}</td>
+                <td class="mono">{live(move || if is_shown() { text.clone() } else { mask(&text) })}</td>
                 <td>
                     <span class="links">
                         <button type="button" class="button small" aria-label=label on:click=click(toggle)>

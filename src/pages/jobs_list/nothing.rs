@@ -3,11 +3,12 @@
 use super::{Content, go};
 use crate::dom::{View, view};
 use crate::i18n::{M, t, tf};
-use crate::job::ListQuery;
+use crate::job::{ListQuery, Task};
 use crate::pages::errors;
+use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
-use crate::ui::{Icon, Weight, button, copy_button, empty};
+use crate::ui::{Icon, Weight, button, empty};
 
 /// What stands where there are no rows: why, and what can be done.
 pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> View {
@@ -27,11 +28,11 @@ pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) ->
         Content::NoJobs => empty(
             Icon::Box,
             heading(M::NoJobsTitle),
+            view! { <p>{t(M::NoJobsText)}</p> },
             view! {
-                <p>{t(M::NoJobsText)}</p>
-                <pre class="hint" tabindex="0">{CREATE}</pre>
+                <a class="button primary" href=Route::Form(Task::Import, None).href()>{t(M::CreateImport)}</a>
+                <a class="button" href=Route::Form(Task::Export, None).href()>{t(M::CreateExport)}</a>
             },
-            copy_button(t(M::Copy).into(), CREATE.into()),
         ),
         Content::NotAllowed(error) => empty(
             Icon::Key,
@@ -53,6 +54,3 @@ pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) ->
         ),
     }
 }
-
-/// How a job is created with the tool that everybody who has Azure has.
-const CREATE: &str = "az import-export create --resource-group GROUP --name NAME --location \"West Europe\" --type Import …";
