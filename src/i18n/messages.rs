@@ -382,7 +382,7 @@ messages! {
         SaveChanges: "Save changes", "Uložit změny";
         BackToJob: "Back to the job", "Zpět na úlohu";
         FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete, zůstane na této kartě, dokud to neodešlete, kromě klíčů BitLocker.";
-        Discard: "Discard what I typed", "Zahodit, co jsem napsal(a)";
+        Discard: "Discard what I typed", "Zahodit rozepsané";
         Optional: "optional", "nepovinné";
         Choose: "Choose…", "Vyberte…";
         Back: "Back", "Zpět";

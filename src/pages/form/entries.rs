@@ -1,5 +1,7 @@
 //! The entries of the forms, each bound to its field of the draft.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::words;
@@ -9,6 +11,10 @@ use crate::job::{Field, Problem, yes};
 use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, Entry, Icon, Kind, choice as choice_of, entry, icon, tick as tick_of};
+
+/// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
+/// find what it aims at.
+const A_CLICK: Duration = Duration::from_millis(200);
 
 /// The open form, and what is wrong in it. A handle.
 #[derive(Clone, Copy)]
@@ -66,7 +72,9 @@ impl Open {
             problem: Signal::derive(move || self.problem(field)),
             warning: Signal::stored(None),
             on_input: Callback::new(move |text| self.forms.set(field, text)),
-            on_leave: Callback::new(move |()| self.forms.touch(field)),
+            on_leave: Callback::new(move |()| {
+                set_timeout(move || self.forms.touch(field), A_CLICK);
+            }),
         }
     }
 
