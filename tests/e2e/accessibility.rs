@@ -220,6 +220,84 @@ async fn an_empty_portal_is_accessible() {
     visit.end().await;
 }
 
+/// The forms as they are opened, with everything wrong in them, and with what is worth a second look.
+async fn forms_are_accessible(theme: &str, language: &str) {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let mut failures = Failures::new();
+    page.open("#/nowhere").await;
+    page.remember("theme", theme).await;
+    page.remember("language", language).await;
+    let press = "document.querySelector(arguments[0]).click()";
+    let there = "document.querySelector(arguments[0])";
+    for kind in ["import", "export"] {
+        page.open(&format!("#/create/{kind}")).await;
+        for step in 1..=4 {
+            let button = format!(".steps li:nth-child({step}) button");
+            page.until("the steps", there, json!([button])).await;
+            page.script(press, json!([button])).await;
+            page.until(
+                "the step",
+                there,
+                json!([format!(".steps li:nth-child({step}).now")]),
+            )
+            .await;
+            assert_accessible(&visit, &format!("{kind}, step {step}"), &mut failures).await;
+        }
+        page.script(press, json!(["#send-form"])).await;
+        page.until("what is wrong", there, json!([".summary .link"]))
+            .await;
+        assert_accessible(&visit, &format!("{kind}, wrong"), &mut failures).await;
+        page.script(press, json!([".summary .link"])).await;
+        page.until("the field", there, json!([".entry.wrong"]))
+            .await;
+        assert_accessible(&visit, &format!("{kind}, wrong fields"), &mut failures).await;
+    }
+    page.script(press, json!([".home"])).await;
+    page.go("#/jobs").await;
+    let job = service.import_in("Creating").await;
+    for form in ["edit", "ship"] {
+        page.open(&job.address().replacen('#', &format!("#/{form}"), 1))
+            .await;
+        page.until("the form", there, json!(["#send-form"])).await;
+        assert_accessible(&visit, form, &mut failures).await;
+    }
+    let type_in = "const field = document.querySelector(arguments[0]);
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.script(type_in, json!(["#f-carrier", "Nobody"])).await;
+    page.script(type_in, json!(["#f-drive-count", "9"])).await;
+    page.until(
+        "the warnings",
+        "document.querySelectorAll('.entry .alert').length >= 2",
+        json!([]),
+    )
+    .await;
+    assert_accessible(&visit, "warnings", &mut failures).await;
+    page.go("#/jobs").await;
+    page.until("the question", there, json!(["#leave[open]"]))
+        .await;
+    assert_accessible(&visit, "leaving", &mut failures).await;
+    let arrived = service.import_in("Received").await;
+    page.script(press, json!(["#leave .danger"])).await;
+    page.open(&arrived.address().replacen('#', "#/ship", 1))
+        .await;
+    page.until("why not", there, json!([".form .alert"])).await;
+    assert_accessible(&visit, "no parcel", &mut failures).await;
+    assert_none(&failures);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn forms_are_accessible_in_light_and_english() {
+    forms_are_accessible("light", "en").await;
+}
+
+#[tokio::test]
+async fn forms_are_accessible_in_dark_and_czech() {
+    forms_are_accessible("dark", "cs").await;
+}
+
 /// The finders of these tests work out names themselves; here the browser is asked what it tells a screen reader.
 #[tokio::test]
 async fn the_browser_gives_things_the_same_names() {

@@ -124,6 +124,47 @@ async fn everything_fits(language: &str) {
     visit.end().await;
 }
 
+async fn forms_fit(language: &str) {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.open("#/jobs").await;
+    page.remember("language", language).await;
+    let there = "document.querySelector(arguments[0])";
+    for kind in ["import", "export"] {
+        page.open(&format!("#/create/{kind}")).await;
+        for step in 1..=4 {
+            let button = format!(".steps li:nth-child({step}) button");
+            page.until("the steps", there, json!([button])).await;
+            page.script(
+                "document.querySelector(arguments[0]).click(); document.querySelector('#add-tag')?.click()",
+                json!([button]),
+            )
+            .await;
+            assert_fits(&visit, &format!("{kind}, step {step}")).await;
+        }
+    }
+    for name in ["closed-location", "tags-of-all-kinds"] {
+        let job = service.named(name).await;
+        for form in ["edit", "ship"] {
+            page.open(&job.address().replacen('#', &format!("#/{form}"), 1))
+                .await;
+            page.until("the form", there, json!([".form .card"])).await;
+            assert_fits(&visit, &format!("{form} {name}")).await;
+        }
+    }
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn forms_fit_in_english() {
+    forms_fit("en").await;
+}
+
+#[tokio::test]
+async fn forms_fit_in_czech() {
+    forms_fit("cs").await;
+}
+
 #[tokio::test]
 async fn everything_fits_in_english() {
     everything_fits("en").await;

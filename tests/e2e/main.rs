@@ -12,6 +12,7 @@ mod addresses;
 mod cancel_and_delete;
 mod clerk;
 mod faults_of_the_list;
+mod forms;
 mod harness;
 mod keyboard;
 mod languages;
