@@ -5,6 +5,7 @@
 mod attention;
 mod cancellation;
 mod config;
+mod copy_log;
 mod css;
 mod decode;
 mod endpoint;
