@@ -44,6 +44,7 @@ pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>
 enum Page {
     Jobs,
     Job(JobId),
+    CopyLog,
     NotFound,
 }
 
@@ -96,6 +97,7 @@ fn shell(
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
+        Route::CopyLog => Page::CopyLog,
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
@@ -110,8 +112,12 @@ fn shell(
             Page::Jobs => None,
             Page::Job(id) => Some(id.name()),
             Page::NotFound => Some(t(M::NotFoundTitle)),
+            // Its name comes with its code.
+            Page::CopyLog => None,
         };
-        browser::set_title(name);
+        if !matches!(page, Page::CopyLog) {
+            browser::set_title(name);
+        }
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
         if before
             .replace(page.clone())
@@ -159,7 +165,13 @@ fn shell(
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
-                    Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
+                    other => {
+                        let wanted = move || match other {
+                            Page::CopyLog => Wanted::CopyLog,
+                            _ => Wanted::NotFound,
+                        };
+                        later.page(wanted, || View::Nothing)
+                    }
                 })}
             </main>
             {later.attendants(store)}
@@ -170,18 +182,11 @@ fn shell(
 
 fn crumbs(page: &Page) -> View {
     let here = match page {
-        Page::Jobs => return View::Nothing,
+        Page::Jobs | Page::CopyLog => return View::Nothing,
         Page::Job(id) => id.name().to_owned(),
         Page::NotFound => t(M::NotFoundTitle).to_owned(),
     };
-    view! {
-        <nav aria-label=t(M::Breadcrumb)>
-            <ol class="crumbs">
-                <li><a href="#/jobs">{t(M::AppName)}</a></li>
-                <li aria-current="page"><bdi>{here}</bdi></li>
-            </ol>
-        </nav>
-    }
+    crate::ui::crumbs(here)
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.

@@ -10,6 +10,8 @@ pub enum Route {
     Jobs(ListQuery),
     /// The page of a job.
     Job(JobId),
+    /// Reading a copy log.
+    CopyLog,
     /// An address that means nothing here.
     NotFound,
 }
@@ -41,6 +43,7 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path {
             "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
+            "/copy-log" => Self::CopyLog,
             _ => job_id(path).map_or(Self::NotFound, Self::Job),
         }
     }
@@ -52,6 +55,7 @@ impl Route {
             Self::Job(id) => id.segments().fold(String::from("#"), |href, segment| {
                 href + "/" + &encode(segment)
             }),
+            Self::CopyLog => String::from("#/copy-log"),
             Self::NotFound => String::from("#/not-found"),
         }
     }

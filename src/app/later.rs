@@ -25,6 +25,8 @@ pub(super) enum Wanted {
     Job(JobId),
     /// To read a job anew; no view comes of it.
     Read(Store, JobId),
+    /// The page that reads a copy log.
+    CopyLog,
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -52,6 +54,7 @@ fn make(wanted: Wanted) -> View {
             spawn_local(store.read_job(id));
             View::Nothing
         }
+        Wanted::CopyLog => pages::copy_log::copy_log(),
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),
         Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),

@@ -179,7 +179,7 @@ struct Trouble {
 struct Blob {
     status: String,
     path: String,
-    blob: String,
+    name: String,
     snapshot: String,
     length: Option<i64>,
     disposition: String,
@@ -392,8 +392,8 @@ impl CopyLogReader {
         match tag {
             Tag::Log => {
                 self.rooted = true;
-                self.log.version =
-                    self.values(element, ["Version"])?.map(|text| word(&text))[0].clone();
+                let [version] = self.values(element, ["Version"])?;
+                self.log.version = word(&version);
             }
             Tag::Blob => {
                 let [status] = self.values(element, ["Status"])?;
@@ -457,7 +457,7 @@ impl CopyLogReader {
             Tag::DriveStatus => self.log.status = word(said),
             Tag::Blob => self.take(),
             Tag::BlobStatus if blob.status.is_empty() => blob.status = word(said),
-            Tag::BlobPath => said.clone_into(&mut blob.blob),
+            Tag::BlobPath => said.clone_into(&mut blob.name),
             Tag::FilePath => said.clone_into(&mut blob.path),
             Tag::Snapshot => said.clone_into(&mut blob.snapshot),
             Tag::Length => blob.length = number(said),
@@ -550,9 +550,9 @@ impl CopyLogReader {
         let group = &mut log.groups[place];
         group.count += 1;
         let name = if blob.snapshot.is_empty() {
-            blob.blob
+            blob.name
         } else {
-            format!("{}?snapshot={}", blob.blob, blob.snapshot)
+            format!("{}?snapshot={}", blob.name, blob.snapshot)
         };
         let (parts, at, source) = match inner {
             Some(inner) if inner.level == Level::Part => (inner.parts, inner.at, String::new()),

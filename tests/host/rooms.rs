@@ -25,8 +25,8 @@ const DOORS: [(&str, &[&str]); 15] = [
     (
         "pages",
         &[
-            "arm", "browser", "dom", "i18n", "job", "letters", "percent", "route", "signals",
-            "store", "ui",
+            "arm", "browser", "dom", "files", "i18n", "job", "letters", "percent", "route",
+            "signals", "store", "ui",
         ],
     ),
     (
@@ -39,7 +39,8 @@ const DOORS: [(&str, &[&str]); 15] = [
 
 /// Inside pages: a page never uses another page. Two things are shared by design: the words for the domain, and what
 /// stands in the place of a job that is gone.
-const SHARED: [(&str, &[&str]); 5] = [
+const SHARED: [(&str, &[&str]); 6] = [
+    ("copy_log", &["words"]),
     ("gone", &["words"]),
     ("job", &["gone", "words"]),
     ("jobs_list", &["words"]),
@@ -49,7 +50,14 @@ const SHARED: [(&str, &[&str]); 5] = [
 
 /// Crates that belong to certain files or rooms alone.
 const KEEPERS: [(&str, &[&str]); 10] = [
-    ("quick_xml", &["src/files/journal.rs"]),
+    (
+        "quick_xml",
+        &[
+            "src/files/copy_log.rs",
+            "src/files/journal.rs",
+            "src/files/references.rs",
+        ],
+    ),
     ("any_spawner", &["src/dom/mount.rs"]),
     ("gloo_net", &["src/arm/transport.rs"]),
     // Only in its tests, as the reader that it is held against.
