@@ -112,12 +112,9 @@ fn shell(
             Page::Jobs => None,
             Page::Job(id) => Some(id.name()),
             Page::NotFound => Some(t(M::NotFoundTitle)),
-            // Its name comes with its code.
-            Page::CopyLog => None,
+            Page::CopyLog => Some(t(M::CopyLogTitle)),
         };
-        if !matches!(page, Page::CopyLog) {
-            browser::set_title(name);
-        }
+        browser::set_title(name);
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
         if before
             .replace(page.clone())
@@ -166,10 +163,8 @@ fn shell(
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
                     other => {
-                        let wanted = move || match other {
-                            Page::CopyLog => Wanted::CopyLog,
-                            _ => Wanted::NotFound,
-                        };
+                        let is_log = matches!(other, Page::CopyLog);
+                        let wanted = move || if is_log { Wanted::CopyLog } else { Wanted::NotFound };
                         later.page(wanted, || View::Nothing)
                     }
                 })}
@@ -182,11 +177,19 @@ fn shell(
 
 fn crumbs(page: &Page) -> View {
     let here = match page {
-        Page::Jobs | Page::CopyLog => return View::Nothing,
+        Page::Jobs => return View::Nothing,
         Page::Job(id) => id.name().to_owned(),
         Page::NotFound => t(M::NotFoundTitle).to_owned(),
+        Page::CopyLog => t(M::CopyLogTitle).to_owned(),
     };
-    crate::ui::crumbs(here)
+    view! {
+        <nav aria-label=t(M::Breadcrumb)>
+            <ol class="crumbs">
+                <li><a href="#/jobs">{t(M::AppName)}</a></li>
+                <li aria-current="page"><bdi>{here}</bdi></li>
+            </ol>
+        </nav>
+    }
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.

@@ -33,6 +33,7 @@ messages! {
 
         // Addresses and settings that mean nothing.
         NotFoundTitle: "There is no such page", "Taková stránka neexistuje";
+        CopyLogTitle: "Copy log", "Protokol kopírování";
         PageFailedTitle: "This page could not be loaded", "Tuto stránku se nepodařilo načíst";
         PageFailedText: "A part of the portal is missing. Check the network and retry. If that doesn't help, the portal may have been updated in the meantime: reload it.",
             "Chybí část portálu. Zkontrolujte síť a zkuste to znovu. Pokud to nepomůže, portál byl možná mezitím aktualizován: načtěte jej znovu.";
@@ -337,7 +338,6 @@ messages! {
         LastKnown: "Last known: {0}", "Poslední známý stav: {0}";
 
         // Copy logs.
-        CopyLogTitle: "Copy log", "Protokol kopírování";
         CopyLogIntro: "The service writes what became of each file into a copy log, one for each drive. Open it here to see what went wrong, and what to do about it.",
             "Do protokolu kopírování služba pro každý disk zapíše, jak dopadl který soubor. Otevřete ho zde a uvidíte, co se nepovedlo a co s tím.";
         CopyLogPrivate: "The log stays in this browser: nothing of it is sent anywhere or stored.", "Protokol zůstává v tomto prohlížeči: nic z něj se nikam neodesílá ani neukládá.";

@@ -5,19 +5,21 @@ use std::rc::Rc;
 use leptos::prelude::event_target_value;
 
 use super::reading::End;
-use super::summary::told;
+use super::summary::{size_of, told};
 use super::words;
 use crate::browser;
 use crate::dom::{CollectView, View, click, flag, follow, live, view};
 use crate::files::{CopyLog, Csv, Failed, Group, Level};
-use crate::i18n::{M, bytes, count, exact, number, t, tf, tn};
+use crate::i18n::{M, count, exact, number, t, tf, tn};
 use crate::letters::{holds, lower};
 use crate::pages::words::file_name;
 use crate::signals::RwSignal;
 use crate::ui::{Icon, Tone, Weight, badge, button, empty, icon};
 
-/// How many rows a table begins with, and grows by.
-const ROWS: usize = 100;
+/// How many rows a table begins with: the page is an overview first.
+const FIRST: usize = 20;
+/// How many more come with each click.
+const MORE: usize = 100;
 
 /// For each group, which of its files fit what is searched.
 type Found = Rc<Vec<Vec<usize>>>;
@@ -115,11 +117,11 @@ fn group(log: Rc<CopyLog>, place: usize, found: RwSignal<Found>) -> View {
     let title = format!("log-group-{place}");
     let heading = title.clone();
     let label = words.name.clone();
-    let more = RwSignal::new(ROWS);
+    let more = RwSignal::new(FIRST);
     // Another search begins at the top.
     follow(move || {
         found.track();
-        more.set(ROWS);
+        more.set(FIRST);
     });
     let nothing = move || found.with(|found| found.get(place).is_none_or(Vec::is_empty));
     view! {
@@ -147,7 +149,7 @@ fn group(log: Rc<CopyLog>, place: usize, found: RwSignal<Found>) -> View {
                         .collect();
                     (found.len(), shown)
                 });
-                rows(label.clone(), all, shown, move || more.update(|more| *more += ROWS))
+                rows(label.clone(), all, shown, move || more.update(|more| *more += MORE))
             })}
         </section>
     }
@@ -184,7 +186,7 @@ fn rows(label: String, all: usize, shown: Vec<View>, more: impl Fn() + 'static) 
 
 fn row(level: Level, file: &Failed) -> View {
     let size = match file.size {
-        Some(size) => view! { <span title=exact(size)>{bytes(size)}</span> },
+        Some(size) => view! { <span title=exact(size)>{size_of(size)}</span> },
         None => view! { "–" },
     };
     view! {

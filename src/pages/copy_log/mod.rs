@@ -8,17 +8,16 @@ mod words;
 use crate::browser::{self, LocalFile};
 use crate::dom::{View, click, flag, listen, live, view};
 use crate::files::Refused;
-use crate::i18n::{M, bytes, percent, t, tf};
+use crate::i18n::{M, percent, t, tf};
 use crate::signals::RwSignal;
-use crate::ui::{Icon, Tone, Weight, banner, button, crumbs, empty, icon, meter, set_meter};
+use crate::ui::{Icon, Tone, Weight, banner, button, empty, icon, meter, set_meter};
 use reading::{End, Reading, Shown, Why};
+use summary::size_of;
 
 /// The page.
 pub fn copy_log() -> View {
-    browser::set_title(Some(t(M::CopyLogTitle)));
     let reading = Reading::new();
     view! {
-        {crumbs(t(M::CopyLogTitle).into())}
         <div class="title">
             <span class="glyph">{icon(Icon::Code)}</span>
             <hgroup><h1 tabindex="-1">{t(M::CopyLogTitle)}</h1><p class="meaning">{t(M::CopyLogIntro)}</p></hgroup>
@@ -127,7 +126,7 @@ fn progress(reading: Reading, name: &str, size: i64) -> View {
             </header>
             <div class="body stack">
                 {bar}
-                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&bytes(reading.read.get()), &bytes(size)]))}</p>
+                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&size_of(reading.read.get()), &size_of(size)]))}</p>
             </div>
         </section>
     }
@@ -138,8 +137,8 @@ fn interrupted(end: &End) -> Option<String> {
     Some(match end {
         End::Whole => return None,
         End::Stopped { share } => tf(M::CopyLogStopped, &[&percent(*share)]),
-        End::Broken { read, size } => tf(M::CopyLogBroken, &[&bytes(*read), &bytes(*size)]),
-        End::Lost { read, size } => tf(M::CopyLogLost, &[&bytes(*read), &bytes(*size)]),
+        End::Broken { read, size } => tf(M::CopyLogBroken, &[&size_of(*read), &size_of(*size)]),
+        End::Lost { read, size } => tf(M::CopyLogLost, &[&size_of(*read), &size_of(*size)]),
     })
 }
 

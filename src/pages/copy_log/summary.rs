@@ -25,7 +25,7 @@ pub(super) fn summary(log: &CopyLog, end: &End) -> View {
     if log.files > 0 {
         figures.push(figure(
             t(M::CopyLogCopied).into(),
-            of(bytes),
+            of(size_of),
             Some(of(exact)),
         ));
     }
@@ -58,6 +58,16 @@ pub(super) fn summary(log: &CopyLog, end: &End) -> View {
                 {note.map(|note| view! { <p class="quiet">{t(note)}</p> })}
             </div>
         </section>
+    }
+}
+
+/// A number of bytes, in the way of the language.
+pub(super) fn size_of(count: i64) -> String {
+    // `Intl` has no plural for the unit itself.
+    if count < 1000 {
+        exact(count)
+    } else {
+        bytes(count)
     }
 }
 
