@@ -131,7 +131,8 @@ pub fn save_file(name: &str, text: &str) -> bool {
 /// Whether what is dragged leaves the window.
 pub fn leaves(event: &web_sys::Event) -> bool {
     let next = Reflect::get(event, &"relatedTarget".into());
-    next.is_ok_and(|next| next.is_null())
+    // Nothing can be asked of nothing.
+    next.is_ok_and(|next| Reflect::get(&next, &"nodeType".into()).is_err())
 }
 
 /// What is in a field, by its name in the DOM.
@@ -168,10 +169,9 @@ impl LocalFile {
         let types = Reflect::get(event, &"dataTransfer".into())
             .and_then(|dragged| Reflect::get(&dragged, &"types".into()));
         types.is_ok_and(|types| {
-            let kinds = (0..8).map(|place: u8| Reflect::get(&types, &place.to_string().into()));
-            kinds
-                .filter_map(|kind| kind.ok()?.as_string())
-                .any(|kind| kind == "Files")
+            let kinds = ["0", "1", "2", "3"].map(|place| Reflect::get(&types, &place.into()));
+            let is_file = |kind: JsValue| kind.as_string().is_some_and(|kind| kind == "Files");
+            kinds.into_iter().flatten().any(is_file)
         })
     }
 

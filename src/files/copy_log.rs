@@ -252,8 +252,12 @@ impl CopyLogReader {
 
     /// What was read until now; `None` where it is no copy log.
     pub fn into_log(mut self) -> Option<CopyLog> {
-        // Stable: among those that are equally frequent, the one that came first.
-        self.log.groups.sort_by_key(|group| -group.count);
+        // Each to its place among those before it; of those that are equally frequent, the one that came first stays so.
+        let groups = &mut self.log.groups;
+        for at in 1..groups.len() {
+            let place = groups[..at].partition_point(|group| group.count >= groups[at].count);
+            groups[place..=at].rotate_right(1);
+        }
         self.rooted.then_some(self.log)
     }
 

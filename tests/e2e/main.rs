@@ -10,6 +10,7 @@
 mod accessibility;
 mod addresses;
 mod cancel_and_delete;
+mod copy_log;
 mod faults_of_the_list;
 mod harness;
 mod keyboard;

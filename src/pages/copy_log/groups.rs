@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use leptos::prelude::event_target_value;
-
 use super::reading::End;
 use super::summary::{size_of, told};
 use super::words;
@@ -37,14 +35,14 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
     let found = RwSignal::new(search(&log, ""));
     follow({
         let log = log.clone();
-        move || found.set(search(&log, &needle.get()))
+        move || found.set(needle.with(|needle| search(&log, needle)))
     });
     let kept = count(log.kept);
     let left_out = (kept < log.failed).then(|| {
         let text = tf(M::CopyLogTooMany, &[&number(log.failed), &number(kept)]);
         view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> }
     });
-    let typed = move |event| needle.set(event_target_value(&event));
+    let typed = move || needle.set(browser::typed("search-files"));
     let fits = move || count(found.with(|found| found.iter().map(Vec::len).sum()));
     let download = {
         let log = log.clone();
@@ -61,7 +59,7 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
             <label class="field">
                 {icon(Icon::Search)}
                 <span class="visually-hidden">{t(M::CopyLogSearch)}</span>
-                <input id="search-files" type="search" placeholder=t(M::CopyLogSearch) autocomplete="off" spellcheck="false" on:input=typed />
+                <input id="search-files" type="search" placeholder=t(M::CopyLogSearch) autocomplete="off" spellcheck="false" on:input=click(typed) />
             </label>
             <button type="button" class="button" on:click=click(download)>{icon(Icon::Disk)}{t(M::CopyLogDownload)}</button>
             <div class="end" role="status">{live(move || tn(M::CopyLogFound, kept, &[&number(fits())]))}</div>
@@ -139,11 +137,12 @@ fn group(log: Rc<CopyLog>, place: usize, found: RwSignal<Found>) -> View {
                 let Some(group) = log.groups.get(place) else {
                     return View::Nothing;
                 };
+                let most = more.with(|more| *more);
                 let (all, shown) = found.with(|found| {
                     let found = found.get(place).map_or(&[][..], Vec::as_slice);
                     let shown: Vec<_> = found
                         .iter()
-                        .take(more.get())
+                        .take(most)
                         .filter_map(|file| group.files.get(*file))
                         .map(|file| row(group.level, file))
                         .collect();

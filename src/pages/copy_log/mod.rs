@@ -64,7 +64,7 @@ fn opener(reading: Reading) -> View {
         }
     };
     view! {
-        <section class="card opener" class:over=flag(move || over.get())>
+        <section class="card opener" class:over=flag(move || over.with(|over| *over))>
             <p class="ways">
                 <label class="button primary">
                     {icon(Icon::Import)}
@@ -110,7 +110,7 @@ fn show(reading: Reading, shown: &Shown) -> View {
 fn progress(reading: Reading, name: &str, size: i64) -> View {
     let title = tf(M::CopyLogReading, &[name]);
     let share = move || {
-        let read = reading.read.get();
+        let read = reading.read.with(|read| *read);
         u8::try_from(read.saturating_mul(100) / size.max(1)).unwrap_or(100)
     };
     let bar = meter(&title, Some(0));
@@ -126,7 +126,7 @@ fn progress(reading: Reading, name: &str, size: i64) -> View {
             </header>
             <div class="body stack">
                 {bar}
-                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&size_of(reading.read.get()), &size_of(size)]))}</p>
+                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&size_of(reading.read.with(|read| *read)), &size_of(size)]))}</p>
             </div>
         </section>
     }

@@ -178,7 +178,7 @@ impl Reading {
                     told = now;
                 }
                 // A page that can't be seen keeps nobody waiting; there the browser makes pauses long.
-                if now - rested >= WORK && browser::is_visible() {
+                if now - rested >= WORK && !browser::document().hidden() {
                     pause().await;
                     rested = browser::now().0;
                 }
@@ -227,7 +227,7 @@ impl Reading {
         self.shown.set(shown);
         if follow {
             request_animation_frame(|| {
-                browser::focus_quietly("#log-title, main h1");
+                let _ = browser::focus_quietly("#log-title") || browser::focus_quietly("main h1");
             });
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn summary(log: &CopyLog, end: &End) -> View {
     }
     let note = if log.files == 0 {
         Some(M::CopyLogNoFiles)
-    } else if log.failed == log.files {
+    } else if log.failed == log.files && *end == End::Whole {
         Some(M::CopyLogOnlyErrors)
     } else {
         None

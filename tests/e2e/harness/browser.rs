@@ -153,6 +153,17 @@ impl Browser {
         .await
     }
 
+    /// Types into an element; into a field for files, the path of one.
+    pub(crate) async fn fill(&self, element: &Element, text: &str) {
+        let path = format!("element/{}/value", element.0);
+        self.post(&path, json!({ "text": text })).await;
+    }
+
+    /// Whether it is Firefox, which has no developer's protocol here.
+    pub(crate) fn is_firefox(&self) -> bool {
+        self.kind == Kind::Firefox
+    }
+
     /// Carries out a chain of actions of the keyboard or the pointer.
     pub(crate) async fn act(&self, source: Value) {
         self.post("actions", json!({ "actions": [source] })).await;
