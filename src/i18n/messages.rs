@@ -350,11 +350,13 @@ messages! {
         CopyLogLink: "Read a copy log", "Přečíst protokol kopírování";
         CopyLogReading: "Reading {0}", "Čte se {0}";
         CopyLogProgress: "{0} of {1}", "{0} z {1}";
-        CopyLogStopped: "You stopped reading at {0}. This is what the log said until there.", "Čtení jste zastavili na {0}. Toto protokol říkal až do tohoto místa.";
-        CopyLogBroken: "The log is damaged or breaks off after {0} of {1}. This is what it said until there; download it again for the rest.",
-            "Protokol je poškozený nebo končí předčasně po {0} z {1}. Toto říkal až do tohoto místa; zbytek získáte, když ho stáhnete znovu.";
+        CopyLogStopped: "You stopped reading at {0}. This is what the log said until there.", "Čtení jste zastavili na {0}. Níže vidíte, co protokol obsahuje do tohoto místa.";
+        CopyLogBroken: "The log is damaged at about {0} of {1}. This is what it said until there; download it again for the rest.",
+            "Protokol je přibližně od {0} (z {1}) poškozený. Níže vidíte, co obsahuje do tohoto místa; zbytek získáte, když ho stáhnete znovu.";
+        CopyLogCutOff: "The log breaks off after {0}: its end is missing. This is what it said until there; download it again for the rest.",
+            "Protokol po {0} předčasně končí a chybí mu závěr. Níže vidíte, co obsahuje; zbytek získáte, když ho stáhnete znovu.";
         CopyLogLost: "The browser could not read the file any further than {0} of {1}. This is what the log said until there.",
-            "Prohlížeč nedokázal soubor přečíst dál než po {0} z {1}. Toto protokol říkal až do tohoto místa.";
+            "Prohlížeč nedokázal soubor přečíst dál než po {0} z {1}. Níže vidíte, co protokol obsahuje do tohoto místa.";
         CopyLogRefused: "{0} is not a copy log", "{0} není protokol kopírování";
         CopyLogUnreadable: "{0} can't be read", "{0} nelze přečíst";
         CopyLogUnreadableText: "The browser has no access to the file, or it has changed since you chose it. Choose it again.",
@@ -375,13 +377,14 @@ messages! {
         CopyLogFiles: "Files in the log", "Soubory v protokolu";
         CopyLogFailed: "Failed", "Selhalo";
         CopyLogCopied: "Copied without trouble", "Zkopírováno bez potíží";
+        CopyLogName: "Name of the log", "Název protokolu";
         CopyLogFormat: "Version of the format", "Verze formátu";
         CopyLogOnlyErrors: "This seems to be the log of errors, which names only files that failed. The log of all files has the rest.",
             "Toto je zřejmě protokol chyb, který uvádí jen soubory, jež selhaly. Zbytek je v protokolu všech souborů.";
         CopyLogCount: "{0} file|{0} files", "{0} soubor|{0} soubory|{0} souboru|{0} souborů";
-        CopyLogDone: "{0} file read, {1} failed|{0} files read, {1} failed", "Přečten {0} soubor, selhalo {1}|Přečteny {0} soubory, selhalo {1}|Přečteno {0} souboru, selhalo {1}|Přečteno {0} souborů, selhalo {1}";
+        CopyLogDone: "{0} file read, {1} failed|{0} files read, {1} failed", "Přečten {0} soubor, selhalo: {1}|Přečteny {0} soubory, selhalo: {1}|Přečteno {0} souboru, selhalo: {1}|Přečteno {0} souborů, selhalo: {1}";
         CopyLogGoodTitle: "No file failed", "Žádný soubor neselhal";
-        CopyLogGoodText: "Every file that this log names was dealt with as it should be.", "Se všemi soubory v tomto protokolu se naložilo tak, jak se mělo.";
+        CopyLogGoodText: "Every file that this log names was dealt with as it should be.", "Všechny soubory v tomto protokolu se zpracovaly tak, jak měly.";
         CopyLogSoFarTitle: "No file failed so far", "Zatím žádný soubor neselhal";
         CopyLogSoFarText: "In the part of the log that was read, no file failed.", "V přečtené části protokolu žádný soubor neselhal.";
         CopyLogNoFiles: "The log names no files.", "Protokol neuvádí žádné soubory.";
@@ -389,7 +392,7 @@ messages! {
         CopyLogFound: "{1} of {0} failed file|{1} of {0} failed files", "{1} z {0} souboru, který selhal|{1} ze {0} souborů, které selhaly|{1} z {0} souboru, které selhaly|{1} z {0} souborů, které selhaly";
         CopyLogNoneFound: "No failed file has this in its path.", "Žádný soubor, který selhal, nemá toto v cestě.";
         CopyLogTooMany: "{0} files failed. The first {1} can be seen, searched and downloaded here; the others are only counted.",
-            "Počet souborů, které selhaly: {0}. Prvních {1} si zde můžete prohlédnout, prohledat a stáhnout; ostatní se jen počítají.";
+            "Počet souborů, které selhaly: {0}. Prvních {1} si zde můžete prohlédnout, prohledat a stáhnout; ostatní jsou jen započítané.";
         CopyLogDownload: "Download failed files as CSV", "Stáhnout soubory, které selhaly, jako CSV";
         CopyLogFile: "File on the drive", "Soubor na disku";
         CopyLogBlob: "Blob", "Objekt blob";
@@ -444,9 +447,9 @@ messages! {
             "Ověřte, že účet i kontejner existují, lze do nich zapisovat a žádná zásada neblokuje změny. Potom soubory zkopírujte znovu.";
         LogForbidden: "No access to the storage account", "Bez přístupu k účtu úložiště";
         LogForbiddenMeans: "The storage account turned the service away: its key or shared access signature was wrong, replaced or expired, or its network rules kept the service out.",
-            "Účet úložiště službu odmítl: klíč nebo sdílený přístupový podpis byl chybný, vyměněný nebo prošlý, nebo službu nepustila pravidla sítě.";
+            "Účet úložiště službu odmítl: klíč nebo sdílený přístupový podpis byl chybný, vyměněný nebo prošlý, nebo službu nepustila síťová pravidla.";
         LogForbiddenDo: "Put the access in order, and let trusted Microsoft services through the account's network rules. Then copy the files again.",
-            "Dejte přístup do pořádku a v pravidlech sítě účtu povolte důvěryhodné služby Microsoftu. Potom soubory zkopírujte znovu.";
+            "Dejte přístup do pořádku a v síťových pravidlech účtu povolte důvěryhodné služby Microsoftu. Potom soubory zkopírujte znovu.";
         LogRenameFailed: "Could not be renamed", "Nelze přejmenovat";
         LogRenameFailedMeans: "A blob or a file of this name was there already, and the new one could not be given another name.",
             "Objekt blob nebo soubor tohoto názvu už existoval a novému se nepodařilo dát jiný název.";
@@ -456,9 +459,9 @@ messages! {
         LogChangedMeans: "The blob was changed or deleted in the storage account while it was exported.", "Objekt blob byl během exportu v účtu úložiště změněn nebo odstraněn.";
         LogChangedDo: "Export these blobs again while nothing writes to them, or download them over the network.",
             "Exportujte tyto objekty blob znovu, až do nich nebude nic zapisovat, nebo je stáhněte po síti.";
-        LogLease: "Blob held by a lease", "Objekt blob drží zapůjčení";
-        LogLeaseMeans: "A program or a virtual machine holds the blob by a lease, so it could not be written.", "Objekt blob drží zapůjčením nějaký program nebo virtuální počítač, a proto do něj nešlo zapsat.";
-        LogLeaseDo: "Find out what holds the lease, let it end, and copy the files again.", "Zjistěte, co zapůjčení drží, ukončete ho a soubory zkopírujte znovu.";
+        LogLease: "Blob held by a lease", "Objekt blob je zapůjčený";
+        LogLeaseMeans: "A program or a virtual machine holds the blob by a lease, so it could not be written.", "Objekt blob má zapůjčený nějaký program nebo virtuální počítač, a proto do něj nešlo zapsat.";
+        LogLeaseDo: "Find out what holds the lease, let it end, and copy the files again.", "Zjistěte, kdo má objekt blob zapůjčený, zapůjčení ukončete a soubory zkopírujte znovu.";
         LogIo: "Reading or writing failed", "Čtení nebo zápis selhaly";
         LogIoMeans: "The drive or the network failed while the data was copied.", "Během kopírování dat selhal disk nebo síť.";
         LogIoDo: "Check the drive for errors (chkdsk) once it is back, and don't rely on it. Copy the files again from where they came from.",
@@ -485,7 +488,7 @@ messages! {
             "Soubor na disku končí dřív, než uvádí manifest: po přípravě disku byl zkrácen nebo změněn.";
         LogBlobEnd: "Blob shorter than noted", "Objekt blob je kratší, než měl být";
         LogBlobEndMeans: "The blob ends before it should: it was changed in the storage account while it was copied.", "Objekt blob končí dřív, než by měl: během kopírování byl v účtu úložiště změněn.";
-        LogNotTried: "Given up after another failure", "Vzdáno po jiném selhání";
+        LogNotTried: "Given up after another failure", "Neprovedeno po jiném selhání";
         LogNotTriedMeans: "Something else failed before, so the service did not go on with this.", "Předtím selhalo něco jiného, a proto služba dál nepokračovala.";
         LogXmlRead: "Not in the form expected", "Nemá očekávaný tvar";
         LogXmlReadMeans: "The file with the metadata or properties is not in the form that the service reads.", "Soubor s metadaty nebo vlastnostmi nemá tvar, který služba čte.";

@@ -4,7 +4,7 @@ use import_export_portal::dom::View;
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
@@ -73,6 +73,7 @@ async fn a_log_is_summed_up_and_grouped() {
             "Overwritten",
             "Not carried out",
             "Created",
+            "Name of the log",
             "Version of the format"
         ]
     );
@@ -136,9 +137,13 @@ async fn a_drive_that_failed_says_what_to_do() {
 async fn what_breaks_off_is_shown_as_incomplete() {
     let _page = page();
     choose("a.xml", TRUNCATED);
-    shows("The log is damaged or breaks off after").await;
+    shows("The log breaks off after 1 kB: its end is missing.").await;
     shows("What became of the drive stands at the end of the log").await;
     assert_eq!(shown_groups(), ["Damaged content"]);
+    let damaged = ERRORS.replace("<Status>CompletedWithErrors", "<Status><");
+    choose("a.xml", &format!("{damaged}{}", " ".repeat(100_000)));
+    shows("The log is damaged at about 65.54 kB of").await;
+    assert_eq!(texts(".figures dd")[0], "6");
 }
 
 #[wasm_bindgen_test]

@@ -210,6 +210,7 @@ async fn two_hundred_megabytes_leave_the_page_what_it_is() {
                 with_commas(totals.bytes)
             ),
             with_commas(totals.files),
+            "verbose.xml",
             "2014-11-01",
         ])
     );

@@ -491,11 +491,11 @@ fn an_element_of_absurd_size_is_refused_however_it_comes() {
 
 #[test]
 fn statuses_without_end_come_into_one_group() {
-    let blobs: String = (0..200)
-        .map(|number| {
-            format!(r#"<Blob Status="S{number}"><ImportDisposition Status="D{number}"/></Blob>"#)
-        })
-        .collect();
+    let mut blobs = String::new();
+    for number in 0..200 {
+        blobs +=
+            &format!(r#"<Blob Status="S{number}"><ImportDisposition Status="D{number}"/></Blob>"#);
+    }
     let log = log(&blobs);
     assert_eq!((log.failed, log.groups.len()), (200, 65));
     assert_eq!(

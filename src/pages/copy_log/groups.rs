@@ -55,7 +55,7 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
         .map(|place| group(log.clone(), place, found))
         .collect();
     view! {
-        <div class="filters" role="search">
+        <div class="filters findings" role="search">
             <label class="field">
                 {icon(Icon::Search)}
                 <span class="visually-hidden">{t(M::CopyLogSearch)}</span>

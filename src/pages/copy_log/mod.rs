@@ -89,7 +89,7 @@ fn show(reading: Reading, shown: &Shown) -> View {
         Shown::Nothing => View::Nothing,
         Shown::Reading { name, size } => progress(reading, name, *size),
         Shown::Refused { name, why } => refused(name, why),
-        Shown::Read { log, end } => {
+        Shown::Read { name, log, end } => {
             let told = interrupted(end).map(|text| {
                 banner(
                     Tone::Warn,
@@ -100,7 +100,7 @@ fn show(reading: Reading, shown: &Shown) -> View {
             });
             view! {
                 {told}
-                {summary::summary(log, end)}
+                {summary::summary(name, log, end)}
                 {groups::groups(log.clone(), end)}
             }
         }
@@ -137,6 +137,7 @@ fn interrupted(end: &End) -> Option<String> {
     Some(match end {
         End::Whole => return None,
         End::Stopped { share } => tf(M::CopyLogStopped, &[&percent(*share)]),
+        End::Broken { read, size } if read >= size => tf(M::CopyLogCutOff, &[&size_of(*size)]),
         End::Broken { read, size } => tf(M::CopyLogBroken, &[&size_of(*read), &size_of(*size)]),
         End::Lost { read, size } => tf(M::CopyLogLost, &[&size_of(*read), &size_of(*size)]),
     })

@@ -31,6 +31,8 @@ pub(super) enum Shown {
     },
     /// A log was read, or a part of it.
     Read {
+        /// The file's name.
+        name: String,
         /// What it says.
         log: Rc<CopyLog>,
         /// How far it was read.
@@ -214,6 +216,7 @@ impl Reading {
             // A document type makes it none, wherever it stands.
             (Some(log), why) if !matches!(why, Some(Why::Refused(Refused::DocType(_)))) => {
                 Shown::Read {
+                    name,
                     log: Rc::new(log),
                     end,
                 }

@@ -8,7 +8,7 @@ use crate::i18n::{M, bytes, exact, number, t, tf, tn};
 use crate::ui::badge;
 
 /// The card.
-pub(super) fn summary(log: &CopyLog, end: &End) -> View {
+pub(super) fn summary(name: &str, log: &CopyLog, end: &End) -> View {
     let (tone, words) = words::drive(&log.status, *end == End::Whole);
     let title = if log.drive.is_empty() {
         t(M::CopyLogNoDrive).into()
@@ -32,6 +32,7 @@ pub(super) fn summary(log: &CopyLog, end: &End) -> View {
     for (status, count) in &log.dispositions {
         figures.push(figure(words::disposition(status), number(*count), None));
     }
+    figures.push(figure(t(M::CopyLogName).into(), name.to_owned(), None));
     if !log.version.is_empty() {
         figures.push(figure(
             t(M::CopyLogFormat).into(),
