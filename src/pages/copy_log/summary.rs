@@ -15,8 +15,8 @@ pub(super) fn summary(name: &str, log: &CopyLog, end: &End) -> View {
     } else {
         tf(M::CopyLogOfDrive, &[&log.drive])
     };
-    let raw =
-        (!log.status.is_empty()).then(|| view! { <code class="quiet">{log.status.clone()}</code> });
+    let raw = (!log.status.is_empty() && words.name != log.status)
+        .then(|| view! { <code class="quiet">{log.status.clone()}</code> });
     let of = |how: fn(i64) -> String| tf(M::CopyLogProgress, &[&how(log.copied), &how(log.bytes)]);
     let mut figures = vec![
         figure(t(M::CopyLogFiles).into(), number(log.files), None),
