@@ -13,9 +13,10 @@ use crate::harness::{Scene, Visit};
 const SIZE: u64 = 200_000_000;
 /// One file in so many failed.
 const FAILED: u64 = 500;
-/// The longest time in which the page may not answer. A person notices a tenth of a second; the machine that tests is
-/// slow, and shared.
-const PAUSE: i64 = 400;
+/// How long the page may not answer, in milliseconds: nineteen times of twenty, and ever. With the machine to itself it
+/// is a tenth of that; the tests share it with others.
+const PAUSE: i64 = 200;
+const LONGEST: i64 = 2000;
 /// By how much the memory of the wasm and of JavaScript may grow while the log is read.
 const GROWTH: i64 = 24_000_000;
 
@@ -70,12 +71,12 @@ const SEE_MEMORY: &str = "const real = WebAssembly.instantiateStreaming;
         return made;
     };";
 
-/// From now on notes the longest time without an answer, and the most memory.
-const WATCH: &str = "window.watched = { pause: 0, memory: 0, frames: 0 };
+/// From now on notes each time without an answer, and the most memory.
+const WATCH: &str = "window.watched = { pauses: [], memory: 0, frames: 0 };
     let last = performance.now();
     setInterval(() => {
         const now = performance.now();
-        watched.pause = Math.max(watched.pause, now - last);
+        watched.pauses.push(now - last);
         watched.memory = Math.max(watched.memory, wasmMemory.buffer.byteLength);
         last = now;
     }, 5);
@@ -185,12 +186,21 @@ async fn two_hundred_megabytes_leave_the_page_what_it_is() {
     )
     .await;
     let took = begun.elapsed();
-    let pause = page.number("watched.pause").await;
+    // A copy: it still goes on.
+    page.script(
+        "watched.sorted = watched.pauses.toSorted((a, b) => a - b)",
+        json!([]),
+    )
+    .await;
+    let longest = page.number("watched.sorted.at(-1)").await;
+    let pause = page
+        .number("watched.sorted[Math.floor(watched.sorted.length * 0.95)]")
+        .await;
     let grown = page.number("watched.memory").await - memory;
     let frames = page.number("watched.frames").await;
     let heap_grown = held(&visit).await - heap;
     eprintln!(
-        "200 MB in {took:.1?}; the longest pause {pause} ms; wasm memory +{grown} bytes; JavaScript's +{heap_grown} bytes; {frames} frames"
+        "200 MB in {took:.1?}; pauses of {pause} ms at most in nineteen of twenty, of {longest} ms ever; wasm memory +{grown} bytes; JavaScript's +{heap_grown} bytes; {frames} frames"
     );
     page.read(&format!("Drive {}", "WD-WMATV6965824")).await;
     let figures = page
@@ -215,7 +225,10 @@ async fn two_hundred_megabytes_leave_the_page_what_it_is() {
         ])
     );
     page.see("heading", "Damaged content").await;
-    assert!(pause < PAUSE, "the page stood still for {pause} ms");
+    assert!(
+        pause < PAUSE && longest < LONGEST,
+        "the page stood still for {pause} ms, and for {longest} ms"
+    );
     assert!(grown < GROWTH, "the wasm's memory grew by {grown} bytes");
     assert!(
         heap_grown < GROWTH,

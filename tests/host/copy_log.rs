@@ -491,11 +491,10 @@ fn an_element_of_absurd_size_is_refused_however_it_comes() {
 
 #[test]
 fn statuses_without_end_come_into_one_group() {
-    let mut blobs = String::new();
-    for number in 0..200 {
-        blobs +=
-            &format!(r#"<Blob Status="S{number}"><ImportDisposition Status="D{number}"/></Blob>"#);
-    }
+    let blob = |number: usize| {
+        format!(r#"<Blob Status="S{number}"><ImportDisposition Status="D{number}"/></Blob>"#)
+    };
+    let blobs = (0..200).map(blob).collect::<Vec<_>>().concat();
     let log = log(&blobs);
     assert_eq!((log.failed, log.groups.len()), (200, 65));
     assert_eq!(
