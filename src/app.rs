@@ -45,6 +45,7 @@ enum Page {
     Jobs,
     Job(JobId),
     Form(Task, Option<JobId>),
+    CopyLog,
     NotFound,
 }
 
@@ -101,6 +102,7 @@ fn shell(
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
         Route::Form(task, like) => Page::Form(task, like),
+        Route::CopyLog => Page::CopyLog,
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
@@ -112,8 +114,8 @@ fn shell(
     effect(move || {
         let page = page.get();
         let name = match &page {
-            // A form names itself.
-            Page::Jobs | Page::Form(..) => None,
+            // These name themselves.
+            Page::Jobs | Page::Form(..) | Page::CopyLog => None,
             Page::Job(id) => Some(id.name()),
             Page::NotFound => Some(t(M::NotFoundTitle)),
         };
@@ -166,7 +168,11 @@ fn shell(
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
                     Page::Form(task, like) => later.page(move || Wanted::Form(task.clone(), like.clone()), || View::Nothing),
-                    Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
+                    other => {
+                        let is_log = matches!(other, Page::CopyLog);
+                        let wanted = move || if is_log { Wanted::CopyLog } else { Wanted::NotFound };
+                        later.page(wanted, || View::Nothing)
+                    }
                 })}
             </main>
             {later.attendants(store, route)}
@@ -177,7 +183,7 @@ fn shell(
 
 fn crumbs(page: &Page) -> View {
     let here = match page {
-        Page::Jobs | Page::Form(..) => return View::Nothing,
+        Page::Jobs | Page::Form(..) | Page::CopyLog => return View::Nothing,
         Page::Job(id) => id.name(),
         Page::NotFound => t(M::NotFoundTitle),
     };

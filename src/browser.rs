@@ -1,5 +1,6 @@
 //! What the portal asks of the browser beside the DOM. Nothing here fails: a browser that says no is worked without.
 
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
@@ -92,50 +93,6 @@ pub fn calendar_day(time: Time) -> String {
     )
 }
 
-/// A file that a person chose.
-pub struct Chosen(web_sys::File);
-
-impl Chosen {
-    /// Its name.
-    pub fn name(&self) -> String {
-        self.0.name()
-    }
-
-    /// Its size in bytes.
-    pub fn size(&self) -> u64 {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a size"
-        )]
-        let size = self.0.size() as u64;
-        size
-    }
-
-    /// All of it; `None` where it can't be read.
-    pub async fn bytes(&self) -> Option<Vec<u8>> {
-        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
-        Some(js_sys::Uint8Array::new(&buffer).to_vec())
-    }
-}
-
-/// The files that were chosen in the field of this event. The field is emptied, so that the same file can be chosen again.
-pub fn chosen_files(event: &web_sys::Event) -> Vec<Chosen> {
-    let field = event
-        .target()
-        .and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok());
-    let Some(field) = field else {
-        return Vec::new();
-    };
-    let files = field.files();
-    let chosen = files
-        .iter()
-        .flat_map(|files| (0..files.length()).filter_map(|at| files.get(at)));
-    let chosen = chosen.map(Chosen).collect();
-    field.set_value("");
-    chosen
-}
-
 /// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.
 pub fn px(pixels: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]
@@ -190,7 +147,7 @@ pub fn keep(key: &str, text: Option<&str>) {
 /// Copies a text; whether it worked.
 pub async fn copy(text: &str) -> bool {
     // `navigator.clipboard` is missing outside a secure context.
-    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into()).ok();
     match clipboard.filter(|clipboard| !clipboard.is_undefined()) {
         Some(clipboard) => JsFuture::from(
             clipboard
@@ -221,6 +178,148 @@ pub fn save_file(name: &str, text: &str) -> bool {
         web_sys::Url::revoke_object_url(&url)
     };
     save().is_ok()
+}
+
+/// Whether what is dragged leaves the window.
+pub fn leaves(event: &web_sys::Event) -> bool {
+    let next = Reflect::get(event, &"relatedTarget".into());
+    // Nothing can be asked of nothing.
+    next.is_ok_and(|next| Reflect::get(&next, &"nodeType".into()).is_err())
+}
+
+/// What is in a field, by its name in the DOM.
+pub fn typed(id: &str) -> String {
+    let field = document().get_element_by_id(id);
+    let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok());
+    value
+        .and_then(|value| value.as_string())
+        .unwrap_or_default()
+}
+
+/// A file of this machine that somebody chose, dropped or pasted.
+///
+/// It is asked by name for what it has: a function of its own for each question would stand in the script that everybody
+/// downloads.
+pub struct LocalFile(JsValue);
+
+impl LocalFile {
+    /// The first file that was chosen in a field. The field forgets it, so that the same one can be chosen again.
+    pub fn chosen(event: &web_sys::Event) -> Option<Self> {
+        let field = event.target()?;
+        let file = first_file(&field);
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
+        file
+    }
+
+    /// All files that were chosen in a field, which forgets them.
+    pub fn all_chosen(event: &web_sys::Event) -> Vec<Self> {
+        let Some(field) = event.target() else {
+            return Vec::new();
+        };
+        let files = Reflect::get(&field, &"files".into()).unwrap_or_default();
+        let files: Vec<_> = js_sys::Array::from(&files).iter().map(Self).collect();
+        let _ = Reflect::set(&field, &"value".into(), &"".into());
+        files
+    }
+
+    /// All of it.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read.
+    pub async fn bytes(&self) -> Result<Vec<u8>, Unreadable> {
+        let slices = self.slices().ok_or(Unreadable)?;
+        let mut all = Vec::new();
+        while let Some(slice) = slices.next().await? {
+            all.extend(slice);
+        }
+        Ok(all)
+    }
+
+    /// The first file that was dropped.
+    pub fn dropped(event: &web_sys::Event) -> Option<Self> {
+        first_file(&Reflect::get(event, &"dataTransfer".into()).ok()?)
+    }
+
+    /// Whether what is dragged here are files.
+    pub fn are_dragged(event: &web_sys::Event) -> bool {
+        let types = Reflect::get(event, &"dataTransfer".into())
+            .and_then(|dragged| Reflect::get(&dragged, &"types".into()));
+        types.is_ok_and(|types| {
+            let kinds = ["0", "1", "2", "3"].map(|place| Reflect::get(&types, &place.into()));
+            let is_file = |kind: JsValue| kind.as_string().is_some_and(|kind| kind == "Files");
+            kinds.into_iter().flatten().any(is_file)
+        })
+    }
+
+    /// A text, as if it were in a file.
+    pub fn of_text(text: &str) -> Option<Self> {
+        let blob = web_sys::Blob::new_with_str_sequence(&js_sys::Array::of1(&text.into()));
+        blob.ok().map(|blob| Self(blob.into()))
+    }
+
+    /// Its name without a path; empty for a text.
+    pub fn name(&self) -> String {
+        let name = Reflect::get(&self.0, &"name".into()).ok();
+        name.and_then(|name| name.as_string()).unwrap_or_default()
+    }
+
+    /// Its size in bytes.
+    pub fn size(&self) -> i64 {
+        let size = Reflect::get(&self.0, &"size".into()).ok();
+        #[expect(clippy::cast_possible_truncation, reason = "a size is a whole number")]
+        let size = size.and_then(|size| size.as_f64()).unwrap_or_default() as i64;
+        size
+    }
+
+    /// Begins to read it.
+    pub fn slices(&self) -> Option<Slices> {
+        let stream = call(&self.0, "stream")?;
+        Some(Slices(call(&stream, "getReader")?))
+    }
+}
+
+/// The content of a file, slice by slice. The browser reads on only when it is asked to.
+pub struct Slices(JsValue);
+
+impl Slices {
+    /// The next slice, of a size that the browser chooses; `None` at the end.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the file can't be read, or has changed since it was chosen.
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreadable> {
+        let asked = call(&self.0, "read").ok_or(Unreadable)?;
+        let answer = JsFuture::from(asked.unchecked_into::<js_sys::Promise>()).await;
+        let answer = answer.map_err(|_| Unreadable)?;
+        let slice = Reflect::get(&answer, &"value".into()).map_err(|_| Unreadable)?;
+        Ok((!slice.is_undefined()).then(|| slice.unchecked_into::<js_sys::Uint8Array>().to_vec()))
+    }
+}
+
+impl Drop for Slices {
+    fn drop(&mut self) {
+        // Lets go of the file; one that was read to its end or failed doesn't mind.
+        if let Some(end) = call(&self.0, "cancel") {
+            let end = JsFuture::from(end.unchecked_into::<js_sys::Promise>());
+            wasm_bindgen_futures::spawn_local(async move { drop(end.await) });
+        }
+    }
+}
+
+/// A file can't be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+fn first_file(from: &JsValue) -> Option<LocalFile> {
+    let files = Reflect::get(from, &"files".into()).ok()?;
+    let file = Reflect::get(&files, &"0".into()).ok()?;
+    (!file.is_undefined()).then_some(LocalFile(file))
+}
+
+/// Calls a method that needs no argument.
+fn call(of: &JsValue, method: &str) -> Option<JsValue> {
+    let method = Reflect::get(of, &method.into()).ok()?;
+    let method: js_sys::Function = method.unchecked_into();
+    method.call1(of, &JsValue::UNDEFINED).ok()
 }
 
 /// Puts the focus on the first element that fits; whether there is one.

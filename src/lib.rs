@@ -1,7 +1,7 @@
 //! A browser portal for Azure Import/Export jobs. A tour of the rooms, from the ground up:
 //!
 //! - [`job`]: the domain, pure. Ids, states, the rules of Cancel and Delete, deadlines, what needs attention.
-//! - [`files`]: files that customers hold, read: journals of the tool that prepares drives; pure.
+//! - [`files`]: files that customers hold, read: journals of the tool that prepares drives, copy logs; pure.
 //! - [`letters`]: texts without regard to case, with the browser's tables.
 //! - [`remote`]: one type for the life of data that is fetched.
 //! - [`route`]: what an address means, and how it is written; pure.

@@ -12,6 +12,8 @@ pub enum Route {
     Job(JobId),
     /// A form; for a new job, the one that it is to be like.
     Form(Task, Option<JobId>),
+    /// Reading a copy log.
+    CopyLog,
     /// An address that means nothing here.
     NotFound,
 }
@@ -43,6 +45,7 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path {
             "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
+            "/copy-log" => Self::CopyLog,
             _ => form(path, query)
                 .or_else(|| job_id(path).map(Self::Job))
                 .unwrap_or(Self::NotFound),
@@ -69,6 +72,7 @@ impl Route {
                     format!("#{href}{}", like.unwrap_or_default())
                 }
             },
+            Self::CopyLog => String::from("#/copy-log"),
             Self::NotFound => String::from("#/not-found"),
         }
     }

@@ -28,6 +28,8 @@ pub(super) enum Wanted {
     Read(Store, JobId),
     /// A form.
     Form(Task, Option<JobId>),
+    /// The page that reads a copy log.
+    CopyLog,
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -56,6 +58,7 @@ fn make(wanted: Wanted) -> View {
             View::Nothing
         }
         Wanted::Form(task, like) => pages::form::form(task, like),
+        Wanted::CopyLog => pages::copy_log::copy_log(),
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),
         Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),

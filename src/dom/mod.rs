@@ -6,6 +6,7 @@
 mod build;
 mod live;
 mod mount;
+mod pause;
 mod view;
 mod write;
 
@@ -13,5 +14,6 @@ pub use build::{Part, build, child, listen, on, value};
 pub use import_export_view::view;
 pub use live::{attr, click, effect, flag, follow, live, marked};
 pub use mount::{Mounted, mount};
+pub use pause::pause;
 pub use view::{Attr, CollectView, IntoAttr, IntoView, View};
 pub use write::{Words, copy, set_style, target};

@@ -3,12 +3,13 @@
 //! Their schema is not published. So what a job needs is looked for by name, as an element or an attribute, anywhere in
 //! the file; what isn't there is named as missing.
 
-use quick_xml::escape::resolve_predefined_entity;
-use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
+use super::references::character;
+
 /// No journal file is larger; what is, is another file.
-pub const MOST_BYTES: u64 = 2_000_000;
+pub const MOST_BYTES: i64 = 2_000_000;
 
 /// What a journal says of a drive. Holds a BitLocker key: it has no `Debug`, and is kept nowhere.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -132,12 +133,4 @@ fn note(drives: &mut Vec<Found>, name: &str, value: &str) {
     {
         value.clone_into(field);
     }
-}
-
-/// `&amp;` and its kind, and characters by number. Others can't be, without a document type.
-fn character(reference: &BytesRef<'_>) -> Option<char> {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return Some(character);
-    }
-    resolve_predefined_entity(reference)?.chars().next()
 }

@@ -1,9 +1,17 @@
-//! Files that customers hold: journal files of the WAImportExport tool, and the pieces that all of them share. Pure.
+//! Files that customers hold: journal files of the WAImportExport tool, copy logs of drives, and the pieces that all of
+//! them share; and tables that people take along. Pure.
 
+mod copy_log;
+mod csv;
 mod journal;
+mod references;
 mod rows;
 mod text;
 
+pub use copy_log::{
+    CopyLog, CopyLogReader, Failed, Group, Level, MOST_ELEMENT, MOST_KEPT, Refused,
+};
+pub use csv::Csv;
 pub use journal::{BadJournal, Found, MOST_BYTES, journal};
 pub use rows::rows;
-pub use text::decoded;
+pub use text::{Decoder, NotText, decoded};

@@ -523,5 +523,232 @@ messages! {
         GoneNeverSeen: "The service doesn't know {0}. It may have been deleted, it may have reached its time limit, or it never existed.",
             "Služba úlohu {0} nezná. Možná byla odstraněna, vypršel její časový limit, nebo nikdy neexistovala.";
         LastKnown: "Last known: {0}", "Poslední známý stav: {0}";
+
+        // Copy logs.
+        CopyLogTitle: "Copy log", "Protokol kopírování";
+        CopyLogIntro: "The service writes what became of each file into a copy log, one for each drive. Open it here to see what went wrong, and what to do about it.",
+            "Do protokolu kopírování služba pro každý disk zapíše, jak dopadl který soubor. Otevřete ho zde a uvidíte, co se nepovedlo a co s tím.";
+        CopyLogPrivate: "The log stays in this browser: nothing of it is sent anywhere or stored.", "Protokol zůstává v tomto prohlížeči: nic z něj se nikam neodesílá ani neukládá.";
+        CopyLogOpen: "Open a copy log…", "Otevřít protokol kopírování…";
+        CopyLogDrop: "or drop the file anywhere on this page", "nebo soubor přetáhněte kamkoli na tuto stránku";
+        CopyLogPaste: "Paste a copy log", "Vložit protokol kopírování jako text";
+        CopyLogPasteHere: "Text of the copy log", "Text protokolu kopírování";
+        CopyLogRead: "Read", "Přečíst";
+        CopyLogPasted: "Pasted text", "Vložený text";
+        CopyLogLink: "Read a copy log", "Přečíst protokol kopírování";
+        CopyLogReading: "Reading {0}", "Čte se {0}";
+        CopyLogProgress: "{0} of {1}", "{0} z {1}";
+        CopyLogStopped: "You stopped reading at {0}. This is what the log said until there.", "Čtení jste zastavili na {0}. Níže vidíte, co protokol obsahuje do tohoto místa.";
+        CopyLogBroken: "The log is damaged at about {0} of {1}. This is what it said until there; download it again for the rest.",
+            "Protokol je přibližně od {0} (z {1}) poškozený. Níže vidíte, co obsahuje do tohoto místa; zbytek získáte, když ho stáhnete znovu.";
+        CopyLogCutOff: "The log breaks off after {0}: its end is missing. This is what it said until there; download it again for the rest.",
+            "Protokol po {0} předčasně končí a chybí mu závěr. Níže vidíte, co obsahuje; zbytek získáte, když ho stáhnete znovu.";
+        CopyLogLost: "The browser could not read the file any further than {0} of {1}. This is what the log said until there.",
+            "Prohlížeč nedokázal soubor přečíst dál než po {0} z {1}. Níže vidíte, co protokol obsahuje do tohoto místa.";
+        CopyLogRefused: "{0} is not a copy log", "{0} není protokol kopírování";
+        CopyLogUnreadable: "{0} can't be read", "{0} nelze přečíst";
+        CopyLogUnreadableText: "The browser has no access to the file, or it has changed since you chose it. Choose it again.",
+            "Prohlížeč k souboru nemá přístup, nebo se soubor od výběru změnil. Vyberte ho znovu.";
+        CopyLogEmpty: "There is nothing in it. Download the log again.", "Nic v něm není. Stáhněte protokol znovu.";
+        CopyLogNotXml: "It is no XML, or breaks off before anything is said. A copy log is an XML file that begins with DriveLog.",
+            "Není to XML, nebo končí dřív, než cokoli říká. Protokol kopírování je soubor XML, který začíná prvkem DriveLog.";
+        CopyLogDocType: "It declares a document type, which no copy log does, so it was not read any further.",
+            "Deklaruje typ dokumentu, což žádný protokol kopírování nedělá, a proto se dál nečetl.";
+        CopyLogWebPage: "It is a web page. Perhaps a sign-in page was saved in place of the log: sign in, and download the log again.",
+            "Je to webová stránka. Možná se místo protokolu uložila přihlašovací stránka: přihlaste se a stáhněte protokol znovu.";
+        CopyLogStorageError: "It is an error message of the storage account: the link has expired, or the log isn't there. Download it again from the container.",
+            "Je to chybová zpráva účtu úložiště: odkaz vypršel, nebo tam protokol není. Stáhněte ho z kontejneru znovu.";
+        CopyLogForeign: "It is another kind of XML: its first element is “{0}”, and that of a copy log is “DriveLog”.",
+            "Je to jiný druh XML: jeho první prvek je „{0}“, zatímco protokol kopírování začíná prvkem „DriveLog“.";
+        CopyLogOfDrive: "Drive {0}", "Disk {0}";
+        CopyLogNoDrive: "Drive without a serial number", "Disk bez sériového čísla";
+        CopyLogFiles: "Files in the log", "Soubory v protokolu";
+        CopyLogFailed: "Failed", "Selhalo";
+        CopyLogCopied: "Copied without trouble", "Zkopírováno bez potíží";
+        CopyLogName: "Name of the log", "Název protokolu";
+        CopyLogFormat: "Version of the format", "Verze formátu";
+        CopyLogOnlyErrors: "This seems to be the log of errors, which names only files that failed. The log of all files has the rest.",
+            "Toto je zřejmě protokol chyb, který uvádí jen soubory, jež selhaly. Zbytek je v protokolu všech souborů.";
+        CopyLogCount: "{0} file|{0} files", "{0} soubor|{0} soubory|{0} souboru|{0} souborů";
+        CopyLogDone: "{0} file read, {1} failed|{0} files read, {1} failed", "Přečten {0} soubor, selhalo: {1}|Přečteny {0} soubory, selhalo: {1}|Přečteno {0} souboru, selhalo: {1}|Přečteno {0} souborů, selhalo: {1}";
+        CopyLogGoodTitle: "No file failed", "Žádný soubor neselhal";
+        CopyLogGoodText: "Every file that this log names was dealt with as it should be.", "Všechny soubory v tomto protokolu se zpracovaly tak, jak měly.";
+        CopyLogSoFarTitle: "No file failed so far", "Zatím žádný soubor neselhal";
+        CopyLogSoFarText: "In the part of the log that was read, no file failed.", "V přečtené části protokolu žádný soubor neselhal.";
+        CopyLogNoFiles: "The log names no files.", "Protokol neuvádí žádné soubory.";
+        CopyLogSearch: "Search failed files", "Hledat v souborech, které selhaly";
+        CopyLogFound: "{1} of {0} failed file|{1} of {0} failed files", "{1} z {0} souboru, který selhal|{1} ze {0} souborů, které selhaly|{1} z {0} souboru, které selhaly|{1} z {0} souborů, které selhaly";
+        CopyLogNoneFound: "No failed file has this in its path.", "Žádný soubor, který selhal, nemá toto v cestě.";
+        CopyLogTooMany: "{0} files failed. The first {1} can be seen, searched and downloaded here; the others are only counted.",
+            "Počet souborů, které selhaly: {0}. Prvních {1} si zde můžete prohlédnout, prohledat a stáhnout; ostatní jsou jen započítané.";
+        CopyLogDownload: "Download failed files as CSV", "Stáhnout soubory, které selhaly, jako CSV";
+        CopyLogFile: "File on the drive", "Soubor na disku";
+        CopyLogBlob: "Blob", "Objekt blob";
+        CopyLogSize: "Size", "Velikost";
+        CopyLogWhat: "What failed", "Co selhalo";
+        CopyLogShowMore: "Show more", "Zobrazit další";
+        CopyLogShown: "{1} of {0} file|{1} of {0} files", "{1} z {0} souboru|{1} ze {0} souborů|{1} z {0} souboru|{1} z {0} souborů";
+        CopyLogWhole: "the whole file", "celý soubor";
+        CopyLogParts: "{0} part, at byte {1}|{0} parts, the first at byte {1}",
+            "{0} část, od bajtu {1}|{0} části, první od bajtu {1}|{0} části, první od bajtu {1}|{0} částí, první od bajtu {1}";
+        CopyLogPartsSomewhere: "{0} part|{0} parts", "{0} část|{0} části|{0} části|{0} částí";
+        CopyLogLevel: "Where", "Kde";
+        CopyLogLevelFile: "File", "Soubor";
+        CopyLogLevelPart: "Page range or block", "Rozsah stránek nebo blok";
+        CopyLogLevelMetadata: "Metadata", "Metadata";
+        CopyLogLevelProperties: "Properties", "Vlastnosti";
+        CopyLogStatus: "Status", "Stav";
+        CopyLogFileStatus: "Status of the file", "Stav souboru";
+        CopyLogBytes: "Size in bytes", "Velikost v bajtech";
+        CopyLogPartCount: "Parts", "Části";
+        CopyLogFirstPart: "First part at byte", "První část od bajtu";
+        CopyLogSource: "File with metadata or properties", "Soubor s metadaty nebo vlastnostmi";
+        CopyLogCreated: "Created", "Vytvořeno";
+        CopyLogRenamed: "Renamed", "Přejmenováno";
+        CopyLogSkipped: "Skipped", "Přeskočeno";
+        CopyLogOverwritten: "Overwritten", "Přepsáno";
+        CopyLogCancelled: "Not carried out", "Neprovedeno";
+        CopyLogDo: "What to do:", "Co dělat:";
+
+        // Copy logs: what went wrong with a file.
+        LogNameInvalid: "Name not allowed", "Nepovolený název";
+        LogNameInvalidMeans: "The name has characters or a form that the drive's file system or blob storage doesn't take.",
+            "Název obsahuje znaky nebo má tvar, který systém souborů na disku nebo úložiště objektů blob nepřijímá.";
+        LogNameTooLong: "Name too long", "Příliš dlouhý název";
+        LogNameTooLongMeans: "The path is longer than the drive's file system or blob storage takes.", "Cesta je delší, než systém souborů na disku nebo úložiště objektů blob přijímá.";
+        LogRenameDo: "Give the files other names, shorter or without unusual characters, and copy them again: on another drive, or over the network, for example with AzCopy.",
+            "Přejmenujte soubory, zkraťte názvy nebo z nich vynechte neobvyklé znaky, a zkopírujte je znovu: na dalším disku, nebo po síti, například pomocí AzCopy.";
+        LogNotFound: "Not found on the drive", "Na disku se nenašlo";
+        LogNotFoundMeans: "The manifest names the file, but it isn't on the drive: it was moved, renamed or deleted after the drive was prepared.",
+            "Manifest soubor uvádí, ale na disku není: po přípravě disku byl přesunut, přejmenován nebo odstraněn.";
+        LogAgainDo: "Take the files from where they came from, and copy them again: on another drive, or over the network, for example with AzCopy.",
+            "Vezměte soubory z jejich původního místa a zkopírujte je znovu: na dalším disku, nebo po síti, například pomocí AzCopy.";
+        LogAccessDenied: "Could not be opened", "Nelze otevřít";
+        LogAccessDeniedMeans: "Permissions on the drive, or encryption of single files by Windows, kept the service from reading it.",
+            "Službě zabránila ve čtení oprávnění na disku, nebo šifrování jednotlivých souborů systémem Windows.";
+        LogAccessDeniedDo: "Take restricted permissions and the encryption (EFS) off the files, and copy them again: on another drive, or over the network.",
+            "Zrušte u souborů omezená oprávnění a šifrování (EFS) a zkopírujte je znovu: na dalším disku, nebo po síti.";
+        LogRequestFailed: "Storage did not carry out the request", "Úložiště požadavek neprovedlo";
+        LogRequestFailedMeans: "The storage account gave an error or no answer when the service wanted to read or write the blob.",
+            "Když služba chtěla objekt blob číst nebo zapsat, účet úložiště vrátil chybu nebo neodpověděl.";
+        LogRequestFailedDo: "Check that the account and the container exist and can be written to, and that no policy makes them immutable. Then copy the files again.",
+            "Ověřte, že účet i kontejner existují, lze do nich zapisovat a žádná zásada neblokuje změny. Potom soubory zkopírujte znovu.";
+        LogForbidden: "No access to the storage account", "Bez přístupu k účtu úložiště";
+        LogForbiddenMeans: "The storage account turned the service away: its key or shared access signature was wrong, replaced or expired, or its network rules kept the service out.",
+            "Účet úložiště službu odmítl: klíč nebo sdílený přístupový podpis byl chybný, vyměněný nebo prošlý, nebo službu nepustila síťová pravidla.";
+        LogForbiddenDo: "Put the access in order, and let trusted Microsoft services through the account's network rules. Then copy the files again.",
+            "Dejte přístup do pořádku a v síťových pravidlech účtu povolte důvěryhodné služby Microsoftu. Potom soubory zkopírujte znovu.";
+        LogRenameFailed: "Could not be renamed", "Nelze přejmenovat";
+        LogRenameFailedMeans: "A blob or a file of this name was there already, and the new one could not be given another name.",
+            "Objekt blob nebo soubor tohoto názvu už existoval a novému se nepodařilo dát jiný název.";
+        LogRenameFailedDo: "Decide which of the two you need, move one of them out of the way, and copy the files again.",
+            "Rozhodněte, který z obou potřebujete, jeden z nich dejte stranou a soubory zkopírujte znovu.";
+        LogChanged: "Blob changed meanwhile", "Objekt blob se mezitím změnil";
+        LogChangedMeans: "The blob was changed or deleted in the storage account while it was exported.", "Objekt blob byl během exportu v účtu úložiště změněn nebo odstraněn.";
+        LogChangedDo: "Export these blobs again while nothing writes to them, or download them over the network.",
+            "Exportujte tyto objekty blob znovu, až do nich nebude nic zapisovat, nebo je stáhněte po síti.";
+        LogLease: "Blob held by a lease", "Objekt blob je zapůjčený";
+        LogLeaseMeans: "A program or a virtual machine holds the blob by a lease, so it could not be written.", "Objekt blob má zapůjčený nějaký program nebo virtuální počítač, a proto do něj nešlo zapsat.";
+        LogLeaseDo: "Find out what holds the lease, let it end, and copy the files again.", "Zjistěte, kdo má objekt blob zapůjčený, zapůjčení ukončete a soubory zkopírujte znovu.";
+        LogIo: "Reading or writing failed", "Čtení nebo zápis selhaly";
+        LogIoMeans: "The drive or the network failed while the data was copied.", "Během kopírování dat selhal disk nebo síť.";
+        LogIoDo: "Check the drive for errors (chkdsk) once it is back, and don't rely on it. Copy the files again from where they came from.",
+            "Až se disk vrátí, zkontrolujte ho (chkdsk) a nespoléhejte na něj. Soubory zkopírujte znovu z jejich původního místa.";
+        LogUnknownCause: "Failed, cause unknown", "Selhalo z neznámé příčiny";
+        LogUnknownCauseMeans: "The service says no more than that it failed.", "Služba neříká víc, než že se to nepovedlo.";
+        LogSupportDo: "Copy the files again. If many failed, ask Microsoft support, and give them the job's name, the drive's serial number and this log.",
+            "Zkopírujte soubory znovu. Pokud jich selhalo mnoho, obraťte se na podporu Microsoftu a uveďte název úlohy, sériové číslo disku a tento protokol.";
+        LogWithErrors: "Copied with errors", "Zkopírováno s chybami";
+        LogWithErrorsMeans: "Something in the file, its metadata or its properties failed; the log doesn't say what.", "Něco v souboru, jeho metadatech nebo vlastnostech selhalo; protokol neříká co.";
+        LogWithErrorsDo: "Compare the blobs with their files, or copy the files again.", "Porovnejte objekty blob s jejich soubory, nebo soubory zkopírujte znovu.";
+        LogNoStatus: "No status", "Bez stavu";
+        LogNoStatusMeans: "The log doesn't say what became of these files.", "Protokol neříká, jak tyto soubory dopadly.";
+        LogIncomplete: "Blob not put together", "Objekt blob není sestavený";
+        LogIncompleteMeans: "Blocks arrived in the storage account, but the blob was not made up of all of them. What can be read is old or incomplete.",
+            "Bloky do účtu úložiště dorazily, ale objekt blob nebyl sestaven ze všech. Co lze číst, je staré nebo neúplné.";
+        LogCorrupted: "Damaged content", "Poškozený obsah";
+        LogCorruptedMeans: "The content doesn't match the checksum that was noted when the drive was prepared: it was damaged or changed since then.",
+            "Obsah neodpovídá kontrolnímu součtu zaznamenanému při přípravě disku: od té doby se poškodil nebo změnil.";
+        LogCorruptedDo: "Don't use these blobs. Copy the files again from where they came from, and check the drive for errors once it is back.",
+            "Tyto objekty blob nepoužívejte. Soubory zkopírujte znovu z jejich původního místa a disk po návratu zkontrolujte.";
+        LogFileEnd: "File shorter than noted", "Soubor je kratší, než měl být";
+        LogFileEndMeans: "The file on the drive ends before the manifest says: it was cut off or changed after the drive was prepared.",
+            "Soubor na disku končí dřív, než uvádí manifest: po přípravě disku byl zkrácen nebo změněn.";
+        LogBlobEnd: "Blob shorter than noted", "Objekt blob je kratší, než měl být";
+        LogBlobEndMeans: "The blob ends before it should: it was changed in the storage account while it was copied.", "Objekt blob končí dřív, než by měl: během kopírování byl v účtu úložiště změněn.";
+        LogNotTried: "Given up after another failure", "Neprovedeno po jiném selhání";
+        LogNotTriedMeans: "Something else failed before, so the service did not go on with this.", "Předtím selhalo něco jiného, a proto služba dál nepokračovala.";
+        LogXmlRead: "Not in the form expected", "Nemá očekávaný tvar";
+        LogXmlReadMeans: "The file with the metadata or properties is not in the form that the service reads.", "Soubor s metadaty nebo vlastnostmi nemá tvar, který služba čte.";
+        LogXmlWrite: "Could not be written", "Nelze zapsat";
+        LogXmlWriteMeans: "The file with the metadata or properties could not be written to the drive.", "Soubor s metadaty nebo vlastnostmi se nepodařilo zapsat na disk.";
+        LogBesidesDo: "Check the content of the blobs, and set their metadata or properties by hand, for example with Azure Storage Explorer.",
+            "Zkontrolujte obsah objektů blob a jejich metadata nebo vlastnosti nastavte ručně, například v Průzkumníku služby Azure Storage.";
+        LogUnknownMeans: "This portal doesn't know this status.", "Tento portál tento stav nezná.";
+        LogRest: "Other statuses", "Další stavy";
+        LogRestMeans: "The log has more kinds of statuses than are told apart here.", "Protokol obsahuje víc druhů stavů, než se zde rozlišuje.";
+
+        // Copy logs: what became of the drive.
+        LogDriveDone: "Completed", "Dokončen";
+        LogDriveDoneMeans: "The drive was dealt with to its end, without errors.", "Disk byl zpracován až do konce a bez chyb.";
+        LogDriveWarnings: "Completed with warnings", "Dokončen s upozorněními";
+        LogDriveWarningsMeans: "The drive was dealt with to its end. Some blobs were there before, so files were skipped, renamed or written over them.",
+            "Disk byl zpracován až do konce. Některé objekty blob už existovaly, takže se soubory přeskočily, přejmenovaly nebo je přepsaly.";
+        LogDriveWarningsDo: "See below how many were skipped or renamed; the log of all files names each.", "Podívejte se níže, kolik jich bylo přeskočeno nebo přejmenováno; jmenovitě je uvádí protokol všech souborů.";
+        LogDriveErrors: "Completed with errors", "Dokončen s chybami";
+        LogDriveErrorsMeans: "The drive was dealt with to its end, but some files or parts of them failed.", "Disk byl zpracován až do konce, ale některé soubory nebo jejich části selhaly.";
+        LogDriveErrorsDo: "Go through the groups below.", "Projděte skupiny níže.";
+        LogDriveNotRead: "End not read", "Konec nepřečten";
+        LogDriveNotReadMeans: "What became of the drive stands at the end of the log, which was not read.", "Jak disk dopadl, stojí na konci protokolu, který se nepřečetl.";
+        LogDriveNoStatus: "No status", "Bez stavu";
+        LogDriveNoStatusMeans: "The log doesn't say what became of the drive.", "Protokol neříká, jak disk dopadl.";
+        LogDiskNotFound: "No disk found", "Disk nenalezen";
+        LogDiskNotFoundMeans: "The data centre's machine saw no disk: it is damaged, or doesn't fit the connector.", "Počítač v datovém centru žádný disk neviděl: je poškozený, nebo nesedí konektor.";
+        LogOtherDriveDo: "Check the drive once it is back. Prepare another one, and send it with a new job.", "Až se disk vrátí, zkontrolujte ho. Připravte jiný a pošlete ho s novou úlohou.";
+        LogNotNtfs: "Not formatted as NTFS", "Není naformátován jako NTFS";
+        LogNotNtfsMeans: "The first volume with data on the drive has another file system.", "První datový svazek na disku má jiný systém souborů.";
+        LogNotNtfsDo: "Format the drive as NTFS with one volume, prepare it again with WAImportExport, and send it with a new job.",
+            "Naformátujte disk jako NTFS s jedním svazkem, znovu ho připravte nástrojem WAImportExport a pošlete s novou úlohou.";
+        LogDiskFailed: "Disk operation failed", "Operace s diskem selhala";
+        LogDiskFailedMeans: "The drive failed while the service worked with it; it says no more than that.", "Disk selhal, když s ním služba pracovala; víc neříká.";
+        LogNoBitLocker: "Not protected by BitLocker", "Není chráněn nástrojem BitLocker";
+        LogNoBitLockerMeans: "The service found no volume on the drive that BitLocker encrypts.", "Služba na disku nenašla svazek, který by BitLocker šifroval.";
+        LogNoProtector: "No numerical BitLocker password", "Chybí číselné heslo nástroje BitLocker";
+        LogNoProtectorMeans: "The volume is encrypted, but a numerical password, which the job's key is, doesn't open it.", "Svazek je šifrovaný, ale neotevírá ho číselné heslo, jakým je klíč v úloze.";
+        LogBitLockerDo: "Prepare the drive again with WAImportExport, which sets BitLocker up, and send it with a new job.",
+            "Připravte disk znovu nástrojem WAImportExport, který BitLocker nastaví, a pošlete ho s novou úlohou.";
+        LogKeyInvalid: "BitLocker key doesn't fit", "Klíč BitLocker nesouhlasí";
+        LogKeyInvalidMeans: "The key in the job doesn't open this drive.", "Klíč v úloze tento disk neotevře.";
+        LogKeyInvalidDo: "Compare the key with the one in the drive's journal file: two drives may be mixed up. Send the drive with a new job that has the right key.",
+            "Porovnejte klíč s tím v souboru deníku disku: možná došlo k záměně dvou disků. Pošlete disk s novou úlohou, která má správný klíč.";
+        LogBitLockerFailed: "Could not be unlocked", "Nelze odemknout";
+        LogBitLockerFailedMeans: "BitLocker failed on the drive, for a reason that the service doesn't know.", "BitLocker na disku selhal z důvodu, který služba nezná.";
+        LogBitLockerFailedDo: "Try to unlock the drive with its key on a machine of your own. If it opens, ask Microsoft support; otherwise prepare it again.",
+            "Zkuste disk jeho klíčem odemknout na vlastním počítači. Pokud se otevře, obraťte se na podporu Microsoftu, jinak ho připravte znovu.";
+        LogManifestName: "Manifest's name not usable", "Nepoužitelný název manifestu";
+        LogManifestNameMeans: "The path of the manifest file in the job is not allowed or too long.", "Cesta k souboru manifestu v úloze není povolená, nebo je příliš dlouhá.";
+        LogManifestMissing: "Manifest not found", "Manifest se nenašel";
+        LogManifestMissingMeans: "The manifest file that the job names is not on the drive.", "Soubor manifestu, který úloha uvádí, na disku není.";
+        LogManifestJobDo: "Compare the path with the one in the drive's journal file, and send the drive with a new job that names it right.",
+            "Porovnejte cestu s tou v souboru deníku disku a pošlete disk s novou úlohou, která ji uvádí správně.";
+        LogManifestDenied: "Manifest could not be opened", "Manifest nelze otevřít";
+        LogManifestDeniedMeans: "Permissions on the drive kept the service from reading the manifest.", "Službě zabránila ve čtení manifestu oprávnění na disku.";
+        LogManifestDamaged: "Damaged manifest", "Poškozený manifest";
+        LogManifestDamagedMeans: "The manifest doesn't match the hash in the job: it was damaged or changed, or the hash belongs to another drive.",
+            "Manifest neodpovídá hodnotě hash v úloze: poškodil se, byl změněn, nebo hash patří k jinému disku.";
+        LogManifestForm: "Manifest not in the form expected", "Manifest nemá očekávaný tvar";
+        LogManifestFormMeans: "The manifest's content is not in the form that the service reads.", "Obsah manifestu nemá tvar, který služba čte.";
+        LogManifestOther: "Manifest of another drive", "Manifest jiného disku";
+        LogManifestOtherMeans: "The serial number in the manifest is not that of this drive.", "Sériové číslo v manifestu nepatří tomuto disku.";
+        LogManifestIo: "Manifest could not be read", "Manifest nelze přečíst";
+        LogManifestIoMeans: "The drive failed while the manifest was read.", "Při čtení manifestu selhal disk.";
+        LogPrepareDo: "Prepare the drive again with WAImportExport, and send it with a new job.", "Připravte disk znovu nástrojem WAImportExport a pošlete ho s novou úlohou.";
+        LogBlobList: "List of blobs not readable", "Seznam objektů blob nelze přečíst";
+        LogBlobListMeans: "The blob that lists what is to be exported is not in the form that the service reads.", "Objekt blob se seznamem toho, co se má exportovat, nemá tvar, který služba čte.";
+        LogBlobListDo: "Put the list in order, and create the export job anew.", "Dejte seznam do pořádku a vytvořte úlohu exportu znovu.";
+        LogInternal: "Fault of the service", "Chyba služby";
+        LogInternalMeans: "The service itself failed while it worked on the drive.", "Při zpracování disku selhala samotná služba.";
+        LogInternalDo: "Ask Microsoft support, and give them the job's name, the drive's serial number and this log.",
+            "Obraťte se na podporu Microsoftu a uveďte název úlohy, sériové číslo disku a tento protokol.";
     }
 }

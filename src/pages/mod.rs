@@ -1,5 +1,6 @@
 //! The pages. A page uses the store, the domain and widgets; never another page.
 
+pub mod copy_log;
 mod errors;
 pub mod form;
 pub mod gone;

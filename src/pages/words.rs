@@ -108,3 +108,19 @@ pub(super) fn attention(attention: Attention) -> String {
         Attention::Removed(days) => tn(M::AttentionRemoved, days, &[]),
     }
 }
+
+/// A name that every file system takes.
+pub(super) fn file_name(name: &str) -> String {
+    let safe: String = name
+        .chars()
+        .take(80)
+        .map(|c| {
+            if c.is_alphanumeric() || c == '-' {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    if safe.is_empty() { "job".into() } else { safe }
+}

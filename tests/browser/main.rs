@@ -4,6 +4,7 @@
 
 mod commands;
 mod confirm;
+mod copy_log;
 mod czech;
 mod dom;
 mod fixtures;

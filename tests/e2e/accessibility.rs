@@ -55,6 +55,17 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     page.open("#/nowhere").await;
     assert_accessible(&visit, "not found", &mut failures).await;
 
+    page.go("#/copy-log").await;
+    page.until("the page", "document.querySelector('#pasted')", json!([]))
+        .await;
+    assert_accessible(&visit, "copy log", &mut failures).await;
+    for (name, text) in COPY_LOGS {
+        page.paste_copy_log(text).await;
+        let shown = "document.querySelector('main').innerText.includes(arguments[0])";
+        page.until(name, shown, json!([name])).await;
+        assert_accessible(&visit, name, &mut failures).await;
+    }
+
     page.go("#/jobs").await;
     page.see("link", "ten-drives").await;
     page.until(
@@ -178,6 +189,21 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     assert_none(&failures);
     visit.end().await;
 }
+
+/// Copy logs, and what the page shows of each in every language.
+const COPY_LOGS: [(&str, &str); 5] = [
+    ("9WM35C2V", include_str!("../fixtures/copy_logs/errors.xml")),
+    (
+        "WD-WMATV6965824",
+        include_str!("../fixtures/copy_logs/all_files.xml"),
+    ),
+    (
+        "BitLockerKeyInvalid",
+        include_str!("../fixtures/copy_logs/drive_failed.xml"),
+    ),
+    ("brokenlog", "<DriveLog><DriveId>brokenlog</DriveId>"),
+    ("DriveManifest", "<DriveManifest/>"),
+];
 
 /// The address of some job.
 const SOME_JOB: &str = "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/some-job";

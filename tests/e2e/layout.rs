@@ -62,6 +62,25 @@ async fn everything_fits(language: &str) {
     assert_fits(&visit, "the list without a match").await;
     page.open("#/nowhere").await;
     assert_fits(&visit, "the page that is not found").await;
+    page.open("#/copy-log").await;
+    page.until("the page", "document.querySelector('#pasted')", json!([]))
+        .await;
+    assert_fits(&visit, "the page for copy logs").await;
+    let long = "long".repeat(2000);
+    for log in [
+        include_str!("../fixtures/copy_logs/errors.xml").to_owned(),
+        format!(
+            "<DriveLog><DriveId>{long}</DriveId><Blob Status='{long}'><FilePath>{long}</FilePath></Blob><Status>{long}</Status></DriveLog>"
+        ),
+        format!("<{long}/>"),
+    ] {
+        page.paste_copy_log(&log).await;
+        page.until("the log", "document.querySelector('#log-title')", json!([]))
+            .await;
+        assert_fits(&visit, "a copy log").await;
+        page.script("document.querySelector('#log-title').remove()", json!([]))
+            .await;
+    }
     for name in [
         "ten-drives",
         "long-name",

@@ -11,6 +11,7 @@ mod accessibility;
 mod addresses;
 mod cancel_and_delete;
 mod clerk;
+mod copy_log;
 mod faults_of_the_list;
 mod forms;
 mod harness;

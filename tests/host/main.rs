@@ -6,6 +6,7 @@ mod attention;
 mod calendar;
 mod cancellation;
 mod config;
+mod copy_log;
 mod css;
 mod decode;
 mod draft;

@@ -39,8 +39,9 @@ const DOORS: [(&str, &[&str]); 15] = [
 
 /// Inside pages: a page never uses another page. What is shared by design: the words for the domain and for its rules,
 /// and what stands in the place of a job that is gone.
-const SHARED: [(&str, &[&str]); 7] = [
+const SHARED: [(&str, &[&str]); 8] = [
     ("form", &["gone", "verdicts"]),
+    ("copy_log", &["words"]),
     ("gone", &["words"]),
     ("job", &["gone", "verdicts", "words"]),
     ("jobs_list", &["words"]),
@@ -51,7 +52,14 @@ const SHARED: [(&str, &[&str]); 7] = [
 
 /// Crates that belong to certain files or rooms alone.
 const KEEPERS: [(&str, &[&str]); 10] = [
-    ("quick_xml", &["src/files/journal.rs"]),
+    (
+        "quick_xml",
+        &[
+            "src/files/copy_log.rs",
+            "src/files/journal.rs",
+            "src/files/references.rs",
+        ],
+    ),
     ("any_spawner", &["src/dom/mount.rs"]),
     ("gloo_net", &["src/arm/transport.rs"]),
     // Only in its tests, as the reader that it is held against.

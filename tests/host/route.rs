@@ -165,6 +165,15 @@ fn addresses_that_mean_the_same() {
 }
 
 #[test]
+fn a_copy_log_is_read_at_its_own_address() {
+    assert_eq!(Route::parse("#/copy-log"), Route::CopyLog);
+    assert_eq!(Route::CopyLog.href(), "#/copy-log");
+    for other in ["#/copy-log/", "#/copy-log/x", "#/Copy-Log"] {
+        assert_eq!(Route::parse(other), Route::NotFound, "{other}");
+    }
+}
+
+#[test]
 fn addresses_that_mean_nothing() {
     let of_jobs = [
         "", "/", "/a/b", "/.", "/..", "/%2E%2E", "/a%2Fb", "/%2F", "/%ff", "/j1/",

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::entries::{Open, dom_id};
-use crate::browser::{self, Chosen};
+use crate::browser::{self, LocalFile};
 use crate::dom::{CollectView, View, click, live, view};
 use crate::files::{self, BadJournal, Found, MOST_BYTES};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
@@ -119,7 +119,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
         pasted.set(String::new());
     };
     let chosen = move |event| {
-        let files = browser::chosen_files(&event);
+        let files = LocalFile::all_chosen(&event);
         spawn_local(async move {
             let mut all = Vec::new();
             for file in files {
@@ -136,7 +136,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                     <span>{t(M::FromJournals)}</span>
                     <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" on:change=chosen />
                 </label>
-                <p class="quiet">{tf(M::FromJournalsHint, &[&bytes(i64::try_from(MOST_BYTES).unwrap_or_default())])}</p>
+                <p class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
                 <details>
                     <summary>{t(M::PasteRows)}</summary>
                     <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
@@ -169,13 +169,13 @@ pub(super) fn drives(open: Open, known: bool) -> View {
 }
 
 /// Reads a journal file into the rows.
-async fn read(open: Open, file: &Chosen) -> Told {
+async fn read(open: Open, file: &LocalFile) -> Told {
     let name = file.name();
     let bad = |message: M| (false, tf(message, &[&name]));
     if file.size() > MOST_BYTES {
         return bad(M::JournalTooLarge);
     }
-    let Some(bytes) = file.bytes().await else {
+    let Ok(bytes) = file.bytes().await else {
         return bad(M::FileUnreadable);
     };
     let Some(text) = files::decoded(&bytes) else {

@@ -4,6 +4,7 @@ use super::meanings;
 use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
 use crate::job::{Drive, ExportSelection, Job, JobType};
+use crate::route::Route;
 use crate::ui::{Icon, icon, meter};
 
 /// The card.
@@ -30,9 +31,15 @@ pub(super) fn card(job: &Job) -> View {
     let done = job.drives.iter().filter(|drive| drive.is_copied()).count();
     let (done, all) = (count(done), count(job.drives.len()));
     let note = (all > 0).then(|| tn(M::DrivesCopied, all, &[&crate::i18n::number(done)]));
+    let logged = |drive: &Drive| !drive.error_log.is_empty() || !drive.verbose_log.is_empty();
+    let read = job
+        .drives
+        .iter()
+        .any(logged)
+        .then(|| view! { <a href=Route::CopyLog.href()>{t(M::CopyLogLink)}</a> });
     view! {
         <section class="card" aria-labelledby="drives-title">
-            <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="quiet">{note}</span></header>
+            <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="aside"><span class="quiet">{note}</span>{read}</span></header>
             {drives}
             {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body selection">{export}{not_exported}</div> })}
         </section>

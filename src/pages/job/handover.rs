@@ -36,7 +36,7 @@ pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal
         let save = move || {
             let name = job.with_untracked(|job| {
                 job.as_ref()
-                    .map_or_else(|| "job".into(), |job| salvage::file_name(&job.summary.name))
+                    .map_or_else(|| "job".into(), |job| words::file_name(&job.summary.name))
             });
             browser::save_file(&format!("{name}-summary.txt"), &text.get_untracked());
         };

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
-use super::salvage::file_name;
 use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{BitLockerKey, Job, JobId};
 use crate::pages::errors;
+use crate::pages::words::file_name;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button, dialog, icon};

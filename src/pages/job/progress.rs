@@ -1,12 +1,11 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
 use super::meanings;
-use super::salvage::file_name;
 use crate::browser;
 use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{Attention, Job, JobState, Limit, attention, calendar, deadline};
-use crate::pages::words;
+use crate::pages::words::{self, file_name};
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon, meter};

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
-use crate::pages::errors;
+use crate::pages::{errors, words};
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
@@ -60,7 +60,7 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
             let outcome = match outcome {
                 Ok(keys) => {
                     browser::save_file(
-                        &format!("{}.txt", file_name(&job.summary.name)),
+                        &format!("{}.txt", words::file_name(&job.summary.name)),
                         &record(&job, &keys),
                     );
                     if !keys.is_empty() {
@@ -122,20 +122,4 @@ fn record(job: &Job, keys: &[BitLockerKey]) -> String {
         String::new(),
     ]);
     lines.join("\n")
-}
-
-/// A name that every file system takes.
-pub(super) fn file_name(name: &str) -> String {
-    let safe: String = name
-        .chars()
-        .take(80)
-        .map(|c| {
-            if c.is_alphanumeric() || c == '-' {
-                c
-            } else {
-                '_'
-            }
-        })
-        .collect();
-    if safe.is_empty() { "job".into() } else { safe }
 }

@@ -159,6 +159,11 @@ impl Browser {
         self.post(&path, json!({ "text": text })).await;
     }
 
+    /// Whether it is Firefox, which has no developer's protocol here.
+    pub(crate) fn is_firefox(&self) -> bool {
+        self.kind == Kind::Firefox
+    }
+
     /// Carries out a chain of actions of the keyboard or the pointer.
     pub(crate) async fn act(&self, source: Value) {
         self.post("actions", json!({ "actions": [source] })).await;

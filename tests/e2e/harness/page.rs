@@ -139,6 +139,21 @@ impl Page {
         }
     }
 
+    /// The element that an expression gives.
+    pub(crate) async fn element(&self, expression: &str) -> Element {
+        let found = self.value(expression).await;
+        Element::read(&found).unwrap_or_else(|| panic!("{expression} is {found}"))
+    }
+
+    /// Pastes a text as a copy log, and lets it be read.
+    pub(crate) async fn paste_copy_log(&self, text: &str) {
+        let paste = "const field = document.getElementById('pasted');
+            field.closest('details').open = true;
+            field.value = arguments[0];
+            field.nextElementSibling.click()";
+        self.script(paste, json!([text])).await;
+    }
+
     /// Waits until there is a thing of this role and name, and answers it.
     pub(crate) async fn find(&self, role: &str, name: &str) -> Element {
         let what = format!("the {role} “{name}”");

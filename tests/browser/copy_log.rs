@@ -1,0 +1,348 @@
+//! The page that reads copy logs: its states, the groups, the search, Czech, and what can be stopped.
+
+use import_export_portal::dom::View;
+use import_export_portal::i18n::{self, Lang, M, t};
+use import_export_portal::pages::copy_log::copy_log;
+use js_sys::Function;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::dom::{
+    all, appears, attribute, click, disappears, document_text, fill, find, get, has_focus, js,
+    press, settle, shows, text, texts, until,
+};
+use crate::page::{Mounted, mount};
+
+const ERRORS: &str = include_str!("../fixtures/copy_logs/errors.xml");
+const ALL_FILES: &str = include_str!("../fixtures/copy_logs/all_files.xml");
+const DRIVE_FAILED: &str = include_str!("../fixtures/copy_logs/drive_failed.xml");
+const TRUNCATED: &str = include_str!("../fixtures/copy_logs/truncated.xml");
+const SIGN_IN: &str = include_str!("../fixtures/copy_logs/sign_in.html");
+
+fn page() -> Mounted {
+    mount(|| -> View { copy_log() })
+}
+
+/// Chooses a file of this name and content.
+fn choose(name: &str, content: &str) {
+    let choose = Function::new_with_args(
+        "field, name, content",
+        "const files = new DataTransfer();
+         files.items.add(new File([content], name));
+         field.files = files.files;
+         field.dispatchEvent(new Event('change', { bubbles: true }));",
+    );
+    choose
+        .call3(
+            &JsValue::NULL,
+            &get("#copy-log-file"),
+            &name.into(),
+            &content.into(),
+        )
+        .unwrap();
+}
+
+/// A log of so many files that were not found.
+fn many(files: usize) -> String {
+    let file = |number: usize| {
+        format!(r#"<Blob Status="FileNotFound"><FilePath>\many\{number}.txt</FilePath></Blob>"#)
+    };
+    let files: String = (0..files).map(file).collect();
+    format!("<DriveLog>{files}<Status>CompletedWithErrors</Status></DriveLog>")
+}
+
+/// The names of the groups that are shown.
+fn shown_groups() -> Vec<String> {
+    texts(".trouble:not([hidden]) h2")
+}
+
+#[wasm_bindgen_test]
+async fn a_log_is_summed_up_and_grouped() {
+    let _page = page();
+    assert_eq!(text("h1"), "Copy log");
+    assert!(find("#log-title").is_none());
+    choose("drive-errors.xml", ERRORS);
+    shows("Drive 9WM35C2V").await;
+    assert_eq!(text(".verdict .badge"), "Completed with errors");
+    assert_eq!(
+        texts(".figures dt"),
+        [
+            "Files in the log",
+            "Failed",
+            "Copied without trouble",
+            "Overwritten",
+            "Not carried out",
+            "Created",
+            "Name of the log",
+            "Version of the format"
+        ]
+    );
+    assert_eq!(texts(".figures dd")[..2], ["6", "6"]);
+    // Exact, above 2^53.
+    assert_eq!(
+        attribute(".figures dd[title]", "title").unwrap(),
+        "0 bytes of 9,007,199,254,941,299 bytes"
+    );
+    assert_eq!(
+        shown_groups(),
+        [
+            "Not found on the drive",
+            "Damaged content",
+            "Not in the form expected",
+            "Failed, cause unknown",
+            "Quarantined"
+        ]
+    );
+    assert_eq!(texts(".trouble .badge")[0], "2 files");
+    for told in [
+        "This seems to be the log of errors",
+        "it was moved, renamed or deleted after the drive was prepared",
+        "2 parts, the first at byte 65,536",
+        r"\archive\2020\scan.metadata.xml",
+        "This portal doesn't know this status.",
+        "6 of 6 failed files",
+    ] {
+        assert!(
+            document_text().contains(told),
+            "{told}: {}",
+            document_text()
+        );
+    }
+    // The same file can be chosen again.
+    choose("drive-errors.xml", ALL_FILES);
+    shows("Drive WD-WMATV6965824").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_log_without_failures_is_a_calm_page() {
+    let _page = page();
+    choose("a.xml", ALL_FILES);
+    shows("No file failed").await;
+    assert_eq!(text(".verdict .badge"), "Completed with warnings");
+    assert!(document_text().contains("102.4 kB of 102.91 kB"));
+    assert!(find(".trouble").is_none() && find("#search-files").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_drive_that_failed_says_what_to_do() {
+    let _page = page();
+    choose("a.xml", DRIVE_FAILED);
+    shows("BitLocker key doesn't fit").await;
+    shows("two drives may be mixed up").await;
+    shows("The log names no files.").await;
+    assert!(!document_text().contains("No file failed"));
+}
+
+#[wasm_bindgen_test]
+async fn what_breaks_off_is_shown_as_incomplete() {
+    let _page = page();
+    choose("a.xml", TRUNCATED);
+    shows("The log breaks off after 1 kB: its end is missing.").await;
+    shows("What became of the drive stands at the end of the log").await;
+    assert_eq!(shown_groups(), ["Damaged content"]);
+    let damaged = ERRORS.replace("<Status>CompletedWithErrors", "<Status><");
+    choose("a.xml", &format!("{damaged}{}", " ".repeat(100_000)));
+    shows("The log is damaged at about 65.54 kB of").await;
+    assert_eq!(texts(".figures dd")[0], "6");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_copy_log_is_named() {
+    let _page = page();
+    for (content, told) in [
+        (SIGN_IN, "It is a web page."),
+        ("", "There is nothing in it."),
+        ("name,size", "It is no XML"),
+        (
+            "<Error><Code>BlobNotFound</Code></Error>",
+            "error message of the storage account",
+        ),
+        ("<DriveManifest/>", "its first element is “DriveManifest”"),
+        ("<!DOCTYPE x []><DriveLog/>", "It declares a document type"),
+    ] {
+        choose("other.txt", content);
+        shows(told).await;
+        assert_eq!(text("#log-title"), "other.txt is not a copy log");
+        assert!(document_text().contains("Open a copy log…"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_text_can_be_pasted() {
+    let _page = page();
+    js("document.querySelector('details').open = true");
+    fill("#pasted", ERRORS);
+    press(".opener", "Read");
+    shows("Drive 9WM35C2V").await;
+    fill("#pasted", "nonsense");
+    press(".opener", "Read");
+    shows("Pasted text is not a copy log").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_file_can_be_dropped_anywhere() {
+    let _page = page();
+    let send = |kind: &str| {
+        let sent = js(&format!(
+            "const files = new DataTransfer();
+             files.items.add(new File(['<DriveLog><DriveId>dropped</DriveId></DriveLog>'], 'a.xml'));
+             const event = new DragEvent('{kind}', {{ dataTransfer: files, bubbles: true, cancelable: true }});
+             document.body.dispatchEvent(event);
+             return event.defaultPrevented"
+        ));
+        sent.as_bool().unwrap()
+    };
+    // Otherwise the browser would open the file in the place of the portal.
+    assert!(send("dragover"));
+    appears(".opener.over").await;
+    send("dragleave");
+    disappears(".opener.over").await;
+    assert!(send("dragover") && send("drop"));
+    shows("Drive dropped").await;
+    disappears(".opener.over").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_search_looks_at_both_paths_and_counts() {
+    let _page = page();
+    choose("a.xml", ERRORS);
+    appears("#search-files").await;
+    for (needle, count, groups) in [
+        ("DEEDS", "1 of 6 failed files", &["Damaged content"][..]),
+        ("kůŇ", "1 of 6 failed files", &["Not found on the drive"]),
+        (
+            "snapshot=2020",
+            "1 of 6 failed files",
+            &["Failed, cause unknown"],
+        ),
+        (
+            r"\2020\",
+            "2 of 6 failed files",
+            &["Not in the form expected", "Failed, cause unknown"],
+        ),
+        ("nowhere", "0 of 6 failed files", &[]),
+    ] {
+        fill("#search-files", needle);
+        until(needle, || {
+            text(".filters .end") == count && shown_groups() == groups
+        })
+        .await;
+        let none = "No failed file has this in its path.";
+        let told = all("p.quiet:not([hidden])")
+            .iter()
+            .any(|p| p.inner_text() == none);
+        assert_eq!(told, groups.is_empty(), "{needle}");
+    }
+    fill("#search-files", "");
+    until("all of them", || shown_groups().len() == 5).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_long_group_shows_more_when_asked() {
+    let _page = page();
+    choose("a.xml", &many(150));
+    appears(".failed").await;
+    let rows = || all(".failed tbody tr").len();
+    assert_eq!(rows(), 20);
+    assert!(document_text().contains("20 of 150 files"));
+    get(".more button").focus().unwrap();
+    press(".more", "Show more");
+    until("more rows", || rows() == 120).await;
+    assert!(has_focus(".more button"), "it can be pressed again");
+    press(".more", "Show more");
+    until("all rows", || rows() == 150).await;
+    assert!(find(".more").is_none());
+    // Another search begins at the top.
+    fill("#search-files", "1");
+    until("few rows", || rows() == 20).await;
+}
+
+#[wasm_bindgen_test]
+async fn reading_shows_how_far_it_is_and_can_be_stopped() {
+    let _page = page();
+    choose("large.xml", &many(400_000));
+    appears("#log-reading progress").await;
+    assert_eq!(text("#log-title"), "Reading large.xml");
+    until("some progress", || {
+        attribute("#log-reading progress", "value").is_some_and(|value| value != "0")
+    })
+    .await;
+    get("#log-reading button").focus().unwrap();
+    press("#log-reading", "Stop");
+    shows("You stopped reading at").await;
+    shows("End not read").await;
+    until("the focus goes along", || has_focus("#log-title")).await;
+    let files = texts(".figures dd")[0].clone();
+    settle().await;
+    assert_eq!(texts(".figures dd")[0], files, "nothing reads on");
+    // What was given up doesn't come into the next one.
+    choose("small.xml", DRIVE_FAILED);
+    shows("Drive 9CA995BB").await;
+    assert_eq!(texts(".figures dd")[0], "0");
+}
+
+#[wasm_bindgen_test]
+async fn more_failed_files_than_are_kept_are_counted() {
+    let _page = page();
+    choose("large.xml", &many(50_010));
+    disappears("#log-reading").await;
+    shows("50,010 files failed. The first 50,000 can be seen").await;
+    assert_eq!(text(".trouble .badge"), "50,010 files");
+    assert_eq!(text(".filters .end"), "50,000 of 50,000 failed files");
+}
+
+#[wasm_bindgen_test]
+async fn failed_files_are_taken_along_as_csv() {
+    let _page = page();
+    js("window.saved = null; window.makeUrl = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return window.makeUrl.call(URL, blob); };");
+    choose("a.xml", ERRORS);
+    appears("#search-files").await;
+    press(".filters", "Download failed files as CSV");
+    until("the table", || js("return window.saved").is_string()).await;
+    js("URL.createObjectURL = window.makeUrl");
+    let saved = js("return window.saved").as_string().unwrap();
+    let lines: Vec<_> = saved.trim_start_matches('\u{feff}').split("\r\n").collect();
+    assert_eq!(lines.len(), 8, "{saved}");
+    assert_eq!(
+        lines[0],
+        "File on the drive,Blob,Size in bytes,Where,Status,Status of the file,Parts,First part at byte,File with metadata or properties"
+    );
+    assert_eq!(
+        lines[3],
+        r"\archive\2019\deeds & maps\parcel-7.tif,archive/2019/deeds & maps/parcel-7.tif,163840,Page range or block,Corrupted,CompletedWithErrors,2,65536,"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn it_speaks_czech() {
+    let _page = mount(|| {
+        i18n::set_lang(Lang::Czech);
+        copy_log()
+    });
+    assert_eq!(text("h1"), t(M::CopyLogTitle));
+    choose("a.xml", ERRORS);
+    shows("Disk 9WM35C2V").await;
+    shows("6 z 6 souborů, které selhaly").await;
+    shows("2 části, první od bajtu 65").await;
+    shows("Na disku se nenašlo").await;
+    let read = document_text();
+    i18n::set_lang(Lang::English);
+    for english in ["Failed", "file ", "What to do", "Blob", "the whole"] {
+        assert!(
+            !read.replace("BlobRequest", "").contains(english) || ["Failed"].contains(&english),
+            "“{english}” stays English in {read}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn leaving_the_page_gives_the_log_up() {
+    let page = page();
+    choose("large.xml", &many(400_000));
+    appears("#log-reading progress").await;
+    page.leave();
+    // Nothing that reads on finds its signals gone.
+    settle().await;
+    click("body");
+}
