@@ -39,7 +39,8 @@ pub(super) enum Wanted {
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
-    /// What listens all the while: the keys, and who tells of notices.
+    /// What is there all the while: the keys, who tells of notices, and the dialog for several jobs, which outlasts the
+    /// list.
     Attendants(Store),
 }
 
@@ -61,7 +62,7 @@ fn make(wanted: Wanted) -> View {
         Wanted::Theme => panels::theme(),
         Wanted::Attendants(store) => {
             notices::announce(store);
-            shortcuts::shortcuts(store)
+            view! { {shortcuts::shortcuts(store)} {pages::jobs_list::bulk(store)} }
         }
     }
 }

@@ -3,6 +3,7 @@
 mod client;
 mod config;
 mod decode;
+mod encode;
 mod endpoint;
 mod error;
 mod json;
@@ -13,6 +14,7 @@ mod transport;
 pub use client::{Client, JobsAt, Page};
 pub use config::{BadConfig, Config};
 pub use decode::decode_job;
+pub use encode::jobs_json;
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;

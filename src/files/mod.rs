@@ -1,5 +1,6 @@
-//! Files that customers hold: journal files of the WAImportExport tool, and the pieces that all of them share. Pure.
+//! Files that customers hold: journal files of the WAImportExport tool, tables, and the pieces that all of them share. Pure.
 
+pub mod csv;
 mod journal;
 mod text;
 

@@ -5,6 +5,7 @@ pub mod gone;
 pub mod job;
 pub mod jobs_list;
 pub mod not_found;
+mod reasons;
 mod words;
 
 pub(crate) use words::scope;

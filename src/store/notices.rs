@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Store;
+use super::{Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{Action, JobId, Time};
@@ -32,6 +32,8 @@ pub struct Notice {
     pub name: Arc<str>,
     /// How it ended.
     pub outcome: Outcome,
+    /// How that is told to who can't see it.
+    pub told: Told,
 }
 
 /// More are not kept.
@@ -43,7 +45,14 @@ impl Store {
         self.notices
     }
 
-    pub(super) fn notice(self, action: Action, job: JobId, name: Arc<str>, outcome: Outcome) {
+    pub(super) fn notice(
+        self,
+        action: Action,
+        job: JobId,
+        name: Arc<str>,
+        outcome: Outcome,
+        told: Told,
+    ) {
         self.notices.update(|notices| {
             notices.insert(
                 0,
@@ -53,6 +62,7 @@ impl Store {
                     job,
                     name,
                     outcome,
+                    told,
                 },
             );
             notices.truncate(MOST);

@@ -44,13 +44,13 @@ impl Command {
     }
 }
 
-/// Commands in groups, with a rule between two groups.
-pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>) -> View {
+/// Commands in groups, with a rule between two groups; and what comes after them.
+pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>, last: View) -> View {
     let groups = groups
         .into_iter()
         .map(|group| view! { <div class="group">{group.into_iter().map(command).collect_view()}</div> })
         .collect_view();
-    view! { <div class="commands" role="group" aria-label=label>{groups}</div> }
+    view! { <div class="commands" role="group" aria-label=label>{groups}{last}</div> }
 }
 
 fn command(

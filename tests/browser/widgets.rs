@@ -114,7 +114,7 @@ async fn a_blocked_command_does_nothing_and_says_why() {
             runs.update_value(|runs| *runs += 1);
         });
         command.blocked = blocked.into();
-        ui::command_bar("Actions", vec![vec![command]])
+        ui::command_bar("Actions", vec![vec![command]], View::Nothing)
     });
     click("#do-it");
     assert_eq!(runs.get_value(), 0);

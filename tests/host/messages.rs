@@ -30,7 +30,7 @@ fn every_message_is_used() {
 }
 
 /// What comes with the later code (`src/app/later.rs`), and nothing else.
-const LATER: [&str; 11] = [
+const LATER: [&str; 15] = [
     "src/app/broken.rs",
     "src/app/notices.rs",
     "src/app/panels.rs",
@@ -38,10 +38,14 @@ const LATER: [&str; 11] = [
     "src/pages/errors.rs",
     "src/pages/gone.rs",
     "src/pages/job/",
+    "src/pages/jobs_list/bulk.rs",
     "src/pages/jobs_list/choices.rs",
+    "src/pages/jobs_list/download.rs",
     "src/pages/jobs_list/hindrances.rs",
     "src/pages/jobs_list/nothing.rs",
+    "src/pages/jobs_list/selection.rs",
     "src/pages/not_found.rs",
+    "src/pages/reasons.rs",
 ];
 
 /// Inside of those, what stands in the list's file: the shape of a job's page.

@@ -25,8 +25,8 @@ const DOORS: [(&str, &[&str]); 15] = [
     (
         "pages",
         &[
-            "arm", "browser", "dom", "i18n", "job", "letters", "percent", "route", "signals",
-            "store", "ui",
+            "arm", "browser", "dom", "files", "i18n", "job", "letters", "percent", "route",
+            "signals", "store", "ui",
         ],
     ),
     (
@@ -37,13 +37,14 @@ const DOORS: [(&str, &[&str]); 15] = [
     ),
 ];
 
-/// Inside pages: a page never uses another page. Two things are shared by design: the words for the domain, and what
-/// stands in the place of a job that is gone.
-const SHARED: [(&str, &[&str]); 5] = [
+/// Inside pages: a page never uses another page. Three things are shared by design: the words for the domain, the reasons
+/// why something is forbidden, and what stands in the place of a job that is gone.
+const SHARED: [(&str, &[&str]); 6] = [
     ("gone", &["words"]),
-    ("job", &["gone", "words"]),
-    ("jobs_list", &["words"]),
+    ("job", &["gone", "reasons", "words"]),
+    ("jobs_list", &["reasons", "words"]),
     ("not_found", &[]),
+    ("reasons", &["words"]),
     ("words", &[]),
 ];
 

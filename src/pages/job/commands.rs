@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::meanings;
 use crate::arm::pretty;
 use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::job::{Action, Job, JobId};
+use crate::pages::reasons;
 use crate::signals::{Memo, Signal};
 use crate::store::Store;
 use crate::ui::{Command, Icon, command_bar};
@@ -28,7 +28,7 @@ pub(super) fn bar(
             blocked: Signal::derive(move || {
                 job.with(|job| {
                     job.as_ref()
-                        .and_then(|job| meanings::forbidden(action, &job.summary.standing()))
+                        .and_then(|job| reasons::forbidden(action, &job.summary.standing()))
                 })
             }),
             ..Command::new(name, symbol, label, move || {
@@ -67,6 +67,7 @@ pub(super) fn bar(
                 Command::new("commands", Icon::Terminal, t(M::SameAsCommands), commands),
             ],
         ],
+        View::Nothing,
     )
 }
 

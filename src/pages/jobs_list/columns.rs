@@ -1,10 +1,12 @@
 //! The columns' headings, which sort.
 
 use super::go;
-use crate::dom::{CollectView, View, attr, click, live, view};
+use super::order::Order;
+use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
 use crate::signals::Memo;
+use crate::store::Store;
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {
@@ -36,8 +38,20 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-/// The row of headings.
-pub(super) fn head(query: Memo<ListQuery>) -> View {
+/// The row of headings, after the box that selects all that match.
+pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
+    // How many of the rows that are shown are selected.
+    let picked = Memo::new(move |_| {
+        if store.selected() == 0 {
+            return 0;
+        }
+        order.with(|rows| {
+            let jobs = store.jobs();
+            jobs.with(|jobs| rows.iter().filter(|row| jobs.is_selected(**row)).count())
+        })
+    });
+    let all = move || picked.get() == order.with(<[usize]>::len);
+    let pick = move || order.with(|rows| store.select(rows, !all()));
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
         let sort = move || {
@@ -64,5 +78,16 @@ pub(super) fn head(query: Memo<ListQuery>) -> View {
             </th>
         }
     };
-    view! { <thead><tr aria-rowindex="1">{Column::ALL.map(cell).collect_view()}</tr></thead> }
+    let tick = view! {
+        <td class="c-pick">
+            <input
+                type="checkbox"
+                aria-label=t(M::SelectAll)
+                prop:checked=flag(all)
+                prop:indeterminate=flag(move || !matches!((picked.get(), all()), (0, _) | (_, true)))
+                on:change=click(pick)
+            />
+        </td>
+    };
+    view! { <thead><tr aria-rowindex="1">{tick}{Column::ALL.map(cell).collect_view()}</tr></thead> }
 }

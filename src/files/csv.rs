@@ -1,0 +1,55 @@
+//! Tables as comma-separated values, the way RFC 4180 has them, for spreadsheets that believe whatever they are given.
+
+/// A table that is being written.
+#[derive(Clone, Debug)]
+pub struct Table(String);
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Table {
+    /// A table without rows. It begins with the mark by which spreadsheets know UTF-8.
+    pub fn new() -> Self {
+        Self("\u{feff}".into())
+    }
+
+    /// Writes a row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        for (place, cell) in cells.into_iter().enumerate() {
+            if place > 0 {
+                self.0.push(',');
+            }
+            self.cell(cell);
+        }
+        self.0.push_str("\r\n");
+    }
+
+    fn cell(&mut self, cell: &str) {
+        // A spreadsheet would take it for a formula, and carry it out; after an apostrophe it is a text.
+        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+        let quoted = is_formula || cell.contains(['"', ',', '\r', '\n']);
+        if !quoted {
+            self.0.push_str(cell);
+            return;
+        }
+        self.0.push('"');
+        if is_formula {
+            self.0.push('\'');
+        }
+        for (place, part) in cell.split('"').enumerate() {
+            if place > 0 {
+                self.0.push_str("\"\"");
+            }
+            self.0.push_str(part);
+        }
+        self.0.push('"');
+    }
+
+    /// The file's text.
+    pub fn text(self) -> String {
+        self.0
+    }
+}
