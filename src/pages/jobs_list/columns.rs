@@ -2,7 +2,7 @@
 
 use super::go;
 use super::order::Order;
-use crate::dom::{CollectView, View, attr, click, flag, live, view};
+use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
 use crate::signals::Memo;
@@ -40,18 +40,6 @@ pub(super) fn class(column: Column) -> &'static str {
 
 /// The row of headings, after the box that selects all that match.
 pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
-    // How many of the rows that are shown are selected.
-    let picked = Memo::new(move |_| {
-        if store.selected() == 0 {
-            return 0;
-        }
-        order.with(|rows| {
-            let jobs = store.jobs();
-            jobs.with(|jobs| rows.iter().filter(|row| jobs.is_selected(**row)).count())
-        })
-    });
-    let all = move || picked.get() == order.with(<[usize]>::len);
-    let pick = move || order.with(|rows| store.select(rows, !all()));
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
         let sort = move || {
@@ -78,16 +66,28 @@ pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
             </th>
         }
     };
-    let tick = view! {
-        <td class="c-pick">
-            <input
-                type="checkbox"
-                aria-label=t(M::SelectAll)
-                prop:checked=flag(all)
-                prop:indeterminate=flag(move || !matches!((picked.get(), all()), (0, _) | (_, true)))
-                on:change=click(pick)
-            />
-        </td>
+    let pick = move || {
+        let (picked, all) = picked(store, order);
+        order.with(|rows| store.select(rows, picked < all));
     };
-    view! { <thead><tr aria-rowindex="1">{tick}{Column::ALL.map(cell).collect_view()}</tr></thead> }
+    let tick = view! { <input type="checkbox" aria-label=t(M::SelectAll) on:change=click(pick) /> };
+    let element = tick.element();
+    follow(move || {
+        let (picked, all) = picked(store, order);
+        if let Some(element) = &element {
+            set_flag(element, "checked", picked == all);
+            set_flag(element, "indeterminate", picked > 0 && picked < all);
+        }
+    });
+    view! { <thead><tr aria-rowindex="1"><td class="c-pick">{tick}</td>{Column::ALL.map(cell).collect_view()}</tr></thead> }
+}
+
+/// How many of the rows that are shown are selected, and how many there are.
+fn picked(store: Store, order: Order) -> (usize, usize) {
+    let any = store.selected() > 0;
+    order.with(|rows| {
+        let jobs = store.jobs();
+        let is_picked = |row: &&usize| any && jobs.with_untracked(|jobs| jobs.is_selected(**row));
+        (rows.iter().filter(is_picked).count(), rows.len())
+    })
 }
