@@ -62,6 +62,12 @@ impl Jobs {
         self.rows.get(index).map(|row| &row.summary)
     }
 
+    /// What a row shows: its job, whether that has gone, and whether it is selected.
+    pub fn shown(&self, index: usize) -> Option<(&Summary, bool, bool)> {
+        let row = self.rows.get(index)?;
+        Some((&row.summary, row.gone, row.selected))
+    }
+
     /// The job of a row that is known to be there.
     pub(super) fn summary(&self, index: usize) -> &Summary {
         &self.rows[index].summary

@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod attention;
+mod bulk;
 mod cancellation;
 mod config;
 mod css;
 mod decode;
+mod download;
 mod endpoint;
 mod files;
 mod help;

@@ -85,9 +85,12 @@ pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
 /// How many of the rows that are shown are selected, and how many there are.
 fn picked(store: Store, order: Order) -> (usize, usize) {
     let any = store.selected() > 0;
+    let jobs = store.jobs();
     order.with(|rows| {
-        let jobs = store.jobs();
-        let is_picked = |row: &&usize| any && jobs.with_untracked(|jobs| jobs.is_selected(**row));
-        (rows.iter().filter(is_picked).count(), rows.len())
+        let picked = jobs.with_untracked(|jobs| {
+            let is_picked = |row: &&usize| any && jobs.is_selected(**row);
+            rows.iter().filter(is_picked).count()
+        });
+        (picked, rows.len())
     })
 }

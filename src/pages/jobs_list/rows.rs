@@ -210,11 +210,11 @@ impl Body {
         let from = span.from.min(to);
         self.place(&list[from..to]);
         for (place, row) in (from..).zip(&mut self.rows) {
-            if let Some(job) = jobs.row(row.index) {
+            if let Some((job, gone, selected)) = jobs.shown(row.index) {
                 row.show(&Facts {
                     job,
-                    gone: jobs.is_gone(row.index),
-                    selected: jobs.is_selected(row.index),
+                    gone,
+                    selected,
                     place,
                     now,
                 });
