@@ -5,9 +5,8 @@ use import_export_portal::job::{Action, JobId, JobState, JobType, Summary};
 use import_export_portal::store::{Part, Run, Stage, Tally};
 
 fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
-    let id = format!(
-        "/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/{name}"
-    );
+    let id =
+        format!("/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/{name}");
     Summary {
         id: JobId::parse(&id).unwrap(),
         name: name.into(),

@@ -66,9 +66,8 @@ fn read(text: &str) -> Vec<Vec<String>> {
 }
 
 fn job(name: &str) -> Summary {
-    let id = format!(
-        "/subscriptions/s/resourceGroups/g g/providers/Microsoft.ImportExport/jobs/{name}"
-    );
+    let id =
+        format!("/subscriptions/s/resourceGroups/g g/providers/Microsoft.ImportExport/jobs/{name}");
     Summary {
         id: JobId::parse(&id).unwrap(),
         name: name.into(),

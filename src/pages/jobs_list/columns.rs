@@ -1,5 +1,7 @@
 //! The columns' headings, which sort.
 
+use leptos::prelude::untrack;
+
 use super::go;
 use super::order::Order;
 use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
@@ -67,8 +69,10 @@ pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
         }
     };
     let pick = move || {
-        let (picked, all) = picked(store, order);
-        order.with(|rows| store.select(rows, picked < all));
+        untrack(|| {
+            let (picked, all) = picked(store, order);
+            order.with(|rows| store.select(rows, picked < all));
+        });
     };
     let tick = view! { <input type="checkbox" aria-label=t(M::SelectAll) on:change=click(pick) /> };
     let element = tick.element();

@@ -107,7 +107,7 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
                 if let Some(row) = row {
                     let from = last.replace(row).filter(|_| with_shift(&event)).unwrap_or(row);
                     let on = store.jobs().with_untracked(|jobs| !jobs.is_selected(row));
-                    order.with(|rows| store.select(between(rows, from, row), on));
+                    untrack(|| order.with(|rows| store.select(between(rows, from, row), on)));
                 }
             }
             on:pointerenter=move |_| held.pointed.set(true)

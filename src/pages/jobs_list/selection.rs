@@ -30,7 +30,9 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
     let clear = move || {
         query.with_untracked(|query| store.select(&rows(store, query).0, false));
         // The bar goes, and what had the focus with it.
-        browser::focus_quietly(".jobs .c-pick input, #filter");
+        if !browser::focus_quietly(".jobs .c-pick input") {
+            browser::focus_quietly("#filter");
+        }
     };
     let act = |id: &'static str, symbol, label, action| {
         view! {
@@ -46,10 +48,10 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
                     (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
                 })}
             </p>
+            {button(Weight::Link, t(M::ClearSelection), clear)}
             <div class="group">
                 {act("cancel-jobs", Icon::Stop, M::CancelSeveral, Action::Cancel)}
                 {act("delete-jobs", Icon::Trash, M::DeleteSeveral, Action::Delete)}
-                {button(Weight::Link, t(M::ClearSelection), clear)}
             </div>
         </section>
     }
