@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod addresses;
+mod bulk;
 mod cancel_and_delete;
 mod faults_of_the_list;
 mod harness;
