@@ -83,7 +83,8 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
         store.listing().with(hinders) || !store.unreadable().is_empty()
     });
     let selected = Memo::new(move |_| store.selected() > 0);
-    let [hindrances, nothing, selection, file] = [0; 4].map(|_| later.clone());
+    let (hindrances, nothing) = (later.clone(), later.clone());
+    let (selection, file) = (later.clone(), later.clone());
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
