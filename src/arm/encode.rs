@@ -1,7 +1,5 @@
 //! From the domain's types to the service's JSON.
 
-use std::fmt::Write as _;
-
 use crate::job::{JobState, JobType, Summary, Time};
 
 /// The jobs as an array of objects with the service's names for what the list knows of them. What is not known is absent.
@@ -18,14 +16,7 @@ pub fn jobs_json(jobs: &[&Summary]) -> String {
 }
 
 fn one(out: &mut String, job: &Summary) {
-    out.push_str("{\"id\":");
-    // Written into the text that grows, without one of its own.
-    out.push('"');
-    for segment in job.id.segments() {
-        out.push('/');
-        escaped(out, segment);
-    }
-    out.push('"');
+    field(out, "{\"id\":", &job.id.to_string());
     field(out, ",\"name\":", &job.name);
     out.push_str(",\"type\":\"Microsoft.ImportExport/jobs\"");
     if !job.location.is_empty() {
@@ -41,15 +32,15 @@ fn one(out: &mut String, job: &Summary) {
         JobType::as_str(&job.kind),
     );
     field(out, ",\"state\":", JobState::as_str(&job.state));
-    let requested = if job.cancel_requested {
+    out.push_str(",\"cancelRequested\":");
+    out.push_str(if job.cancel_requested {
         "true"
     } else {
         "false"
-    };
-    out.push_str(",\"cancelRequested\":");
-    out.push_str(requested);
+    });
     if let Some(percent) = job.percent {
-        let _ = write!(out, ",\"percentComplete\":{percent}");
+        out.push_str(",\"percentComplete\":");
+        out.push_str(&percent.to_string());
     }
     out.push_str("}}");
 }
@@ -57,7 +48,15 @@ fn one(out: &mut String, job: &Summary) {
 fn field(out: &mut String, name: &str, value: &str) {
     out.push_str(name);
     out.push('"');
-    escaped(out, value);
+    // Most texts stand as they are, and there may be a million of them.
+    if value
+        .bytes()
+        .any(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
+        escaped(out, value);
+    } else {
+        out.push_str(value);
+    }
     out.push('"');
 }
 
@@ -65,10 +64,12 @@ fn field(out: &mut String, name: &str, value: &str) {
 fn escaped(out: &mut String, text: &str) {
     for c in text.chars() {
         match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
+            '"' | '\\' => out.extend(['\\', c]),
             c if c < ' ' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(c));
+                out.push_str("\\u00");
+                for digit in [u32::from(c) >> 4, u32::from(c) & 15] {
+                    out.extend(char::from_digit(digit, 16));
+                }
             }
             c => out.push(c),
         }

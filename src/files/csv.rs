@@ -16,6 +16,13 @@ impl Table {
         Self("\u{feff}".into())
     }
 
+    /// As [`Self::new`], with room for so many bytes: growing would copy what is there.
+    pub fn with_room(bytes: usize) -> Self {
+        let mut text = String::with_capacity(bytes);
+        text.push('\u{feff}');
+        Self(text)
+    }
+
     /// Writes a row.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (place, cell) in cells.into_iter().enumerate() {
@@ -29,8 +36,11 @@ impl Table {
 
     fn cell(&mut self, cell: &str) {
         // A spreadsheet would take it for a formula, and carry it out; after an apostrophe it is a text.
-        let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        let quoted = is_formula || cell.contains(['"', ',', '\r', '\n']);
+        let first = cell.bytes().next();
+        let is_formula = first
+            .is_some_and(|byte| matches!(byte, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n'));
+        let is_mark = |byte| matches!(byte, b'"' | b',' | b'\r' | b'\n');
+        let quoted = is_formula || cell.bytes().any(is_mark);
         if !quoted {
             self.0.push_str(cell);
             return;

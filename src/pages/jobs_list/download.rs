@@ -5,7 +5,7 @@ use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::files::csv;
 use crate::i18n::{M, count, t, tn};
-use crate::job::{Column, ListQuery, Summary, Time, attention};
+use crate::job::{Attention, Column, ListQuery, Summary, Time, attention};
 use crate::pages::words;
 use crate::signals::Memo;
 use crate::store::Store;
@@ -65,13 +65,21 @@ fn table(jobs: &[&Summary], now: Time) -> String {
         t(M::Subscription),
         t(M::ResourceId),
     ]);
-    let mut out = csv::Table::new();
+    // About what a job takes.
+    let mut out = csv::Table::with_room(jobs.len() * 384);
+    // Few different things are said of many jobs, and the browser is slow to say them.
+    let mut said: Vec<(Attention, String)> = Vec::new();
+    let mut concern = |what: Attention| {
+        let known = said.iter().position(|(known, _)| *known == what);
+        let at = known.unwrap_or_else(|| {
+            said.push((what, words::attention(what)));
+            said.len() - 1
+        });
+        said[at].1.clone()
+    };
     out.row(heads);
     for job in jobs {
-        let concerns: Vec<_> = attention(job, now)
-            .into_iter()
-            .map(words::attention)
-            .collect();
+        let concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
         let requested = if job.cancel_requested { M::Yes } else { M::No };
         out.row([
             &*job.name,
