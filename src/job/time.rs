@@ -60,12 +60,17 @@ impl Time {
             (".", millis, 3),
         ] {
             text.push_str(before);
-            let digits = number.to_string();
-            text.extend(std::iter::repeat_n(
-                '0',
-                usize::saturating_sub(width, digits.len()),
-            ));
-            text.push_str(&digits);
+            // From the left: as many digits as the number is wide.
+            let mut unit = 10_i64.pow(width);
+            while unit > 1 {
+                let digit = number % unit * 10 / unit;
+                text.extend(
+                    u32::try_from(digit)
+                        .ok()
+                        .and_then(|digit| char::from_digit(digit, 10)),
+                );
+                unit /= 10;
+            }
         }
         text.push('Z');
         text
