@@ -1,4 +1,4 @@
-//! Files that customers hold: journal files of the WAImportExport tool, tables, and the pieces that all of them share. Pure.
+//! Files that customers hold: journal files of the `WAImportExport` tool, tables, and the pieces that all of them share. Pure.
 
 pub mod csv;
 mod journal;

@@ -6,7 +6,7 @@ use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::arm::Response;
 use import_export_portal::i18n::{self, Lang, M, t, tf, tn};
 use import_export_portal::job::{Action, JobState, Standing};
-use import_export_portal::store::{Outcome, Store};
+use import_export_portal::store::{Jobs, Outcome, Store};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -177,7 +177,7 @@ async fn boxes_select_rows_and_the_bar_tells() {
     are_ticked(&[]).await;
     disappears(".selection").await;
     assert!(has_focus("thead .c-pick input"));
-    assert_eq!(store.jobs().with_untracked(|jobs| jobs.selected()), 0);
+    assert_eq!(store.jobs().with_untracked(Jobs::selected), 0);
 }
 
 #[wasm_bindgen_test]
@@ -258,7 +258,7 @@ async fn of_many_rows_each_has_its_own_box() {
     // From a row that is far away: all between them, those that are not in the page included.
     tick("job-1998", true);
     until("the range", || {
-        store.jobs().with_untracked(|jobs| jobs.selected()) == 1998
+        store.jobs().with_untracked(Jobs::selected) == 1998
     })
     .await;
     js("window.scrollTo(0, 0)");

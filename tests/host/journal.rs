@@ -29,8 +29,8 @@ fn a_drive_is_found_wherever_the_journal_says_it() {
         <S ManifestFile="\DriveManifest.xml" ManifestHash="{HASH}"/></J>"#
     );
     let repeated = format!(
-        r#"<J><DriveId>9CA995BB</DriveId><BitLockerKey>{KEY}</BitLockerKey><ManifestFile>\DriveManifest.xml</ManifestFile>
-        <ManifestHash>{HASH}</ManifestHash><Copy><DriveId>9CA995BB</DriveId><ManifestHash>00</ManifestHash></Copy></J>"#
+        r"<J><DriveId>9CA995BB</DriveId><BitLockerKey>{KEY}</BitLockerKey><ManifestFile>\DriveManifest.xml</ManifestFile>
+        <ManifestHash>{HASH}</ManifestHash><Copy><DriveId>9CA995BB</DriveId><ManifestHash>00</ManifestHash></Copy></J>"
     );
     for text in [elements, attributes, repeated] {
         assert!(journal(&text) == Ok(vec![whole.clone()]), "{text}");

@@ -91,10 +91,14 @@ fn picked(store: Store, order: Order) -> (usize, usize) {
     let any = store.selected() > 0;
     let jobs = store.jobs();
     order.with(|rows| {
-        let picked = jobs.with_untracked(|jobs| {
-            let is_picked = |row: &&usize| any && jobs.is_selected(**row);
-            rows.iter().filter(is_picked).count()
-        });
+        let mut picked = 0;
+        if any {
+            jobs.with_untracked(|jobs| {
+                for row in rows {
+                    picked += usize::from(jobs.is_selected(*row));
+                }
+            });
+        }
         (picked, rows.len())
     })
 }

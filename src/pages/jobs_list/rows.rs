@@ -149,14 +149,15 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     }
 }
 
-/// The rows from one to another, whichever stands first; the latter alone, where the former isn't shown.
-fn between(rows: &[usize], from: usize, to: usize) -> &[usize] {
-    let place = |row| rows.iter().position(|known| *known == row);
-    let Some(to) = place(to) else {
-        return &[];
-    };
-    let from = place(from).unwrap_or(to);
-    rows.get(from.min(to)..=from.max(to)).unwrap_or_default()
+/// The rows from one to another, whichever stands first; the one alone, where the other isn't shown.
+fn between(rows: &[usize], one: usize, other: usize) -> &[usize] {
+    let is_end = |row: &usize| *row == one || *row == other;
+    let ends = rows
+        .iter()
+        .position(is_end)
+        .zip(rows.iter().rposition(is_end));
+    ends.and_then(|(first, last)| rows.get(first..=last))
+        .unwrap_or_default()
 }
 
 /// The rows that are in the page, between two spacers that stand for all others.
