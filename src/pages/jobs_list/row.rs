@@ -56,8 +56,7 @@ pub(super) struct Row {
     /// The index of the job that it shows, in the store's table.
     pub(super) index: usize,
     pub(super) element: Element,
-    /// The cell that selects it, and the box in there.
-    pub(super) pick: Element,
+    /// The box that selects it.
     tick: Element,
     /// Name, type, location, storage account, resource group.
     words: [Words; 5],
@@ -90,7 +89,6 @@ impl Row {
                 Words::of(cell(7)?)?,
                 Words::of(cell(8)?)?,
             ],
-            pick: cell(0)?,
             tick: inside(0)?,
             state: inside(3)?,
             meter: inside(4)?,

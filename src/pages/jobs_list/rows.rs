@@ -279,11 +279,11 @@ impl Body {
 
     /// The index of the row whose selecting cell was clicked: the box, or beside it.
     fn picked_by(&self, event: &Event) -> Option<usize> {
-        let clicked = target(event);
+        let cell = target(event)?.closest(".c-pick").ok()??;
         let row = self
             .rows
             .iter()
-            .find(|row| row.pick.contains(clicked.as_deref()));
+            .find(|row| row.element.contains(Some(&cell)));
         row.map(|row| row.index)
     }
 
