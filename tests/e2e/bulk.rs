@@ -284,6 +284,26 @@ async fn the_bar_moves_nothing_and_space_selects() {
     page.focus_on("checkbox", &first).await;
     page.press(Key::Escape).await;
     page.read("1 selected").await;
+    // The keys of Cancel and Delete are those of the job's page; they open the dialog, and no more.
+    for key in ["c", "d"] {
+        page.type_text(key).await;
+        page.until(
+            "the dialog",
+            "document.querySelector('#bulk[open]')",
+            json!([]),
+        )
+        .await;
+        page.press(Key::Escape).await;
+        page.until(
+            "no dialog",
+            "!document.querySelector('#bulk[open]')",
+            json!([]),
+        )
+        .await;
+    }
+    assert_eq!(visit.emulator.writes().await.len(), 0);
+    page.read("1 selected").await;
+    page.focus("checkbox", &first).await;
     page.press(Key::Space).await;
     page.see_no("button", "Clear selection").await;
     visit.end().await;
