@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
 
 use crate::i18n::{M, t};
-use crate::job::Time;
+use crate::job::{MINUTE, Time};
 
 /// The window.
 ///
@@ -36,6 +36,14 @@ pub fn now() -> Time {
         reason = "milliseconds since 1970 fit by far"
     )]
     Time(js_sys::Date::now() as i64)
+}
+
+/// Today's date where this person is, such as `2026-11-25`.
+pub fn today() -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
+    let offset = js_sys::Date::new_0().get_timezone_offset() as i64;
+    let local = Time(now().0 - offset * MINUTE).written();
+    local.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// Names the window: the page's own name first, where it has one, so that tabs can be told apart.

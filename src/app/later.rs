@@ -44,7 +44,8 @@ pub(super) enum Wanted {
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
-    /// What listens all the while: the keys, who tells of notices, and who keeps an eye on forms.
+    /// What is there all the while: the keys, who tells of notices, who keeps an eye on forms, and the dialog for several
+    /// jobs, which outlasts the list.
     Attendants(Store, RwSignal<Route>),
 }
 
@@ -68,10 +69,11 @@ fn make(wanted: Wanted) -> View {
         Wanted::Theme => panels::theme(),
         Wanted::Attendants(store, route) => {
             notices::announce(store);
-            View::Many(vec![
-                shortcuts::shortcuts(store),
-                pages::form::guard(store, route.into()),
-            ])
+            view! {
+                {shortcuts::shortcuts(store)}
+                {pages::jobs_list::bulk(store)}
+                {pages::form::guard(store, route.into())}
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, relative, t, tf};
 use crate::route::Route;
-use crate::store::{Deed, Notice, Outcome, Store};
+use crate::store::{Deed, Notice, Outcome, Store, Told};
 use crate::ui::{Icon, icon};
 
 /// Tells of each as it comes.
@@ -15,7 +15,7 @@ pub(super) fn announce(store: Store) {
         let is_new = before
             .replace(newest.clone())
             .is_some_and(|known| known != newest);
-        if let Some(notice) = newest.filter(|_| is_new) {
+        if let Some(notice) = newest.filter(|notice| is_new && notice.told == Told::Alone) {
             store.announce(words(&notice));
         }
     });

@@ -18,8 +18,8 @@ const OFF: &str = "shortcuts-off";
 const KEYS: [(&str, M, &str); 8] = [
     ("/", M::KeyFilter, "#filter"),
     ("r", M::KeyRefresh, "#refresh"),
-    ("c", M::KeyCancel, "#cancel-job"),
-    ("d", M::KeyDelete, "#delete-job"),
+    ("c", M::KeyCancel, "#cancel-job, #cancel-jobs"),
+    ("d", M::KeyDelete, "#delete-job, #delete-jobs"),
     ("t", M::KeyTracking, "#add-tracking"),
     ("e", M::KeyEdit, "#edit-job"),
     ("k", M::KeyKeys, "#bitlocker-keys"),

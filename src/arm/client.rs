@@ -99,10 +99,10 @@ impl Client {
         })
     }
 
-    /// A job.
-    pub async fn job(&self, id: &JobId) -> Result<Job, ArmError> {
+    /// A job. `waiting` is told of every wait before a repetition.
+    pub async fn job(&self, id: &JobId, waiting: &dyn Fn(Duration)) -> Result<Job, ArmError> {
         let text = self
-            .read(Method::Get, self.endpoint.job(id), &|_| ())
+            .read(Method::Get, self.endpoint.job(id), waiting)
             .await?;
         decode::decode_job(&text)
     }

@@ -1,9 +1,8 @@
 //! From the domain's types to the service's JSON.
 
-use std::fmt::{self, Write as _};
-
 use crate::job::{
-    Address, Changes, ExportSelection, JobType, NewDrive, NewJob, Package, ReturnShipping,
+    Address, Changes, ExportSelection, JobState, JobType, NewDrive, NewJob, Package,
+    ReturnShipping, Summary, Time,
 };
 
 /// What can be written as JSON.
@@ -39,53 +38,42 @@ fn texts(all: &[String]) -> Option<Json> {
     (!all.is_empty()).then(|| Json::List(texts()))
 }
 
-impl fmt::Display for Json {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Json {
+    fn text(&self) -> String {
+        let mut out = String::new();
+        self.write(&mut out);
+        out
+    }
+
+    fn write(&self, out: &mut String) {
         match self {
-            Self::Text(text) => quoted(f, text),
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Bool(true) => f.write_str("true"),
-            Self::Bool(false) => f.write_str("false"),
+            Self::Text(text) => quoted(out, text),
+            Self::Number(number) => out.push_str(&number.to_string()),
+            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
             Self::List(items) => {
-                f.write_char('[')?;
+                out.push('[');
                 for (place, item) in items.iter().enumerate() {
                     if place > 0 {
-                        f.write_char(',')?;
+                        out.push(',');
                     }
-                    item.fmt(f)?;
+                    item.write(out);
                 }
-                f.write_char(']')
+                out.push(']');
             }
             Self::Object(fields) => {
-                f.write_char('{')?;
+                out.push('{');
                 for (place, (name, value)) in fields.iter().enumerate() {
                     if place > 0 {
-                        f.write_char(',')?;
+                        out.push(',');
                     }
-                    quoted(f, name)?;
-                    f.write_char(':')?;
-                    value.fmt(f)?;
+                    quoted(out, name);
+                    out.push(':');
+                    value.write(out);
                 }
-                f.write_char('}')
+                out.push('}');
             }
         }
     }
-}
-
-fn quoted(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_char('"')?;
-    for letter in text.chars() {
-        match letter {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str(r"\\")?,
-            '\n' => f.write_str(r"\n")?,
-            '\r' => f.write_str(r"\r")?,
-            '\t' => f.write_str(r"\t")?,
-            control if u32::from(control) < 0x20 => write!(f, "\\u{:04x}", u32::from(control))?,
-            letter => f.write_char(letter)?,
-        }
-    }
-    f.write_char('"')
 }
 
 /// The body of `Jobs_Create`.
@@ -109,7 +97,7 @@ pub fn create_body(job: &NewJob) -> String {
         ("tags", Some(tags(&job.tags))),
         ("properties", Some(properties)),
     ])
-    .to_string()
+    .text()
 }
 
 /// The body of `Jobs_Update`: only what changes.
@@ -140,7 +128,7 @@ pub fn update_body(changes: &Changes) -> String {
         ("tags", changes.tags.as_deref().map(tags)),
         ("properties", (!is_empty).then_some(properties)),
     ])
-    .to_string()
+    .text()
 }
 
 fn tags(tags: &[(String, String)]) -> Json {
@@ -204,4 +192,82 @@ fn export(export: &ExportSelection) -> Json {
         ("blobList", named.then_some(lists)),
         ("blobListBlobPath", some(&export.list_blob)),
     ])
+}
+
+/// The jobs as an array of objects with the service's names for what the list knows of them. What is not known is absent.
+pub fn jobs_json(jobs: &[&Summary]) -> String {
+    // About what a job takes, so that growing copies little.
+    let mut out = String::with_capacity(jobs.len() * 384 + 4);
+    out.push('[');
+    for (place, job) in jobs.iter().enumerate() {
+        out.push_str(if place > 0 { ",\n" } else { "\n" });
+        one(&mut out, job);
+    }
+    out.push_str("\n]\n");
+    out
+}
+
+fn one(out: &mut String, job: &Summary) {
+    field(out, "{\"id\":", &job.id.to_string());
+    field(out, ",\"name\":", &job.name);
+    out.push_str(",\"type\":\"Microsoft.ImportExport/jobs\"");
+    if !job.location.is_empty() {
+        field(out, ",\"location\":", &job.location);
+    }
+    if let Some(modified) = job.modified.map(Time::written) {
+        field(out, ",\"systemData\":{\"lastModifiedAt\":", &modified);
+        out.push('}');
+    }
+    field(
+        out,
+        ",\"properties\":{\"jobType\":",
+        JobType::as_str(&job.kind),
+    );
+    field(out, ",\"state\":", JobState::as_str(&job.state));
+    out.push_str(",\"cancelRequested\":");
+    out.push_str(if job.cancel_requested {
+        "true"
+    } else {
+        "false"
+    });
+    if let Some(percent) = job.percent {
+        out.push_str(",\"percentComplete\":");
+        out.push_str(&percent.to_string());
+    }
+    out.push_str("}}");
+}
+
+fn field(out: &mut String, name: &str, value: &str) {
+    out.push_str(name);
+    quoted(out, value);
+}
+
+fn quoted(out: &mut String, text: &str) {
+    out.push('"');
+    // Most texts stand as they are, and there may be a million of them.
+    if text
+        .bytes()
+        .any(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
+    {
+        escaped(out, text);
+    } else {
+        out.push_str(text);
+    }
+    out.push('"');
+}
+
+/// A text as it stands between the quotes.
+fn escaped(out: &mut String, text: &str) {
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => out.extend(['\\', c]),
+            c if c < ' ' => {
+                out.push_str("\\u00");
+                for digit in [u32::from(c) >> 4, u32::from(c) & 15] {
+                    out.extend(char::from_digit(digit, 16));
+                }
+            }
+            c => out.push(c),
+        }
+    }
 }

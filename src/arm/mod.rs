@@ -14,7 +14,7 @@ mod transport;
 pub use client::{Client, JobsAt, Page};
 pub use config::{BadConfig, Config};
 pub use decode::decode_job;
-pub use encode::{create_body, update_body};
+pub use encode::{create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;

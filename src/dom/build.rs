@@ -150,6 +150,11 @@ fn put(element: &Element, place: Place, name: &'static str, value: Attr) {
     }
 }
 
+/// Writes a property that is true or false.
+pub fn set_flag(element: &Element, name: &str, on: bool) {
+    write(element, Place::Property, name, on.then_some(""));
+}
+
 /// `None` is absent or false; an empty text is there or true.
 fn text(value: Attr) -> Option<std::borrow::Cow<'static, str>> {
     match value {

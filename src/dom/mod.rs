@@ -10,10 +10,10 @@ mod pause;
 mod view;
 mod write;
 
-pub use build::{Part, build, child, listen, on, value};
+pub use build::{Part, build, child, listen, on, set_flag, value};
 pub use import_export_view::view;
 pub use live::{attr, click, effect, flag, follow, live, marked};
 pub use mount::{Mounted, mount};
 pub use pause::pause;
 pub use view::{Attr, CollectView, IntoAttr, IntoView, View};
-pub use write::{Words, copy, set_style, target};
+pub use write::{Words, copy, set_style, target, with_shift};

@@ -1,7 +1,7 @@
 //! Writing into what is in the page: for what is made once, and shows one thing after the other.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, Text};
+use web_sys::{Element, Event, HtmlElement, MouseEvent, Text};
 
 /// A text in the page, and what it says.
 pub struct Words {
@@ -48,6 +48,11 @@ pub fn copy(element: &Element) -> Option<Element> {
 /// The element that an event came to.
 pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
+}
+
+/// Whether Shift was held down at a click, or at the key that stands for one.
+pub fn with_shift(event: &Event) -> bool {
+    event.unchecked_ref::<MouseEvent>().shift_key()
 }
 
 /// Writes a property of an element's style.

@@ -1,21 +1,28 @@
-//! Tables as CSV (RFC 4180), for Excel and its like.
+//! Tables as comma-separated values (RFC 4180), for spreadsheets that believe whatever they are given.
 
 /// A table that grows row by row.
+#[derive(Clone, Debug)]
 pub struct Csv(String);
 
 impl Default for Csv {
     fn default() -> Self {
-        // The mark tells Excel that the text is UTF-8.
-        Self(String::from('\u{feff}'))
+        Self::with_room(0)
     }
 }
 
 impl Csv {
-    /// Adds a row. A cell that a spreadsheet would take for a formula gets an apostrophe in front: what stands in a log
-    /// comes from elsewhere, and must not be worked out on the machine of whoever opens the table.
-    pub fn row(&mut self, cells: &[&str]) {
-        for (index, cell) in cells.iter().enumerate() {
-            if index > 0 {
+    /// A table without rows, with room for so many bytes: growing would copy what is there. It begins with the mark by
+    /// which spreadsheets know UTF-8.
+    pub fn with_room(bytes: usize) -> Self {
+        let mut text = String::with_capacity(bytes + 3);
+        text.push('\u{feff}');
+        Self(text)
+    }
+
+    /// Adds a row.
+    pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        for (place, cell) in cells.into_iter().enumerate() {
+            if place > 0 {
                 self.0.push(',');
             }
             self.cell(cell);
@@ -24,26 +31,31 @@ impl Csv {
     }
 
     fn cell(&mut self, cell: &str) {
-        let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-        if formula || cell.contains(['"', ',', ';', '\n', '\r', '\t']) {
-            self.0.push('"');
-            if formula {
-                self.0.push('\'');
-            }
-            for c in cell.chars() {
-                if c == '"' {
-                    self.0.push('"');
-                }
-                self.0.push(c);
-            }
-            self.0.push('"');
-        } else {
+        // A spreadsheet would take it for a formula, and carry it out; after an apostrophe it is a text. What stands here
+        // comes from elsewhere.
+        let first = cell.bytes().next();
+        let is_formula = first
+            .is_some_and(|byte| matches!(byte, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n'));
+        let is_mark = |byte| matches!(byte, b'"' | b',' | b';' | b'\t' | b'\r' | b'\n');
+        if !is_formula && !cell.bytes().any(is_mark) {
             self.0.push_str(cell);
+            return;
         }
+        self.0.push('"');
+        if is_formula {
+            self.0.push('\'');
+        }
+        for (place, part) in cell.split('"').enumerate() {
+            if place > 0 {
+                self.0.push_str("\"\"");
+            }
+            self.0.push_str(part);
+        }
+        self.0.push('"');
     }
 
-    /// The text of the file.
-    pub fn text(&self) -> &str {
-        &self.0
+    /// The file's text.
+    pub fn text(self) -> String {
+        self.0
     }
 }

@@ -1,4 +1,4 @@
-//! Journal files (`.jrn`) of the WAImportExport tool: XML, one file a drive, written while the drive is prepared.
+//! Journal files (`.jrn`) of the `WAImportExport` tool: XML, one file a drive, written while the drive is prepared.
 //!
 //! Their schema is not published. So what a job needs is looked for by name, as an element or an attribute, anywhere in
 //! the file; what isn't there is named as missing.

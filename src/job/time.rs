@@ -42,6 +42,40 @@ impl Time {
         })
     }
 
+    /// The moment as the service writes it, in UTC and with milliseconds.
+    pub fn written(self) -> String {
+        let (days, clock) = (self.0.div_euclid(DAY), self.0.rem_euclid(DAY));
+        let [year, month, day] = day_of(days);
+        let (hour, minute, millis) = (clock / HOUR, clock / MINUTE % 60, clock % MINUTE);
+        let (second, millis) = (millis / 1000, millis % 1000);
+        // `format!` takes ten times as long, and there may be a hundred thousand of them.
+        let mut text = String::with_capacity(24);
+        for (before, number, width) in [
+            ("", year, 4),
+            ("-", month, 2),
+            ("-", day, 2),
+            ("T", hour, 2),
+            (":", minute, 2),
+            (":", second, 2),
+            (".", millis, 3),
+        ] {
+            text.push_str(before);
+            // From the left: as many digits as the number is wide.
+            let mut unit = 10_i64.pow(width);
+            while unit > 1 {
+                let digit = number % unit * 10 / unit;
+                text.extend(
+                    u32::try_from(digit)
+                        .ok()
+                        .and_then(|digit| char::from_digit(digit, 10)),
+                );
+                unit /= 10;
+            }
+        }
+        text.push('Z');
+        text
+    }
+
     /// This moment and so many days more.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Self {
@@ -121,6 +155,19 @@ fn days_in(year: i64, month: i64) -> i64 {
         4 | 6 | 9 | 11 => 30,
         _ => 31,
     }
+}
+
+/// The year, month and day that lie so many days after 1970-01-01: [`days_from_epoch`] the other way round.
+fn day_of(days: i64) -> [i64; 3] {
+    // From the first of March of the year 0 on; 400 years have 146097 days.
+    let days = days + 719_468;
+    let (era, day) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let day = day - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    [era * 400 + year + i64::from(month <= 2), month, day]
 }
 
 /// Days from 1970-01-01, in the Gregorian calendar, counted with years that begin in March so that the leap day is last.

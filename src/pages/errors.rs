@@ -35,10 +35,10 @@ pub(super) fn service_words(error: &ArmError) -> Option<View> {
     Some(view! {
         <blockquote class="service-words">
             {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
-            <footer>
+            <div>
                 <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
                 {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
-            </footer>
+            </div>
         </blockquote>
     })
 }

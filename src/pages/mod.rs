@@ -7,7 +7,7 @@ pub mod gone;
 pub mod job;
 pub mod jobs_list;
 pub mod not_found;
-mod verdicts;
+mod reasons;
 mod words;
 
 pub(crate) use words::scope;

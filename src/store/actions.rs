@@ -50,8 +50,17 @@ pub struct Pending {
     pub step: Step,
 }
 
+/// How the outcome is told to who can't see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// By itself.
+    Alone,
+    /// With the others of a run, once that has ended.
+    Together,
+}
+
 /// How the one request ended.
-enum Sent {
+pub(super) enum Sent {
     Done,
     Vanished,
     Refused(ArmError),
@@ -124,9 +133,11 @@ impl Store {
             jobs.last_known(&id)
                 .map_or_else(|| id.name().into(), |job| job.name.clone())
         });
-        match self.fetch_job(&id).await {
+        match self.fetch_job(&id, &|_| ()).await {
             Err(error) if error.is_not_found() => {
-                return self.end(action, &id, name, Outcome::Vanished);
+                self.notice(action, id.clone(), name, Outcome::Vanished, Told::Alone);
+                self.tell_tabs(&id);
+                return self.end(&id);
             }
             Err(error) => return self.step(&id, Step::Unchecked(error)),
             Ok(job) => {
@@ -143,30 +154,37 @@ impl Store {
             }
         }
         self.step(&id, Step::Sending);
+        match self.send(action, &id, name, Told::Alone).await {
+            Sent::Done | Sent::Vanished => self.end(&id),
+            Sent::Refused(error) => self.stay(&id, Step::Refused(error)),
+            Sent::Unclear(error) => self.stay(&id, Step::Unclear(error)),
+        }
+    }
+
+    /// Sends the one request, takes in what came of it, and tells.
+    pub(super) async fn send(self, action: Action, id: &JobId, name: Arc<str>, told: Told) -> Sent {
         let sent = match action {
-            Action::Cancel => self.send_cancel(&id).await,
-            Action::Delete => self.send_delete(&id).await,
+            Action::Cancel => self.send_cancel(id).await,
+            Action::Delete => self.send_delete(id).await,
         };
-        match sent {
+        let outcome = match &sent {
             Sent::Done => {
                 if action == Action::Delete {
-                    self.forget(&id, How::Deleted);
+                    self.forget(id, How::Deleted);
                 }
-                self.end(action, &id, name, Outcome::Done);
+                Outcome::Done
             }
             Sent::Vanished => {
-                self.forget(&id, How::Vanished);
-                self.end(action, &id, name, Outcome::Vanished);
+                self.forget(id, How::Vanished);
+                Outcome::Vanished
             }
-            Sent::Refused(error) => {
-                self.notice(action, id.clone(), name, Outcome::Failed(error.clone()));
-                self.stay(&id, Step::Refused(error));
-            }
-            Sent::Unclear(error) => {
-                self.notice(action, id.clone(), name, Outcome::Failed(error.clone()));
-                self.stay(&id, Step::Unclear(error));
-            }
+            Sent::Refused(error) | Sent::Unclear(error) => Outcome::Failed(error.clone()),
+        };
+        self.notice(action, id.clone(), name, outcome, told);
+        if matches!(sent, Sent::Done | Sent::Vanished) {
+            self.tell_tabs(id);
         }
+        sent
     }
 
     /// The dialog stays open, tells, and shows the job as it now is.
@@ -184,12 +202,10 @@ impl Store {
         });
     }
 
-    /// The dialog closes, and the outcome is told.
-    fn end(self, action: Action, id: &JobId, name: Arc<str>, outcome: Outcome) {
+    /// The dialog closes.
+    fn end(self, id: &JobId) {
         self.pending
             .update(|all| all.retain(|pending| pending.id != *id));
-        self.notice(action, id.clone(), name, outcome);
-        self.tell_tabs(id);
     }
 
     async fn send_cancel(self, id: &JobId) -> Sent {
@@ -202,11 +218,11 @@ impl Store {
                         job.summary.id = id.clone();
                         self.put(job, as_of);
                     }
-                    None => drop(self.fetch_job(id).await),
+                    None => drop(self.fetch_job(id, &|_| ()).await),
                 }
                 Sent::Done
             }
-            Err(error) => match self.fetch_job(id).await {
+            Err(error) => match self.fetch_job(id, &|_| ()).await {
                 Err(read) if read.is_not_found() => Sent::Vanished,
                 // The job was read just before, and nobody had asked yet: the request did its work, though no answer
                 // came, or a conflict because the browser repeated it on a connection that broke.
@@ -227,7 +243,7 @@ impl Store {
             Ok(()) => Sent::Done,
             // Somebody else was faster.
             Err(error) if error.is_not_found() => Sent::Vanished,
-            Err(error) => match self.client().job(id).await {
+            Err(error) => match self.client().job(id, &|_| ()).await {
                 // The request was sent, and the job is gone: it did its work, though no answer came.
                 Err(read) if read.is_not_found() && error.leaves_doubt() => Sent::Done,
                 Err(read) if read.is_not_found() => Sent::Vanished,

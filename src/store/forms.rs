@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{Deed, How, Outcome, Store};
+use super::{Deed, How, Outcome, Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{
@@ -341,7 +341,7 @@ impl Forms {
         });
         let mut twins = Vec::new();
         for candidate in candidates {
-            if let Ok(job) = self.store.fetch_job(&candidate).await
+            if let Ok(job) = self.store.fetch_job(&candidate, &|_| ()).await
                 && job
                     .delivery
                     .as_ref()
@@ -388,7 +388,7 @@ impl Forms {
 
     async fn create(self, job: NewJob) {
         // A PUT would put the new job in the place of one that is there.
-        match self.store.fetch_job(&job.id).await {
+        match self.store.fetch_job(&job.id, &|_| ()).await {
             Ok(_) => return self.progress(Progress::Taken),
             Err(error) if error.is_not_found() => {}
             Err(error) => return self.progress(Progress::Unchecked(error)),
@@ -404,7 +404,7 @@ impl Forms {
             Err(error) => error,
         };
         // It wasn't there before: the request did its work, though no answer came.
-        if error.leaves_doubt() && self.store.fetch_job(&id).await.is_ok() {
+        if error.leaves_doubt() && self.store.fetch_job(&id, &|_| ()).await.is_ok() {
             return self.done(Deed::Create, id, name);
         }
         self.failed(Deed::Create, id, name, error);
@@ -415,11 +415,16 @@ impl Forms {
             Task::Ship(_) => Deed::Ship,
             _ => Deed::Edit,
         };
-        let job = match self.store.fetch_job(&id).await {
+        let job = match self.store.fetch_job(&id, &|_| ()).await {
             Ok(job) => job,
             Err(error) if error.is_not_found() => {
-                self.store
-                    .notice(deed, id.clone(), id.name().into(), Outcome::Vanished);
+                self.store.notice(
+                    deed,
+                    id.clone(),
+                    id.name().into(),
+                    Outcome::Vanished,
+                    Told::Alone,
+                );
                 return self.finish(id);
             }
             Err(error) => return self.progress(Progress::Unchecked(error)),
@@ -468,10 +473,11 @@ impl Forms {
             }
             Err(error) => error,
         };
-        match self.store.fetch_job(&id).await {
+        match self.store.fetch_job(&id, &|_| ()).await {
             Err(read) if read.is_not_found() => {
                 self.store.forget(&id, How::Vanished);
-                self.store.notice(deed, id.clone(), name, Outcome::Vanished);
+                self.store
+                    .notice(deed, id.clone(), name, Outcome::Vanished, Told::Alone);
                 self.finish(id);
             }
             Ok(job) if error.leaves_doubt() && shows(&job, &form) => self.done(deed, id, name),
@@ -487,12 +493,13 @@ impl Forms {
                 let as_of = self.store.tick();
                 self.store.put(job, as_of);
             }
-            None => drop(self.store.fetch_job(id).await),
+            None => drop(self.store.fetch_job(id, &|_| ()).await),
         }
     }
 
     fn done(self, deed: Deed, id: JobId, name: Arc<str>) {
-        self.store.notice(deed, id.clone(), name, Outcome::Done);
+        self.store
+            .notice(deed, id.clone(), name, Outcome::Done, Told::Alone);
         self.finish(id);
     }
 
@@ -504,7 +511,7 @@ impl Forms {
 
     fn failed(self, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
         self.store
-            .notice(deed, id, name, Outcome::Failed(error.clone()));
+            .notice(deed, id, name, Outcome::Failed(error.clone()), Told::Alone);
         self.update(|form| {
             if error.leaves_doubt() {
                 form.progress = Progress::Unclear(error);

@@ -11,6 +11,8 @@ use crate::job::{JobId, JobState, Summary};
 pub struct Jobs {
     rows: Table<Row>,
     present: usize,
+    /// How many of those are selected.
+    selected: usize,
     /// The rows that came, changed or went, in the order in which they did.
     changes: Vec<usize>,
     /// How many changes were forgotten before those.
@@ -35,6 +37,8 @@ struct Row {
     /// When the answer was asked for that this row comes from, in the store's sequence.
     as_of: u32,
     gone: bool,
+    /// Whether the person selected it. A job that goes leaves the selection for good.
+    selected: bool,
 }
 
 impl Jobs {
@@ -58,6 +62,12 @@ impl Jobs {
         self.rows.get(index).map(|row| &row.summary)
     }
 
+    /// What a row shows: its job, whether that has gone, and whether it is selected.
+    pub fn shown(&self, index: usize) -> Option<(&Summary, bool, bool)> {
+        let row = self.rows.get(index)?;
+        Some((&row.summary, row.gone, row.selected))
+    }
+
     /// The job of a row that is known to be there.
     pub(super) fn summary(&self, index: usize) -> &Summary {
         &self.rows[index].summary
@@ -66,6 +76,31 @@ impl Jobs {
     /// Whether the job of a row has gone.
     pub fn is_gone(&self, index: usize) -> bool {
         self.rows.get(index).is_none_or(|row| row.gone)
+    }
+
+    /// How many jobs are selected.
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// Whether the job of a row is selected.
+    pub fn is_selected(&self, index: usize) -> bool {
+        self.rows.get(index).is_some_and(|row| row.selected)
+    }
+
+    /// Selects the jobs of these rows, or takes them out of the selection; jobs that have gone are passed over.
+    pub(super) fn select(&mut self, rows: &[usize], on: bool) {
+        for index in rows {
+            let row = &mut self.rows[*index];
+            if !row.gone && row.selected != on {
+                row.selected = on;
+                self.selected = if on {
+                    self.selected + 1
+                } else {
+                    self.selected - 1
+                };
+            }
+        }
     }
 
     /// The job of every row, also of those that have gone, in the order of their indices.
@@ -87,7 +122,8 @@ impl Jobs {
         self.find(id).and_then(|index| self.row(index))
     }
 
-    fn find(&self, id: &JobId) -> Option<usize> {
+    /// The index of a job's row.
+    pub(super) fn find(&self, id: &JobId) -> Option<usize> {
         self.rows
             .find(id.fingerprint(), |row| row.summary.id == *id)
     }
@@ -150,6 +186,7 @@ impl Jobs {
                 summary,
                 as_of,
                 gone: false,
+                selected: false,
             };
             self.rows.push(row, |row| row.summary.id.fingerprint());
             self.present += 1;
@@ -178,10 +215,10 @@ impl Jobs {
     /// Marks a job as gone.
     pub(super) fn remove(&mut self, id: &JobId, as_of: u32) {
         if let Some(index) = self.find(id) {
-            let row = &mut self.rows[index];
-            self.present -= usize::from(!row.gone);
-            row.gone = true;
-            row.as_of = as_of;
+            self.rows[index].as_of = as_of;
+            if !self.rows[index].gone {
+                self.lose(index);
+            }
             self.changed(index);
         }
     }
@@ -190,12 +227,19 @@ impl Jobs {
     /// belongs to a subscription that `walked` says was read to its end.
     pub(super) fn sweep(&mut self, started: u32, walked: impl Fn(&str) -> bool) {
         for index in 0..self.rows.len() {
-            let row = &mut self.rows[index];
+            let row = &self.rows[index];
             if !row.gone && row.as_of < started && walked(row.summary.id.subscription()) {
-                row.gone = true;
-                self.present -= 1;
+                self.lose(index);
                 self.changed(index);
             }
         }
+    }
+
+    /// The job of a row is there no longer, and so in no selection.
+    fn lose(&mut self, index: usize) {
+        let row = &mut self.rows[index];
+        row.gone = true;
+        self.present -= 1;
+        self.selected -= usize::from(std::mem::take(&mut row.selected));
     }
 }

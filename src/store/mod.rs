@@ -4,6 +4,7 @@
 
 mod actions;
 mod beat;
+mod bulk;
 mod few;
 mod forms;
 mod gone;
@@ -16,6 +17,7 @@ mod table;
 
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -30,7 +32,8 @@ use crate::remote::Remote;
 use crate::signals::{RwSignal, StoredValue};
 use few::Few;
 
-pub use actions::{Pending, Step};
+pub use actions::{Pending, Step, Told};
+pub use bulk::{Member, Part, Run, Stage, Tally};
 pub use forms::{Form, Forms, Progress, Twin};
 pub use gone::{Gone, How};
 pub use jobs::Jobs;
@@ -67,6 +70,8 @@ pub struct Store {
     /// For each job that was asked for alone, when the newest thing known of it was asked for.
     learned: StoredValue<Few<JobId, u32>>,
     jobs: RwSignal<Jobs>,
+    /// How often the selection was changed: the jobs know which of them are in it.
+    selection: RwSignal<u32>,
     /// Lives as long as the jobs: back from a job nothing is sorted anew.
     sorted: StoredValue<Sorted>,
     opened: RwSignal<Few<JobId, Opened>>,
@@ -77,6 +82,7 @@ pub struct Store {
     listing: RwSignal<Listing>,
     walk: StoredValue<listing::Walk>,
     pending: RwSignal<Vec<Pending>>,
+    bulk: RwSignal<Option<Run>>,
     notices: RwSignal<Vec<Notice>>,
     announcement: RwSignal<String>,
     beat: RwSignal<u32>,
@@ -101,6 +107,7 @@ impl Store {
             sequence: StoredValue::new(0),
             learned: StoredValue::default(),
             jobs: RwSignal::new(Jobs::default()),
+            selection: RwSignal::new(0),
             sorted: StoredValue::default(),
             opened: RwSignal::default(),
             gone: RwSignal::default(),
@@ -110,6 +117,7 @@ impl Store {
             listing: RwSignal::new(Listing::NotAsked),
             walk: StoredValue::new(listing::Walk::default()),
             pending: RwSignal::default(),
+            bulk: RwSignal::default(),
             notices: RwSignal::default(),
             announcement: RwSignal::default(),
             beat: RwSignal::new(0),
@@ -164,6 +172,22 @@ impl Store {
     /// All jobs of the list.
     pub fn jobs(self) -> RwSignal<Jobs> {
         self.jobs
+    }
+
+    /// How many jobs are selected.
+    pub fn selected(self) -> usize {
+        self.selection.track();
+        self.jobs.with(Jobs::selected)
+    }
+
+    /// Selects the jobs of these rows, or takes them out of the selection. The rows stay what they are, so only who
+    /// shows the selection is told.
+    pub fn select(self, rows: &[usize], on: bool) {
+        self.jobs.maybe_update(|jobs| {
+            jobs.select(rows, on);
+            false
+        });
+        self.selection.update(|changes| *changes += 1);
     }
 
     /// The rows that pass a query, in its order, as the jobs stand now.
@@ -263,7 +287,7 @@ impl Store {
         self.opened.update(|opened| {
             opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
         });
-        if let Err(error) = self.fetch_job(&id).await {
+        if let Err(error) = self.fetch_job(&id, &|_| ()).await {
             self.opened.update(|opened| {
                 let known = opened.remove(&id).unwrap_or(Remote::Loading);
                 opened.insert(id, known.fetched(Err(error)));
@@ -271,11 +295,12 @@ impl Store {
         }
     }
 
-    /// Asks the service for a job and takes the answer in; a 404 means that it has vanished.
-    async fn fetch_job(self, id: &JobId) -> Result<Arc<Job>, ArmError> {
+    /// Asks the service for a job and takes the answer in; a 404 means that it has vanished. `waiting` is told of every
+    /// wait before the question is repeated.
+    async fn fetch_job(self, id: &JobId, waiting: &dyn Fn(Duration)) -> Result<Arc<Job>, ArmError> {
         loop {
             let as_of = self.tick();
-            let answer = self.client().job(id).await;
+            let answer = self.client().job(id, waiting).await;
             // Something was learned that was asked for later than this: the answer is out of date.
             if self
                 .learned

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Store;
+use super::{Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{Action, JobId, Time};
@@ -56,6 +56,8 @@ pub struct Notice {
     pub name: Arc<str>,
     /// How it ended.
     pub outcome: Outcome,
+    /// How that is told to who can't see it.
+    pub told: Told,
 }
 
 /// More are not kept.
@@ -73,6 +75,7 @@ impl Store {
         job: JobId,
         name: Arc<str>,
         outcome: Outcome,
+        told: Told,
     ) {
         let deed = deed.into();
         self.notices.update(|notices| {
@@ -84,6 +87,7 @@ impl Store {
                     job,
                     name,
                     outcome,
+                    told,
                 },
             );
             notices.truncate(MOST);

@@ -25,7 +25,11 @@ pub struct Menu {
 
 /// A menu: `face` is inside the button, `panel` inside the panel. The panel is made when it opens for the first time, and
 /// kept.
-pub fn menu(
+pub fn menu(spec: Menu, face: View, panel: impl Fn() -> View + 'static) -> View {
+    boxed(spec, face, Box::new(panel))
+}
+
+fn boxed(
     Menu {
         id,
         class,
@@ -34,7 +38,7 @@ pub fn menu(
         on,
     }: Menu,
     face: View,
-    panel: impl Fn() -> View + 'static,
+    panel: Box<dyn Fn() -> View>,
 ) -> View {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();

@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod bulk;
 mod commands;
 mod confirm;
 mod copy_log;

@@ -96,10 +96,16 @@ pub(crate) fn job(store: Store, id: &JobId) -> Mounted {
     })
 }
 
-/// Mounts the list, with the address as its query.
+/// Mounts the list, with the address as its query, and the dialog for several jobs.
 pub(crate) fn list(store: Store, address: &str) -> Mounted {
+    list_in(store, address, i18n::Lang::English)
+}
+
+/// The same in another language.
+pub(crate) fn list_in(store: Store, address: &str, lang: i18n::Lang) -> Mounted {
     go(address);
     mount(move || {
+        i18n::set_lang(lang);
         provide_context(store);
         let read = || match Route::parse(&hash()) {
             Route::Jobs(query) => query,
@@ -115,7 +121,7 @@ pub(crate) fn list(store: Store, address: &str) -> Mounted {
         let query = Memo::new(move |_| query.get());
         let later: pages::jobs_list::Later =
             Rc::new(move |what| pages::jobs_list::behind(store, query, what));
-        pages::jobs_list::jobs_list(query, &later)
+        views::view! { {pages::jobs_list::jobs_list(query, &later)} {pages::jobs_list::bulk(store)} }
     })
 }
 

@@ -80,6 +80,7 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         "language-button",
         "notifications-button",
         "scope-button",
+        "download-button",
     ] {
         page.script(
             "document.getElementById(arguments[0]).click()",
@@ -95,6 +96,7 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         assert_accessible(&visit, menu, &mut failures).await;
         page.press(Key::Escape).await;
     }
+    several_jobs(&visit, &mut failures).await;
     page.go("#/jobs?q=nothing-has-this-name").await;
     page.until("no match", "document.querySelector('.empty')", json!([]))
         .await;
@@ -204,6 +206,54 @@ const COPY_LOGS: [(&str, &str); 5] = [
     ("brokenlog", "<DriveLog><DriveId>brokenlog</DriveId>"),
     ("DriveManifest", "<DriveManifest/>"),
 ];
+
+/// The list with a selection, and each face of the dialog for it.
+async fn several_jobs(visit: &Visit, failures: &mut Failures) {
+    let (page, service) = (&visit.page, &visit.emulator);
+    let press = async |selector: &str| {
+        let script = "document.querySelector(arguments[0]).click()";
+        page.script(script, json!([selector])).await;
+    };
+    let shows = async |what: &str, expression: &str| {
+        page.until(what, expression, json!([])).await;
+        assert_accessible(visit, what, &mut *failures).await;
+    };
+    let mut shows = shows;
+    // Not those that the rest of the test is about.
+    page.go("#/jobs?q=-202").await;
+    page.see_no("link", "ten-drives").await;
+    press("tr.row .c-pick input").await;
+    shows("some selected", "document.querySelector('.selection')").await;
+    press("thead .c-pick input").await;
+    press("#delete-jobs").await;
+    shows("bulk deletion", "document.querySelector('#bulk[open]')").await;
+    press("#bulk .danger").await;
+    shows(
+        "a wrong number",
+        "document.querySelector('#bulk-wrong').textContent",
+    )
+    .await;
+    page.press(Key::Escape).await;
+    press("#cancel-jobs").await;
+    shows("bulk cancellation", "document.querySelector('#bulk[open]')").await;
+    service
+        .faults(json!([{ "method": "PATCH", "path": "/jobs/", "times": 3, "then": { "status": 409, "body": {
+            "error": { "code": "OperationNotAllowed", "message": "No." } } } }, { "method": "PATCH", "path": "/jobs/", "then": { "delayMs": 400 } }]))
+        .await;
+    press("#bulk .danger").await;
+    shows("a run", "document.querySelector('#bulk .going')").await;
+    page.until(
+        "a failure",
+        "document.querySelector('#bulk .service-words')",
+        json!([]),
+    )
+    .await;
+    press("#bulk .going button").await;
+    shows("its end", "document.querySelector('#bulk .tally')").await;
+    page.press(Key::Escape).await;
+    press(".selection .link").await;
+    service.no_faults().await;
+}
 
 /// The address of some job.
 const SOME_JOB: &str = "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/some-job";

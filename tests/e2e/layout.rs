@@ -56,6 +56,31 @@ async fn everything_fits(language: &str) {
     page.open("#/jobs").await;
     page.see("link", "ten-drives").await;
     assert_fits(&visit, "the list").await;
+    let press = async |selector: &str| {
+        let script = "document.querySelector(arguments[0]).click()";
+        page.script(script, json!([selector])).await;
+    };
+    press("thead .c-pick input").await;
+    page.until("the bar", "document.querySelector('.selection')", json!([]))
+        .await;
+    assert_fits(&visit, "the list with a selection").await;
+    for command in ["#cancel-jobs", "#delete-jobs"] {
+        press(command).await;
+        page.until(
+            "a dialog",
+            "document.querySelector('#bulk[open]')",
+            json!([]),
+        )
+        .await;
+        assert_fits(&visit, command).await;
+        page.press(crate::harness::Key::Escape).await;
+        page.until(
+            "no dialog",
+            "!document.querySelector('#bulk[open]')",
+            json!([]),
+        )
+        .await;
+    }
     page.open("#/jobs?q=nothing-has-this-name").await;
     page.until("no rows", "!findAll('row', null).length", json!([]))
         .await;

@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod addresses;
+mod bulk;
 mod cancel_and_delete;
 mod clerk;
 mod copy_log;

@@ -508,11 +508,11 @@ fn statuses_without_end_come_into_one_group() {
 #[test]
 fn a_table_can_be_opened_and_works_nothing_out() {
     let mut csv = Csv::default();
-    csv.row(&["Path", "Size"]);
-    csv.row(&[r"\a, b", "1"]);
-    csv.row(&["say \"x\"\nand go", ""]);
+    csv.row(["Path", "Size"]);
+    csv.row([r"\a, b", "1"]);
+    csv.row(["say \"x\"\nand go", ""]);
     for formula in ["=1+1", "+1", "-1", "@a", "\tx", "\rx"] {
-        csv.row(&[formula, "a=b"]);
+        csv.row([formula, "a=b"]);
     }
     assert_eq!(
         csv.text(),

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod attention;
+mod bulk;
 mod calendar;
 mod cancellation;
 mod config;
 mod copy_log;
 mod css;
 mod decode;
+mod download;
 mod draft;
 mod encode;
 mod endpoint;

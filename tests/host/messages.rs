@@ -30,7 +30,7 @@ fn every_message_is_used() {
 }
 
 /// What comes with the later code (`src/app/later.rs`), and nothing else.
-const LATER: [&str; 15] = [
+const LATER: [&str; 18] = [
     "src/app/broken.rs",
     "src/app/notices.rs",
     "src/app/panels.rs",
@@ -40,11 +40,14 @@ const LATER: [&str; 15] = [
     "src/pages/form/",
     "src/pages/gone.rs",
     "src/pages/job/",
+    "src/pages/jobs_list/bulk.rs",
     "src/pages/jobs_list/choices.rs",
+    "src/pages/jobs_list/download.rs",
     "src/pages/jobs_list/hindrances.rs",
     "src/pages/jobs_list/nothing.rs",
+    "src/pages/jobs_list/selection.rs",
     "src/pages/not_found.rs",
-    "src/pages/verdicts.rs",
+    "src/pages/reasons.rs",
     "src/ui/entry.rs",
 ];
 

@@ -37,16 +37,16 @@ const DOORS: [(&str, &[&str]); 15] = [
     ),
 ];
 
-/// Inside pages: a page never uses another page. What is shared by design: the words for the domain and for its rules,
-/// and what stands in the place of a job that is gone.
+/// Inside pages: a page never uses another page. What is shared by design: the words for the domain, the reasons why
+/// something is forbidden, and what stands in the place of a job that is gone.
 const SHARED: [(&str, &[&str]); 8] = [
-    ("form", &["gone", "verdicts"]),
     ("copy_log", &["words"]),
+    ("form", &["gone", "reasons"]),
     ("gone", &["words"]),
-    ("job", &["gone", "verdicts", "words"]),
-    ("jobs_list", &["words"]),
+    ("job", &["gone", "reasons", "words"]),
+    ("jobs_list", &["reasons", "words"]),
     ("not_found", &[]),
-    ("verdicts", &["words"]),
+    ("reasons", &["words"]),
     ("words", &[]),
 ];
 

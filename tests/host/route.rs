@@ -277,7 +277,7 @@ proptest! {
 
 #[test]
 fn forms_have_addresses() {
-    let id = crate::help::id("a b");
+    let id = id("a b");
     let href = Route::Job(id.clone()).href();
     let path = href.trim_start_matches('#');
     assert!(path.ends_with("/jobs/a%20b"));

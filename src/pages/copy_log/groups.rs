@@ -48,7 +48,7 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
         let log = log.clone();
         move || {
             let name = format!("copy-log-{}.csv", file_name(&log.drive));
-            browser::save_file(&name, table(&log).text());
+            browser::save_file(&name, &table(&log).text());
         }
     };
     let sections: Vec<_> = (0..log.groups.len())
@@ -230,11 +230,11 @@ fn table(log: &CopyLog) -> Csv {
         M::CopyLogFirstPart,
         M::CopyLogSource,
     ];
-    csv.row(&heads.map(t));
+    csv.row(heads.map(t));
     let written = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     for group in &log.groups {
         for file in &group.files {
-            csv.row(&[
+            csv.row([
                 &file.path,
                 &file.blob,
                 &written(file.size),

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, count, t, tn};
 use crate::job::{Field, Job, JobType, Part, Verdict, may_change};
-use crate::pages::verdicts;
+use crate::pages::reasons;
 use crate::signals::Memo;
 use crate::store::{Forms, Progress};
 use crate::ui::{Icon, icon};
@@ -23,7 +23,7 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
         let content = if allowed {
             body()
         } else {
-            let why = verdicts::unchangeable(part, &standing).unwrap_or_default();
+            let why = reasons::unchangeable(part, &standing).unwrap_or_default();
             view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> }
         };
         let id = format!(

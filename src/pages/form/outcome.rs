@@ -5,7 +5,7 @@ use super::words;
 use crate::dom::{View, view};
 use crate::i18n::{M, t, tf};
 use crate::job::JobId;
-use crate::pages::{errors, verdicts};
+use crate::pages::{errors, reasons};
 use crate::route::Route;
 use crate::store::Progress;
 use crate::ui::{Icon, icon};
@@ -41,7 +41,7 @@ pub(super) fn outcome(progress: &Progress, taken: Option<JobId>) -> View {
             )
         }
         Progress::Moved(part, standing) => {
-            let why = verdicts::unchangeable(*part, standing).unwrap_or_default();
+            let why = reasons::unchangeable(*part, standing).unwrap_or_default();
             told(
                 tf(M::CantChangeNow, &[words::part(*part)]),
                 view! { <p>{why}</p> },

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::job::{Field, Job, JobState, JobType, Part, Verdict, location_key, may_change};
-use crate::pages::verdicts;
+use crate::pages::reasons;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Forms, Listing, Progress, Store, Twin};
@@ -20,7 +20,7 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     let open = Open::new(forms);
     let standing = job.summary.standing();
     if may_change(Part::Delivery, &standing) != Verdict::Allowed {
-        let why = verdicts::unchangeable(Part::Delivery, &standing).unwrap_or_default();
+        let why = reasons::unchangeable(Part::Delivery, &standing).unwrap_or_default();
         let back = Route::Job(job.summary.id.clone()).href();
         return view! {
             <section class="card"><div class="body stack">

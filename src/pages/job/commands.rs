@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::meanings;
 use crate::arm::{pretty, update_body};
 use crate::browser;
 use crate::dom::{View, view};
@@ -12,7 +11,7 @@ use crate::i18n::{M, t};
 use crate::job::{
     Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
 };
-use crate::pages::verdicts;
+use crate::pages::reasons;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
@@ -40,7 +39,7 @@ pub(super) fn bar(
             blocked: Signal::derive(move || {
                 job.with(|job| {
                     job.as_ref()
-                        .and_then(|job| meanings::forbidden(action, &job.summary.standing()))
+                        .and_then(|job| reasons::forbidden(action, &job.summary.standing()))
                 })
             }),
             ..Command::new(name, symbol, label, move || {
@@ -80,9 +79,7 @@ pub(super) fn bar(
     };
     let tracking = Command {
         blocked: Signal::derive(move || {
-            job.with(|job| {
-                verdicts::unchangeable(Part::Delivery, &job.as_ref()?.summary.standing())
-            })
+            job.with(|job| reasons::unchangeable(Part::Delivery, &job.as_ref()?.summary.standing()))
         }),
         ..lead(
             "add-tracking",

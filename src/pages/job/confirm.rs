@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{meanings, salvage};
+use super::salvage;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
-use crate::pages::{errors, words};
+use crate::pages::{errors, reasons, words};
 use crate::signals::{Memo, Signal};
 use crate::store::{Pending, Salvaged, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
@@ -198,7 +198,7 @@ fn outcome(pending: &Pending) -> Option<View> {
                     ],
                 )
             };
-            let next = meanings::forbidden(pending.action, &pending.shown)
+            let next = reasons::forbidden(pending.action, &pending.shown)
                 .unwrap_or_else(|| t(M::MovedStillAllowed).into());
             return Some(
                 view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
@@ -208,7 +208,7 @@ fn outcome(pending: &Pending) -> Option<View> {
         Step::Refused(error) => (M::ServiceRefused, error),
         Step::Unclear(error) => (M::NoEffectSeen, error),
     };
-    let next = meanings::forbidden(pending.action, &pending.shown);
+    let next = reasons::forbidden(pending.action, &pending.shown);
     Some(view! {
         <div class="note bad">
             <p><strong>{t(message)}</strong></p>

@@ -1,11 +1,8 @@
-//! The domain in words that only a job's page says: meanings, reasons, time limits.
+//! The domain in words that only a job's page says: meanings, time limits.
 
 use crate::dom::View;
 use crate::i18n::{M, date, t, tf, tn};
-use crate::job::{
-    Action, Deadline, DriveState, JobState, Limit, Standing, Time, Verdict, When, verdict,
-};
-use crate::pages::verdicts::because;
+use crate::job::{Deadline, DriveState, JobState, Limit, Time};
 use crate::ui::{Tone, badge};
 
 /// What a job's state means.
@@ -50,19 +47,6 @@ pub(super) fn drive_badge(state: &DriveState) -> View {
         DriveState::CompletedMoreInfo => Tone::Warn,
     };
     badge(tone, drive_word(state))
-}
-
-/// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
-pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
-    let Verdict::Forbidden { why, when } = verdict(action, standing) else {
-        return None;
-    };
-    let why = because(why, standing);
-    let when = match when {
-        When::OnceCompleted => t(M::WhenOnceCompleted),
-        When::Never | When::CantTell => return Some(why),
-    };
-    Some(format!("{why} {when}"))
 }
 
 /// A time limit, with the days that are left.

@@ -1,10 +1,14 @@
 //! The columns' headings, which sort.
 
+use leptos::prelude::untrack;
+
 use super::go;
-use crate::dom::{CollectView, View, attr, click, live, view};
+use super::order::Order;
+use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
 use crate::i18n::{M, t};
 use crate::job::{Column, ListQuery};
 use crate::signals::Memo;
+use crate::store::Store;
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {
@@ -36,8 +40,8 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-/// The row of headings.
-pub(super) fn head(query: Memo<ListQuery>) -> View {
+/// The row of headings, after the box that selects all that match.
+pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
         let sort = move || {
@@ -64,5 +68,37 @@ pub(super) fn head(query: Memo<ListQuery>) -> View {
             </th>
         }
     };
-    view! { <thead><tr aria-rowindex="1">{Column::ALL.map(cell).collect_view()}</tr></thead> }
+    let pick = move || {
+        untrack(|| {
+            let (picked, all) = picked(store, order);
+            order.with(|rows| store.select(rows, picked < all));
+        });
+    };
+    let tick = view! { <input type="checkbox" aria-label=t(M::SelectAll) on:change=click(pick) /> };
+    let element = tick.element();
+    follow(move || {
+        let (picked, all) = picked(store, order);
+        if let Some(element) = &element {
+            set_flag(element, "checked", picked == all);
+            set_flag(element, "indeterminate", picked > 0 && picked < all);
+        }
+    });
+    view! { <thead><tr aria-rowindex="1"><td class="c-pick">{tick}</td>{Column::ALL.map(cell).collect_view()}</tr></thead> }
+}
+
+/// How many of the rows that are shown are selected, and how many there are.
+fn picked(store: Store, order: Order) -> (usize, usize) {
+    let any = store.selected() > 0;
+    let jobs = store.jobs();
+    order.with(|rows| {
+        let mut picked = 0;
+        if any {
+            jobs.with_untracked(|jobs| {
+                for row in rows {
+                    picked += usize::from(jobs.is_selected(*row));
+                }
+            });
+        }
+        (picked, rows.len())
+    })
 }

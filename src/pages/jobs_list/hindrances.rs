@@ -31,7 +31,12 @@ pub(super) fn banners(store: Store) -> View {
         Listing::Waiting { until } => Some(until),
         _ => None,
     });
-    let waiting = move || until.get().map(countdown);
+    let waiting = move || {
+        until.get().map(|until| {
+            let text = view! { <p>{countdown(M::ListWaiting, until)}</p> };
+            banner(Tone::Plain, Icon::Clock, text, View::Nothing)
+        })
+    };
     let unreadable = move || {
         let all = store.unreadable();
         // Where none can be read the page says so in place of the list.
@@ -68,7 +73,7 @@ pub(super) fn banners(store: Store) -> View {
 }
 
 /// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
-fn countdown(until: Time) -> View {
+pub(super) fn countdown(message: M, until: Time) -> View {
     let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
     let seconds = RwSignal::new(left());
     let timer = set_interval_with_handle(
@@ -76,6 +81,5 @@ fn countdown(until: Time) -> View {
         std::time::Duration::from_secs(1),
     );
     on_cleanup(move || drop(timer.map(|timer| timer.clear())));
-    let text = view! { <p>{live(move || tn(M::ListWaiting, seconds.get(), &[]))}</p> };
-    banner(Tone::Plain, Icon::Clock, text, View::Nothing)
+    live(move || tn(message, seconds.get(), &[]))
 }

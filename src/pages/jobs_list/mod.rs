@@ -1,13 +1,16 @@
 //! The list of jobs.
 
+mod bulk;
 mod choices;
 mod columns;
+mod download;
 mod filters;
 mod hindrances;
 mod nothing;
 mod order;
 mod row;
 mod rows;
+mod selection;
 mod status;
 
 use std::mem;
@@ -24,7 +27,9 @@ use crate::pages::words;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Command, Icon, command_bar, icon};
+use crate::ui::{Command, Icon, Menu, command_bar, icon, menu};
+
+pub use bulk::bulk;
 
 /// What nobody needs for the first rows: it comes with the later code (`app::later`).
 #[derive(Clone, PartialEq)]
@@ -35,6 +40,10 @@ pub enum Behind {
     Nothing(Content),
     /// What stands in the way of a whole and fresh list.
     Hindrances,
+    /// What can be done with the selected jobs.
+    Selection,
+    /// What can be downloaded.
+    Download,
 }
 
 /// Makes a view of it, once its code is here.
@@ -46,6 +55,8 @@ pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> View {
         Behind::Choices(filter) => choices::panel(store, query, filter),
         Behind::Nothing(content) => nothing::nothing(store, query, content),
         Behind::Hindrances => hindrances::banners(store),
+        Behind::Selection => selection::bar(store, query),
+        Behind::Download => download::panel(store, query),
     }
 }
 
@@ -71,13 +82,24 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
         };
         store.listing().with(hinders) || !store.unreadable().is_empty()
     });
+    let selected = Memo::new(move |_| store.selected() > 0);
     let (hindrances, nothing) = (later.clone(), later.clone());
+    let (selection, file) = (later.clone(), later.clone());
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
             store.refresh_list();
         })
     };
+    let spec = Menu {
+        id: "download",
+        class: "button",
+        label: Signal::stored(None),
+        panel_label: t(M::Download),
+        on: Signal::stored(false),
+    };
+    let face = view! { {icon(Icon::Disk)} <span>{t(M::Download)}</span> };
+    let download = menu(spec, face, move || file(Behind::Download));
     view! {
         <div class="title">
             <span class="glyph">{icon(Icon::Box)}</span>
@@ -85,7 +107,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{live(move || query.with(|query| words::scope(store, query)).unwrap_or_else(|| "\u{a0}".into()))}</p>
             </hgroup>
-            {command_bar(t(M::Commands), vec![vec![refresh]], View::Nothing)}
+            {command_bar(t(M::Commands), vec![vec![refresh]], view! { <div class="group">{download}</div> })}
         </div>
         {filters::filters(store, query, order, later)}
         {live(move || hindered.get().then(|| untrack(|| hindrances(Behind::Hindrances))))}
@@ -94,6 +116,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
             Content::Waiting => rows::skeleton(),
             why => untrack(|| nothing(Behind::Nothing(why))),
         })}
+        {live(move || selected.get().then(|| untrack(|| selection(Behind::Selection))))}
     }
 }
 

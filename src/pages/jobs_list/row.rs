@@ -7,7 +7,7 @@
 use web_sys::Element;
 
 use super::columns::class;
-use crate::dom::{CollectView, View, Words, copy, view};
+use crate::dom::{CollectView, View, Words, copy, set_flag, view};
 use crate::i18n::{M, relative, tf};
 use crate::job::{Column, Summary, Time, attention};
 use crate::pages::words;
@@ -19,6 +19,8 @@ pub(super) struct Facts<'a> {
     pub(super) job: &'a Summary,
     /// Whether the job has gone, and only holds its place.
     pub(super) gone: bool,
+    /// Whether the job is selected.
+    pub(super) selected: bool,
     /// Where it stands among all rows of the list, from 0 on.
     pub(super) place: usize,
     pub(super) now: Time,
@@ -41,6 +43,7 @@ pub(super) fn template() -> Option<Element> {
     ];
     let row = view! {
         <tr class="row">
+            <td class="c-pick"><input type="checkbox" /></td>
             <th scope="row" class=class(Column::Name)><a><bdi>" "</bdi></a></th>
             {cells.collect_view()}
         </tr>
@@ -53,6 +56,8 @@ pub(super) struct Row {
     /// The index of the job that it shows, in the store's table.
     pub(super) index: usize,
     pub(super) element: Element,
+    /// The box that selects it.
+    tick: Element,
     /// Name, type, location, storage account, resource group.
     words: [Words; 5],
     state: Element,
@@ -64,6 +69,7 @@ pub(super) struct Row {
     concerns: Vec<String>,
     ago: String,
     gone: bool,
+    selected: bool,
     place: usize,
 }
 
@@ -77,20 +83,22 @@ impl Row {
         Some(Self {
             index: usize::MAX,
             words: [
-                Words::of(inside(0)?)?,
-                Words::of(cell(1)?)?,
-                Words::of(cell(5)?)?,
+                Words::of(inside(1)?)?,
+                Words::of(cell(2)?)?,
                 Words::of(cell(6)?)?,
                 Words::of(cell(7)?)?,
+                Words::of(cell(8)?)?,
             ],
-            state: inside(2)?,
-            meter: inside(3)?,
-            attention: cell(4)?,
-            changed: inside(8)?,
+            tick: inside(0)?,
+            state: inside(3)?,
+            meter: inside(4)?,
+            attention: cell(5)?,
+            changed: inside(9)?,
             shown: None,
             concerns: Vec::new(),
             ago: String::new(),
             gone: false,
+            selected: false,
             place: 0,
             element,
         })
@@ -101,6 +109,9 @@ impl Row {
         if replaced(&mut self.gone, facts.gone) {
             let list = self.element.class_list();
             let _ = list.toggle_with_force("gone", self.gone);
+        }
+        if replaced(&mut self.selected, facts.selected) {
+            set_flag(&self.tick, "checked", self.selected);
         }
         // The first row is the headings'.
         if replaced(&mut self.place, facts.place + 2) {
@@ -139,6 +150,8 @@ impl Row {
         }
         if before.is_none_or(|before| (&before.name, before.percent) != (&job.name, job.percent)) {
             set_meter(&self.meter, &tf(M::ProgressOf, &[&job.name]), job.percent);
+            let select = tf(M::SelectJob, &[&job.name]);
+            let _ = self.tick.set_attribute("aria-label", &select);
         }
         let concerns = attention(job, now).into_iter().map(words::attention);
         if replaced(&mut self.concerns, concerns.collect()) {

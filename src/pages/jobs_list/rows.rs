@@ -9,7 +9,9 @@ use super::columns::{class, head, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::dom::{CollectView, View, attr, effect, follow, listen, set_style, target, view};
+use crate::dom::{
+    CollectView, View, attr, effect, follow, listen, set_style, target, view, with_shift,
+};
 use crate::i18n::{M, date_time, t};
 use crate::job::{Column, ListQuery, Time};
 use crate::signals::{Memo, RwSignal, StoredValue};
@@ -95,9 +97,19 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     });
     let total = Memo::new(move |_| order.with(<[usize]>::len));
     // The height belongs to the cell: WebKit and Blink give an empty row none.
-    let spacer = || view! { <tr class="spacer" role="presentation"><td colspan="9"></td></tr> };
+    let spacer = || view! { <tr class="spacer" role="presentation"><td colspan="10"></td></tr> };
+    // The row that was selected last, where a click with Shift begins.
+    let mut last = None;
     let tbody = view! {
         <tbody
+            on:click=move |event| {
+                let row = body.with_value(|body| body.as_ref().and_then(|body| body.picked_by(&event)));
+                if let Some(row) = row {
+                    let from = last.replace(row).filter(|_| with_shift(&event)).unwrap_or(row);
+                    let on = store.jobs().with_untracked(|jobs| !jobs.is_selected(row));
+                    untrack(|| order.with(|rows| store.select(between(rows, from, row), on)));
+                }
+            }
             on:pointerenter=move |_| held.pointed.set(true)
             on:pointerleave=move |_| held.pointed.set(false)
             on:pointerover=move |event| {
@@ -116,6 +128,7 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     follow(move || {
         let span = span.get();
         let now = store.now();
+        store.selected();
         order.with(|rows| {
             store.jobs().with(|jobs| {
                 body.update_value(|body| {
@@ -129,11 +142,22 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     view! {
         <div class="card scroll-x jobs">
             <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || (total.get() + 1).to_string())>
-                {head(query)}
+                {head(store, query, order)}
                 {tbody}
             </table>
         </div>
     }
+}
+
+/// The rows from one to another, whichever stands first; the one alone, where the other isn't shown.
+fn between(rows: &[usize], one: usize, other: usize) -> &[usize] {
+    let is_end = |row: &usize| *row == one || *row == other;
+    let ends = rows
+        .iter()
+        .position(is_end)
+        .zip(rows.iter().rposition(is_end));
+    ends.and_then(|(first, last)| rows.get(first..=last))
+        .unwrap_or_default()
 }
 
 /// The rows that are in the page, between two spacers that stand for all others.
@@ -187,10 +211,11 @@ impl Body {
         let from = span.from.min(to);
         self.place(&list[from..to]);
         for (place, row) in (from..).zip(&mut self.rows) {
-            if let Some(job) = jobs.row(row.index) {
+            if let Some((job, gone, selected)) = jobs.shown(row.index) {
                 row.show(&Facts {
                     job,
-                    gone: jobs.is_gone(row.index),
+                    gone,
+                    selected,
                     place,
                     now,
                 });
@@ -252,6 +277,16 @@ impl Body {
         }
     }
 
+    /// The index of the row whose selecting cell was clicked: the box, or beside it.
+    fn picked_by(&self, event: &Event) -> Option<usize> {
+        let cell = target(event)?.closest(".c-pick").ok()??;
+        let row = self
+            .rows
+            .iter()
+            .find(|row| row.element.contains(Some(&cell)));
+        row.map(|row| row.index)
+    }
+
     /// When a job changed, to the minute: asked for by the pointer, as finding it out for all rows takes long.
     fn tell_time(&self, jobs: &Jobs, event: &Event) {
         let time = target(event);
@@ -290,13 +325,14 @@ pub(super) fn skeleton() -> View {
     let heads = Column::ALL
         .map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> })
         .collect_view();
+    let pick = || view! { <td class="c-pick"></td> };
     let rows = (0..8)
-        .map(|_| view! { <tr class="row">{Column::ALL.map(cell).collect_view()}</tr> })
+        .map(|_| view! { <tr class="row">{pick()}{Column::ALL.map(cell).collect_view()}</tr> })
         .collect_view();
     view! {
         <div class="card scroll-x jobs" aria-busy="true">
             <p class="visually-hidden" role="status">{t(M::Loading)}</p>
-            <table class="data" aria-hidden="true"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="data" aria-hidden="true"><thead><tr>{pick()}{heads}</tr></thead><tbody>{rows}</tbody></table>
         </div>
     }
 }

@@ -1,0 +1,101 @@
+//! What is filtered, as a file: CSV for a spreadsheet, JSON for a program.
+
+use crate::arm::jobs_json;
+use crate::browser;
+use crate::dom::{View, click, live, view};
+use crate::files::Csv;
+use crate::i18n::{M, count, t, tn};
+use crate::job::{Attention, Column, ListQuery, Summary, Time, attention};
+use crate::pages::words;
+use crate::signals::Memo;
+use crate::store::Store;
+use crate::ui::{Icon, icon};
+
+use super::columns::heading;
+
+/// The panel: what the file holds, and as what it can be had.
+pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> View {
+    let rows = Memo::new(move |_| {
+        store.jobs().track();
+        query.with(|query| store.sorted(query).len())
+    });
+    let is_whole = move || {
+        store
+            .listing()
+            .with(|listing| listing.completed().is_some())
+    };
+    let incomplete = move || {
+        (!is_whole() || !store.unreadable().is_empty()).then(|| {
+            view! { <p class="alert">{icon(Icon::Warn)}<span>{t(M::DownloadIncomplete)}</span></p> }
+        })
+    };
+    let save = move |ending: &str, text: fn(&[&Summary], Time) -> String| {
+        let rows = query.with_untracked(|query| store.sorted(query));
+        let text = store.jobs().with_untracked(|jobs| {
+            let jobs: Vec<_> = rows.iter().filter_map(|row| jobs.row(*row)).collect();
+            text(&jobs, browser::now())
+        });
+        let day = browser::today();
+        browser::save_file(&format!("import-export-jobs-{day}.{ending}"), &text);
+    };
+    let act = |label, save: Box<dyn Fn()>| {
+        view! {
+            <button type="button" class="button" popovertarget="download" popovertargetaction="hide" on:click=click(save)>
+                {t(label)}
+            </button>
+        }
+    };
+    view! {
+        <div class="download">
+            <p>{live(move || tn(M::DownloadHolds, count(rows.get()), &[]))}</p>
+            {live(incomplete)}
+            <div class="group">
+                {act(M::DownloadCsv, Box::new(move || save("csv", table)))}
+                {act(M::DownloadJson, Box::new(move || save("json", |jobs, _| jobs_json(jobs))))}
+            </div>
+        </div>
+    }
+}
+
+/// The jobs as a table, with the words of the page and the times of the service.
+fn table(jobs: &[&Summary], now: Time) -> String {
+    let mut heads: Vec<_> = Column::ALL.map(heading).into();
+    heads.extend([
+        t(M::CancellationRequested),
+        t(M::Subscription),
+        t(M::ResourceId),
+    ]);
+    // About what a job takes.
+    let mut out = Csv::with_room(jobs.len() * 384);
+    // Few different things are said of many jobs, and the browser is slow to say them.
+    let mut said: Vec<(Attention, String)> = Vec::new();
+    let mut concern = |what: Attention| {
+        let known = said.iter().position(|(known, _)| *known == what);
+        let at = known.unwrap_or_else(|| {
+            said.push((what, words::attention(what)));
+            said.len() - 1
+        });
+        said[at].1.clone()
+    };
+    out.row(heads);
+    for job in jobs {
+        let concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
+        let requested = if job.cancel_requested { M::Yes } else { M::No };
+        out.row([
+            &*job.name,
+            &words::kind(&job.kind),
+            &words::state(&job.state),
+            &job.percent
+                .map_or_else(String::new, |percent| percent.to_string()),
+            &concerns.join("; "),
+            &job.location,
+            &job.storage_account,
+            job.id.resource_group(),
+            &job.modified.map_or_else(String::new, Time::written),
+            t(requested),
+            job.id.subscription(),
+            &job.id.to_string(),
+        ]);
+    }
+    out.text()
+}

@@ -1,0 +1,75 @@
+//! The bar of the selected jobs, at the bottom of the window.
+
+use crate::browser;
+use crate::dom::{View, click, live, view};
+use crate::i18n::{M, count, t, tn};
+use crate::job::{Action, ListQuery};
+use crate::signals::Memo;
+use crate::store::Store;
+use crate::ui::{Icon, Weight, button, icon};
+
+/// The bar.
+pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
+    let hidden = Memo::new(move |_| {
+        // Follows the selection, and the jobs.
+        store.selected();
+        query.with(|query| {
+            if query.filters() {
+                rows(store, query).1
+            } else {
+                0
+            }
+        })
+    });
+    let ask = move |action| {
+        query.with_untracked(|query| {
+            let (rows, hidden) = rows(store, query);
+            store.ask_all(action, &rows, hidden);
+        });
+    };
+    let clear = move || {
+        query.with_untracked(|query| store.select(&rows(store, query).0, false));
+        // The bar goes, and what had the focus with it.
+        if !browser::focus_quietly(".jobs .c-pick input") {
+            browser::focus_quietly("#filter");
+        }
+    };
+    let act = |id: &'static str, symbol, label, action| {
+        view! {
+            <button id=id type="button" class="button" on:click=click(move || ask(action))>{icon(symbol)}{t(label)}</button>
+        }
+    };
+    view! {
+        <section class="selection" aria-label=t(M::Selection)>
+            <p role="status">
+                <strong>{live(move || tn(M::Selected, count(store.selected()), &[]))}</strong>
+                {live(move || {
+                    let hidden = hidden.get();
+                    (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
+                })}
+            </p>
+            {button(Weight::Link, t(M::ClearSelection), clear)}
+            <div class="group">
+                {act("cancel-jobs", Icon::Stop, M::CancelSeveral, Action::Cancel)}
+                {act("delete-jobs", Icon::Trash, M::DeleteSeveral, Action::Delete)}
+            </div>
+        </section>
+    }
+}
+
+/// The rows of the selected jobs in the list's order, and at their end those that the filters hide; and how many these are.
+fn rows(store: Store, query: &ListQuery) -> (Vec<usize>, usize) {
+    let shown = store.sorted(query);
+    store.jobs().with_untracked(|jobs| {
+        let mut passes = vec![false; jobs.rows()];
+        for row in &shown {
+            passes[*row] = true;
+        }
+        let is_selected = |row: &usize| jobs.is_selected(*row);
+        let mut rows: Vec<_> = shown.into_iter().filter(is_selected).collect();
+        let passing = rows.len();
+        rows.extend((0..jobs.rows()).filter(|row| is_selected(row) && !passes[*row]));
+        let hidden = rows.len() - passing;
+        (rows, hidden)
+    })
+}
