@@ -40,9 +40,16 @@ pub fn now() -> Time {
 
 /// Today's date where this person is, such as `2026-11-25`.
 pub fn today() -> String {
+    day_of(now())
+}
+
+/// The date of a moment where this person is.
+pub fn day_of(time: Time) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
+    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
     #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
-    let offset = js_sys::Date::new_0().get_timezone_offset() as i64;
-    let local = Time(now().0 - offset * MINUTE).written();
+    let offset = date.get_timezone_offset() as i64;
+    let local = Time(time.0 - offset * MINUTE).written();
     local.split('T').next().unwrap_or_default().to_owned()
 }
 
@@ -87,18 +94,6 @@ pub fn push(href: &str) {
 /// Moves the page to its beginning.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
-}
-
-/// The day of a moment in this machine's calendar, as `2026-11-25`.
-pub fn calendar_day(time: Time) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
-    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
-    format!(
-        "{:04}-{:02}-{:02}",
-        date.get_full_year(),
-        date.get_month() + 1,
-        date.get_date()
-    )
 }
 
 /// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.

@@ -89,6 +89,7 @@ messages! {
         // Several jobs.
         SelectJob: "Select {0}", "Vybrat {0}";
         SelectAll: "Select all that match", "Vybrat všechny vyhovující";
+        Create: "Create", "Vytvořit";
         Download: "Download", "Stáhnout";
     }
 
@@ -366,6 +367,9 @@ messages! {
         NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
 
         // Forms.
+        ImportJobText: "Data from your drives goes into a storage account.", "Data z vašich disků se zkopírují do účtu úložiště.";
+        ExportJobText: "Blobs come to you on drives.", "Objekty blob dostanete na discích.";
+        CopyLogLinkText: "What became of each file of a drive.", "Jak dopadly jednotlivé soubory na disku.";
         NoticeCreated: "{0} created", "Úloha {0} vytvořena";
         NoticeCreateFailed: "{0} could not be created", "Úlohu {0} se nepodařilo vytvořit";
         NoticeShipped: "Tracking information of {0} added", "Sledovací údaje úlohy {0} přidány";

@@ -1,6 +1,6 @@
 //! A deadline to take along: a calendar's entry (iCalendar, RFC 5545).
 
-use super::{DAY, Time};
+use super::Time;
 
 /// An entry for a day, as the text of an `.ics` file. `id` makes it the same one when it is taken along again; `title` and
 /// `text` are what the calendar shows; a reminder comes two days before. `made` is the present moment.
@@ -30,19 +30,18 @@ pub fn calendar(id: &str, title: &str, text: &str, at: Time, made: Time) -> Stri
 
 /// The day in UTC, as `20261130`.
 fn day(time: Time) -> String {
-    let (year, month, day) = time.date();
-    format!("{year:04}{month:02}{day:02}")
+    digits(time, 0, 10)
 }
 
 /// The time of day in UTC, as `120000`.
 fn clock(time: Time) -> String {
-    let seconds = time.0.rem_euclid(DAY) / 1000;
-    format!(
-        "{:02}{:02}{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    digits(time, 11, 8)
+}
+
+fn digits(time: Time, from: usize, length: usize) -> String {
+    let written = time.written();
+    let part = written.chars().skip(from).take(length);
+    part.filter(char::is_ascii_digit).collect()
 }
 
 fn escaped(text: &str) -> String {

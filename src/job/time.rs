@@ -82,25 +82,6 @@ impl Time {
         Self(self.0 + days * DAY)
     }
 
-    /// Its year, month and day, in UTC.
-    pub fn date(self) -> (i64, i64, i64) {
-        // Counted as in `days_from_epoch`, turned round: years that begin in March, in cycles of 400.
-        let days = self.0.div_euclid(DAY) + 719_468;
-        let cycle = days.div_euclid(146_097);
-        let day = days.rem_euclid(146_097);
-        let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-        let day_of_year = day - (365 * year + year / 4 - year / 100);
-        let march_month = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * march_month + 2) / 5 + 1;
-        let month = if march_month < 10 {
-            march_month + 3
-        } else {
-            march_month - 9
-        };
-        let year = cycle * 400 + year + i64::from(month <= 2);
-        (year, month, day)
-    }
-
     /// Milliseconds from `earlier` until this moment; negative where it is the other way round.
     pub fn since(self, earlier: Self) -> i64 {
         self.0 - earlier.0

@@ -1,7 +1,6 @@
 //! Calendar entries, as RFC 5545 has them.
 
-use import_export_portal::job::{DAY, Time, calendar};
-use proptest::prelude::*;
+use import_export_portal::job::{Time, calendar};
 
 /// 2026-11-30T22:15:09.5Z.
 const AT: Time = Time(1_796_076_909_500);
@@ -44,29 +43,4 @@ fn long_lines_are_folded_and_come_out_whole() {
         text.replace("\r\n ", "")
             .contains(&format!("SUMMARY:{title}\r\n"))
     );
-}
-
-#[test]
-fn days_of_the_calendar() {
-    for (text, expected) in [
-        ("1970-01-01T00:00:00Z", (1970, 1, 1)),
-        ("2000-02-29T23:59:59Z", (2000, 2, 29)),
-        ("2026-12-31T23:59:59Z", (2026, 12, 31)),
-        ("1969-12-31T23:59:59Z", (1969, 12, 31)),
-        ("2100-03-01T00:00:00Z", (2100, 3, 1)),
-    ] {
-        assert_eq!(Time::parse(text).unwrap().date(), expected, "{text}");
-    }
-}
-
-proptest! {
-    #[test]
-    fn a_date_is_the_one_that_was_read(days in -200_000_i64..200_000, rest in 0..DAY) {
-        let time = Time(days * DAY + rest);
-        let (year, month, day) = time.date();
-        if (0..=9999).contains(&year) {
-            let text = format!("{year:04}-{month:02}-{day:02}T00:00:00Z");
-            prop_assert_eq!(Time::parse(&text), Some(Time(days * DAY)));
-        }
-    }
 }

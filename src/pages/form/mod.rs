@@ -168,8 +168,8 @@ fn parcel(job: &Job) -> Draft {
     if draft.get(Field::DriveCount).is_empty() && !job.drives.is_empty() {
         draft.set(Field::DriveCount, job.drives.len().to_string());
     }
-    let shipped = Time::parse(draft.get(Field::ShipDate)).map(browser::calendar_day);
-    let day = shipped.unwrap_or_else(|| browser::calendar_day(browser::now()));
+    let shipped = Time::parse(draft.get(Field::ShipDate)).map(browser::day_of);
+    let day = shipped.unwrap_or_else(|| browser::today());
     draft.set(Field::ShipDate, day);
     draft
 }

@@ -3,6 +3,7 @@
 mod bulk;
 mod choices;
 mod columns;
+mod create;
 mod download;
 mod filters;
 mod hindrances;
@@ -42,6 +43,8 @@ pub enum Behind {
     Hindrances,
     /// What can be done with the selected jobs.
     Selection,
+    /// What can be created.
+    Create,
     /// What can be downloaded.
     Download,
 }
@@ -56,6 +59,7 @@ pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> View {
         Behind::Nothing(content) => nothing::nothing(store, query, content),
         Behind::Hindrances => hindrances::banners(store),
         Behind::Selection => selection::bar(store, query),
+        Behind::Create => create::panel(),
         Behind::Download => download::panel(store, query),
     }
 }
@@ -84,22 +88,31 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
     });
     let selected = Memo::new(move |_| store.selected() > 0);
     let (hindrances, nothing) = (later.clone(), later.clone());
-    let (selection, file) = (later.clone(), later.clone());
+    let selection = later.clone();
     let refresh = Command {
         busy: Signal::derive(move || store.listing().with(Listing::is_running)),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
             store.refresh_list();
         })
     };
-    let spec = Menu {
-        id: "download",
-        class: "button",
-        label: Signal::stored(None),
-        panel_label: t(M::Download),
-        on: Signal::stored(false),
+    let opens = |id, symbol, label, what: Behind| {
+        let spec = Menu {
+            id,
+            class: "button",
+            label: Signal::stored(None),
+            panel_label: t(label),
+            on: Signal::stored(false),
+        };
+        let face = view! { {icon(symbol)} <span>{t(label)}</span> };
+        let later = later.clone();
+        menu(spec, face, move || later(what.clone()))
     };
-    let face = view! { {icon(Icon::Disk)} <span>{t(M::Download)}</span> };
-    let download = menu(spec, face, move || file(Behind::Download));
+    let menus = view! {
+        <div class="group">
+            {opens("create", Icon::Plus, M::Create, Behind::Create)}
+            {opens("download", Icon::Disk, M::Download, Behind::Download)}
+        </div>
+    };
     view! {
         <div class="title">
             <span class="glyph">{icon(Icon::Box)}</span>
@@ -107,7 +120,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{live(move || query.with(|query| words::scope(store, query)).unwrap_or_else(|| "\u{a0}".into()))}</p>
             </hgroup>
-            {command_bar(t(M::Commands), vec![vec![refresh]], view! { <div class="group">{download}</div> })}
+            {command_bar(t(M::Commands), vec![vec![refresh]], menus)}
         </div>
         {filters::filters(store, query, order, later)}
         {live(move || hindered.get().then(|| untrack(|| hindrances(Behind::Hindrances))))}
@@ -126,10 +139,7 @@ fn go(query: ListQuery, step: bool) {
     if step {
         browser::go(&href);
     } else {
-        browser::rewrite(&href);
-        // Rewriting the address makes no event of its own.
-        let _ = web_sys::Event::new("hashchange")
-            .and_then(|event| browser::window().dispatch_event(&event));
+        browser::replace(&href);
     }
 }
 

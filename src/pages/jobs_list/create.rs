@@ -1,0 +1,24 @@
+//! What can be created, and what else there is to do that no job of the list is needed for.
+
+use crate::dom::{View, view};
+use crate::i18n::{M, t};
+use crate::job::Task;
+use crate::route::Route;
+use crate::ui::{Icon, icon};
+
+/// The panel.
+pub(super) fn panel() -> View {
+    let lead = |symbol, to: Route, label, text| {
+        view! {
+            <a class="menu-item" href=to.href()>
+                {icon(symbol)}
+                <span>{t(label)}<small>{t(text)}</small></span>
+            </a>
+        }
+    };
+    view! {
+        {lead(Icon::Import, Route::Form(Task::Import, None), M::ImportJob, M::ImportJobText)}
+        {lead(Icon::Export, Route::Form(Task::Export, None), M::ExportJob, M::ExportJobText)}
+        {lead(Icon::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
+    }
+}
