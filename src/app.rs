@@ -113,13 +113,13 @@ fn shell(
     let mut before = None;
     effect(move || {
         let page = page.get();
-        let name = match &page {
+        match &page {
             // These name themselves.
-            Page::Jobs | Page::Form(..) | Page::CopyLog => None,
-            Page::Job(id) => Some(id.name()),
-            Page::NotFound => Some(t(M::NotFoundTitle)),
-        };
-        browser::set_title(name);
+            Page::Form(..) | Page::CopyLog => {}
+            Page::Jobs => browser::set_title(None),
+            Page::Job(id) => browser::set_title(Some(id.name())),
+            Page::NotFound => browser::set_title(Some(t(M::NotFoundTitle))),
+        }
         // A new page begins at its heading; the first one leaves the focus where the browser put it.
         if before
             .replace(page.clone())

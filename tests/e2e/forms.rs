@@ -13,6 +13,7 @@ async fn leaving_what_was_typed_asks() {
     let page = &visit.page;
     page.go("#/create/import").await;
     page.see("heading", TITLE).await;
+    assert_eq!(page.title().await, format!("{TITLE} – Import/Export jobs"));
     // Nothing was typed: nothing to ask.
     page.browser.back().await;
     page.see("link", "ten-drives").await;
