@@ -44,7 +44,7 @@ pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>
 enum Page {
     Jobs,
     Job(JobId),
-    Form(Task, Option<JobId>),
+    Form(Task),
     CopyLog,
     NotFound,
 }
@@ -101,7 +101,7 @@ fn shell(
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
-        Route::Form(task, like) => Page::Form(task, like),
+        Route::Form(task) => Page::Form(task),
         Route::CopyLog => Page::CopyLog,
         Route::NotFound => Page::NotFound,
     });
@@ -167,7 +167,7 @@ fn shell(
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
-                    Page::Form(task, like) => later.page(move || Wanted::Form(task.clone(), like.clone()), || View::Nothing),
+                    Page::Form(task) => later.page(move || Wanted::Form(task.clone()), || View::Nothing),
                     other => {
                         let is_log = matches!(other, Page::CopyLog);
                         let wanted = move || if is_log { Wanted::CopyLog } else { Wanted::NotFound };

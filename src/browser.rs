@@ -137,14 +137,16 @@ pub fn kept(key: &str) -> Option<String> {
     storage.get_item(key).ok().flatten()
 }
 
-/// Lets this tab keep a text; `None` lets it forget. Never keys or tokens.
-pub fn keep(key: &str, text: Option<&str>) {
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = match text {
-            Some(text) => storage.set_item(key, text),
-            None => storage.remove_item(key),
-        };
-    }
+/// Lets this tab keep a text; `None` lets it forget. Never keys or tokens. Whether it worked.
+pub fn keep(key: &str, text: Option<&str>) -> bool {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return false;
+    };
+    let kept = match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    };
+    kept.is_ok()
 }
 
 /// Copies a text; whether it worked.

@@ -10,8 +10,8 @@ pub enum Route {
     Jobs(ListQuery),
     /// The page of a job.
     Job(JobId),
-    /// A form; for a new job, the one that it is to be like.
-    Form(Task, Option<JobId>),
+    /// A form.
+    Form(Task),
     /// Reading a copy log.
     CopyLog,
     /// An address that means nothing here.
@@ -47,6 +47,7 @@ impl Route {
             "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
             "/copy-log" => Self::CopyLog,
             _ => form(path, query)
+                .map(Self::Form)
                 .or_else(|| job_id(path).map(Self::Job))
                 .unwrap_or(Self::NotFound),
         }
@@ -57,21 +58,10 @@ impl Route {
         match self {
             Self::Jobs(query) => format!("#/jobs{}", query_string(query)),
             Self::Job(id) => job_href("#", id),
-            Self::Form(task, like) => match (task, like) {
-                (Task::Edit(id), _) => job_href("#/edit", id),
-                (Task::Ship(id), _) => job_href("#/ship", id),
-                (created, like) => {
-                    let href = if *created == Task::Import {
-                        IMPORT
-                    } else {
-                        EXPORT
-                    };
-                    let like = like
-                        .as_ref()
-                        .map(|id| format!("?like={}", encode(&id.to_string())));
-                    format!("#{href}{}", like.unwrap_or_default())
-                }
-            },
+            Self::Form(Task::Edit(id)) => job_href("#/edit", id),
+            Self::Form(Task::Ship(id)) => job_href("#/ship", id),
+            Self::Form(Task::Import(like)) => create_href(IMPORT, like.as_ref()),
+            Self::Form(Task::Export(like)) => create_href(EXPORT, like.as_ref()),
             Self::CopyLog => String::from("#/copy-log"),
             Self::NotFound => String::from("#/not-found"),
         }
@@ -87,23 +77,27 @@ fn job_href(before: &str, id: &JobId) -> String {
     })
 }
 
-fn form(path: &str, query: &str) -> Option<Route> {
+fn create_href(path: &str, like: Option<&JobId>) -> String {
+    let like = like.map(|id| format!("?like={}", encode(&id.to_string())));
+    format!("#{path}{}", like.unwrap_or_default())
+}
+
+fn form(path: &str, query: &str) -> Option<Task> {
     if let Some(id) = path.strip_prefix("/edit") {
-        return Some(Route::Form(Task::Edit(job_id(id)?), None));
+        return Some(Task::Edit(job_id(id)?));
     }
     if let Some(id) = path.strip_prefix("/ship") {
-        return Some(Route::Form(Task::Ship(job_id(id)?), None));
+        return Some(Task::Ship(job_id(id)?));
     }
-    let task = match path {
+    let create = match path {
         IMPORT => Task::Import,
         EXPORT => Task::Export,
         _ => return None,
     };
-    let like = match query.strip_prefix("like=") {
+    Some(create(match query.strip_prefix("like=") {
         Some(id) => Some(JobId::parse(&decode(id)?).ok()?),
         None => None,
-    };
-    Some(Route::Form(task, like))
+    }))
 }
 
 fn job_id(path: &str) -> Option<JobId> {

@@ -27,7 +27,7 @@ pub(super) enum Wanted {
     /// To read a job anew; no view comes of it.
     Read(Store, JobId),
     /// A form.
-    Form(Task, Option<JobId>),
+    Form(Task),
     /// The page that reads a copy log.
     CopyLog,
     /// The page for an address that means nothing.
@@ -58,7 +58,7 @@ fn make(wanted: Wanted) -> View {
             spawn_local(store.read_job(id));
             View::Nothing
         }
-        Wanted::Form(task, like) => pages::form::form(task, like),
+        Wanted::Form(task) => pages::form::form(task),
         Wanted::CopyLog => pages::copy_log::copy_log(),
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),

@@ -174,6 +174,7 @@ fn drive(drive: Node<'_>) -> Drive {
         bytes_succeeded: drive.at("bytesSucceeded").int(),
         manifest_file: drive.text("manifestFile").into(),
         manifest_hash: drive.text("manifestHash").into(),
+        header_hash: drive.text("driveHeaderHash").into(),
         verbose_log: drive.text("verboseLogUri").into(),
         error_log: drive.text("errorLogUri").into(),
         manifest: drive.text("manifestUri").into(),

@@ -177,6 +177,7 @@ fn drives(drives: &[NewDrive]) -> Json {
             ("bitLockerKey", some(&drive.key)),
             ("manifestFile", text(&drive.manifest)),
             ("manifestHash", text(&drive.hash)),
+            ("driveHeaderHash", some(&drive.header_hash)),
         ])
     };
     Json::List(drives.iter().map(drive).collect())

@@ -98,8 +98,17 @@ pub fn journal(text: &str) -> Result<Vec<Found>, BadJournal> {
 }
 
 fn attributes(element: &BytesStart<'_>, drives: &mut Vec<Found>) -> Result<(), BadJournal> {
-    for attribute in element.attributes() {
-        let attribute = attribute.map_err(|_| BadJournal::NotXml)?;
+    let all: Result<Vec<_>, _> = element.attributes().collect();
+    let mut all = all.map_err(|_| BadJournal::NotXml)?;
+    // Whose key it is comes first, in whatever order it is written.
+    all.sort_by_key(|attribute| {
+        !attribute
+            .key
+            .local_name()
+            .as_ref()
+            .eq_ignore_ascii_case("DriveId")
+    });
+    for attribute in all {
         let value = attribute
             .normalized_value(XmlVersion::Implicit1_0)
             .map_err(|_| BadJournal::NotXml)?;

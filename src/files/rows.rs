@@ -1,8 +1,10 @@
 //! Rows of drives, as they are copied out of a table or a list: a drive on each line.
 
 use super::Found;
+use crate::job::looks_like_key;
 
-/// The drives of these lines. What is what is told by its shape, in whatever order: a BitLocker key, a hash, a path of a
+/// The drives of these lines. What is what is told by its shape, in whatever order: a BitLocker key (also one with a slip
+/// in it: it must not be taken for something that may be seen), a hash, a path of a
 /// manifest; what is left is the drive's id. Values are separated by tabs, semicolons, commas or bars; a line without an id
 /// or a key, such as one of headings, names no drive.
 pub fn rows(text: &str) -> Vec<Found> {
@@ -20,10 +22,10 @@ fn row(line: &str) -> Option<Found> {
     let mut found = Found::default();
     for value in values {
         let value = value.trim().trim_matches('"').trim();
-        let place = if is_key(value) {
-            &mut found.key
-        } else if value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let place = if value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             &mut found.hash
+        } else if looks_like_key(value) {
+            &mut found.key
         } else if value.contains('\\') || has_ending(value) {
             &mut found.manifest
         } else {
@@ -40,13 +42,6 @@ fn row(line: &str) -> Option<Found> {
     (!found.id.is_empty() && (says_something || is_id(&found.id))
         || says_something && !found.key.is_empty())
     .then_some(found)
-}
-
-fn is_key(value: &str) -> bool {
-    let groups = value.split('-');
-    let is_group =
-        |group: &str| group.len() == 6 && group.bytes().all(|byte| byte.is_ascii_digit());
-    groups.clone().count() == 8 && groups.into_iter().all(is_group)
 }
 
 fn has_ending(value: &str) -> bool {

@@ -315,7 +315,7 @@ messages! {
         ErrorSignIn: "The service asks you to sign in.", "Služba žádá, abyste se přihlásili.";
         ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
         ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
-        ErrorConflict: "The job's present state doesn't allow it. The job was read again.", "Současný stav úlohy to nedovoluje. Úloha byla znovu načtena.";
+        ErrorConflict: "The job's present state doesn't allow it.", "Současný stav úlohy to nedovoluje.";
         ErrorThrottled: "The service has too many requests at present. Try again in a minute.", "Služba má teď příliš mnoho požadavků. Zkuste to za minutu znovu.";
         ErrorService: "The service has a fault of its own. Try again in a while.", "Služba má vlastní poruchu. Zkuste to za chvíli znovu.";
         ErrorRefused: "The service did not accept the request.", "Služba požadavek nepřijala.";
@@ -327,8 +327,7 @@ messages! {
             "Stále je to možné. Přečtěte si níže, co to teď znamená, a potvrďte to znovu.";
         NothingSent: "Nothing was sent: the job could not be checked before.", "Nic nebylo odesláno: úlohu se předem nepodařilo ověřit.";
         ServiceRefused: "The service refused.", "Služba to odmítla.";
-        NoEffectSeen: "The request was sent once, but no clear answer came, and the job shows no effect of it yet.",
-            "Požadavek byl odeslán jednou, ale jasná odpověď nepřišla a na úloze zatím není žádný účinek vidět.";
+        NoEffectSeen: "The request was sent once, but no clear answer came, and no effect of it can be seen yet.", "Požadavek byl odeslán jednou, ale jasná odpověď nepřišla a zatím není vidět žádný účinek.";
         NoticeCancelRequested: "Cancellation of {0} requested", "Požádáno o zrušení úlohy {0}";
         NoticeDeleted: "{0} deleted", "Úloha {0} odstraněna";
         NoticeVanished: "{0} was no longer accessible", "Úloha {0} už nebyla přístupná";
@@ -354,14 +353,14 @@ messages! {
         HandOver: "Summary to hand over", "Souhrn k předání";
         WithPersonalData: "With personal data: addresses, contacts, account and tracking numbers, drive ids, tags", "Včetně osobních údajů: adresy, kontakty, čísla účtů a zásilek, ID disků, značky";
         Save: "Save", "Uložit";
-        Print: "Print", "Tisk";
+        Print: "Print", "Vytisknout";
         AsOf: "As of {0}", "Stav k {0}";
         AddToCalendar: "Add to calendar", "Přidat do kalendáře";
         CalendarShip: "{0}: ship the drives and add the tracking number", "{0}: odeslat disky a přidat sledovací číslo";
         CalendarRemoval: "{0}: the job is deleted", "{0}: úloha se odstraní";
         DeadlineShipOn: "Without a tracking number the service deletes the job on {0}.", "Bez sledovacího čísla služba úlohu odstraní {0}.";
         DeadlineRemovalOn: "The service deletes the job on {0}.", "Služba úlohu odstraní {0}.";
-        NextShip: "What comes next:", "Co bude dál:";
+        NextShip: "What comes next:", "Další krok:";
         NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
@@ -390,8 +389,10 @@ messages! {
         AddTracking: "Add tracking information", "Přidat sledovací údaje";
         SaveChanges: "Save changes", "Uložit změny";
         BackToJob: "Back to the job", "Zpět na úlohu";
-        FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete, zůstane na této kartě, dokud to neodešlete, kromě klíčů BitLocker.";
-        Discard: "Discard what I typed", "Zahodit rozepsané";
+        FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete (s výjimkou klíčů BitLocker), zůstane na této kartě, dokud to neodešlete.";
+        Discard: "Discard what I typed", "Zahodit zadané údaje";
+        DiscardQuestion: "Discard what you typed?", "Zahodit zadané údaje?";
+        KeepTyping: "Keep it", "Ponechat";
         Optional: "optional", "nepovinné";
         Choose: "Choose…", "Vyberte…";
         Back: "Back", "Zpět";
@@ -407,6 +408,7 @@ messages! {
         TagValue: "Value", "Hodnota";
         AddTag: "Add a tag", "Přidat značku";
         RemoveTag: "Remove tag {0}", "Odebrat značku {0}";
+        TagNumber: "Tag {0}", "Značka {0}";
         OfTag: "{0}, tag {1}", "{0}, značka {1}";
         OfDrive: "{0}, drive {1}", "{0}, disk {1}";
         DriveNumber: "Drive {0}", "Disk {0}";
@@ -421,8 +423,7 @@ messages! {
         KeyGiven: "key given", "klíč zadán";
         KeyMissing: "no key", "bez klíče";
         FromJournals: "From journal files…", "Ze souborů žurnálu…";
-        FromJournalsHint: "The .jrn files that the WAImportExport tool wrote, one for each drive, at most {0} each. They are read here and sent nowhere.",
-            "Soubory .jrn, které zapsal nástroj WAImportExport, jeden pro každý disk, každý nejvýše {0}. Čtou se zde a nikam se neodesílají.";
+        FromJournalsHint: "The .jrn files that the WAImportExport tool wrote, one for each drive, at most {0} each. The files themselves are not sent.", "Soubory .jrn, které vytvořil nástroj WAImportExport, jeden pro každý disk, každý nejvýše {0}. Samotné soubory se nikam neodesílají.";
         PasteRows: "Paste rows", "Vložit řádky";
         PasteRowsHint: "A drive on each line: id, BitLocker key, manifest file and hash, in any order, separated by tabs, semicolons or commas.",
             "Na každém řádku jeden disk: ID, klíč BitLocker, soubor manifestu a hash v libovolném pořadí, oddělené tabulátory, středníky nebo čárkami.";
@@ -441,11 +442,10 @@ messages! {
         JournalNoDrive: "{0} says nothing of a drive. Choose the .jrn file that belongs to the drive.", "{0} neobsahuje údaje o žádném disku. Vyberte soubor .jrn, který patří k disku.";
         BlobsIntro: "Name what is to be exported: blobs, all blobs that begin in a certain way, or a blob that holds the list.",
             "Uveďte, co se má exportovat: objekty blob, všechny objekty blob s určitým začátkem, nebo objekt blob se seznamem.";
-        ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.",
-            "Na tuto adresu datové centrum pošle disky zpět, na náklady vašeho účtu u dopravce.";
+        ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.", "Na tuto adresu datové centrum pošle disky zpět; přepravu dopravce vyúčtuje na vaše zákaznické číslo.";
         ReturnAddress: "Return address", "Zpáteční adresa";
         ReturnShipping: "Return carrier", "Zpáteční dopravce";
-        ReturnAddressNeeded: "The job has no return address yet. It needs one before it can be shipped.", "Úloha zatím nemá zpáteční adresu. Bez ní ji nelze odeslat.";
+        ReturnAddressNeeded: "The job has no whole return address yet. It needs one before the drives are shipped.", "Úloha zatím nemá úplnou zpáteční adresu. Bez ní nelze disky odeslat.";
         Recipient: "Recipient", "Příjemce";
         Street: "Street address", "Ulice a číslo";
         Street2: "Street address, second line", "Ulice a číslo, druhý řádek";
@@ -456,11 +456,11 @@ messages! {
         Phone: "Phone", "Telefon";
         Email: "E-mail", "E-mail";
         Carrier: "Carrier", "Dopravce";
-        CarrierAccount: "Account number", "Číslo účtu";
+        CarrierAccount: "Account number", "Zákaznické číslo u dopravce";
         DriveCount: "Number of drives", "Počet disků";
         ShipDate: "Ship date", "Datum odeslání";
         Parcel: "Parcel to the data centre", "Zásilka do datového centra";
-        HintName: "2 to 64 lowercase letters, digits and hyphens; a letter first, no hyphen last.", "2 až 64 malých písmen, číslic a spojovníků; na začátku písmeno, na konci ne spojovník.";
+        HintName: "2 to 64 lowercase letters, digits and hyphens; a letter first, no hyphen last.", "2 až 64 malých písmen, číslic a spojovníků; začíná písmenem, nesmí končit spojovníkem.";
         HintStorageAccount: "Its name, where it is in the same resource group; its resource id otherwise.", "Jeho název, je-li ve stejné skupině prostředků; jinak jeho ID prostředku.";
         HintDriveId: "The drive's hardware serial number.", "Hardwarové sériové číslo disku.";
         HintBitLockerKey: "Eight groups of six digits.", "Osm skupin po šesti číslicích.";
@@ -471,12 +471,13 @@ messages! {
         HintBlobListBlob: "The path of a blob that holds the list. Not together with the two above.", "Cesta k objektu blob se seznamem. Ne zároveň s předchozími dvěma.";
         HintLogLevel: "The log of every file can be very large.", "Protokol všech souborů může být velmi velký.";
         HintManifestBackup: "Keep a copy of the drives' manifests in the storage account.", "Uchovat kopii manifestů disků v účtu úložiště.";
-        HintCarrierAccount: "The carrier charges the way back to it.", "Dopravce na něj vyúčtuje zpáteční cestu.";
+        HintCarrierAccount: "The carrier charges the way back to it.", "Dopravce na něj vyúčtuje zpáteční přepravu.";
         HintDriveCount: "In this parcel.", "V této zásilce.";
         LogLevelError: "Only files that failed", "Jen soubory s chybou";
         LogLevelVerbose: "Every file", "Všechny soubory";
         LocationClosedShort: "{0} (closed at present)", "{0} (nyní uzavřeno)";
         LocationsFailed: "The locations could not be read.", "Umístění se nepodařilo načíst.";
+        SubscriptionsFailed: "The subscriptions could not be read.", "Předplatná se nepodařilo načíst.";
         ThenImport: "Nothing is sent yet: after creating, ship the drives to the address that the job shows, and add the tracking number within 14 days.",
             "Zatím se nic neposílá: po vytvoření odešlete disky na adresu, kterou úloha ukáže, a do 14 dnů přidejte sledovací číslo.";
         ThenExport: "Nothing is sent yet: after creating, ship empty drives to the address that the job shows, and add the tracking number within 14 days.",
@@ -484,11 +485,11 @@ messages! {
         ShipThen: "With this the job's state becomes Shipping. Do it when the parcel is with the carrier.", "Tím úloha přejde do stavu Přeprava. Udělejte to, až bude zásilka u dopravce.";
         ShipAgain: "The job is in Shipping already: this replaces what it says of the parcel.", "Úloha už je ve stavu Přeprava: toto nahradí její údaje o zásilce.";
         CarrierUnlisted: "The location works with {0}. It may not take parcels from another carrier.", "Toto umístění spolupracuje s dopravci {0}. Zásilku od jiného dopravce možná nepřijme.";
-        TrackingTwice: "This tracking number is used by {0} already. Each job has a parcel of its own.", "Toto sledovací číslo už používá {0}. Každá úloha má vlastní zásilku.";
+        TrackingTwice: "This tracking number is used already: {0}. Each job has a parcel of its own.", "Toto sledovací číslo je už použito: {0}. Každá úloha má vlastní zásilku.";
         CountDiffers: "The job names {0} drive, the parcel holds {1}.|The job names {0} drives, the parcel holds {1}.",
             "Úloha uvádí {0} disk, v zásilce jich je {1}.|Úloha uvádí {0} disky, v zásilce jich je {1}.|Úloha uvádí {0} disku, v zásilce jich je {1}.|Úloha uvádí {0} disků, v zásilce jich je {1}.";
         ThingsToCorrect: "{0} thing to correct|{0} things to correct", "{0} věc k opravě|{0} věci k opravě|{0} věci k opravě|{0} věcí k opravě";
-        WrongMissing: "This is missing.", "Toto chybí.";
+        WrongMissing: "Fill this in.", "Vyplňte toto pole.";
         WrongName: "Use 2 to 64 lowercase letters, digits and hyphens; begin with a letter, end with a letter or a digit.",
             "Použijte 2 až 64 malých písmen, číslic a spojovníků; začněte písmenem, skončete písmenem nebo číslicí.";
         WrongSegment: "It can't hold / \\ ? # or %.", "Nesmí obsahovat / \\ ? # ani %.";
@@ -500,6 +501,7 @@ messages! {
         WrongKeyGroup: "Group {0} of this key can't be right: there is a slip in it. Compare it with the original.", "Skupina {0} tohoto klíče nemůže být správně: je v ní překlep. Porovnejte ji s originálem.";
         WrongHash: "A manifest hash has 32 digits from 0 to F.", "Hash manifestu má 32 číslic 0 až F.";
         WrongTwice: "This is in the list twice.", "Toto je v seznamu dvakrát.";
+        WrongKeyAsId: "This looks like a BitLocker key. Give the serial number that stands on the drive.", "Toto vypadá jako klíč BitLocker. Zadejte sériové číslo, které je na disku.";
         WrongNoDrives: "An import job names at least one drive.", "Úloha importu uvádí alespoň jeden disk.";
         WrongTooMany: "At most {0} are possible.", "Možných je nejvýše {0}.";
         WrongNoBlobs: "Name at least one blob, one beginning, or a blob that holds the list.", "Uveďte alespoň jeden objekt blob, jeden začátek, nebo objekt blob se seznamem.";
@@ -507,16 +509,17 @@ messages! {
         WrongBlobPath: "“{0}” is no path of a blob. Write it as /container/blob.", "„{0}“ není cesta k objektu blob. Zapište ji jako /kontejner/blob.";
         WrongBlobPrefix: "“{0}” doesn't begin with a slash. Write it as /container/beginning.", "„{0}“ nezačíná lomítkem. Zapište to jako /kontejner/začátek.";
         WrongCount: "Give a whole number from 1 on.", "Zadejte celé číslo od 1.";
-        WrongDate: "Give a date.", "Zadejte datum.";
         NameTaken: "There is a job of this name already. Nothing was sent.", "Úloha s tímto názvem už existuje. Nic nebylo odesláno.";
         NameTakenText: "Creating it again would replace it. Choose another name in Basics.", "Novým vytvořením by se nahradila. Zvolte jiný název v základních údajích.";
         ChangedMeanwhile: "Somebody else has changed this meanwhile: {0}. Nothing was sent.", "Toto mezitím změnil někdo jiný: {0}. Nic nebylo odesláno.";
-        ChangedMeanwhileText: "What you typed is still here. Compare it with the job, and save once more to put it in its place.",
-            "Co jste napsali, zde zůstalo. Porovnejte to s úlohou a uložte znovu, pokud tím chcete její údaje nahradit.";
-        CantChangeNow: "{0} can't be changed any more. Nothing was sent.", "{0}: toto už změnit nelze. Nic nebylo odesláno.";
+        ChangedMeanwhileText: "What you typed is still here. Compare it with the job, and send it once more if it is to take the place of that.", "Co jste napsali, zde zůstalo. Porovnejte to s úlohou a odešlete to znovu, pokud tím chcete její údaje nahradit.";
+        CantChangeNow: "This can't be changed any more: {0}. Nothing was sent.", "Toto už změnit nelze: {0}. Nic nebylo odesláno.";
+        CantChangeNowText: "It was put back to what the job says. What else you typed is still here, and can be sent.", "Vrátilo se to k údajům úlohy. Ostatní, co jste napsali, zde zůstalo a lze to odeslat.";
+        ServiceHasNoKey: "The service has no BitLocker key of {0}. Nothing was sent.", "Služba nemá klíč BitLocker disku {0}. Nic nebylo odesláno.";
+        ServiceHasNoKeyText: "Type it in: without it the drive could not be unlocked.", "Zadejte ho: bez něj by disk nešel odemknout.";
         NothingChanges: "Nothing has changed yet.", "Zatím se nic nezměnilo.";
         PartsChange: "Changes: {1}.|Changes: {1}.", "Změní se: {1}.|Změní se: {1}.|Změní se: {1}.|Změní se: {1}.";
-        LeaveQuestion: "Leave without sending?", "Odejít bez odeslání?";
+        LeaveQuestion: "Leave this form?", "Opustit tento formulář?";
         LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
         LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
         LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";

@@ -3,17 +3,23 @@
 use super::Time;
 
 /// An entry for a day, as the text of an `.ics` file. `id` makes it the same one when it is taken along again; `title` and
-/// `text` are what the calendar shows; a reminder comes two days before. `made` is the present moment.
-pub fn calendar(id: &str, title: &str, text: &str, at: Time, made: Time) -> String {
+/// `text` are what the calendar shows; a reminder comes two days before. `day` and `next` are the day where this person is and
+/// the one after it, as `2026-11-30`; `made` is the present moment.
+pub fn calendar(id: &str, title: &str, text: &str, [day, next]: [&str; 2], made: Time) -> String {
+    let written = made.written();
     let lines = [
         "BEGIN:VCALENDAR".into(),
         "VERSION:2.0".into(),
         "PRODID:-//import-export-portal//EN".into(),
         "BEGIN:VEVENT".into(),
         format!("UID:{}", escaped(id)),
-        format!("DTSTAMP:{}T{}Z", day(made), clock(made)),
-        format!("DTSTART;VALUE=DATE:{}", day(at)),
-        format!("DTEND;VALUE=DATE:{}", day(at.plus_days(1))),
+        format!(
+            "DTSTAMP:{}T{}Z",
+            digits(&written, 0, 10),
+            digits(&written, 11, 8)
+        ),
+        format!("DTSTART;VALUE=DATE:{}", digits(day, 0, 10)),
+        format!("DTEND;VALUE=DATE:{}", digits(next, 0, 10)),
         format!("SUMMARY:{}", escaped(title)),
         format!("DESCRIPTION:{}", escaped(text)),
         "TRANSP:TRANSPARENT".into(),
@@ -28,18 +34,8 @@ pub fn calendar(id: &str, title: &str, text: &str, at: Time, made: Time) -> Stri
     lines.iter().map(|line: &String| folded(line)).collect()
 }
 
-/// The day in UTC, as `20261130`.
-fn day(time: Time) -> String {
-    digits(time, 0, 10)
-}
-
-/// The time of day in UTC, as `120000`.
-fn clock(time: Time) -> String {
-    digits(time, 11, 8)
-}
-
-fn digits(time: Time, from: usize, length: usize) -> String {
-    let written = time.written();
+/// The digits of a part of a date.
+fn digits(written: &str, from: usize, length: usize) -> String {
     let part = written.chars().skip(from).take(length);
     part.filter(char::is_ascii_digit).collect()
 }

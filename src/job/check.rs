@@ -41,8 +41,8 @@ pub enum Wrong {
     BlobPrefix(String),
     /// No count of drives: a whole number from 1 on.
     Count,
-    /// No date.
-    Date,
+    /// A BitLocker key where a drive's id belongs.
+    KeyAsId,
 }
 
 /// What is wrong, and where.
@@ -65,6 +65,8 @@ pub struct NewDrive {
     pub manifest: String,
     /// The manifest's MD5 in Base16.
     pub hash: String,
+    /// What the service keeps of the drive's header, to be sent back to it; empty for a new one.
+    pub header_hash: String,
 }
 
 /// A job to be created, checked.
@@ -242,10 +244,12 @@ impl<'a> Check<'a> {
             if self.draft.is_empty_row(Rows::Drives, row) {
                 continue;
             }
-            let id = self.required(Field::DriveId(row));
+            let id = self.shaped(Field::DriveId(row), |id| {
+                (!looks_like_key(id)).then_some(()).ok_or(Wrong::KeyAsId)
+            });
             let key = match self.text(Field::BitLockerKey(row)) {
                 key if key.is_empty() && known(&id) => key,
-                _ => self.shaped(Field::BitLockerKey(row), bitlocker_key),
+                _ => plain_dashes(&self.shaped(Field::BitLockerKey(row), bitlocker_key)),
             };
             let manifest = self.required(Field::ManifestFile(row));
             let hash = self.shaped(Field::ManifestHash(row), |hash| {
@@ -261,6 +265,7 @@ impl<'a> Check<'a> {
                 key,
                 manifest,
                 hash,
+                header_hash: String::new(),
             });
         }
         if drives.is_empty() {
@@ -304,12 +309,16 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn delivery(&mut self) -> Package {
+    /// `base` is what the job says: a date in words that no field for dates can show stays, unless another one is given.
+    fn delivery(&mut self, base: &Draft) -> Package {
         let count = self.shaped(Field::DriveCount, |text| {
             let drives = text.parse::<i64>().ok().filter(|drives| *drives > 0);
             drives.map(drop).ok_or(Wrong::Count)
         });
-        let shipped = self.text(Field::ShipDate);
+        let shipped = match self.text(Field::ShipDate) {
+            day if day.is_empty() => base.get(Field::ShipDate).trim().into(),
+            day => day,
+        };
         Package {
             carrier: self.required(Field::Carrier),
             tracking: self.required(Field::TrackingNumber),
@@ -349,6 +358,9 @@ pub fn new_job(draft: &Draft, kind: JobType) -> Result<NewJob, Vec<Problem>> {
         "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{name}"
     );
     let Ok(id) = JobId::parse(&text) else {
+        if check.problems.is_empty() {
+            check.wrong(Field::Name, Wrong::Segment);
+        }
         return Err(check.problems);
     };
     let made = NewJob {
@@ -401,9 +413,8 @@ pub fn changes(
 /// All that is wrong.
 pub fn shipment(draft: &Draft, began: &Draft, ships: bool) -> Result<Changes, Vec<Problem>> {
     let mut check = Check::new(draft);
-    let delivery = Some(check.delivery());
-    let is_missing = began.get(Field::Recipient).trim().is_empty();
-    let address = is_missing || !draft.is_same(began, Part::ReturnAddress);
+    let delivery = Some(check.delivery(began));
+    let address = needs_address(began) || !draft.is_same(began, Part::ReturnAddress);
     let return_address = address.then(|| check.address());
     check.done(Changes {
         delivery,
@@ -452,6 +463,42 @@ pub fn storage_account(text: &str, subscription: &str, group: &str) -> Option<St
     })
 }
 
+/// Whether a job that says this has no whole return address, which it needs before it can be shipped.
+pub fn needs_address(base: &Draft) -> bool {
+    [
+        Field::Recipient,
+        Field::Street1,
+        Field::City,
+        Field::PostalCode,
+        Field::Country,
+        Field::Phone,
+        Field::Email,
+    ]
+    .into_iter()
+    .any(|field| base.get(field).trim().is_empty())
+}
+
+/// A text with the dashes of word processors as hyphens.
+fn plain_dashes(text: &str) -> String {
+    text.replace(
+        [
+            '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
+        ],
+        "-",
+    )
+}
+
+/// Whether a text is a BitLocker key, or what is left of one after a slip: two or more groups of six digits, or a long row
+/// of digits.
+pub fn looks_like_key(text: &str) -> bool {
+    let groups = text.split(|letter: char| !letter.is_ascii_digit());
+    let groups: Vec<_> = groups.map(str::len).filter(|length| *length > 0).collect();
+    let sixes = groups.iter().filter(|length| **length == 6).count();
+    sixes >= 3
+        || (sixes >= 2 && sixes == groups.len() && !text.contains(char::is_alphabetic))
+        || groups.iter().any(|length| *length >= 36)
+}
+
 /// As little as every address of an e-mail has.
 fn email(text: &str) -> Result<(), Wrong> {
     let fits = text.split_once('@').is_some_and(|(name, host)| {
@@ -464,6 +511,7 @@ fn email(text: &str) -> Result<(), Wrong> {
 /// BitLocker's recovery password: eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a
 /// finger shows.
 fn bitlocker_key(key: &str) -> Result<(), Wrong> {
+    let key = plain_dashes(key);
     let groups: Vec<_> = key.split('-').collect();
     let is_group =
         |group: &&str| group.len() == 6 && group.bytes().all(|byte| byte.is_ascii_digit());

@@ -64,6 +64,8 @@ pub struct Drive {
     pub manifest_file: String,
     /// The manifest's MD5 in Base16; empty where the service doesn't say it.
     pub manifest_hash: String,
+    /// What the service keeps of the drive's header; empty where it doesn't say it.
+    pub header_hash: String,
     /// Where the log of every file lies.
     pub verbose_log: String,
     /// Where the log of the files that failed lies.

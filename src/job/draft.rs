@@ -1,14 +1,15 @@
 //! `Draft`: what a person has typed into a form, as it was typed. `Field` names its places.
 
+use super::check::looks_like_key;
 use super::{Address, Job, JobId, JobType};
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// Create a job that brings data in.
-    Import,
-    /// Create a job that takes data out.
-    Export,
+    /// Create a job that brings data in; like this one, where there is one.
+    Import(Option<JobId>),
+    /// Create a job that takes data out; like this one, where there is one.
+    Export(Option<JobId>),
     /// Change a job.
     Edit(JobId),
     /// Tell the service of the parcel that goes to the data centre.
@@ -19,18 +20,30 @@ impl Task {
     /// The job that is there already; `None` where one is created.
     pub fn job(&self) -> Option<&JobId> {
         match self {
-            Self::Import | Self::Export => None,
+            Self::Import(_) | Self::Export(_) => None,
+            Self::Edit(id) | Self::Ship(id) => Some(id),
+        }
+    }
+
+    /// The job that must be read before: the one that changes, or the one that a new one is to be like.
+    pub fn needs(&self) -> Option<&JobId> {
+        match self {
+            Self::Import(like) | Self::Export(like) => like.as_ref(),
             Self::Edit(id) | Self::Ship(id) => Some(id),
         }
     }
 
     /// The name under which its draft is remembered.
     pub fn key(&self) -> String {
-        match self {
-            Self::Import => "draft:import".into(),
-            Self::Export => "draft:export".into(),
-            Self::Edit(id) => format!("draft:edit:{id}").to_ascii_lowercase(),
-            Self::Ship(id) => format!("draft:ship:{id}").to_ascii_lowercase(),
+        let name = match self {
+            Self::Import(_) => "draft:import",
+            Self::Export(_) => "draft:export",
+            Self::Edit(_) => "draft:edit",
+            Self::Ship(_) => "draft:ship",
+        };
+        match self.needs() {
+            Some(id) => format!("{name}:{id}").to_ascii_lowercase(),
+            None => name.into(),
         }
     }
 }
@@ -286,6 +299,14 @@ impl Field {
         })
     }
 
+    /// The same field of another row.
+    #[must_use]
+    pub fn at_row(self, row: usize) -> Self {
+        let own = self.row().unwrap_or_default();
+        let found = IN_ROWS.iter().find(|(field, ..)| field(own) == self);
+        found.map_or(self, |(field, ..)| field(row))
+    }
+
     /// Turns [`Self::key`] round.
     pub fn parse(key: &str) -> Option<Self> {
         if let Some((field, ..)) = ONCE.iter().find(|(_, known, ..)| *known == key) {
@@ -353,6 +374,14 @@ impl Field {
             | Self::ManifestFile(row)
             | Self::ManifestHash(row) => Some(row),
             _ => None,
+        }
+    }
+
+    /// Of what it is in a row.
+    pub fn rows(self) -> Option<Rows> {
+        match self.part() {
+            Part::Tags => self.row().map(|_| Rows::Tags),
+            _ => self.row().map(|_| Rows::Drives),
         }
     }
 
@@ -434,19 +463,45 @@ impl Draft {
         fields.all(|field| self.get(field(row)).trim().is_empty())
     }
 
-    /// Whether two drafts say the same in a part; spaces at the ends don't count, nor do empty rows.
+    /// The rows into which something was typed.
+    pub fn filled_rows(&self, of: Rows) -> Vec<usize> {
+        (0..self.rows(of))
+            .filter(|row| !self.is_empty_row(of, *row))
+            .collect()
+    }
+
+    /// Whether two drafts say the same in a part; spaces at the ends don't count, nor do empty rows, nor the order of tags.
     pub fn is_same(&self, other: &Self, part: Part) -> bool {
+        let of = match part {
+            Part::Tags => Some(Rows::Tags),
+            Part::Drives => Some(Rows::Drives),
+            _ => None,
+        };
         let said = |draft: &Self| {
-            let mut said: Vec<_> = draft
-                .0
-                .iter()
-                .filter(|(field, text)| field.part() == part && !text.trim().is_empty())
-                .map(|(field, text)| (field.key(), text.trim().to_owned()))
-                .collect();
-            said.sort();
+            let text = |field: Field| draft.get(field).trim().to_owned();
+            let mut said: Vec<Vec<String>> = if let Some(of) = of {
+                let rows = draft.filled_rows(of).into_iter();
+                rows.map(|row| of.fields().iter().map(|field| text(field(row))).collect())
+                    .collect()
+            } else {
+                let fields = draft.0.iter().map(|(field, _)| *field);
+                let fields =
+                    fields.filter(|field| field.part() == part && !text(*field).is_empty());
+                fields.map(|field| vec![field.key(), text(field)]).collect()
+            };
+            if part != Part::Drives {
+                said.sort();
+            }
             said
         };
         said(self) == said(other)
+    }
+
+    /// Says in a part what another draft says.
+    pub fn copy_part(&mut self, from: &Self, part: Part) {
+        self.0.retain(|(field, _)| field.part() != part);
+        let said = from.0.iter().filter(|(field, _)| field.part() == part);
+        self.0.extend(said.cloned());
     }
 
     /// The parts in which two drafts differ.
@@ -480,7 +535,10 @@ impl Draft {
     /// The draft as a text to remember, without its secrets.
     pub fn to_text(&self) -> String {
         let lines = self.0.iter().map(|(field, text)| {
-            let text = if field.is_secret() { "" } else { text };
+            // Also a key that came into another field by mistake.
+            let may_be = matches!(field, Field::DriveId(_) | Field::ManifestFile(_));
+            let hidden = field.is_secret() || (may_be && looks_like_key(text));
+            let text = if hidden { "" } else { text };
             let text = text.replace('\\', r"\\").replace('\n', r"\n");
             format!("{}={text}\n", field.key())
         });

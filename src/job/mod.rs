@@ -19,8 +19,8 @@ pub use attention::{Attention, attention};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
-    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, new_job, shipment,
-    storage_account,
+    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, looks_like_key,
+    needs_address, new_job, shipment, storage_account,
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{

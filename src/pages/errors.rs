@@ -1,7 +1,7 @@
 //! Errors in words, for every page alike.
 
 use crate::arm::ArmError;
-use crate::dom::{View, view};
+use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, t, tf};
 use crate::ui::{Icon, empty};
 
@@ -35,6 +35,12 @@ pub(super) fn service_words(error: &ArmError) -> Option<View> {
     Some(view! {
         <blockquote class="service-words">
             {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
+            {(!refusal.details.is_empty()).then(|| {
+                let details = refusal.details.iter().map(|(target, message)| {
+                    view! { <li dir="auto"><code>{target.clone()}</code>" "{message.clone()}</li> }
+                });
+                view! { <ul>{details.collect_view()}</ul> }
+            })}
             <div>
                 <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
                 {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}

@@ -6,15 +6,16 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{Deed, How, Outcome, Store, Told};
+use super::{Deed, Outcome, Salvaged, Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{
-    Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewJob, Part, Problem, Rows,
-    Standing, Task, Verdict, changes, may_change, new_job, shipment, tracking_mark,
+    Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewDrive, NewJob, Part,
+    Problem, Rows, Standing, Task, Verdict, changes, may_change, needs_address, new_job, shipment,
+    tracking_mark,
 };
 use crate::remote::Remote;
-use crate::signals::RwSignal;
+use crate::signals::{RwSignal, StoredValue};
 
 /// How far a form has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,12 +28,14 @@ pub enum Progress {
     Checking,
     /// The one request is under way.
     Sending,
-    /// Nothing was sent: there is a job of this name.
-    Taken,
+    /// Nothing was sent: there is this job already.
+    Taken(JobId),
     /// Nothing was sent: somebody else has changed these parts meanwhile.
     Changed(Vec<Part>),
-    /// Nothing was sent: the job has moved on, and this part can't change any more.
-    Moved(Part, Standing),
+    /// Nothing was sent: the job has moved on, and these parts can't change any more. They were put back.
+    Moved(Vec<Part>, Standing),
+    /// Nothing was sent: the service has no key of these drives.
+    NoKeys(Vec<String>),
     /// Nothing was sent, because the job could not be read again.
     Unchecked(ArmError),
     /// The service said no.
@@ -62,6 +65,8 @@ pub enum Twin {
 /// A form.
 #[derive(Clone, PartialEq)]
 pub struct Form {
+    /// Which of the forms of this visit it is: an answer to another one leaves it alone.
+    number: u32,
     /// What it is for.
     pub task: Task,
     /// What has been typed.
@@ -74,8 +79,12 @@ pub struct Form {
     pub touched: Vec<Field>,
     /// What the service says of fields, in its own words, until they are typed in again.
     pub refused: Vec<(Field, String)>,
+    /// Rows that were pasted and not taken yet.
+    pub pasted: String,
     /// How far it has come.
     pub progress: Progress,
+    /// The job for which a request was sent that may or may not have done its work.
+    sent: Option<JobId>,
     /// Which of its steps is shown, where it has several.
     pub step: usize,
     /// Another job with the same tracking number.
@@ -86,7 +95,7 @@ impl Form {
     /// Whether something was typed that was not sent.
     pub fn is_unsaved(&self) -> bool {
         !matches!(self.progress, Progress::Done(_))
-            && !self.draft.differences(&self.began).is_empty()
+            && (!self.pasted.trim().is_empty() || !self.draft.differences(&self.began).is_empty())
     }
 
     /// What is wrong, in the order of the form.
@@ -99,10 +108,10 @@ impl Form {
 
     fn check(&self) -> Result<Request, Vec<Problem>> {
         match &self.task {
-            Task::Import => {
+            Task::Import(_) => {
                 new_job(&self.draft, JobType::Import).map(|job| Request::Create(Box::new(job)))
             }
-            Task::Export => {
+            Task::Export(_) => {
                 new_job(&self.draft, JobType::Export).map(|job| Request::Create(Box::new(job)))
             }
             Task::Edit(id) => {
@@ -126,6 +135,14 @@ impl Form {
         })
     }
 
+    /// Whether it is said where the drives go back to: the job must know it before they are shipped.
+    pub fn asks_for_address(&self) -> bool {
+        let refused = |(field, _): &(Field, String)| field.part() == Part::ReturnAddress;
+        needs_address(&self.base)
+            || !self.draft.is_same(&self.base, Part::ReturnAddress)
+            || self.refused.iter().any(refused)
+    }
+
     /// The parts that its request changes.
     fn parts(&self) -> Vec<Part> {
         let mut parts = self.draft.differences(&self.base);
@@ -136,6 +153,18 @@ impl Form {
             parts.retain(|part| *part != Part::Delivery);
         }
         parts
+    }
+
+    /// Takes over what the job says now in all parts that its request doesn't change.
+    fn follow(&mut self, now: Draft) {
+        let own = self.parts();
+        for part in self.base.differences(&now) {
+            if !own.contains(&part) {
+                self.draft.copy_part(&now, part);
+                self.began.copy_part(&now, part);
+            }
+        }
+        self.base = now;
     }
 }
 
@@ -153,6 +182,12 @@ const BASE: &str = "\n--base--\n";
 pub struct Forms {
     store: Store,
     open: RwSignal<Option<Form>>,
+    /// How many forms were opened in this visit.
+    opened: StoredValue<u32>,
+    /// The forms whose request is under way, open or not.
+    running: StoredValue<Vec<(Task, u32)>>,
+    /// Drafts that the tab didn't keep, because its storage is blocked or full.
+    unkept: StoredValue<Vec<(String, String)>>,
     locations: RwSignal<Option<Remote<Arc<Vec<Location>>, ArmError>>>,
 }
 
@@ -162,14 +197,17 @@ impl Forms {
         store.beside(|| Self {
             store,
             open: RwSignal::new(None),
+            opened: StoredValue::default(),
+            running: StoredValue::default(),
+            unkept: StoredValue::default(),
             locations: RwSignal::new(None),
         })
     }
 
-    /// The form that is open; `None` where it isn't the one for this task.
-    pub fn form(self, task: &Task) -> Option<Form> {
+    /// Whether the form for this task is open.
+    pub fn is_open(self, task: &Task) -> bool {
         self.open
-            .with(|form| form.as_ref().filter(|form| form.task == *task).cloned())
+            .with(|form| form.as_ref().is_some_and(|form| form.task == *task))
     }
 
     /// Reads the open form, and follows it.
@@ -193,6 +231,23 @@ impl Forms {
         });
     }
 
+    /// Changes the form of this number, where it is still the one that is open.
+    fn update_if(self, number: u32, change: impl FnOnce(&mut Form)) {
+        self.open.maybe_update(|form| match form {
+            Some(form) if form.number == number => {
+                change(form);
+                true
+            }
+            _ => false,
+        });
+    }
+
+    /// Which form is open.
+    pub fn number(self) -> Option<u32> {
+        self.open
+            .with_untracked(|form| form.as_ref().map(|form| form.number))
+    }
+
     /// Opens the form for a task: the one that is open, the draft that this tab keeps, or a fresh one. `base` is what the
     /// job says; `like` is what a fresh form begins with, where that is more.
     pub fn open(self, task: Task, base: Draft, like: Option<Draft>) {
@@ -202,26 +257,46 @@ impl Forms {
         if is_open {
             return;
         }
-        let kept = browser::kept(&task.key());
+        let key = task.key();
+        let unkept = self.unkept.with_value(|all| {
+            let mut all = all.iter();
+            all.find(|(known, _)| *known == key)
+                .map(|(_, text)| text.clone())
+        });
+        let kept = browser::kept(&key).or(unkept);
         let kept = kept.as_deref().and_then(|text| text.split_once(BASE));
-        let (draft, base, began) = match kept {
-            Some((draft, base)) => {
-                let base = Draft::from_text(base);
-                (Draft::from_text(draft), base.clone(), base)
-            }
-            None => {
-                let began = like.unwrap_or_else(|| base.clone());
-                (began.clone(), base, began)
-            }
+        let mut began = like.unwrap_or_else(|| base.clone());
+        let (draft, base) = match kept {
+            Some((draft, base)) => (Draft::from_text(draft), Draft::from_text(base)),
+            None => (began.clone(), base),
         };
+        // A row to begin with.
+        let mut draft = draft;
+        if matches!(task, Task::Import(_)) && draft.rows(Rows::Drives) == 0 {
+            draft.add_row(Rows::Drives);
+            began.add_row(Rows::Drives);
+        }
+        // Its request may be under way since it was left: then it goes on.
+        let running = self.running.with_value(|all| {
+            let mut all = all.iter();
+            all.find(|(known, _)| *known == task)
+                .map(|(_, number)| *number)
+        });
+        self.opened.update_value(|opened| *opened += 1);
         self.open.set(Some(Form {
+            number: running.unwrap_or_else(|| self.opened.get_value()),
             task,
             draft,
             base,
             began,
             touched: Vec::new(),
             refused: Vec::new(),
-            progress: Progress::Editing,
+            pasted: String::new(),
+            progress: match running {
+                Some(_) => Progress::Sending,
+                None => Progress::Editing,
+            },
+            sent: None,
             step: 0,
             twin: Twin::None,
         }));
@@ -233,7 +308,18 @@ impl Forms {
             let text = form
                 .is_unsaved()
                 .then(|| [form.draft.to_text(), form.base.to_text()].join(BASE));
-            browser::keep(&form.task.key(), text.as_deref());
+            self.keep_text(&form.task, text);
+        });
+    }
+
+    fn keep_text(self, task: &Task, text: Option<String>) {
+        let key = task.key();
+        let kept = browser::keep(&key, text.as_deref());
+        self.unkept.update_value(|all| {
+            all.retain(|(known, _)| *known != key);
+            if let Some(text) = text.filter(|_| !kept) {
+                all.push((key, text));
+            }
         });
     }
 
@@ -244,8 +330,7 @@ impl Forms {
                 .is_some_and(|form| form.task == *task && !form.progress.is_busy())
         };
         if self.open.with_untracked(is_open) {
-            self.keep();
-            self.open.set(None);
+            self.put_aside();
         }
     }
 
@@ -255,12 +340,16 @@ impl Forms {
         self.open.set(None);
     }
 
-    /// Throws away what was typed.
+    /// Throws away what was typed, unless it is on its way.
     pub fn discard(self) {
         self.update(|form| {
+            if form.progress.is_busy() {
+                return;
+            }
             form.draft = form.began.clone();
             form.touched.clear();
             form.refused.clear();
+            form.pasted.clear();
             form.progress = Progress::Editing;
             form.step = 0;
             form.twin = Twin::None;
@@ -268,11 +357,17 @@ impl Forms {
         self.keep();
     }
 
-    /// Types a text into a field.
+    /// Types a text into a field. What is on its way stays as it is.
     pub fn set(self, field: Field, text: String) {
         self.update(|form| {
+            if form.progress.is_busy() {
+                return;
+            }
             form.draft.set(field, text);
             form.refused.retain(|(refused, _)| *refused != field);
+            if form.progress != Progress::Wrong {
+                form.progress = Progress::Editing;
+            }
             if field == Field::TrackingNumber {
                 form.twin = Twin::None;
             }
@@ -297,7 +392,7 @@ impl Forms {
         spawn_local(self.find_twins());
     }
 
-    /// All regions; asks the service the first time, and again after a failure.
+    /// All regions; asks the service the first time.
     pub fn locations(self) -> Remote<Arc<Vec<Location>>, ArmError> {
         let known = self.locations.get();
         if known.is_none() {
@@ -322,13 +417,14 @@ impl Forms {
 
     /// Among those of the list, and then at those themselves.
     async fn find_twins(self) {
-        let (task, number) = self.with_untracked(|form| {
+        let open = self.with_untracked(|form| {
             let number = form.draft.get(Field::TrackingNumber).trim().to_owned();
-            (Some(form.task.clone()), number)
+            Some((form.number, form.task.clone(), number))
         });
-        let (Some(Task::Ship(id)), mark) = (task, tracking_mark(&number)) else {
+        let Some((form, Task::Ship(id), number)) = open else {
             return;
         };
+        let mark = tracking_mark(&number);
         if mark == 0 {
             return;
         }
@@ -341,16 +437,13 @@ impl Forms {
         });
         let mut twins = Vec::new();
         for candidate in candidates {
-            if let Ok(job) = self.store.fetch_job(&candidate, &|_| ()).await
-                && job
-                    .delivery
-                    .as_ref()
-                    .is_some_and(|package| tracking_mark(&package.tracking) == mark)
-            {
+            let job = self.store.fetch_job(&candidate, &|_| ()).await;
+            let theirs = job.ok().and_then(|job| job.delivery.clone());
+            if theirs.is_some_and(|package| is_same_number(&package.tracking, &number)) {
                 twins.push(candidate);
             }
         }
-        self.update(|form| {
+        self.update_if(form, |form| {
             if form.draft.get(Field::TrackingNumber).trim() == number && !twins.is_empty() {
                 form.twin = Twin::Of(twins);
             }
@@ -366,48 +459,54 @@ impl Forms {
             return;
         }
         match form.check() {
-            Err(_) => self.progress(Progress::Wrong),
+            Err(_) => self.update(|form| form.progress = Progress::Wrong),
             Ok(request) => {
                 self.update(|form| {
                     form.progress = Progress::Checking;
                     form.refused.clear();
                 });
+                self.running
+                    .update_value(|all| all.push((form.task.clone(), form.number)));
                 spawn_local(async move {
+                    let (task, number) = (form.task.clone(), form.number);
                     match request {
-                        Request::Create(job) => self.create(*job).await,
+                        Request::Create(job) => self.create(form, *job).await,
                         Request::Update(id, changes) => self.change(form, id, *changes).await,
                     }
+                    self.running.update_value(|all| {
+                        all.retain(|running| *running != (task.clone(), number))
+                    });
                 });
             }
         }
     }
 
-    fn progress(self, progress: Progress) {
-        self.update(|form| form.progress = progress);
-    }
-
-    async fn create(self, job: NewJob) {
-        // A PUT would put the new job in the place of one that is there.
-        match self.store.fetch_job(&job.id, &|_| ()).await {
-            Ok(_) => return self.progress(Progress::Taken),
-            Err(error) if error.is_not_found() => {}
-            Err(error) => return self.progress(Progress::Unchecked(error)),
-        }
-        self.progress(Progress::Sending);
-        let name: Arc<str> = job.id.name().into();
+    async fn create(self, form: Form, job: NewJob) {
         let id = job.id.clone();
+        let name: Arc<str> = id.name().into();
+        // A PUT would put the new job in the place of one that is there.
+        match self.store.fetch_job(&id, &|_| ()).await {
+            // It wasn't there when it was sent before, and no answer came: it did its work.
+            Ok(_) if form.sent.as_ref() == Some(&id) => {
+                return self.done(&form, Deed::Create, id, name);
+            }
+            Ok(_) => return self.progress(&form, Progress::Taken(id)),
+            Err(error) if error.is_not_found() => {}
+            Err(error) => return self.progress(&form, Progress::Unchecked(error)),
+        }
+        self.progress(&form, Progress::Sending);
         let error = match self.store.client().create(&job).await {
             Ok(answer) => {
                 self.take(&id, answer).await;
-                return self.done(Deed::Create, id, name);
+                return self.done(&form, Deed::Create, id, name);
             }
             Err(error) => error,
         };
         // It wasn't there before: the request did its work, though no answer came.
         if error.leaves_doubt() && self.store.fetch_job(&id, &|_| ()).await.is_ok() {
-            return self.done(Deed::Create, id, name);
+            return self.done(&form, Deed::Create, id, name);
         }
-        self.failed(Deed::Create, id, name, error);
+        self.failed(&form, Deed::Create, id, name, error);
     }
 
     async fn change(self, form: Form, id: JobId, mut changes: Changes) {
@@ -418,70 +517,92 @@ impl Forms {
         let job = match self.store.fetch_job(&id, &|_| ()).await {
             Ok(job) => job,
             Err(error) if error.is_not_found() => {
-                self.store.notice(
-                    deed,
-                    id.clone(),
-                    id.name().into(),
-                    Outcome::Vanished,
-                    Told::Alone,
-                );
-                return self.finish(id);
+                let name = id.name().into();
+                return self.end(&form, deed, id, name, Outcome::Vanished);
             }
-            Err(error) => return self.progress(Progress::Unchecked(error)),
+            Err(error) => return self.progress(&form, Progress::Unchecked(error)),
         };
-        let standing = job.summary.standing();
-        for part in form.parts() {
-            if may_change(part, &standing) != Verdict::Allowed {
-                return self.progress(Progress::Moved(part, standing));
-            }
+        let name = job.summary.name.clone();
+        // What was sent before without an answer has done its work meanwhile.
+        if form.sent.is_some() && shows(&job, &form) {
+            return self.done(&form, deed, id, name);
         }
+        let standing = job.summary.standing();
         let now = Draft::of(&job);
-        let changed: Vec<_> = form
+        let (late, open): (Vec<_>, Vec<_>) = form
             .parts()
+            .into_iter()
+            .partition(|part| may_change(*part, &standing) != Verdict::Allowed);
+        if !late.is_empty() {
+            return self.update_if(form.number, |form| {
+                form.follow(now.clone());
+                for part in &late {
+                    form.draft.copy_part(&now, *part);
+                    form.began.copy_part(&now, *part);
+                }
+                form.progress = Progress::Moved(late, standing);
+            });
+        }
+        let changed: Vec<_> = open
             .into_iter()
             .filter(|part| !now.is_same(&form.base, *part))
             .collect();
         if !changed.is_empty() {
-            self.update(|form| {
-                form.base = now;
+            return self.update_if(form.number, |form| {
+                form.follow(now);
                 form.progress = Progress::Changed(changed);
             });
-            return;
         }
         changes.ships = changes.delivery.is_some() && standing.state == JobState::Creating;
         if let Some(drives) = &mut changes.drives
-            && drives.iter().any(|drive| drive.key.is_empty())
+            && let Err(progress) = self.complete(&job, drives).await
         {
-            // The service shows no keys with a job: those that it has are sent back to it, lest they be lost.
-            let keys = match self.store.bitlocker_keys(&id).await {
-                Ok(keys) => keys,
-                Err(error) => return self.progress(Progress::Unchecked(error)),
-            };
-            for drive in drives.iter_mut().filter(|drive| drive.key.is_empty()) {
-                let mut known = keys.iter();
-                if let Some(known) = known.find(|key| key.drive.eq_ignore_ascii_case(&drive.id)) {
-                    drive.key.clone_from(&known.key);
-                }
-            }
+            return self.progress(&form, progress);
         }
-        self.progress(Progress::Sending);
-        let name = job.summary.name.clone();
+        self.progress(&form, Progress::Sending);
         let error = match self.store.client().update(&id, &changes).await {
             Ok(answer) => {
                 self.take(&id, answer).await;
-                return self.done(deed, id, name);
+                return self.done(&form, deed, id, name);
             }
             Err(error) => error,
         };
         match self.store.fetch_job(&id, &|_| ()).await {
             Err(read) if read.is_not_found() => {
-                self.store.forget(&id, How::Vanished);
-                self.store
-                    .notice(deed, id.clone(), name, Outcome::Vanished, Told::Alone);
-                self.finish(id);
+                self.end(&form, deed, id, name, Outcome::Vanished);
             }
-            Ok(job) if error.leaves_doubt() && shows(&job, &form) => self.done(deed, id, name),
-            _ => self.failed(deed, id, name, error),
+            Ok(job) if error.leaves_doubt() && shows(&job, &form) => {
+                self.done(&form, deed, id, name);
+            }
+            _ => self.failed(&form, deed, id, name, error),
+        }
+    }
+
+    /// Adds to drives that stay what the service doesn't show with a job, or isn't typed: lest it be lost.
+    async fn complete(self, job: &Job, drives: &mut [NewDrive]) -> Result<(), Progress> {
+        for drive in &mut *drives {
+            let mut known = job.drives.iter();
+            if let Some(known) = known.find(|known| known.id.eq_ignore_ascii_case(&drive.id)) {
+                drive.header_hash.clone_from(&known.header_hash);
+            }
+        }
+        if drives.iter().all(|drive| !drive.key.is_empty()) {
+            return Ok(());
+        }
+        let keys = self.store.bitlocker_keys(&job.summary.id).await;
+        let keys = keys.map_err(Progress::Unchecked)?;
+        for drive in drives.iter_mut().filter(|drive| drive.key.is_empty()) {
+            let mut known = keys.iter();
+            if let Some(known) = known.find(|key| key.drive.eq_ignore_ascii_case(&drive.id)) {
+                drive.key.clone_from(&known.key);
+            }
+        }
+        let without = drives.iter().filter(|drive| drive.key.is_empty());
+        let without: Vec<_> = without.map(|drive| drive.id.clone()).collect();
+        if without.is_empty() {
+            Ok(())
+        } else {
+            Err(Progress::NoKeys(without))
         }
     }
 
@@ -497,40 +618,66 @@ impl Forms {
         }
     }
 
-    fn done(self, deed: Deed, id: JobId, name: Arc<str>) {
-        self.store
-            .notice(deed, id.clone(), name, Outcome::Done, Told::Alone);
-        self.finish(id);
+    fn progress(self, form: &Form, progress: Progress) {
+        self.update_if(form.number, |form| form.progress = progress);
     }
 
-    fn finish(self, id: JobId) {
+    fn done(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>) {
+        // Its drives are others now.
+        if deed == Deed::Create || form.parts().contains(&Part::Drives) {
+            Salvaged::get(self.store).forget(&id);
+        }
+        self.end(form, deed, id, name, Outcome::Done);
+    }
+
+    /// The form has nothing more to say, whether it is still open or not.
+    fn end(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, outcome: Outcome) {
+        self.store
+            .notice(deed, id.clone(), name, outcome, Told::Alone);
         self.store.tell_tabs(&id);
-        self.progress(Progress::Done(id));
-        self.keep();
+        self.keep_text(&form.task, None);
+        self.progress(form, Progress::Done(id));
     }
 
-    fn failed(self, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
+    fn failed(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
+        let outcome = Outcome::Failed(error.clone());
         self.store
-            .notice(deed, id, name, Outcome::Failed(error.clone()), Told::Alone);
-        self.update(|form| {
+            .notice(deed, id.clone(), name, outcome, Told::Alone);
+        self.update_if(form.number, |form| {
             if error.leaves_doubt() {
+                form.sent = Some(id);
                 form.progress = Progress::Unclear(error);
                 return;
             }
             if let Some(refusal) = error.refusal() {
-                let one = (refusal.target.clone(), refusal.message.clone());
-                let all = match refusal.details.as_slice() {
-                    [] => &[one],
-                    several => several,
+                let one = [(refusal.target.clone(), refusal.message.clone())];
+                let rows = form.draft.filled_rows(Rows::Drives);
+                let of = |all: &[(String, String)]| {
+                    let fields = all.iter().filter_map(|(target, words)| {
+                        let field = Field::of_target(target)?;
+                        // The service counts the rows that were sent: empty ones were not.
+                        let row = field.row().and_then(|row| rows.get(row));
+                        Some((row.map_or(field, |row| field.at_row(*row)), words.clone()))
+                    });
+                    fields.collect::<Vec<_>>()
                 };
-                let fields = all
-                    .iter()
-                    .filter_map(|(target, words)| Some((Field::of_target(target)?, words.clone())));
-                form.refused = fields.collect();
+                form.refused = of(&refusal.details);
+                if form.refused.is_empty() {
+                    form.refused = of(&one);
+                }
             }
             form.progress = Progress::Refused(error);
         });
     }
+}
+
+/// Whether two tracking numbers are the same, in whatever way they are written.
+fn is_same_number(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    letters(one) == letters(other)
 }
 
 /// Whether a job shows what a form asked for.

@@ -23,6 +23,11 @@ impl Salvaged {
         });
     }
 
+    /// The job has other drives now, or is another one.
+    pub fn forget(self, id: &JobId) {
+        self.0.update(|saved| saved.retain(|known| known != id));
+    }
+
     /// Whether the keys of a job were saved.
     pub fn has(self, id: &JobId) -> bool {
         self.0.with(|saved| saved.contains(id))

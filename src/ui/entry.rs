@@ -13,7 +13,7 @@ pub enum Kind {
     Text,
     /// A line of signs that aren't words: no corrections, equally wide letters.
     Code,
-    /// As [`Self::Code`], and as a rule masked.
+    /// As [`Self::Code`], and as a rule masked. Not by a field for passwords: browsers offer to store what is in those.
     Secret,
     /// An address of an e-mail.
     Email,
@@ -45,6 +45,8 @@ pub struct Entry {
     pub choices: Signal<Vec<String>>,
     /// Whether it is not to be seen.
     pub masked: Signal<bool>,
+    /// Whether it can't be typed in at present.
+    pub locked: Signal<bool>,
     /// What was typed.
     pub value: Signal<Option<String>>,
     /// What is wrong with it.
@@ -64,7 +66,7 @@ pub fn entry(entry: Entry) -> View {
     let on_leave = entry.on_leave;
     let typed = move |event| on_input.run(event_target_value(&event));
     let left = move |_| on_leave.run(());
-    let masked = entry.masked;
+    let (masked, locked) = (entry.masked, entry.locked);
     let (input_type, mode) = match entry.kind {
         Kind::Text | Kind::Code | Kind::Secret | Kind::Lines => ("text", None),
         Kind::Email => ("email", None),
@@ -91,6 +93,7 @@ pub fn entry(entry: Entry) -> View {
                 rows="4"
                 spellcheck="false"
                 autocomplete="off"
+                readonly=flag(move || locked.get())
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
@@ -104,11 +107,13 @@ pub fn entry(entry: Entry) -> View {
             <input
                 id=id
                 class=class
-                type=attr(move || if masked.get() { "password" } else { input_type })
+                type=input_type
+                class:masked=flag(move || masked.get())
                 inputmode=mode
                 spellcheck=is_code.then_some("false")
                 autocomplete=entry.autocomplete
                 list=has_choices
+                readonly=flag(move || locked.get())
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
@@ -159,9 +164,11 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
             })
             .collect_view()
     });
+    let locked = entry.locked;
     let select = view! {
         <select
             id=id
+            disabled=flag(move || locked.get())
             aria-required=required
             aria-invalid=invalid
             aria-describedby=described
@@ -221,6 +228,7 @@ pub fn tick(
     label: &'static str,
     hint: &'static str,
     ticked: Signal<bool>,
+    locked: Signal<bool>,
     on_change: Callback<bool>,
 ) -> View {
     let hint_id = format!("{id}-hint");
@@ -231,6 +239,7 @@ pub fn tick(
                     id=id
                     type="checkbox"
                     aria-describedby=hint_id.clone()
+                    disabled=flag(move || locked.get())
                     prop:checked=flag(move || ticked.get())
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />

@@ -4,7 +4,7 @@ use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::job::{JobId, Task};
 use import_export_portal::pages;
-use import_export_portal::store::{Notice, Outcome, Store};
+use import_export_portal::store::{Forms, Notice, Outcome, Store};
 use leptos::prelude::provide_context;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,7 +30,7 @@ fn open(service: &Service, task: Task) -> (Store, Mounted) {
 fn mount(store: Store, task: Task) -> Mounted {
     page::mount(move || {
         provide_context(store);
-        pages::form::form(task, None)
+        pages::form::form(task)
     })
 }
 
@@ -138,7 +138,7 @@ fn newest(store: Store) -> Option<Notice> {
 #[wasm_bindgen_test]
 async fn what_is_missing_is_named_and_led_to() {
     let service = service();
-    let (_store, _page) = open(&service, Task::Import);
+    let (_store, _page) = open(&service, Task::Import(None));
     appears("#f-name").await;
     assert_eq!(text("h1"), "Create an import job");
     assert!(
@@ -176,7 +176,7 @@ async fn what_is_missing_is_named_and_led_to() {
 #[wasm_bindgen_test]
 async fn a_field_says_what_is_wrong_once_somebody_has_left_it() {
     let service = service();
-    let (_store, _page) = open(&service, Task::Import);
+    let (_store, _page) = open(&service, Task::Import(None));
     appears("#f-account").await;
     fill("#f-account", "Not An Account");
     settle().await;
@@ -191,7 +191,7 @@ async fn a_field_says_what_is_wrong_once_somebody_has_left_it() {
 #[wasm_bindgen_test]
 async fn an_import_is_created_with_one_request() {
     let service = service();
-    let (store, _page) = open(&service, Task::Import);
+    let (store, _page) = open(&service, Task::Import(None));
     service.script(Get, "/jobs/new-job", [missing(), ok(&created())]);
     let gate = service.hold(Put, "/jobs/new-job");
     fill_import().await;
@@ -238,7 +238,7 @@ async fn an_import_is_created_with_one_request() {
 #[wasm_bindgen_test]
 async fn a_name_that_is_taken_is_never_replaced() {
     let service = service();
-    let (_store, _page) = open(&service, Task::Import);
+    let (_store, _page) = open(&service, Task::Import(None));
     service.on(Get, "/jobs/new-job", ok(&created()));
     fill_import().await;
     click("#send-form");
@@ -250,7 +250,7 @@ async fn a_name_that_is_taken_is_never_replaced() {
 #[wasm_bindgen_test]
 async fn the_service_s_own_words_land_at_the_field() {
     let service = service();
-    let (_store, _page) = open(&service, Task::Import);
+    let (_store, _page) = open(&service, Task::Import(None));
     service.on(Get, "/jobs/new-job", missing());
     let refusal = json!({"error": {"code": "InvalidRequestContent", "message": "The request has 2 problems.", "details": [
         {"target": "properties.returnAddress.postalCode", "message": "No such code in Praha."},
@@ -276,7 +276,7 @@ async fn the_service_s_own_words_land_at_the_field() {
 async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
     for (found, done) in [(ok(&created()), true), (missing(), false)] {
         let service = service();
-        let (store, _page) = open(&service, Task::Import);
+        let (store, _page) = open(&service, Task::Import(None));
         service.script(Get, "/jobs/new-job", [missing(), found]);
         service.on(Put, "/jobs/new-job", broken());
         fill_import().await;
@@ -297,14 +297,14 @@ async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
 #[wasm_bindgen_test]
 async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
     let service = service();
-    let (store, page) = open(&service, Task::Import);
+    let (store, page) = open(&service, Task::Import(None));
     fill_import().await;
     // Another language builds the page anew.
     page.leave();
     let page = page::mount(move || {
         i18n::set_lang(Lang::Czech);
         provide_context(store);
-        pages::form::form(Task::Import, None)
+        pages::form::form(Task::Import(None))
     });
     appears(".reviewed").await;
     assert!(text(".step").contains("klíč zadán"), "{}", text(".step"));
@@ -317,7 +317,7 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
         "{kept}"
     );
     // A reload: the store is another one.
-    let _page = mount(page::store(&service), Task::Import);
+    let _page = mount(page::store(&service), Task::Import(None));
     appears("#f-name").await;
     until("the draft is back", || {
         js("return document.querySelector('#f-name').value")
@@ -334,6 +334,8 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
         "{shown}"
     );
     press(".form-actions", "Discard what I typed");
+    appears("#discard[open]").await;
+    press("#discard", "Discard what I typed");
     until("it is thrown away", || {
         js("return sessionStorage.length").as_f64() == Some(0.0)
     })
@@ -343,7 +345,7 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
 #[wasm_bindgen_test]
 async fn drives_come_from_pasted_rows() {
     let service = service();
-    let (_store, _page) = open(&service, Task::Import);
+    let (_store, _page) = open(&service, Task::Import(None));
     appears("#f-name").await;
     press(".steps", "2 Drives");
     appears("#pasted").await;
@@ -366,10 +368,7 @@ async fn drives_come_from_pasted_rows() {
         ["WD-1", "WD-2"]
     );
     assert_eq!(value("#f-drive-0-hash"), HASH);
-    assert_eq!(
-        attribute("#f-drive-0-key", "type").as_deref(),
-        Some("password")
-    );
+    assert!(find("#f-drive-0-key.masked").is_some());
     assert!(
         text(".told").contains("Not found, please fill in: Manifest hash."),
         "{}",
@@ -419,6 +418,7 @@ async fn only_what_changed_is_sent() {
     let mut after = answer.clone();
     after["properties"]["returnAddress"]["city"] = json!("Brno");
     service.on(Patch, "/jobs/received-1", ok(&after));
+    page::go("#/here");
     click("#send-form");
     until("its page is asked for", || {
         page::hash().ends_with("/jobs/received-1")
@@ -444,6 +444,9 @@ async fn what_somebody_else_changed_meanwhile_is_not_overwritten_unasked() {
     fill("#f-city", "Brno");
     let mut other = answer.clone();
     other["properties"]["returnAddress"]["phone"] = json!("+1 999");
+    // What this person never touched is not put back by the second try.
+    other["tags"] = json!({"team": "other"});
+    other["properties"]["returnShipping"]["carrierName"] = json!("Blue Dart");
     service.on(Get, "/jobs/received-1", ok(&other));
     service.on(Patch, "/jobs/received-1", ok(&other));
     click("#send-form");
@@ -451,6 +454,15 @@ async fn what_somebody_else_changed_meanwhile_is_not_overwritten_unasked() {
     assert_eq!(service.writes(), 0);
     click("#send-form");
     until("it is sent at the second time", || service.writes() == 1).await;
+    let sent = sent(&service, "received-1");
+    assert!(sent[0].get("tags").is_none(), "{}", sent[0]);
+    let keys: Vec<_> = sent[0]["properties"]
+        .as_object()
+        .unwrap()
+        .keys()
+        .cloned()
+        .collect();
+    assert_eq!(keys, ["returnAddress"]);
 }
 
 #[wasm_bindgen_test]
@@ -461,12 +473,25 @@ async fn what_can_t_change_any_more_is_not_sent() {
     service.on(
         Get,
         "/jobs/received-1",
-        ok(&in_state(answer, "Packaging", false)),
+        ok(&in_state(answer.clone(), "Packaging", false)),
     );
+    press("[aria-labelledby=edit-tags]", "Add a tag");
+    until("the row", || has_focus(".tag-row:last-of-type input")).await;
+    let last = all(".tag-row").len() - 1;
+    fill(&format!("#f-tag-{last}-name"), "late");
     click("#send-form");
-    shows("can't be changed any more").await;
-    settle().await;
+    shows("can't be changed any more: Return address.").await;
     assert_eq!(service.writes(), 0);
+    // It was put back; the rest can be sent.
+    until("the rest is left", || {
+        text("#what-changes") == "Changes: Tags."
+    })
+    .await;
+    service.on(Patch, "/jobs/received-1", ok(&answer));
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    assert_eq!(sent(&service, "received-1")[0]["tags"]["late"], "");
+    assert!(sent(&service, "received-1")[0].get("properties").is_none());
 }
 
 #[wasm_bindgen_test]
@@ -529,7 +554,7 @@ async fn a_parcel_is_checked_before_it_is_told() {
     shows("The location works with DHL, FedEx.").await;
     fill("#f-tracking", "1z999");
     send("#f-tracking", "blur");
-    shows("This tracking number is used by other already.").await;
+    shows("This tracking number is used already: other.").await;
     fill("#f-tracking", "1z998");
     until("the warning goes", || find("#f-tracking-warning").is_none()).await;
     fill("#f-drive-count", "7");
@@ -601,7 +626,7 @@ async fn another_job_like_this_one_has_no_name_drives_or_parcel() {
     let like = id_of(&answer);
     let _page = page::mount(move || {
         provide_context(store);
-        pages::form::form(Task::Import, Some(like))
+        pages::form::form(Task::Import(Some(like)))
     });
     appears("#f-name").await;
     let value = |selector: &str| {
@@ -617,4 +642,154 @@ async fn another_job_like_this_one_has_no_name_drives_or_parcel() {
     press(".steps", "2 Drives");
     appears("#f-drive-0-id").await;
     assert_eq!(value("#f-drive-0-id"), "");
+}
+
+#[wasm_bindgen_test]
+async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
+    let answer = job("received");
+    let (service, store, page) = of(&answer, Task::Edit).await;
+    let gate = service.hold(Patch, "/jobs/received-1");
+    fill("#f-city", "Brno");
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    // The person doesn't wait.
+    Forms::get(store).put_aside();
+    page.leave();
+    let other = job("shipping");
+    service.on(Get, "/jobs/shipping-1", ok(&other));
+    page::go("#/here");
+    let page = mount(store, Task::Edit(id_of(&other)));
+    appears("#send-form").await;
+    fill("#f-city", "Ostrava");
+    // Who comes back to the first one meanwhile can't send it again.
+    page.leave();
+    let page = mount(store, Task::Edit(id_of(&answer)));
+    appears("#send-form[aria-disabled]").await;
+    click("#send-form");
+    settle().await;
+    assert_eq!(service.writes(), 1);
+    page.leave();
+    let _page = mount(store, Task::Edit(id_of(&other)));
+    appears("#send-form").await;
+    gate.open(ok(&answer));
+    until("its outcome is told", || {
+        newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+    })
+    .await;
+    settle().await;
+    assert_eq!(page::hash(), "#/here", "nobody is led away");
+    let city = js("return document.querySelector('#f-city').value").as_string();
+    assert_eq!(city.as_deref(), Some("Ostrava"));
+    let kept = js("return JSON.stringify({...sessionStorage})")
+        .as_string()
+        .unwrap();
+    assert!(kept.contains("Ostrava") && !kept.contains("Brno"), "{kept}");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_on_its_way_stays_as_it_is() {
+    let answer = job("received");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    let gate = service.hold(Patch, "/jobs/received-1");
+    fill("#f-city", "Brno");
+    appears(".form-actions .link").await;
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    assert!(get("#f-city").has_attribute("readonly"));
+    disappears(".form-actions .link").await;
+    let rows = all(".tag-row").len();
+    press("[aria-labelledby=edit-tags]", "Add a tag");
+    settle().await;
+    assert_eq!(all(".tag-row").len(), rows);
+    gate.open(status(409, &error("OperationNotAllowed", "Not now.")));
+    shows("Not now.").await;
+    until("it can be typed in again", || {
+        !get("#f-city").has_attribute("readonly")
+    })
+    .await;
+    fill("#f-city", "Plzeň");
+    until("the words of the last try go", || {
+        !text("#test").contains("Not now.")
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_took_effect_without_an_answer_is_not_sent_again() {
+    let answer = job("received");
+    let (service, store, _page) = of(&answer, Task::Edit).await;
+    service.on(Patch, "/jobs/received-1", broken());
+    fill("#f-city", "Brno");
+    click("#send-form");
+    shows(t(M::NoEffectSeen)).await;
+    // It comes late.
+    let mut after = answer.clone();
+    after["properties"]["returnAddress"]["city"] = json!("Brno");
+    service.on(Get, "/jobs/received-1", ok(&after));
+    click("#send-form");
+    until("it is done", || {
+        newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+    })
+    .await;
+    assert_eq!(service.writes(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_drive_whose_key_nobody_has_is_not_sent() {
+    let answer = job("creating");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    service.on(
+        Post,
+        "/jobs/creating-1/listBitLockerKeys",
+        ok(&json!({"value": []})),
+    );
+    fill("#f-drive-0-manifest", "\\other.xml");
+    click("#send-form");
+    shows("The service has no BitLocker key of").await;
+    assert!(service.asked(Patch, "/jobs/creating-1").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn the_ship_date_of_a_parcel_stays_what_it_is() {
+    for (said, shown) in [
+        ("2026-04-28", "2026-04-28"),
+        ("2026-04-28T10:00:00.0000000Z", "2026-04-28"),
+        ("8/11/2017 9:05:00 PM", ""),
+    ] {
+        let mut answer = job("shipping");
+        answer["properties"]["deliveryPackage"]["shipDate"] = json!(said);
+        let (service, _store, page) = of(&answer, Task::Ship).await;
+        let value = js("return document.querySelector('#f-ship-date').value").as_string();
+        assert_eq!(value.as_deref(), Some(shown), "{said}");
+        service.on(Patch, "/jobs/shipping-1", ok(&answer));
+        fill("#f-tracking", "1Z42");
+        click("#send-form");
+        until("it is sent", || {
+            service.asked(Patch, "/jobs/shipping-1").len() == 1
+        })
+        .await;
+        let parcel = sent(&service, "shipping-1")[0]["properties"].clone();
+        let date = if shown.is_empty() { said } else { shown };
+        assert_eq!(parcel["deliveryPackage"]["shipDate"], date);
+        assert!(parcel.get("state").is_none(), "it is in Shipping already");
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_draft_is_kept_where_the_tab_keeps_nothing() {
+    let service = service();
+    let (store, page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    js(
+        "window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+    );
+    fill("#f-name", "unkept");
+    Forms::get(store).put_aside();
+    page.leave();
+    let _page = mount(store, Task::Import(None));
+    appears("#f-name").await;
+    let name = js("return document.querySelector('#f-name').value").as_string();
+    js("Storage.prototype.setItem = window.setItem");
+    assert_eq!(name.as_deref(), Some("unkept"));
 }

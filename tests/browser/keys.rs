@@ -75,8 +75,10 @@ async fn keys_are_masked_and_shown_one_at_a_time() {
         2,
         "kept nowhere: asked for again"
     );
+    press(&row(1), "Show");
+    shows(KEYS[0]).await;
     page.leave();
-    assert!(KEYS.iter().all(|key| !in_page(key)));
+    assert!(KEYS.iter().all(|key| !in_page(key)), "gone with the page");
 }
 
 #[wasm_bindgen_test]

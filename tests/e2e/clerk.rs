@@ -147,7 +147,7 @@ async fn an_import_from_the_journal_files_to_its_end() {
     page.enter("Tracking number", number).await;
     page.press(crate::harness::Key::Tab).await;
     page.read(&format!(
-        "This tracking number is used by {} already.",
+        "This tracking number is used already: {}.",
         other.id.rsplit('/').next().unwrap()
     ))
     .await;

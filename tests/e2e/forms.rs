@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::Visit;
 
 const TITLE: &str = "Create an import job";
-const LEAVE: &str = "Leave without sending?";
+const LEAVE: &str = "Leave this form?";
 
 #[tokio::test]
 async fn leaving_what_was_typed_asks() {
@@ -43,6 +43,8 @@ async fn leaving_what_was_typed_asks() {
         json!([]),
     )
     .await;
+    page.click("button", "Discard what I typed").await;
+    page.see("dialog", "Discard what you typed?").await;
     page.click("button", "Discard what I typed").await;
     page.until(
         "it is empty",

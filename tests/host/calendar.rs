@@ -2,8 +2,7 @@
 
 use import_export_portal::job::{Time, calendar};
 
-/// 2026-11-30T22:15:09.5Z.
-const AT: Time = Time(1_796_076_909_500);
+const DAYS: [&str; 2] = ["2026-11-30", "2026-12-01"];
 /// 2026-11-25T03:04:05Z.
 const NOW: Time = Time(1_795_575_845_000);
 
@@ -13,7 +12,7 @@ fn an_entry_for_a_day() {
         "/jobs/a-Removal",
         "a, b; c",
         "Deleted.\nSee \\ here",
-        AT,
+        DAYS,
         NOW,
     );
     let lines: Vec<_> = text.split("\r\n").collect();
@@ -37,7 +36,7 @@ fn an_entry_for_a_day() {
 #[test]
 fn long_lines_are_folded_and_come_out_whole() {
     let title = "žluťoučký kůň ".repeat(20);
-    let text = calendar("id", &title, "", AT, NOW);
+    let text = calendar("id", &title, "", DAYS, NOW);
     assert!(text.split("\r\n").all(|line| line.len() <= 75), "{text}");
     assert!(
         text.replace("\r\n ", "")

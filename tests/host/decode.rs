@@ -565,6 +565,7 @@ fn every_fact_of_a_job() {
             bytes_succeeded: Some(3_600_000_000_000),
             manifest_file: "\\DriveManifest.xml".into(),
             manifest_hash: job.drives[0].manifest_hash.clone(),
+            header_hash: job.drives[0].header_hash.clone(),
             verbose_log: log("1-verbose.xml"),
             error_log: log("1-error.xml"),
             manifest: log("1-manifest.xml"),

@@ -4,7 +4,7 @@ use import_export_portal::arm::decode_job;
 use import_export_portal::files;
 use import_export_portal::job::{
     Draft, Field, JobState, JobType, Part, Problem, Rows, Standing, Task, Verdict, When, Why,
-    Wrong, changes, may_change, new_job, shipment, storage_account, tracking_mark,
+    Wrong, changes, may_change, needs_address, new_job, shipment, storage_account, tracking_mark,
 };
 use proptest::prelude::*;
 
@@ -154,6 +154,7 @@ fn what_is_wrong_is_named_where_it_is() {
     use Wrong as W;
     let long = "x".repeat(513);
     let other = KEY.replace("238810", "238811");
+    let dashed = KEY.replace('-', "\u{2013}");
     let beyond = KEY.replace("238810", "999999");
     let table: Vec<(Field, &str, Option<W>)> = vec![
         (Field::Name, "a", Some(W::Name)),
@@ -192,6 +193,10 @@ fn what_is_wrong_is_named_where_it_is() {
             Some(W::Hash),
         ),
         (Field::ManifestFile(0), "", Some(W::Missing)),
+        (Field::DriveId(0), KEY, Some(W::KeyAsId)),
+        (Field::DriveId(0), "238810-662376-448998", Some(W::KeyAsId)),
+        (Field::DriveId(0), "202611-000001-A", None),
+        (Field::BitLockerKey(0), &dashed, None),
         (Field::TagName(0), &long, Some(W::TooLong(512))),
     ];
     for (field, text, expected) in table {
@@ -446,6 +451,13 @@ fn a_parcel_brings_the_return_address_where_the_job_has_none() {
 #[test]
 fn a_draft_outlives_a_reload_without_its_secrets() {
     let mut draft = import();
+    draft.add_row(Rows::Drives);
+    draft.set(Field::DriveId(1), KEY);
+    assert!(
+        !draft.to_text().contains("662376"),
+        "also where it doesn't belong"
+    );
+    draft.remove_row(Rows::Drives, 1);
     draft.set(Field::BlobPaths, "/a\\b\n/c\\n");
     draft.set(Field::Street1, "=&%25 \"'<b>");
     assert!(draft.has_secrets());
@@ -497,6 +509,17 @@ fn rows_are_read_by_the_shape_of_their_values() {
         );
     }
     assert_eq!(files::rows("WD-1\nWD-2").len(), 2, "ids alone");
+    // A key with a slip in it, or with the dashes of a word processor, is no drive's id: that may be seen and kept.
+    for key in [
+        "238810-662376-448998-450120",
+        &KEY.replace('-', "\u{2011}"),
+        &KEY.replace('-', " "),
+    ] {
+        let found = files::rows(&format!("{key}\tWD-1"));
+        assert!(found[0].id == "WD-1" && found[0].key == key, "{key}");
+    }
+    let digits = "12345678901234567890123456789012";
+    assert!(files::rows(&format!("WD-1;{digits}"))[0].hash == digits);
     assert!(files::rows("Drive id; BitLocker key\nhello\n\n").is_empty());
 }
 
@@ -506,6 +529,47 @@ fn tracking_numbers_have_the_same_mark_in_whatever_way_they_are_written() {
     assert_ne!(tracking_mark("1Z999AA1"), tracking_mark("1Z999AA2"));
     assert_eq!((tracking_mark(""), tracking_mark("  ")), (0, 0));
     assert_ne!(tracking_mark("—"), 0, "it has one, whatever it is");
+}
+
+#[test]
+fn what_a_job_says_is_taken_over_part_by_part() {
+    let (mut draft, base) = edited();
+    let mut now = base.clone();
+    now.set(Field::City, "Brno");
+    now.set(Field::TagName(7), "new");
+    draft.set(Field::Phone, "1");
+    draft.copy_part(&now, Part::Tags);
+    assert!(draft.is_same(&now, Part::Tags) && !draft.is_same(&now, Part::ReturnAddress));
+    assert_eq!(draft.get(Field::Phone), "1");
+    // Where the rows stand, and in which order tags come, is no difference.
+    let mut tags = Draft::default();
+    let mut turned = Draft::default();
+    for (row, name) in [(0, "a"), (1, "b")] {
+        tags.set(Field::TagName(row), name);
+        turned.set(Field::TagName(3 - row), name);
+    }
+    assert!(tags.is_same(&turned, Part::Tags));
+    assert_eq!(turned.filled_rows(Rows::Tags), [2, 3]);
+    assert_eq!(Field::ManifestHash(4).at_row(2), Field::ManifestHash(2));
+    assert_eq!(Field::City.at_row(2), Field::City);
+}
+
+#[test]
+fn a_date_in_words_stays_unless_another_one_is_given() {
+    let mut base = import();
+    base.set(Field::Carrier, "DHL");
+    base.set(Field::TrackingNumber, "1");
+    base.set(Field::DriveCount, "1");
+    base.set(Field::ShipDate, "8/11/2017 9:05:00 PM");
+    let mut draft = base.clone();
+    for (typed, sent) in [("", "8/11/2017 9:05:00 PM"), ("2026-11-25", "2026-11-25")] {
+        draft.set(Field::ShipDate, typed);
+        let made = shipment(&draft, &base, true).ok().unwrap();
+        assert_eq!(made.delivery.unwrap().shipped, sent);
+    }
+    assert!(!needs_address(&base));
+    base.set(Field::Phone, " ");
+    assert!(needs_address(&base), "a part of it is none");
 }
 
 /// The state, whether a cancellation was requested, and the verdicts on: tags, drives, log level, the way back, the parcel.
@@ -606,8 +670,9 @@ fn what_may_change_and_when() {
 #[test]
 fn each_task_has_a_draft_of_its_own() {
     let keys = [
-        Task::Import.key(),
-        Task::Export.key(),
+        Task::Import(None).key(),
+        Task::Import(Some(id("a"))).key(),
+        Task::Export(None).key(),
         Task::Edit(id("a")).key(),
         Task::Ship(id("a")).key(),
         Task::Edit(id("b")).key(),

@@ -39,6 +39,7 @@ fn job(kind: JobType) -> NewJob {
             key: "238810".into(),
             manifest: r"\m.xml".into(),
             hash: "00".into(),
+            header_hash: String::new(),
         }],
         export: None,
         return_address: address(),
@@ -142,10 +143,11 @@ fn only_what_changes() {
                     key: String::new(),
                     manifest: "m".into(),
                     hash: "h".into(),
+                    header_hash: "hh".into(),
                 }]),
                 ..Changes::default()
             },
-            json!({"properties": {"driveList": [{"driveId": "WD", "manifestFile": "m", "manifestHash": "h"}]}}),
+            json!({"properties": {"driveList": [{"driveId": "WD", "manifestFile": "m", "manifestHash": "h", "driveHeaderHash": "hh"}]}}),
         ),
     ];
     for (changes, expected) in table {

@@ -51,6 +51,12 @@ fn another_drive_s_id_begins_another_drive() {
 }
 
 #[test]
+fn a_key_belongs_to_the_drive_of_its_element_in_whatever_order() {
+    let text = r#"<J><D DriveId="A"/><D BitLockerKey="k" ManifestHash="2" DriveId="B"/></J>"#;
+    assert!(journal(text) == Ok(vec![found("A", "", "", ""), found("B", "k", "", "2")]));
+}
+
+#[test]
 fn what_is_no_journal_is_named() {
     let bomb =
         r#"<!DOCTYPE J [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><J><DriveId>&b;</DriveId></J>"#;

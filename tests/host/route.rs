@@ -285,25 +285,19 @@ fn forms_have_addresses() {
     let like = import_export_portal::percent::encode(&like);
     for (route, href) in [
         (
-            Route::Form(Task::Import, None),
+            Route::Form(Task::Import(None)),
             "#/create/import".to_owned(),
         ),
         (
-            Route::Form(Task::Export, None),
+            Route::Form(Task::Export(None)),
             "#/create/export".to_owned(),
         ),
         (
-            Route::Form(Task::Import, Some(id.clone())),
+            Route::Form(Task::Import(Some(id.clone()))),
             format!("#/create/import?like={like}"),
         ),
-        (
-            Route::Form(Task::Edit(id.clone()), None),
-            format!("#/edit{path}"),
-        ),
-        (
-            Route::Form(Task::Ship(id.clone()), None),
-            format!("#/ship{path}"),
-        ),
+        (Route::Form(Task::Edit(id.clone())), format!("#/edit{path}")),
+        (Route::Form(Task::Ship(id.clone())), format!("#/ship{path}")),
     ] {
         assert_eq!(route.href(), href);
         assert_eq!(Route::parse(&href), route);

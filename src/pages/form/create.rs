@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::entries::{Open, dom_id};
-use super::{outcome, rows, words};
+use super::entries::Open;
+use super::{ending, rows, words};
 use crate::browser;
-use crate::dom::{CollectView, View, click, effect, live, marked, view};
+use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, count, number, t, tf};
-use crate::job::{Field, JobId, JobType, Part, Rows, Task, location_key, storage_account};
+use crate::job::{Field, JobType, Part, Rows, Task, location_key, storage_account};
 use crate::pages::errors;
 use crate::signals::{Memo, RwSignal, Signal};
-use crate::store::{Form, Forms, Progress, Store};
-use crate::ui::{Choice, Icon, Kind, Weight, banner, button, icon};
+use crate::store::{Forms, Store};
+use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button, icon};
 
 /// The steps; the last one is the look at all of it.
 const STEPS: usize = 4;
@@ -67,9 +67,7 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
     };
     let go = Callback::new(move |field: Field| {
         show(step_of(field));
-        request_animation_frame(move || {
-            browser::focus(&format!("#{}", dom_id(field)));
-        });
+        request_animation_frame(move || ending::go_to(field));
     });
     let next = move || {
         let here = step.get_untracked();
@@ -86,9 +84,7 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
         }
         forms.update(|form| form.touched.extend(wrong));
         tried.set(Some(here));
-        request_animation_frame(|| {
-            browser::focus(".summary button");
-        });
+        ending::go_to_summary();
     };
     let steps = {
         let kind = kind.clone();
@@ -113,21 +109,12 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
             view! { <ol class="steps" aria-label=t(M::Steps)>{items.collect_view()}</ol> }
         })
     };
-    let summary = live(move || {
-        let (refused, all) =
-            forms.with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
-        let here = tried.get().filter(|tried| *tried == step.get());
-        let wrong = open.problems.with(|problems| {
-            let shown = problems
-                .iter()
-                .filter(|problem| all || here == Some(step_of(problem.field)));
-            shown
-                .map(|problem| (problem.field, words::wrong(problem)))
-                .collect::<Vec<_>>()
-        });
-        let of = if wrong.is_empty() { refused } else { wrong };
-        (!of.is_empty()).then(|| open.summary(of, go))
-    });
+    let shown = move |field| {
+        tried
+            .get()
+            .is_some_and(|tried| tried == step.get() && tried == step_of(field))
+    };
+    let summary = ending::summary(open, shown, go);
     let content = {
         let kind = kind.clone();
         live(move || {
@@ -147,50 +134,21 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
             }
         })
     };
-    let progress = Memo::new(move |_| forms.with(|form| Some(form.progress.clone())));
-    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
     view! {
         {steps}
-        <div role="alert" class="summary">{summary}</div>
+        {summary}
         {content}
-        <div role="alert" class="outcome">
-            {live(move || progress.get().map(|progress| outcome::outcome(&progress, named(open))))}
-        </div>
+        {ending::progress(open)}
         <div class="actions form-actions">
             {live(move || (step.get() > 0).then(|| button(Weight::Plain, t(M::Back), move || show(step.get_untracked() - 1))))}
             {live(move || if step.get() == REVIEW {
-                view! {
-                    <button
-                        id="send-form"
-                        type="button"
-                        class="button primary"
-                        aria-busy=marked(move || is_busy.get())
-                        aria-disabled=marked(move || is_busy.get())
-                        on:click=click(move || forms.send())
-                    >
-                        {t(M::CreateJob)}
-                    </button>
-                }
+                ending::send(open, M::CreateJob, Signal::stored(false), None)
             } else {
                 button(Weight::Primary, t(M::Next), next)
             })}
-            {super::discard(forms)}
+            {ending::discard(open)}
         </div>
-        <p class="visually-hidden" role="status">{live(move || outcome::busy(open))}</p>
     }
-}
-
-/// The job that the form names.
-fn named(open: Open) -> Option<JobId> {
-    let [subscription, group, name] =
-        [Field::Subscription, Field::ResourceGroup, Field::Name].map(|field| open.text(field));
-    let text = format!(
-        "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ImportExport/jobs/{}",
-        subscription.trim(),
-        group.trim(),
-        name.trim()
-    );
-    JobId::parse(&text).ok()
 }
 
 fn basics(store: Store, open: Open) -> View {
@@ -218,9 +176,22 @@ fn basics(store: Store, open: Open) -> View {
             groups
         })
     });
+    let failure = live(move || {
+        store.subscriptions().error().map(|error| {
+            let text = view! { <p>{t(M::SubscriptionsFailed)}" "{errors::error(error)}</p> };
+            let retry = move || spawn_local(async move { drop(store.read_subscriptions().await) });
+            banner(
+                Tone::Warn,
+                Icon::Warn,
+                text,
+                button(Weight::Plain, t(M::Retry), retry),
+            )
+        })
+    });
     view! {
         <div class="entries">
             {open.choice(Field::Subscription, true, subscriptions, |_| {})}
+            <div class="wide">{failure}</div>
             {open.line_with(Field::ResourceGroup, Kind::Code, true, |entry| entry.choices = groups)}
             {open.line(Field::Name, Kind::Code, true)}
             {location(open)}
@@ -264,7 +235,7 @@ fn location(open: Open) -> View {
         forms.locations().error().map(|error| {
             let text = view! { <p>{t(M::LocationsFailed)}" "{errors::error(error)}</p> };
             let retry = button(Weight::Plain, t(M::Retry), move || forms.read_locations());
-            banner(crate::ui::Tone::Warn, Icon::Warn, text, retry)
+            banner(Tone::Warn, Icon::Warn, text, retry)
         })
     });
     view! {
@@ -423,15 +394,7 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
 /// What the page is called.
 pub(super) fn title(task: &Task) -> M {
     match task {
-        Task::Export => M::CreateExport,
+        Task::Export(_) => M::CreateExport,
         _ => M::CreateImport,
-    }
-}
-
-/// Which field a form of steps begins with, for a fresh draft.
-pub(super) fn begin(form: &mut Form) {
-    if form.task == Task::Import && form.draft.rows(Rows::Drives) == 0 {
-        form.draft.add_row(Rows::Drives);
-        form.began.add_row(Rows::Drives);
     }
 }

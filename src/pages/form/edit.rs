@@ -3,15 +3,14 @@
 use leptos::prelude::*;
 
 use super::create::carriers;
-use super::entries::{Open, dom_id};
-use super::{outcome, rows, words};
-use crate::browser;
-use crate::dom::{View, click, live, marked, view};
+use super::entries::Open;
+use super::{ending, rows, words};
+use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tn};
 use crate::job::{Field, Job, JobType, Part, Verdict, may_change};
 use crate::pages::reasons;
-use crate::signals::Memo;
-use crate::store::{Forms, Progress};
+use crate::signals::{Memo, Signal};
+use crate::store::Forms;
 use crate::ui::{Icon, icon};
 
 /// The form for a job as it stands.
@@ -26,12 +25,15 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
             let why = reasons::unchangeable(part, &standing).unwrap_or_default();
             view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> }
         };
-        let id = format!(
-            "edit-{}",
-            words::part(part).to_lowercase().replace(' ', "-")
-        );
+        let id = match part {
+            Part::Tags => "edit-tags",
+            Part::LogLevel => "edit-logs",
+            Part::Drives => "edit-drives",
+            Part::ReturnShipping => "edit-carrier",
+            _ => "edit-address",
+        };
         view! {
-            <section class="card" aria-labelledby=id.clone()>
+            <section class="card" aria-labelledby=id>
                 <header><h2 id=id>{words::part(part)}</h2></header>
                 <div class="body">{content}</div>
             </section>
@@ -44,62 +46,24 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
     };
     let drives = (job.summary.kind == JobType::Import)
         .then(|| section(Part::Drives, &|| rows::drives(open, true)));
-    let go = Callback::new(move |field: Field| {
-        browser::focus(&format!("#{}", dom_id(field)));
-    });
-    let summary = live(move || {
-        let (refused, wrong) =
-            forms.with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
-        let problems = open.problems.with(|problems| {
-            let problems = problems.iter().filter(|_| wrong);
-            problems
-                .map(|problem| (problem.field, words::wrong(problem)))
-                .collect::<Vec<_>>()
-        });
-        let of = if problems.is_empty() {
-            refused
-        } else {
-            problems
-        };
-        (!of.is_empty()).then(|| open.summary(of, go))
-    });
     let changed = Memo::new(move |_| {
         forms.with(|form| {
             let parts = form.draft.differences(&form.base);
-            parts.into_iter().map(words::part).collect::<Vec<_>>()
+            let parts = parts.into_iter().filter(|part| *part != Part::Delivery);
+            parts.map(words::part).collect::<Vec<_>>()
         })
     });
-    let progress = Memo::new(move |_| forms.with(|form| Some(form.progress.clone())));
-    let blocked = move || changed.with(Vec::is_empty) || forms.with(|form| form.progress.is_busy());
-    let send = move || {
-        if !changed.with_untracked(Vec::is_empty) {
-            forms.send();
-        }
-        request_animation_frame(|| {
-            browser::focus(".summary button");
-        });
-    };
     view! {
         {section(Part::ReturnAddress, &|| open.address())}
         {section(Part::ReturnShipping, &|| open.return_shipping(carriers(open)))}
         {section(Part::LogLevel, &logs)}
         {drives}
         {section(Part::Tags, &|| rows::tags(open))}
-        <div role="alert" class="summary">{summary}</div>
-        <div role="alert" class="outcome">{live(move || progress.get().map(|progress| outcome::outcome(&progress, None)))}</div>
+        {ending::summary(open, |_| false, Callback::new(ending::go_to))}
+        {ending::progress(open)}
         <div class="actions form-actions">
-            <button
-                id="send-form"
-                type="button"
-                class="button primary"
-                aria-busy=marked(move || forms.with(|form| form.progress.is_busy()))
-                aria-disabled=marked(blocked)
-                aria-describedby="what-changes"
-                on:click=click(send)
-            >
-                {t(M::SaveChanges)}
-            </button>
-            {super::discard(forms)}
+            {ending::send(open, M::SaveChanges, Signal::derive(move || changed.with(Vec::is_empty)), Some("what-changes"))}
+            {ending::discard(open)}
             <p id="what-changes" class="quiet" role="status">
                 {live(move || changed.with(|changed| match changed.len() {
                     0 => t(M::NothingChanges).to_owned(),
@@ -107,6 +71,5 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
                 }))}
             </p>
         </div>
-        <p class="visually-hidden" role="status">{live(move || outcome::busy(open))}</p>
     }
 }

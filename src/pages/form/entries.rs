@@ -5,12 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::words;
-use crate::dom::{CollectView, View, live, view};
-use crate::i18n::{M, count, t, tn};
+use crate::dom::{View, live, view};
+use crate::i18n::{M, t};
 use crate::job::{Field, Problem, yes};
 use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Progress};
-use crate::ui::{Choice, Entry, Icon, Kind, choice as choice_of, entry, icon, tick as tick_of};
+use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
 /// find what it aims at.
@@ -21,6 +21,8 @@ const A_CLICK: Duration = Duration::from_millis(200);
 pub(super) struct Open {
     pub(super) forms: Forms,
     pub(super) problems: Memo<Vec<Problem>>,
+    /// Whether its request is under way.
+    pub(super) busy: Memo<bool>,
 }
 
 /// The field's element in the page.
@@ -33,6 +35,7 @@ impl Open {
         Self {
             forms,
             problems: Memo::new(move |_| forms.with(Form::problems)),
+            busy: Memo::new(move |_| forms.with(|form| form.progress.is_busy())),
         }
     }
 
@@ -68,12 +71,24 @@ impl Open {
             autocomplete: autocomplete(field),
             choices: Signal::stored(Vec::new()),
             masked: Signal::stored(kind == Kind::Secret),
+            locked: self.busy.into(),
             value: Signal::derive(move || Some(self.text(field))),
             problem: Signal::derive(move || self.problem(field)),
             warning: Signal::stored(None),
             on_input: Callback::new(move |text| self.forms.set(field, text)),
             on_leave: Callback::new(move |()| {
-                set_timeout(move || self.forms.touch(field), A_CLICK);
+                let rows = move || {
+                    self.forms
+                        .with_untracked(|form| field.rows().map(|of| form.draft.rows(of)))
+                };
+                let before = rows();
+                // Where a row has gone meanwhile, another one has its number.
+                let touch = move || {
+                    if rows() == before {
+                        self.forms.touch(field);
+                    }
+                };
+                set_timeout(touch, A_CLICK);
             }),
         }
     }
@@ -116,6 +131,7 @@ impl Open {
             words::label(field),
             t(hint),
             Signal::derive(move || !self.text(field).is_empty()),
+            self.busy.into(),
             Callback::new(move |ticked| self.forms.set(field, yes(ticked).into())),
         )
     }
@@ -170,20 +186,6 @@ impl Open {
                 {self.line(Field::ReturnAccount, Kind::Code, true)}
             </div>
         }
-    }
-
-    /// All that is wrong in some fields, each with a link that leads to it. `go` shows the place first.
-    pub(super) fn summary(self, of: Vec<(Field, String)>, go: Callback<Field>) -> View {
-        let many = tn(M::ThingsToCorrect, count(of.len()), &[]);
-        let items = of.into_iter().map(|(field, words)| {
-            view! {
-                <li>
-                    <button type="button" class="link" on:click=move |_| go.run(field)>{words::full_label(field)}</button>
-                    ": "<span>{words}</span>
-                </li>
-            }
-        });
-        view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
     }
 }
 

@@ -17,8 +17,7 @@ pub fn guard(store: Store, route: Signal<Route>) -> View {
     let wanted: RwSignal<Option<String>> = RwSignal::new(None);
     store.hold_addresses(move |to| {
         let stays = |form: &Form| {
-            let is_elsewhere =
-                !matches!(Route::parse(to), Route::Form(task, _) if task == form.task);
+            let is_elsewhere = !matches!(Route::parse(to), Route::Form(task) if task == form.task);
             is_elsewhere && (form.is_unsaved() || form.progress.is_busy())
         };
         let held = forms.with_untracked(stays);
@@ -38,7 +37,7 @@ pub fn guard(store: Store, route: Signal<Route>) -> View {
         let here = route.get();
         let task = forms.with_untracked(|form| Some(form.task.clone()));
         if let Some(task) = task
-            && !matches!(&here, Route::Form(shown, _) if *shown == task)
+            && !matches!(&here, Route::Form(shown) if *shown == task)
         {
             untrack(|| forms.leave(&task));
         }

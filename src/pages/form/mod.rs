@@ -2,6 +2,7 @@
 
 mod create;
 mod edit;
+mod ending;
 mod entries;
 mod guard;
 mod outcome;
@@ -19,7 +20,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Draft, Field, Job, JobId, JobType, Rows, Task, Time};
+use crate::job::{Draft, Field, Job, JobType, Rows, Task, Time};
 use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::{Forms, Gone, Progress, Store};
@@ -37,11 +38,11 @@ enum Shown {
     Failed(ArmError),
 }
 
-/// The page of a form. `like` is the job that a new one is to be like.
-pub fn form(task: Task, like: Option<JobId>) -> View {
+/// The page of a form.
+pub fn form(task: Task) -> View {
     let store = Store::get();
     let forms = Forms::get(store);
-    let needed = task.job().or(like.as_ref()).cloned();
+    let needed = task.needs().cloned();
     if let Some(id) = needed.clone() {
         spawn_local_scoped_with_cancellation(store.read_job(id));
     }
@@ -53,7 +54,7 @@ pub fn form(task: Task, like: Option<JobId>) -> View {
         let (task, needed) = (task.clone(), needed.clone());
         Memo::new(move |_| {
             // A form that is open stays, whatever becomes of its job: nothing that was typed is lost.
-            if forms.form(&task).is_some() && (needed.is_none() || job.with(Option::is_some)) {
+            if forms.is_open(&task) && (needed.is_none() || job.with(Option::is_some)) {
                 return Shown::Form;
             }
             let Some(id) = &needed else {
@@ -95,8 +96,8 @@ pub fn form(task: Task, like: Option<JobId>) -> View {
         before.push((Route::Job(id.clone()).href(), id.name().into()));
     }
     let glyph = match &task {
-        Task::Import => Icon::Import,
-        Task::Export => Icon::Export,
+        Task::Import(_) => Icon::Import,
+        Task::Export(_) => Icon::Export,
         Task::Edit(_) => Icon::Pen,
         Task::Ship(_) => Icon::Truck,
     };
@@ -134,14 +135,13 @@ pub fn form(task: Task, like: Option<JobId>) -> View {
 /// Opens the form with what it begins with.
 fn open(forms: Forms, task: &Task, job: Option<&Job>) {
     let (base, like) = match (task, job) {
-        (Task::Import | Task::Export, None) => (Draft::default(), None),
-        (Task::Import | Task::Export, Some(job)) => (Draft::default(), Some(like(job))),
+        (Task::Import(_) | Task::Export(_), None) => (Draft::default(), None),
+        (Task::Import(_) | Task::Export(_), Some(job)) => (Draft::default(), Some(like(job))),
         (Task::Edit(_), Some(job)) => (Draft::of(job), None),
         (Task::Ship(_), Some(job)) => (Draft::of(job), Some(parcel(job))),
         (Task::Edit(_) | Task::Ship(_), None) => return,
     };
     forms.open(task.clone(), base, like);
-    forms.update(create::begin);
 }
 
 /// A draft of a job like this one: without its name, its drives and their keys, and its parcel, which are its own.
@@ -168,16 +168,22 @@ fn parcel(job: &Job) -> Draft {
     if draft.get(Field::DriveCount).is_empty() && !job.drives.is_empty() {
         draft.set(Field::DriveCount, job.drives.len().to_string());
     }
-    let shipped = Time::parse(draft.get(Field::ShipDate)).map(browser::day_of);
-    let day = shipped.unwrap_or_else(|| browser::today());
+    let shipped = draft.get(Field::ShipDate).trim().to_owned();
+    let day = match shipped.get(..10) {
+        _ if shipped.is_empty() => browser::today(),
+        // A date, perhaps with a time.
+        Some(day) if Time::parse(&format!("{day}T00:00:00Z")).is_some() => day.into(),
+        // Words that no field for dates can show: they stay (`job::shipment`).
+        _ => String::new(),
+    };
     draft.set(Field::ShipDate, day);
     draft
 }
 
 fn body(store: Store, forms: Forms, task: &Task, job: Memo<Option<Arc<Job>>>) -> View {
     match task {
-        Task::Import => create::create(store, forms, JobType::Import),
-        Task::Export => create::create(store, forms, JobType::Export),
+        Task::Import(_) => create::create(store, forms, JobType::Import),
+        Task::Export(_) => create::create(store, forms, JobType::Export),
         // The parts that may change follow the job's state.
         Task::Edit(_) => by_standing(job, move |job| edit::edit(forms, job)),
         Task::Ship(_) => by_standing(job, move |job| ship::ship(store, forms, job)),
@@ -186,12 +192,8 @@ fn body(store: Store, forms: Forms, task: &Task, job: Memo<Option<Arc<Job>>>) ->
 
 /// A view that is made anew when the job's state or what it has changes, and not at each refresh.
 fn by_standing(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> View + 'static) -> View {
-    let standing = Memo::new(move |_| {
-        job.with(|job| {
-            job.as_ref()
-                .map(|job| (job.summary.standing(), job.return_address.is_none()))
-        })
-    });
+    let standing =
+        Memo::new(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
     live(move || {
         standing.get();
         untrack(|| job.with(|job| job.as_deref().map(&view)))
@@ -209,14 +211,4 @@ fn leave_when_done(forms: Forms) {
             untrack(|| browser::replace(&Route::Job(id).href()));
         }
     });
-}
-
-/// Throws what was typed away.
-fn discard(forms: Forms) -> View {
-    let unsaved = Memo::new(move |_| forms.with(crate::store::Form::is_unsaved));
-    live(move || {
-        unsaved
-            .get()
-            .then(|| button(Weight::Link, t(M::Discard), move || forms.discard()))
-    })
 }

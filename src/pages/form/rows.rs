@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
-use crate::dom::{CollectView, View, click, live, view};
+use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::files::{self, BadJournal, Found, MOST_BYTES};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
 use crate::job::{Field, MOST_DRIVES, Rows};
@@ -20,6 +20,9 @@ fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> 
         Rows::Drives => "add-drive",
     };
     let add_row = move || {
+        if open.busy.get_untracked() {
+            return;
+        }
         let mut at = 0;
         open.forms.update(|form| at = form.draft.add_row(of));
         let first = of.fields().first().map(|field| dom_id(field(at)));
@@ -37,6 +40,9 @@ fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> 
 
 /// Takes a row out.
 fn remove(open: Open, of: Rows, row: usize) {
+    if open.busy.get_untracked() {
+        return;
+    }
     open.forms.update(|form| {
         form.draft.remove_row(of, row);
         form.touched.retain(|field| field.row().is_none());
@@ -56,13 +62,14 @@ pub(super) fn tags(open: Open) -> View {
     let row = move |row: usize| {
         let label = tf(M::RemoveTag, &[&number(count(row + 1))]);
         view! {
-            <div class="tag-row">
+            <fieldset class="tag-row">
+                <legend class="visually-hidden">{tf(M::TagNumber, &[&number(count(row + 1))])}</legend>
                 {open.line(Field::TagName(row), Kind::Text, true)}
                 {open.line(Field::TagValue(row), Kind::Text, false)}
                 <button type="button" class="copy" aria-label=label.clone() title=label on:click=click(move || remove(open, Rows::Tags, row))>
                     {icon(Icon::Close)}
                 </button>
-            </div>
+            </fieldset>
         }
     };
     view! {
@@ -107,23 +114,32 @@ pub(super) fn drives(open: Open, known: bool) -> View {
             </fieldset>
         }
     };
-    let pasted = RwSignal::new(String::new());
+    let pasted = move || open.forms.with(|form| form.pasted.clone());
     let take_pasted = move || {
-        let text = pasted.get_untracked();
+        let text = untrack(pasted);
         let found = files::rows(&text);
         if found.is_empty() {
             told.set(vec![(false, t(M::NothingPasted).into())]);
             return;
         }
         told.set(vec![take(open, None, found)]);
-        pasted.set(String::new());
+        open.forms.update(|form| form.pasted.clear());
     };
     let chosen = move |event| {
         let files = LocalFile::all_chosen(&event);
+        let number = open.forms.number();
         spawn_local(async move {
             let mut all = Vec::new();
             for file in files {
-                all.push(read(open, &file).await);
+                let read = read(&file).await;
+                // Another form may be open by now.
+                if open.forms.number() != number {
+                    return;
+                }
+                all.push(match read {
+                    Ok(found) => take(open, Some(&file.name()), found),
+                    Err(why) => (false, tf(why, &[&file.name()])),
+                });
             }
             told.set(all);
         });
@@ -134,9 +150,9 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                 <label class="button file">
                     {icon(Icon::Disk)}
                     <span>{t(M::FromJournals)}</span>
-                    <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" on:change=chosen />
+                    <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" aria-describedby="journals-hint" on:change=chosen />
                 </label>
-                <p class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
+                <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
                 <details>
                     <summary>{t(M::PasteRows)}</summary>
                     <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
@@ -146,8 +162,11 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                         rows="4"
                         spellcheck="false"
                         autocomplete="off"
-                        prop:value=crate::dom::attr(move || pasted.get())
-                        on:input=move |event| pasted.set(event_target_value(&event))
+                        prop:value=attr(pasted)
+                        on:input=move |event| {
+                            let text = event_target_value(&event);
+                            open.forms.update(|form| form.pasted = text);
+                        }
                     ></textarea>
                     {button(Weight::Plain, t(M::TakeRows), take_pasted)}
                 </details>
@@ -168,25 +187,18 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     }
 }
 
-/// Reads a journal file into the rows.
-async fn read(open: Open, file: &LocalFile) -> Told {
-    let name = file.name();
-    let bad = |message: M| (false, tf(message, &[&name]));
+/// Reads a journal file; why it can't be, otherwise.
+async fn read(file: &LocalFile) -> Result<Vec<Found>, M> {
     if file.size() > MOST_BYTES {
-        return bad(M::JournalTooLarge);
+        return Err(M::JournalTooLarge);
     }
-    let Ok(bytes) = file.bytes().await else {
-        return bad(M::FileUnreadable);
-    };
-    let Some(text) = files::decoded(&bytes) else {
-        return bad(M::JournalNotXml);
-    };
-    match files::journal(&text) {
-        Ok(found) => take(open, Some(&name), found),
-        Err(BadJournal::NotXml) => bad(M::JournalNotXml),
-        Err(BadJournal::DocType) => bad(M::JournalDocType),
-        Err(BadJournal::NoDrive) => bad(M::JournalNoDrive),
-    }
+    let bytes = file.bytes().await.map_err(|_| M::FileUnreadable)?;
+    let text = files::decoded(&bytes).ok_or(M::JournalNotXml)?;
+    files::journal(&text).map_err(|bad| match bad {
+        BadJournal::NotXml => M::JournalNotXml,
+        BadJournal::DocType => M::JournalDocType,
+        BadJournal::NoDrive => M::JournalNoDrive,
+    })
 }
 
 /// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. `file` is where they
@@ -247,6 +259,7 @@ fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
     if missing.is_empty() {
         (true, format!("{from}: {drives}"))
     } else {
+        missing.sort_unstable();
         missing.dedup();
         (
             false,

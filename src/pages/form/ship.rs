@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use super::create::carriers;
-use super::entries::{Open, dom_id};
-use super::{outcome, words};
-use crate::browser;
-use crate::dom::{CollectView, View, click, effect, live, marked, view};
+use super::ending;
+use super::entries::Open;
+use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::job::{Field, Job, JobState, JobType, Part, Verdict, location_key, may_change};
 use crate::pages::reasons;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
-use crate::store::{Forms, Listing, Progress, Store, Twin};
+use crate::store::{Form, Forms, Listing, Store, Twin};
 use crate::ui::{Icon, Kind, icon};
 
 /// The form for a job as it stands.
@@ -49,12 +48,14 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
             }
         })
     });
-    let twins = live(move || {
-        let jobs = forms.with(|form| match &form.twin {
+    let twin_jobs = Memo::new(move |_| {
+        forms.with(|form| match &form.twin {
             Twin::None => Vec::new(),
             Twin::Of(jobs) => jobs.clone(),
-        });
-        let links = jobs.into_iter().map(|id| {
+        })
+    });
+    let twins = live(move || {
+        let links = twin_jobs.get().into_iter().map(|id| {
             let name = id.name().to_owned();
             view! { <li><a href=Route::Job(id).href() target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
         });
@@ -82,42 +83,17 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
         );
         Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
     });
-    let no_address = job.return_address.is_none();
-    let address = no_address.then(|| {
-        view! {
-            <section class="card" aria-labelledby="address-title">
-                <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
-                <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p>{open.address()}</div>
-            </section>
-        }
+    let asks = Memo::new(move |_| forms.with(Form::asks_for_address));
+    let address = live(move || {
+        asks.get().then(|| {
+            view! {
+                <section class="card" aria-labelledby="address-title">
+                    <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
+                    <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p>{open.address()}</div>
+                </section>
+            }
+        })
     });
-    let go = Callback::new(move |field: Field| {
-        browser::focus(&format!("#{}", dom_id(field)));
-    });
-    let summary = live(move || {
-        let (refused, wrong) =
-            forms.with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
-        let problems = open.problems.with(|problems| {
-            let problems = problems.iter().filter(|_| wrong);
-            problems
-                .map(|problem| (problem.field, words::wrong(problem)))
-                .collect::<Vec<_>>()
-        });
-        let of = if problems.is_empty() {
-            refused
-        } else {
-            problems
-        };
-        (!of.is_empty()).then(|| open.summary(of, go))
-    });
-    let progress = Memo::new(move |_| forms.with(|form| Some(form.progress.clone())));
-    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
-    let send = move || {
-        forms.send();
-        request_animation_frame(|| {
-            browser::focus(".summary button");
-        });
-    };
     let then = if standing.state == JobState::Creating {
         M::ShipThen
     } else {
@@ -151,21 +127,11 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
             </div>
         </section>
         {address}
-        <div role="alert" class="summary">{summary}</div>
-        <div role="alert" class="outcome">{live(move || progress.get().map(|progress| outcome::outcome(&progress, None)))}</div>
+        {ending::summary(open, |_| false, Callback::new(ending::go_to))}
+        {ending::progress(open)}
         <div class="actions form-actions">
-            <button
-                id="send-form"
-                type="button"
-                class="button primary"
-                aria-busy=marked(move || is_busy.get())
-                aria-disabled=marked(move || is_busy.get())
-                on:click=click(send)
-            >
-                {t(M::AddTracking)}
-            </button>
-            {super::discard(forms)}
+            {ending::send(open, M::AddTracking, Signal::stored(false), None)}
+            {ending::discard(open)}
         </div>
-        <p class="visually-hidden" role="status">{live(move || outcome::busy(open))}</p>
     }
 }

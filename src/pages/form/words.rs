@@ -93,7 +93,7 @@ pub(super) fn wrong(problem: &Problem) -> String {
         Wrong::BlobPath(line) => tf(M::WrongBlobPath, &[line]),
         Wrong::BlobPrefix(line) => tf(M::WrongBlobPrefix, &[line]),
         Wrong::Count => t(M::WrongCount).into(),
-        Wrong::Date => t(M::WrongDate).into(),
+        Wrong::KeyAsId => t(M::WrongKeyAsId).into(),
     }
 }
 

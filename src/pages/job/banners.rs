@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
-use crate::job::{Address, Cancellation, Job, JobId, JobState, Task, Time, cancellation, deadline};
+use crate::job::{
+    Address, Cancellation, Job, JobId, JobState, Location, Task, Time, cancellation, deadline,
+};
 use crate::pages::errors;
 use crate::route::Route;
 use crate::signals::Memo;
@@ -68,17 +70,20 @@ impl Next {
 }
 
 fn what_next(store: Store, next: Next) -> View {
+    // A region that is closed has an address, and takes nothing there.
+    let open = |location: &Location| location.alternates.is_empty();
     let to = next.to.or_else(|| {
-        store
-            .location(&next.location)
-            .map(|location| location.address)
+        let location = store.location(&next.location).filter(open);
+        location.map(|location| location.address)
     });
     let text = match to.map(|to| to.lines()) {
         Some(lines) if !lines.is_empty() => tf(M::NextShipText, &[&lines.join(", ")]),
         _ => t(M::NextShipAnywhere).into(),
     };
-    let by = next.by.map(|by| tf(M::NextShipBy, &[&date(by)]));
-    let href = Route::Form(Task::Ship(next.id), None).href();
+    let by = next
+        .by
+        .map(|by| format!("{} {}", tf(M::NextShipBy, &[&date(by)]), t(M::Estimate)));
+    let href = Route::Form(Task::Ship(next.id)).href();
     banner(
         Tone::Plain,
         Icon::Truck,

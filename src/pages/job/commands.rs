@@ -85,14 +85,14 @@ pub(super) fn bar(
             "add-tracking",
             Icon::Truck,
             M::AddTracking,
-            Route::Form(Task::Ship(id.clone()), None),
+            Route::Form(Task::Ship(id.clone())),
         )
     };
     let edit = lead(
         "edit-job",
         Icon::Pen,
         M::Edit,
-        Route::Form(Task::Edit(id.clone()), None),
+        Route::Form(Task::Edit(id.clone())),
     );
     let more = more(store, id, job, opened, show);
     command_bar(
@@ -131,11 +131,11 @@ fn more(
         let like = id.clone();
         let clone = move || {
             let kind = job.with_untracked(|job| job.as_ref().map(|job| job.summary.kind.clone()));
-            let task = match kind {
+            let create = match kind {
                 Some(JobType::Export) => Task::Export,
                 _ => Task::Import,
             };
-            browser::go(&Route::Form(task, Some(like.clone())).href());
+            browser::go(&Route::Form(create(Some(like.clone()))).href());
         };
         let json = move || {
             if let Some(job) = job.get_untracked() {
@@ -186,7 +186,7 @@ fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
         format!("DELETE {url}"),
         format!("POST {keys_url}"),
     ];
-    let subscription = id.subscription();
+    let subscription = shell_quoted(id.subscription());
     let (group, name) = (shell_quoted(id.resource_group()), shell_quoted(id.name()));
     let whose = format!("--subscription {subscription} --resource-group {group}");
     let az = |verb: &str| format!("az import-export {verb} {whose} --name {name}");
@@ -209,6 +209,7 @@ fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
         powershell_quoted(id.resource_group()),
         powershell_quoted(id.name()),
     );
+    let subscription = powershell_quoted(id.subscription());
     let whose = format!("-SubscriptionId {subscription} -ResourceGroupName {ps_group}");
     let ps = |verb: &str| format!("{verb}-AzImportExport {whose} -Name {ps_name}");
     let drives = parcel
@@ -265,7 +266,17 @@ fn shell_quoted(text: &str) -> String {
     }
 }
 
-/// A word for PowerShell.
+/// A word for PowerShell, which takes typographic quotes for quotes, too.
 fn powershell_quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
+    let mut quoted = String::from("'");
+    for letter in text.chars() {
+        if matches!(
+            letter,
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}'
+        ) {
+            quoted.push(letter);
+        }
+        quoted.push(letter);
+    }
+    quoted + "'"
 }

@@ -166,8 +166,9 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
             .as_ref()
             .map(|package| parcel(package, personal)),
     );
+    // Their addresses name drives, as a rule.
     let logs = salvage::logs(job);
-    if !logs.is_empty() {
+    if personal && !logs.is_empty() {
         lines.extend([String::new(), t(M::Logs).into()]);
         lines.extend(logs.into_iter().map(String::from));
     }

@@ -79,13 +79,9 @@ pub(super) fn card(store: Store, job: &Job) -> View {
                 Limit::Removal => tf(M::CalendarRemoval, &[&name]),
             };
             let what = format!("{} {}\n{id}", meanings::deadline_on(limit), t(M::Estimate));
-            let made = calendar(
-                &format!("{}-{:?}", id, limit.limit),
-                &title,
-                &what,
-                limit.at,
-                now,
-            );
+            let days = [limit.at, limit.at.plus_days(1)].map(browser::day_of);
+            let uid = format!("{id}-{:?}", limit.limit);
+            let made = calendar(&uid, &title, &what, [&days[0], &days[1]], now);
             browser::save_file(&format!("{}.ics", file_name(&name)), &made);
         };
         view! {

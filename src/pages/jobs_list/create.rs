@@ -17,8 +17,8 @@ pub(super) fn panel() -> View {
         }
     };
     view! {
-        {lead(Icon::Import, Route::Form(Task::Import, None), M::ImportJob, M::ImportJobText)}
-        {lead(Icon::Export, Route::Form(Task::Export, None), M::ExportJob, M::ExportJobText)}
+        {lead(Icon::Import, Route::Form(Task::Import(None)), M::ImportJob, M::ImportJobText)}
+        {lead(Icon::Export, Route::Form(Task::Export(None)), M::ExportJob, M::ExportJobText)}
         {lead(Icon::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
     }
 }

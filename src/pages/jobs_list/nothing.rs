@@ -30,8 +30,8 @@ pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) ->
             heading(M::NoJobsTitle),
             view! { <p>{t(M::NoJobsText)}</p> },
             view! {
-                <a class="button primary" href=Route::Form(Task::Import, None).href()>{t(M::CreateImport)}</a>
-                <a class="button" href=Route::Form(Task::Export, None).href()>{t(M::CreateExport)}</a>
+                <a class="button primary" href=Route::Form(Task::Import(None)).href()>{t(M::CreateImport)}</a>
+                <a class="button" href=Route::Form(Task::Export(None)).href()>{t(M::CreateExport)}</a>
             },
         ),
         Content::NotAllowed(error) => empty(

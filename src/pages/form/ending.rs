@@ -1,0 +1,145 @@
+//! How every form ends: what is wrong with it, how far its way to the service has come, and the buttons.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::entries::{Open, dom_id};
+use super::{outcome, words};
+use crate::browser;
+use crate::dom::{CollectView, View, click, live, marked, view};
+use crate::i18n::{M, count, t, tn};
+use crate::job::Field;
+use crate::signals::{Memo, RwSignal, Signal};
+use crate::store::{Form, Progress};
+use crate::ui::{Dialog, Icon, Weight, button, dialog, icon};
+
+/// Puts the focus into a field that is on the page.
+pub(super) fn go_to(field: Field) {
+    browser::focus(&format!("#{}", dom_id(field)));
+}
+
+/// Puts the focus on the first thing to correct, once it is there.
+pub(super) fn go_to_summary() {
+    set_timeout(
+        || {
+            browser::focus(".summary button");
+        },
+        Duration::from_millis(50),
+    );
+}
+
+/// All that is wrong, each with a link that leads to it. `shown` says which problems are told before somebody wanted to send
+/// the form; `go` leads to a field.
+pub(super) fn summary(
+    open: Open,
+    shown: impl Fn(Field) -> bool + Send + Sync + 'static,
+    go: Callback<Field>,
+) -> View {
+    let listed = Memo::new(move |_| {
+        let (refused, all) = open
+            .forms
+            .with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
+        let wrong: Vec<_> = open.problems.with(|problems| {
+            let told = problems
+                .iter()
+                .filter(|problem| all || shown(problem.field));
+            told.map(|problem| (problem.field, words::wrong(problem)))
+                .collect()
+        });
+        if wrong.is_empty() { refused } else { wrong }
+    });
+    let list = live(move || {
+        let of = listed.get();
+        (!of.is_empty()).then(|| {
+            let many = tn(M::ThingsToCorrect, count(of.len()), &[]);
+            let items = of.into_iter().map(|(field, words)| {
+                view! {
+                    <li>
+                        <button type="button" class="link" on:click=move |_| go.run(field)>{words::full_label(field)}</button>
+                        ": "<span>{words}</span>
+                    </li>
+                }
+            });
+            view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
+        })
+    });
+    view! { <div role="alert" class="summary">{list}</div> }
+}
+
+/// How far the form's way to the service has come, where there is something to say.
+pub(super) fn progress(open: Open) -> View {
+    let progress = Memo::new(move |_| open.forms.with(|form| Some(form.progress.clone())));
+    let told = live(move || progress.get().map(|progress| outcome::outcome(&progress)));
+    view! { <div role="alert" class="outcome">{told}</div> }
+}
+
+/// The button that sends the form. `described` is the element that says what is sent, where there is one.
+pub(super) fn send(
+    open: Open,
+    label: M,
+    blocked: Signal<bool>,
+    described: Option<&'static str>,
+) -> View {
+    let send = move || {
+        if !blocked.get_untracked() {
+            open.forms.send();
+            go_to_summary();
+        }
+    };
+    view! {
+        <button
+            id="send-form"
+            type="button"
+            class="button primary"
+            aria-busy=marked(move || open.busy.get())
+            aria-disabled=marked(move || blocked.get() || open.busy.get())
+            aria-describedby=described
+            on:click=click(send)
+        >
+            {t(label)}
+        </button>
+        <p class="visually-hidden" role="status">{live(move || open.busy.get().then(|| t(M::Working)))}</p>
+    }
+}
+
+/// Throws what was typed away, after a second thought.
+pub(super) fn discard(open: Open) -> View {
+    let forms = open.forms;
+    let unsaved = Memo::new(move |_| forms.with(Form::is_unsaved));
+    let asks = RwSignal::new(false);
+    let keep = Callback::new(move |()| asks.set(false));
+    let spec = Dialog {
+        id: "discard",
+        wide: false,
+        open: asks.into(),
+        busy: Signal::stored(false),
+        on_close: keep,
+    };
+    let discard = move || {
+        asks.set(false);
+        forms.discard();
+        request_animation_frame(|| {
+            browser::focus_quietly("main h1");
+        });
+    };
+    let question = dialog(spec, move || {
+        view! {
+            <div class="content">
+                <h2 id="discard-title">{t(M::DiscardQuestion)}</h2>
+                <p>{t(M::CantBeUndone)}</p>
+                <div class="actions">
+                    <button type="button" class="button" autofocus=true on:click=click(move || keep.run(()))>{t(M::KeepTyping)}</button>
+                    <button type="button" class="button danger" on:click=click(discard)>{t(M::Discard)}</button>
+                </div>
+            </div>
+        }
+    });
+    view! {
+        {live(move || {
+            (unsaved.get() && !open.busy.get())
+                .then(|| button(Weight::Link, t(M::Discard), move || asks.set(true)))
+        })}
+        {question}
+    }
+}
