@@ -48,7 +48,7 @@
       [modified, percent, state, kind, flags, never, more, version, met, place, account, group, order, alphabet].map(grown);
     if (whole) view = order;
   };
-  const TRACKED = 1, BLOBS = 2, CANCELED = 4, GONE = 8;
+  const TRACKED = 1, BLOBS = 2, CANCELED = 4, GONE = 8, SELECTED = 16;
   let fresh = [], moved = [];
 
   const take = (job) => {
@@ -80,7 +80,7 @@
     if (its.driveList) for (const drive of its.driveList) {
       if (drive.state === 'NeverReceived') never[i]++; else if (drive.state === 'CompletedMoreInfo') more[i]++;
     }
-    flags[i] = (its.deliveryPackage?.trackingNumber ? TRACKED : 0) | (its.incompleteBlobListUri ? BLOBS : 0) | (its.cancelRequested ? CANCELED : 0);
+    flags[i] = (its.deliveryPackage?.trackingNumber ? TRACKED : 0) | (its.incompleteBlobListUri ? BLOBS : 0) | (its.cancelRequested ? CANCELED : 0) | (flags[i] & SELECTED);
   };
 
   // What needs attention: the most pressing first, as a number that sorts.
@@ -174,9 +174,9 @@
   // The rows near the window; those that leave at one end come in at the other.
   let pool = [], from = -1;
   const makeRow = () => {
-    const tr = template.cloneNode(true), cells = tr.children;
+    const tr = template.cloneNode(true), [pick, ...cells] = tr.children;
     return {
-      tr, i: -1, version: -1, at: -1, link: cells[0].firstChild, name: cells[0].firstChild.firstChild, type: cells[1].firstChild, badge: cells[2].firstChild,
+      tr, pick: pick.firstChild, i: -1, version: -1, at: -1, link: cells[0].firstChild, name: cells[0].firstChild.firstChild, type: cells[1].firstChild, badge: cells[2].firstChild,
       state: cells[2].firstChild.firstChild, meter: cells[3].firstChild.firstChild, percent: cells[3].firstChild.lastChild.firstChild,
       concern: cells[4].firstChild, location: cells[5].firstChild, account: cells[6].firstChild, group: cells[7].firstChild, changed: cells[8].firstChild,
     };
@@ -190,10 +190,13 @@
   };
   const fill = (row, i, at) => {
     if (row.at !== at) { row.at = at; row.tr.ariaRowIndex = at + 2; }
+    const selected = (flags[i] & SELECTED) !== 0;
+    if (row.pick.checked !== selected) row.pick.checked = selected;
     if (row.i === i && row.version === version[i]) return;
     row.i = i; row.version = version[i];
     row.link.href = '#' + ids[i];
     row.name.data = row.link.title = names[i];
+    row.pick.ariaLabel = 'Select ' + names[i];
     row.type.data = kinds.all[kind[i]];
     row.badge.className = 'badge s' + state[i];
     row.state.data = states.all[state[i]] + (flags[i] & CANCELED ? ' ⊘' : '');
@@ -335,7 +338,13 @@
   const filtered = () => { text = field.value.trim().toLowerCase(); picked = picker.value ? states.codes.get(picker.value) : -1; filter(); count(); draw(); };
   field.oninput = filtered;
   picker.onchange = filtered;
-  const heads = [...table.tHead.rows[0].cells];
+  const [, ...heads] = table.tHead.rows[0].cells;
+  const mark = (i, on) => { flags[i] = on ? flags[i] | SELECTED : flags[i] & ~SELECTED; };
+  body.onchange = (event) => {
+    const row = pool.find((row) => row.pick === event.target);
+    if (row) mark(row.i, event.target.checked);
+  };
+  byId('pick-all').onchange = (event) => { for (let r = 0; r < shown; r++) mark(view[r], event.target.checked); draw(); };
   table.tHead.onclick = (event) => {
     const column = heads.indexOf(event.target.closest('th'));
     if (column < 0) return;
