@@ -57,14 +57,14 @@
     Object.assign(sheet, { rel: 'stylesheet', href: files.laterCss, integrity: files.laterCssIntegrity ?? '', onload: resolve, onerror: missing });
     document.head.append(sheet);
   });
-  // The code of a job's page, with the rest where a job's address was opened; else the portal asks for it behind the list.
-  const early = /^#\/subscriptions\//i.test(location.hash) ? later('job') : null;
-  early?.catch(() => {});
-  const dressed = early && dress().catch(() => {});
-  let asked = false;
+  // The code of what an address needs, with the rest; what is needed later the portal asks for by itself.
+  const needed = /^#\/subscriptions\//i.test(location.hash) ? ['job', 'both'] : /^#\/(create|edit|ship|copy-log)/.test(location.hash) ? ['work', 'both'] : [];
+  const early = {};
+  for (const name of needed) (early[name] = later(name)).catch(() => {});
+  const dressed = needed.length && dress().catch(() => {});
   const code = (name) => {
-    const answer = asked || !early ? later(name, { priority: 'low' }) : early;
-    asked = true;
+    const answer = early[name] ?? later(name, { priority: 'low' });
+    delete early[name];
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };

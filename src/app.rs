@@ -22,7 +22,7 @@ use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
-use later::{Later, Wanted};
+use later::{File, Later, Wanted};
 
 /// What the portal runs on.
 pub struct Setup {
@@ -62,8 +62,8 @@ pub fn app(setup: Setup) -> View {
     match config {
         Err(error) => {
             set_lang(language.get_untracked());
-            let page =
-                Later::new().page(move || Wanted::BadConfig(error.clone()), || View::Nothing);
+            let page = Later::new(File::Job)
+                .page(move || Wanted::BadConfig(error.clone()), || View::Nothing);
             view! { <div class="shell"><main id="main">{page}</main></div> }
         }
         Ok(config) => {
@@ -77,15 +77,15 @@ pub fn app(setup: Setup) -> View {
                     route.set(Route::parse(&to));
                 }
             });
-            let later = Later::new();
-            later.load_behind_rows(store);
+            let (later, work) = (Later::new(File::Job), Later::new(File::Work));
+            later.load_behind_rows(store, work);
             store.start(move |id| Later::read(store, id));
             live(move || {
                 set_lang(language.get());
                 browser::document()
                     .document_element()
                     .inspect(|root| drop(root.set_attribute("lang", tag())));
-                untrack(|| shell(store, route, language, &setup.texts, later))
+                untrack(|| shell(store, route, language, &setup.texts, [later, work]))
             })
         }
     }
@@ -96,7 +96,7 @@ fn shell(
     route: RwSignal<Route>,
     language: RwSignal<Lang>,
     texts: &Texts,
-    later: Later,
+    [later, work]: [Later; 2],
 ) -> View {
     let page = Memo::new(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
@@ -167,12 +167,9 @@ fn shell(
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),
-                    Page::Form(task) => later.page(move || Wanted::Form(task.clone()), || View::Nothing),
-                    other => {
-                        let is_log = matches!(other, Page::CopyLog);
-                        let wanted = move || if is_log { Wanted::CopyLog } else { Wanted::NotFound };
-                        later.page(wanted, || View::Nothing)
-                    }
+                    Page::Form(task) => work.page(move || Wanted::Form(task.clone()), || View::Nothing),
+                    Page::CopyLog => work.page(|| Wanted::CopyLog, || View::Nothing),
+                    Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
                 })}
             </main>
             {later.attendants(store, route)}

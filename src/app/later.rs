@@ -1,5 +1,5 @@
-//! What the first rows of the list do without: in the portal that is delivered its code is a file of its own, asked for
-//! once those rows are there, when a job's address is opened, or where it is wanted sooner.
+//! What the first rows of the list do without: in the portal that is delivered its code is in files of its own, asked for
+//! once those rows are there, when an address that needs one is opened, or where one is wanted sooner.
 
 use std::cell::Cell;
 
@@ -11,7 +11,7 @@ use super::{Texts, broken, notices, panels, shortcuts};
 use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
-use crate::i18n::{Lang, M, learn_later, t};
+use crate::i18n::{Lang, M, learn_later, learn_work, t};
 use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
@@ -49,7 +49,36 @@ pub(super) enum Wanted {
     Attendants(Store, RwSignal<Route>),
 }
 
-/// The one door to the later code: all that only this function reaches is cut out of the wasm.
+/// A file of later code.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum File {
+    /// The page of a job, and all that is no work of its own.
+    Job,
+    /// Forms and copy logs.
+    Work,
+}
+
+impl Wanted {
+    /// The file that it is in.
+    fn file(&self) -> File {
+        match self {
+            Self::Form(_) | Self::CopyLog => File::Work,
+            _ => File::Job,
+        }
+    }
+}
+
+/// The door to forms and copy logs: all that only this function reaches is cut out of the wasm.
+fn make_work(wanted: Wanted) -> View {
+    learn_work();
+    match wanted {
+        Wanted::Form(task) => pages::form::form(task),
+        Wanted::CopyLog => pages::copy_log::copy_log(),
+        _ => View::Nothing,
+    }
+}
+
+/// The door to the other later code.
 fn make(wanted: Wanted) -> View {
     learn_later();
     match wanted {
@@ -58,8 +87,7 @@ fn make(wanted: Wanted) -> View {
             spawn_local(store.read_job(id));
             View::Nothing
         }
-        Wanted::Form(task) => pages::form::form(task),
-        Wanted::CopyLog => pages::copy_log::copy_log(),
+        Wanted::Form(_) | Wanted::CopyLog => View::Nothing,
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),
         Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
@@ -90,6 +118,12 @@ mod code {
     pub(super) fn make(wanted: Wanted) -> Result<View, SplitLoaderError> {
         Ok(super::make(wanted))
     }
+
+    #[wasm_split(work, fallible, preload(load_work))]
+    #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
+    pub(super) fn make_work(wanted: Wanted) -> Result<View, SplitLoaderError> {
+        Ok(super::make_work(wanted))
+    }
 }
 
 /// As above, all in one.
@@ -107,6 +141,14 @@ mod code {
     pub(super) fn make(wanted: Wanted) -> Ready<Result<View, Infallible>> {
         ready(Ok(super::make(wanted)))
     }
+
+    pub(super) fn load_work() -> Ready<Result<(), Infallible>> {
+        load()
+    }
+
+    pub(super) fn make_work(wanted: Wanted) -> Ready<Result<View, Infallible>> {
+        ready(Ok(super::make_work(wanted)))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,39 +159,51 @@ enum Code {
     Missing,
 }
 
-/// The code of the later pages. A handle.
+/// The code of a file of later pages. A handle.
 #[derive(Clone, Copy)]
-pub(super) struct Later(RwSignal<Code>);
+pub(super) struct Later {
+    file: File,
+    code: RwSignal<Code>,
+}
 
 impl Later {
-    pub(super) fn new() -> Self {
-        Self(RwSignal::new(if cfg!(feature = "split") {
+    pub(super) fn new(file: File) -> Self {
+        let code = RwSignal::new(if cfg!(feature = "split") {
             Code::NotAsked
         } else {
             Code::Here
-        }))
+        });
+        Self { file, code }
     }
 
-    /// Loads it once the list has rows, so that a click doesn't wait for it: not sooner, for the rows come first, and at
-    /// a low priority (boot.js).
-    pub(super) fn load_behind_rows(self, store: Store) {
+    /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
+    /// first, and at a low priority (boot.js). `next` comes after it.
+    pub(super) fn load_behind_rows(self, store: Store, next: Self) {
         if cfg!(feature = "split") {
             effect(move || {
-                if store.jobs().with(|jobs| jobs.rows() > 0)
-                    && self.0.get_untracked() == Code::NotAsked
-                {
-                    self.load();
+                if store.jobs().with(|jobs| jobs.rows() > 0) {
+                    if self.code.get_untracked() == Code::NotAsked {
+                        self.load();
+                    }
+                    if self.code.get() == Code::Here && next.code.get_untracked() == Code::NotAsked
+                    {
+                        next.load();
+                    }
                 }
             });
         }
     }
 
     fn load(self) {
-        if matches!(self.0.get_untracked(), Code::NotAsked | Code::Missing) {
-            self.0.set(Code::Coming);
+        if matches!(self.code.get_untracked(), Code::NotAsked | Code::Missing) {
+            self.code.set(Code::Coming);
             spawn_local(async move {
-                let code = code::load().await.map_or(Code::Missing, |()| Code::Here);
-                self.0.set(code);
+                let is_here = match self.file {
+                    File::Job => code::load().await.is_ok(),
+                    File::Work => code::load_work().await.is_ok(),
+                };
+                self.code
+                    .set(if is_here { Code::Here } else { Code::Missing });
             });
         }
     }
@@ -211,11 +265,11 @@ impl Later {
         wanted: impl Fn() -> Wanted + 'static,
         instead: impl Fn(Code) -> View + 'static,
     ) -> View {
-        if self.0.get_untracked() == Code::Here {
+        if self.code.get_untracked() == Code::Here {
             return now(wanted());
         }
         live(move || {
-            let code = self.0.get();
+            let code = self.code.get();
             let instead = instead(code);
             if code == Code::Here {
                 untrack(|| now(wanted()))
@@ -228,10 +282,11 @@ impl Later {
 
 /// A view whose code is here.
 fn now(wanted: Wanted) -> View {
-    code::make(wanted)
-        .now_or_never()
-        .and_then(Result::ok)
-        .unwrap_or_default()
+    let made = match wanted.file() {
+        File::Job => code::make(wanted).now_or_never().and_then(Result::ok),
+        File::Work => code::make_work(wanted).now_or_never().and_then(Result::ok),
+    };
+    made.unwrap_or_default()
 }
 
 /// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place of this one.

@@ -3,7 +3,8 @@
 //! `{0}`, `{1}` are places that `tf` fills. Texts with `|` count: English `one|other`, Czech `one|few|many|other`, with
 //! the number in `{0}` (`tn`).
 //!
-//! `first` is what the list and the shell say; what only the later pages say (`app/later.rs`) comes with their code.
+//! `first` is what the list and the shell say; what only the later pages say (`app/later.rs`) comes with their code: `later`
+//! with that of a job's page, `work` with that of forms and copy logs.
 //!
 //! Whoever includes this file brings the macro `messages!` and takes what it needs: the portal the English texts, the
 //! build (`xtask`) the Czech ones, for the file that the portal loads when somebody reads Czech.
@@ -365,7 +366,77 @@ messages! {
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
 
-        // Forms.
+        // No longer accessible.
+        GoneTitle: "This job is no longer accessible", "Tato úloha už není přístupná";
+        GoneDeleted: "You deleted {0} on {1}. Its information and status can't be read any more, neither here nor through the REST API.",
+            "Úlohu {0} jste odstranili {1}. Její údaje a stav už nelze číst, ani zde, ani přes REST API.";
+        GoneVanished: "{0} was here earlier in this visit, and the service doesn't know it any more. Somebody may have deleted it, or it reached its time limit.",
+            "Úloha {0} zde během této návštěvy ještě byla, ale služba ji už nezná. Možná ji někdo odstranil, nebo vypršel její časový limit.";
+        GoneNeverSeen: "The service doesn't know {0}. It may have been deleted, it may have reached its time limit, or it never existed.",
+            "Služba úlohu {0} nezná. Možná byla odstraněna, vypršel její časový limit, nebo nikdy neexistovala.";
+        LastKnown: "Last known: {0}", "Poslední známý stav: {0}";
+
+        // Several jobs.
+        Selection: "Selection", "Výběr";
+        Selected: "{0} selected|{0} selected", "Vybrána {0} úloha|Vybrány {0} úlohy|Vybráno {0} úlohy|Vybráno {0} úloh";
+        SelectedHidden: "{0} of them hidden by the filters|{0} of them hidden by the filters",
+            "z toho {0} skrytá filtry|z toho {0} skryté filtry|z toho {0} skryté filtry|z toho {0} skrytých filtry";
+        CancelSeveral: "Cancel…", "Zrušit úlohy…";
+        DeleteSeveral: "Delete…", "Odstranit úlohy…";
+        ClearSelection: "Clear selection", "Zrušit výběr";
+        CancelJobsQuestion: "Cancel {0} job?|Cancel {0} jobs?", "Zrušit {0} úlohu?|Zrušit {0} úlohy?|Zrušit {0} úlohy?|Zrušit {0} úloh?";
+        DeleteJobsQuestion: "Delete {0} job?|Delete {0} jobs?", "Odstranit {0} úlohu?|Odstranit {0} úlohy?|Odstranit {0} úlohy?|Odstranit {0} úloh?";
+        NoneToCancel: "None of these jobs can be canceled", "Žádnou z těchto úloh nelze zrušit";
+        NoneToDelete: "None of these jobs can be deleted", "Žádnou z těchto úloh nelze odstranit";
+        PossibleFor: "Possible for {1} of {0} selected job.|Possible for {1} of {0} selected jobs.",
+            "Možné u {1} z {0} vybrané úlohy.|Možné u {1} ze {0} vybraných úloh.|Možné u {1} z {0} vybrané úlohy.|Možné u {1} z {0} vybraných úloh.";
+        CancelJobsIntro: "If you cancel {0} job now:|If you cancel {0} jobs now:", "Pokud teď zrušíte {0} úlohu:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úloh:";
+        DeleteJobsIntro: "If you delete {0} job now:|If you delete {0} jobs now:", "Pokud teď odstraníte {0} úlohu:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úloh:";
+        CancelJobsStops: "Drives that are not being copied yet are not copied any more.", "Disky, které se ještě nekopírují, se už nezkopírují.";
+        CancelJobsKept: "Each job goes to Completed and is kept for 90 days.", "Každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
+        DeleteJobsInaccessible: "Their information and status can't be read any more, neither here nor through the REST API. Data in the storage accounts stays.",
+            "Jejich údaje a stav už nepůjde číst, ani zde, ani přes REST API. Data v účtech úložiště zůstanou.";
+        DeleteJobsLost: "BitLocker keys and addresses of logs are lost here, unless you have saved them. The page of a job offers to do that before it is deleted.",
+            "Klíče BitLocker a adresy protokolů se zde ztratí, pokud je nemáte uložené. Stránka úlohy nabízí jejich uložení, než úlohu odstraníte.";
+        DeleteJobsCreating: "{0} of them is in Creating: don't ship drives for it any more.|{0} of them are in Creating: don't ship drives for them any more.",
+            "{0} z nich je ve stavu Vytváření: už pro ni neposílejte žádné disky.|{0} z nich jsou ve stavu Vytváření: už pro ně neposílejte žádné disky.|{0} z nich je ve stavu Vytváření: už pro ně neposílejte žádné disky.|{0} z nich je ve stavu Vytváření: už pro ně neposílejte žádné disky.";
+        JobsPossible: "Possible ({0})", "Lze provést ({0})";
+        JobsNotPossible: "Not possible ({0})", "Nelze provést ({0})";
+        AndMore: "and {0} more|and {0} more", "a {0} další|a {0} další|a {0} dalšího|a {0} dalších";
+        TypeNumber: "To confirm, type the number of jobs: {0}", "Pro potvrzení napište počet úloh: {0}";
+        TypeNumberWrong: "This is not the number of jobs that are deleted. Type {0}.", "Toto není počet úloh, které se odstraní. Napište {0}.";
+        DeleteJobs: "Delete {0} job|Delete {0} jobs", "Odstranit {0} úlohu|Odstranit {0} úlohy|Odstranit {0} úlohy|Odstranit {0} úloh";
+        KeepJobs: "Keep jobs", "Ponechat úlohy";
+        CancellingJobs: "Cancelling jobs", "Rušení úloh";
+        DeletingJobs: "Deleting jobs", "Odstraňování úloh";
+        JobsDone: "{1} of {0}|{1} of {0}", "{1} z {0}|{1} ze {0}|{1} z {0}|{1} z {0}";
+        JobsWaiting: "The service asks for patience: it goes on in {0} second.|The service asks for patience: it goes on in {0} seconds.",
+            "Služba žádá o strpení: pokračovat se bude za {0} sekundu.|Služba žádá o strpení: pokračovat se bude za {0} sekundy.|Služba žádá o strpení: pokračovat se bude za {0} sekundy.|Služba žádá o strpení: pokračovat se bude za {0} sekund.";
+        JobsStopping: "Stopping. Requests that were sent are waited for; the other jobs are left alone.", "Zastavuje se. Čeká se na odeslané požadavky, ostatní úlohy zůstanou beze změny.";
+        JobsFinished: "Finished", "Hotovo";
+        JobsStopped: "Stopped", "Zastaveno";
+        Results: "Results", "Výsledky";
+        PartWaiting: "Waiting", "Čeká";
+        PartChecking: "Being checked…", "Ověřuje se…";
+        PartSending: "Being sent…", "Odesílá se…";
+        PartDeleted: "Deleted", "Odstraněno";
+        PartVanished: "No longer accessible", "Už není přístupná";
+        PartLeft: "Left alone: stopped before its turn", "Beze změny: zastaveno dříve, než přišla na řadu";
+        TallyCanceled: "{0} cancellation requested|{0} cancellations requested", "požádáno o zrušení {0} úlohy|požádáno o zrušení {0} úloh|požádáno o zrušení {0} úlohy|požádáno o zrušení {0} úloh";
+        TallyDeleted: "{0} job deleted|{0} jobs deleted", "{0} úloha odstraněna|{0} úlohy odstraněny|{0} úlohy odstraněno|{0} úloh odstraněno";
+        TallyVanished: "{0} no longer accessible|{0} no longer accessible", "{0} už není přístupná|{0} už nejsou přístupné|{0} už není přístupné|{0} už není přístupných";
+        TallyFailed: "{0} failed|{0} failed", "{0} se nezdařila|{0} se nezdařily|{0} se nezdařilo|{0} se nezdařilo";
+        TallyUnclear: "{0} without a clear answer|{0} without a clear answer", "{0} bez jasné odpovědi|{0} bez jasné odpovědi|{0} bez jasné odpovědi|{0} bez jasné odpovědi";
+        TallySkipped: "{0} not possible|{0} not possible", "{0} nelze provést|{0} nelze provést|{0} nelze provést|{0} nelze provést";
+        TallyLeft: "{0} left alone|{0} left alone", "{0} ponechána beze změny|{0} ponechány beze změny|{0} ponecháno beze změny|{0} ponecháno beze změny";
+        RetryFailed: "Retry failed", "Zopakovat neúspěšné";
+        DownloadHolds: "The file holds {0} job: what passes the filters, in the list's order.|The file holds {0} jobs: what passes the filters, in the list's order.",
+            "Soubor obsahuje {0} úlohu: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úlohy: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úlohy: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úloh: co projde filtry, v pořadí seznamu.";
+        DownloadIncomplete: "The list is incomplete: jobs that have not been read are missing from the file, too.", "Seznam není úplný: úlohy, které nebyly načteny, chybí i v souboru.";
+        DownloadCsv: "CSV", "CSV";
+        DownloadJson: "JSON", "JSON";
+
+        // What leads to forms and copy logs.
         ImportJobText: "Data from your drives goes into a storage account.", "Data z vašich disků se zkopírují do účtu úložiště.";
         ExportJobText: "Blobs come to you on drives.", "Objekty blob dostanete na discích.";
         CopyLogLinkText: "What became of each file of a drive.", "Jak dopadly jednotlivé soubory na disku.";
@@ -382,11 +453,23 @@ messages! {
         WhyPacked: "The drives are already being packed: the job's state is {0}.", "Disky se už balí: úloha je ve stavu {0}.";
         CreateImport: "Create an import job", "Vytvořit úlohu importu";
         CreateExport: "Create an export job", "Vytvořit úlohu exportu";
-        CreateJob: "Create job", "Vytvořit úlohu";
         Edit: "Edit", "Upravit";
         CloneJob: "Clone", "Klonovat";
-        EditTitle: "Edit job", "Upravit úlohu";
         AddTracking: "Add tracking information", "Přidat sledovací údaje";
+        BitLockerKey: "BitLocker key", "Klíč BitLocker";
+        LeaveQuestion: "Leave this form?", "Opustit tento formulář?";
+        LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
+        LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
+        LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";
+        Leave: "Leave", "Odejít";
+        Stay: "Stay", "Zůstat";
+        CopyLogLink: "Read a copy log", "Přečíst protokol kopírování";
+    }
+
+    work {
+        // Forms.
+        CreateJob: "Create job", "Vytvořit úlohu";
+        EditTitle: "Edit job", "Upravit úlohu";
         SaveChanges: "Save changes", "Uložit změny";
         BackToJob: "Back to the job", "Zpět na úlohu";
         FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete (s výjimkou klíčů BitLocker), zůstane na této kartě, dokud to neodešlete.";
@@ -413,7 +496,6 @@ messages! {
         OfDrive: "{0}, drive {1}", "{0}, disk {1}";
         DriveNumber: "Drive {0}", "Disk {0}";
         DriveId: "Drive id", "ID disku";
-        BitLockerKey: "BitLocker key", "Klíč BitLocker";
         ManifestFile: "Manifest file", "Soubor manifestu";
         ManifestHash: "Manifest hash", "Hash manifestu";
         AddDrive: "Add a drive", "Přidat disk";
@@ -519,22 +601,6 @@ messages! {
         ServiceHasNoKeyText: "Type it in: without it the drive could not be unlocked.", "Zadejte ho: bez něj by disk nešel odemknout.";
         NothingChanges: "Nothing has changed yet.", "Zatím se nic nezměnilo.";
         PartsChange: "Changes: {1}.|Changes: {1}.", "Změní se: {1}.|Změní se: {1}.|Změní se: {1}.|Změní se: {1}.";
-        LeaveQuestion: "Leave this form?", "Opustit tento formulář?";
-        LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
-        LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
-        LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";
-        Leave: "Leave", "Odejít";
-        Stay: "Stay", "Zůstat";
-
-        // No longer accessible.
-        GoneTitle: "This job is no longer accessible", "Tato úloha už není přístupná";
-        GoneDeleted: "You deleted {0} on {1}. Its information and status can't be read any more, neither here nor through the REST API.",
-            "Úlohu {0} jste odstranili {1}. Její údaje a stav už nelze číst, ani zde, ani přes REST API.";
-        GoneVanished: "{0} was here earlier in this visit, and the service doesn't know it any more. Somebody may have deleted it, or it reached its time limit.",
-            "Úloha {0} zde během této návštěvy ještě byla, ale služba ji už nezná. Možná ji někdo odstranil, nebo vypršel její časový limit.";
-        GoneNeverSeen: "The service doesn't know {0}. It may have been deleted, it may have reached its time limit, or it never existed.",
-            "Služba úlohu {0} nezná. Možná byla odstraněna, vypršel její časový limit, nebo nikdy neexistovala.";
-        LastKnown: "Last known: {0}", "Poslední známý stav: {0}";
 
         // Copy logs.
         CopyLogTitle: "Copy log", "Protokol kopírování";
@@ -547,7 +613,6 @@ messages! {
         CopyLogPasteHere: "Text of the copy log", "Text protokolu kopírování";
         CopyLogRead: "Read", "Přečíst";
         CopyLogPasted: "Pasted text", "Vložený text";
-        CopyLogLink: "Read a copy log", "Přečíst protokol kopírování";
         CopyLogReading: "Reading {0}", "Čte se {0}";
         CopyLogProgress: "{0} of {1}", "{0} z {1}";
         CopyLogStopped: "You stopped reading at {0}. This is what the log said until there.", "Čtení jste zastavili na {0}. Níže vidíte, co protokol obsahuje do tohoto místa.";
@@ -762,65 +827,5 @@ messages! {
         LogInternalMeans: "The service itself failed while it worked on the drive.", "Při zpracování disku selhala samotná služba.";
         LogInternalDo: "Ask Microsoft support, and give them the job's name, the drive's serial number and this log.",
             "Obraťte se na podporu Microsoftu a uveďte název úlohy, sériové číslo disku a tento protokol.";
-
-        // Several jobs.
-        Selection: "Selection", "Výběr";
-        Selected: "{0} selected|{0} selected", "Vybrána {0} úloha|Vybrány {0} úlohy|Vybráno {0} úlohy|Vybráno {0} úloh";
-        SelectedHidden: "{0} of them hidden by the filters|{0} of them hidden by the filters",
-            "z toho {0} skrytá filtry|z toho {0} skryté filtry|z toho {0} skryté filtry|z toho {0} skrytých filtry";
-        CancelSeveral: "Cancel…", "Zrušit úlohy…";
-        DeleteSeveral: "Delete…", "Odstranit úlohy…";
-        ClearSelection: "Clear selection", "Zrušit výběr";
-        CancelJobsQuestion: "Cancel {0} job?|Cancel {0} jobs?", "Zrušit {0} úlohu?|Zrušit {0} úlohy?|Zrušit {0} úlohy?|Zrušit {0} úloh?";
-        DeleteJobsQuestion: "Delete {0} job?|Delete {0} jobs?", "Odstranit {0} úlohu?|Odstranit {0} úlohy?|Odstranit {0} úlohy?|Odstranit {0} úloh?";
-        NoneToCancel: "None of these jobs can be canceled", "Žádnou z těchto úloh nelze zrušit";
-        NoneToDelete: "None of these jobs can be deleted", "Žádnou z těchto úloh nelze odstranit";
-        PossibleFor: "Possible for {1} of {0} selected job.|Possible for {1} of {0} selected jobs.",
-            "Možné u {1} z {0} vybrané úlohy.|Možné u {1} ze {0} vybraných úloh.|Možné u {1} z {0} vybrané úlohy.|Možné u {1} z {0} vybraných úloh.";
-        CancelJobsIntro: "If you cancel {0} job now:|If you cancel {0} jobs now:", "Pokud teď zrušíte {0} úlohu:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úloh:";
-        DeleteJobsIntro: "If you delete {0} job now:|If you delete {0} jobs now:", "Pokud teď odstraníte {0} úlohu:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úloh:";
-        CancelJobsStops: "Drives that are not being copied yet are not copied any more.", "Disky, které se ještě nekopírují, se už nezkopírují.";
-        CancelJobsKept: "Each job goes to Completed and is kept for 90 days.", "Každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
-        DeleteJobsInaccessible: "Their information and status can't be read any more, neither here nor through the REST API. Data in the storage accounts stays.",
-            "Jejich údaje a stav už nepůjde číst, ani zde, ani přes REST API. Data v účtech úložiště zůstanou.";
-        DeleteJobsLost: "BitLocker keys and addresses of logs are lost here, unless you have saved them. The page of a job offers to do that before it is deleted.",
-            "Klíče BitLocker a adresy protokolů se zde ztratí, pokud je nemáte uložené. Stránka úlohy nabízí jejich uložení, než úlohu odstraníte.";
-        DeleteJobsCreating: "{0} of them is in Creating: don't ship drives for it any more.|{0} of them are in Creating: don't ship drives for them any more.",
-            "{0} z nich je ve stavu Vytváření: už pro ni neposílejte žádné disky.|{0} z nich jsou ve stavu Vytváření: už pro ně neposílejte žádné disky.|{0} z nich je ve stavu Vytváření: už pro ně neposílejte žádné disky.|{0} z nich je ve stavu Vytváření: už pro ně neposílejte žádné disky.";
-        JobsPossible: "Possible ({0})", "Lze provést ({0})";
-        JobsNotPossible: "Not possible ({0})", "Nelze provést ({0})";
-        AndMore: "and {0} more|and {0} more", "a {0} další|a {0} další|a {0} dalšího|a {0} dalších";
-        TypeNumber: "To confirm, type the number of jobs: {0}", "Pro potvrzení napište počet úloh: {0}";
-        TypeNumberWrong: "This is not the number of jobs that are deleted. Type {0}.", "Toto není počet úloh, které se odstraní. Napište {0}.";
-        DeleteJobs: "Delete {0} job|Delete {0} jobs", "Odstranit {0} úlohu|Odstranit {0} úlohy|Odstranit {0} úlohy|Odstranit {0} úloh";
-        KeepJobs: "Keep jobs", "Ponechat úlohy";
-        CancellingJobs: "Cancelling jobs", "Rušení úloh";
-        DeletingJobs: "Deleting jobs", "Odstraňování úloh";
-        JobsDone: "{1} of {0}|{1} of {0}", "{1} z {0}|{1} ze {0}|{1} z {0}|{1} z {0}";
-        JobsWaiting: "The service asks for patience: it goes on in {0} second.|The service asks for patience: it goes on in {0} seconds.",
-            "Služba žádá o strpení: pokračovat se bude za {0} sekundu.|Služba žádá o strpení: pokračovat se bude za {0} sekundy.|Služba žádá o strpení: pokračovat se bude za {0} sekundy.|Služba žádá o strpení: pokračovat se bude za {0} sekund.";
-        JobsStopping: "Stopping. Requests that were sent are waited for; the other jobs are left alone.", "Zastavuje se. Čeká se na odeslané požadavky, ostatní úlohy zůstanou beze změny.";
-        JobsFinished: "Finished", "Hotovo";
-        JobsStopped: "Stopped", "Zastaveno";
-        Results: "Results", "Výsledky";
-        PartWaiting: "Waiting", "Čeká";
-        PartChecking: "Being checked…", "Ověřuje se…";
-        PartSending: "Being sent…", "Odesílá se…";
-        PartDeleted: "Deleted", "Odstraněno";
-        PartVanished: "No longer accessible", "Už není přístupná";
-        PartLeft: "Left alone: stopped before its turn", "Beze změny: zastaveno dříve, než přišla na řadu";
-        TallyCanceled: "{0} cancellation requested|{0} cancellations requested", "požádáno o zrušení {0} úlohy|požádáno o zrušení {0} úloh|požádáno o zrušení {0} úlohy|požádáno o zrušení {0} úloh";
-        TallyDeleted: "{0} job deleted|{0} jobs deleted", "{0} úloha odstraněna|{0} úlohy odstraněny|{0} úlohy odstraněno|{0} úloh odstraněno";
-        TallyVanished: "{0} no longer accessible|{0} no longer accessible", "{0} už není přístupná|{0} už nejsou přístupné|{0} už není přístupné|{0} už není přístupných";
-        TallyFailed: "{0} failed|{0} failed", "{0} se nezdařila|{0} se nezdařily|{0} se nezdařilo|{0} se nezdařilo";
-        TallyUnclear: "{0} without a clear answer|{0} without a clear answer", "{0} bez jasné odpovědi|{0} bez jasné odpovědi|{0} bez jasné odpovědi|{0} bez jasné odpovědi";
-        TallySkipped: "{0} not possible|{0} not possible", "{0} nelze provést|{0} nelze provést|{0} nelze provést|{0} nelze provést";
-        TallyLeft: "{0} left alone|{0} left alone", "{0} ponechána beze změny|{0} ponechány beze změny|{0} ponecháno beze změny|{0} ponecháno beze změny";
-        RetryFailed: "Retry failed", "Zopakovat neúspěšné";
-        DownloadHolds: "The file holds {0} job: what passes the filters, in the list's order.|The file holds {0} jobs: what passes the filters, in the list's order.",
-            "Soubor obsahuje {0} úlohu: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úlohy: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úlohy: co projde filtry, v pořadí seznamu.|Soubor obsahuje {0} úloh: co projde filtry, v pořadí seznamu.";
-        DownloadIncomplete: "The list is incomplete: jobs that have not been read are missing from the file, too.", "Seznam není úplný: úlohy, které nebyly načteny, chybí i v souboru.";
-        DownloadCsv: "CSV", "CSV";
-        DownloadJson: "JSON", "JSON";
     }
 }

@@ -120,6 +120,7 @@ pub fn t(message: M) -> &'static str {
             // In one file with all the others, they are here from the beginning.
             if cfg!(not(feature = "split")) {
                 texts.extend(messages::LATER.lines());
+                texts.extend(messages::WORK.lines());
             }
         }
         texts.get(message as usize).copied().unwrap_or_default()
@@ -128,10 +129,26 @@ pub fn t(message: M) -> &'static str {
 
 /// Learns what only the later pages say. Called where their code begins, so that the texts come with it.
 pub fn learn_later() {
+    learn_more(messages::LATER);
+}
+
+/// The same for forms and copy logs.
+pub fn learn_work() {
+    learn_later();
+    learn_more(messages::WORK);
+}
+
+/// Learns the English texts that come after those that are here; those that are here already are passed over.
+fn learn_more(more: &'static str) {
     t(M::ALL[0]);
     ENGLISH.with_borrow_mut(|texts| {
-        if texts.len() < M::ALL.len() {
-            texts.extend(messages::LATER.lines());
+        let first = more.lines().next().unwrap_or_default();
+        // By where the text lies: the same words may be said twice.
+        if texts
+            .iter()
+            .all(|text| !std::ptr::eq(text.as_ptr(), first.as_ptr()))
+        {
+            texts.extend(more.lines());
         }
     });
 }
@@ -203,7 +220,7 @@ mod tests {
 
     #[test]
     fn every_message_is_whole_in_every_language() {
-        let english: Vec<_> = [messages::FIRST, messages::LATER]
+        let english: Vec<_> = [messages::FIRST, messages::LATER, messages::WORK]
             .concat()
             .lines()
             .map(String::from)

@@ -55,26 +55,51 @@ const LATER: [&str; 19] = [
 /// Inside of those, what stands in the list's file: the shape of a job's page.
 const FIRST: &str = "src/pages/job/skeleton.rs";
 
-#[test]
-fn what_the_later_pages_say_nothing_else_does() {
+/// What comes with the code of forms and copy logs, and nothing else.
+const WORK: [&str; 3] = ["src/pages/copy_log/", "src/pages/form/", "src/ui/entry.rs"];
+
+/// Inside of those, what comes with a job's page: it is there all the while.
+const GUARD: &str = "src/pages/form/guard.rs";
+
+/// The messages of a block of the table.
+fn block(name: &str) -> Vec<String> {
     let table = include_str!("../../src/i18n/messages.rs");
-    let (_, later) = table.split_once("\n    later {").unwrap();
+    let (_, rest) = table.split_once(&format!("\n    {name} {{")).unwrap();
+    let (block, _) = rest.split_once("\n    }\n").unwrap();
     let name = |line: &str| Some(line.trim_start().split_once(": \"")?.0.to_owned());
-    let later: Vec<_> = later.lines().filter_map(name).collect();
-    assert!(later.len() > 50, "the table is written in another way");
+    let names: Vec<_> = block.lines().filter_map(name).collect();
+    assert!(names.len() > 50, "the table is written in another way");
+    names
+}
+
+/// Nothing but `own` says what stands in a block.
+fn only(block_name: &str, own: impl Fn(&str) -> bool) {
+    let names = block(block_name);
     for source in sources("src", &["rs"]) {
-        let is_later =
-            source.path != FIRST && LATER.iter().any(|path| source.path.starts_with(path));
-        if is_later || source.path == "src/i18n/messages.rs" {
+        if own(&source.path) || source.path == "src/i18n/messages.rs" {
             continue;
         }
         for said in source.text.split("M::").skip(1) {
             let said = said.split(|c: char| !c.is_alphanumeric()).next().unwrap();
             assert!(
-                later.iter().all(|name| name != said),
-                "{} says M::{said}, whose text is not here before the later code is: move it to `first`",
+                names.iter().all(|name| name != said),
+                "{} says M::{said}, whose text is not here before the code of `{block_name}` is: move it",
                 source.path
             );
         }
     }
+}
+
+#[test]
+fn what_the_later_pages_say_nothing_else_does() {
+    only("later", |path| {
+        path != FIRST && LATER.iter().any(|later| path.starts_with(later))
+    });
+}
+
+#[test]
+fn what_forms_and_copy_logs_say_nothing_else_does() {
+    only("work", |path| {
+        path != GUARD && WORK.iter().any(|work| path.starts_with(work))
+    });
 }

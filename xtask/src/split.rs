@@ -14,8 +14,13 @@ use crate::tools;
 
 /// The feature of the portal's package that marks where to cut.
 pub(crate) const FEATURE: &str = "split";
-/// The parts that come later, as the macro and index.html name them.
-const PARTS: [&str; 1] = ["job"];
+/// The parts that come later, as index.html names them, and how the tool's names for them begin: what both need is a part
+/// of its own, with a number at the end.
+const PARTS: [(&str, &str); 3] = [
+    ("job", "split_job"),
+    ("work", "split_work"),
+    ("both", "chunk_"),
+];
 /// The same as for trunk, in index.html.
 const OPTIMISE: [&str; 14] = [
     // Written anew from the flow of values: what comes of it is smaller after the second pass.
@@ -82,7 +87,8 @@ pub(crate) fn split(project: &Project) -> Result {
 
     let loader = "__wasm_split.js";
     let text = fs::read_to_string(cut.join(loader)).could_not(|| "read the loader".to_owned())?;
-    let text = through_boot(&text)?;
+    let names = names_of_parts(&cut)?;
+    let text = through_boot(&text, &names)?;
     fs::write(bound.join(loader), &text).could_not(|| "write the loader".to_owned())?;
     // The loader and the rest import each other: as one file, neither has to know the other's final name.
     let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
@@ -106,10 +112,10 @@ pub(crate) fn split(project: &Project) -> Result {
     for (path, content) in [(&wasm, short_wasm), (&script, short.into_bytes())] {
         fs::write(path, content).could_not(|| format!("write {}", path.display()))?;
     }
-    for part in PARTS {
+    for (part, name) in names {
         optimise(
             project,
-            &cut.join(format!("split_{part}.wasm")),
+            &cut.join(format!("{name}.wasm")),
             &dist.join(format!("{part}.wasm")),
         )?;
     }
@@ -121,11 +127,38 @@ fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
 }
 
+/// Each part, and the tool's name for it.
+fn names_of_parts(cut: &Path) -> Result<Vec<(&'static str, String)>> {
+    let entries = fs::read_dir(cut).could_not(|| format!("read {}", cut.display()))?;
+    let files: Vec<_> = entries
+        .flatten()
+        .filter_map(|entry| {
+            Some(
+                entry
+                    .file_name()
+                    .to_str()?
+                    .strip_suffix(".wasm")?
+                    .to_owned(),
+            )
+        })
+        .collect();
+    let named = |(part, begins): (&'static str, &str)| {
+        let mut found = files.iter().filter(|file| file.starts_with(begins));
+        match (found.next(), found.next()) {
+            (Some(name), None) => Ok((part, name.clone())),
+            _ => Err(Error::new(format!(
+                "wasm-split-cli made no {begins}*.wasm, or several."
+            ))),
+        }
+    };
+    PARTS.into_iter().map(named).collect()
+}
+
 /// The loader fetches by fixed names. boot.js knows the final ones, and their integrity.
-fn through_boot(loader: &str) -> Result<String> {
+fn through_boot(loader: &str, names: &[(&str, String)]) -> Result<String> {
     let mut text = loader.to_owned();
-    for part in PARTS {
-        let fetch = format!("fetch(new URL(\"./split_{part}.wasm\", import.meta.url))");
+    for (part, name) in names {
+        let fetch = format!("fetch(new URL(\"./{name}.wasm\", import.meta.url))");
         if text.matches(&fetch).count() != 1 {
             return Err(Error::new(format!(
                 "wasm-split-cli did not cut out {part}.wasm, or its loader has changed."
@@ -147,14 +180,19 @@ mod tests {
 
     #[test]
     fn the_loader_asks_boot_js() {
+        let names = [
+            ("job", "split_job".to_owned()),
+            ("both", "chunk_1".to_owned()),
+        ];
         let one = r#"() => { const src = fetch(new URL("./split_job.wasm", import.meta.url)); }"#;
+        let both = one.replace("split_job", "chunk_1");
         assert_eq!(
-            through_boot(one).unwrap(),
-            r#"() => { const src = portal.code("job"); }"#
+            through_boot(&format!("{one}{both}"), &names).unwrap(),
+            r#"() => { const src = portal.code("job"); }() => { const src = portal.code("both"); }"#
         );
-        let more = format!("{one}{}", one.replace("split_job", "chunk_1"));
-        for loader in ["", &more, &format!("{one}{one}")] {
-            assert!(through_boot(loader).is_err(), "{loader}");
+        let more = format!("{one}{both}{}", one.replace("split_job", "chunk_2"));
+        for loader in ["", one, &more, &format!("{one}{one}{both}")] {
+            assert!(through_boot(loader, &names).is_err(), "{loader}");
         }
     }
 }
