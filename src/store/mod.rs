@@ -141,7 +141,7 @@ impl Store {
     }
 
     /// What the later code keeps beside the store, for as long as that: made when it is first asked for.
-    fn beside<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+    pub fn beside<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
         self.owner.with_value(|owner| {
             owner.with(|| {
                 use_context().unwrap_or_else(|| {

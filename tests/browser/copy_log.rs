@@ -3,7 +3,9 @@
 use import_export_portal::dom::View;
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
+use import_export_portal::store::Store;
 use js_sys::Function;
+use leptos::prelude::provide_context;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -11,7 +13,8 @@ use crate::dom::{
     all, appears, attribute, click, disappears, document_text, fill, find, get, has_focus, js,
     press, settle, shows, text, texts, until,
 };
-use crate::page::{Mounted, mount};
+use crate::page::{self, Mounted, mount};
+use crate::service::Service;
 
 const ERRORS: &str = include_str!("../fixtures/copy_logs/errors.xml");
 const ALL_FILES: &str = include_str!("../fixtures/copy_logs/all_files.xml");
@@ -20,7 +23,16 @@ const TRUNCATED: &str = include_str!("../fixtures/copy_logs/truncated.xml");
 const SIGN_IN: &str = include_str!("../fixtures/copy_logs/sign_in.html");
 
 fn page() -> Mounted {
-    mount(|| -> View { copy_log() })
+    let store = page::store(&Service::default());
+    in_lang(store, Lang::English)
+}
+
+fn in_lang(store: Store, lang: Lang) -> Mounted {
+    mount(move || -> View {
+        i18n::set_lang(lang);
+        provide_context(store);
+        copy_log()
+    })
 }
 
 /// Chooses a file of this name and content.
@@ -316,10 +328,7 @@ async fn failed_files_are_taken_along_as_csv() {
 
 #[wasm_bindgen_test]
 async fn it_speaks_czech() {
-    let _page = mount(|| {
-        i18n::set_lang(Lang::Czech);
-        copy_log()
-    });
+    let _page = in_lang(page::store(&Service::default()), Lang::Czech);
     assert_eq!(text("h1"), t(M::CopyLogTitle));
     choose("a.xml", ERRORS);
     shows("Disk 9WM35C2V").await;
@@ -338,11 +347,33 @@ async fn it_speaks_czech() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_page_gives_the_log_up() {
-    let page = page();
+    let page = self::page();
     choose("large.xml", &many(400_000));
     appears("#log-reading progress").await;
     page.leave();
     // Nothing that reads on finds its signals gone.
     settle().await;
     click("body");
+}
+
+#[wasm_bindgen_test]
+async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
+    let store = page::store(&Service::default());
+    page::go("#/copy-log");
+    let page = in_lang(store, Lang::English);
+    choose("a.xml", ERRORS);
+    shows("Drive 9WM35C2V").await;
+    let paste = "const field = document.getElementById('pasted'); field.value = '<DriveLog';";
+    js(paste);
+    page.leave();
+    let page = in_lang(store, Lang::Czech);
+    shows("Disk 9WM35C2V").await;
+    let pasted = js("return document.getElementById('pasted').value").as_string();
+    assert_eq!(pasted.as_deref(), Some("<DriveLog"));
+    page::go("#/jobs");
+    page.leave();
+    settle().await;
+    let _page = in_lang(store, Lang::English);
+    appears("#copy-log-file").await;
+    assert!(!document_text().contains("9WM35C2V"));
 }

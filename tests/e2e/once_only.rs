@@ -151,8 +151,10 @@ async fn a_cancellation_without_effect_is_not_repeated() {
         json!([{ "method": "PATCH", "path": "/jobs/", "times": 1, "then": { "status": 503 } }]);
     service.faults(fault).await;
     page.click("button", "Request cancellation").await;
-    page.read("The request was sent once, but no clear answer came, and no effect of it can be seen yet.")
-        .await;
+    page.read(
+        "The request was sent once, but no clear answer came, and no effect of it can be seen yet.",
+    )
+    .await;
     page.see("dialog", &format!("Cancel job {}?", job.name))
         .await;
     assert_eq!(patches(&visit).await, 1);

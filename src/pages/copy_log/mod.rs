@@ -5,18 +5,36 @@ mod reading;
 mod summary;
 mod words;
 
+use std::time::Duration;
+
+use leptos::prelude::*;
+
 use crate::browser::{self, LocalFile};
-use crate::dom::{View, click, flag, listen, live, view};
+use crate::dom::{View, attr, click, flag, listen, live, view};
 use crate::files::Refused;
 use crate::i18n::{M, percent, t, tf};
+use crate::route::Route;
 use crate::signals::RwSignal;
+use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button, crumbs, empty, icon, meter, set_meter};
 use reading::{End, Reading, Shown, Why};
 use summary::size_of;
 
 /// The page.
 pub fn copy_log() -> View {
-    let reading = Reading::new();
+    // Another language builds the page anew: what is being read goes on.
+    let reading = Store::get().beside(Reading::new);
+    on_cleanup(move || {
+        reading.keep(browser::typed("pasted"));
+        set_timeout(
+            move || {
+                if Route::parse(&browser::fragment()) != Route::CopyLog {
+                    reading.clear();
+                }
+            },
+            Duration::ZERO,
+        );
+    });
     browser::set_title(Some(t(M::CopyLogTitle)));
     let before = ("#/jobs".into(), t(M::AppName).into());
     view! {
@@ -79,7 +97,7 @@ fn opener(reading: Reading) -> View {
             <details>
                 <summary>{t(M::CopyLogPaste)}</summary>
                 <label for="pasted" class="visually-hidden">{t(M::CopyLogPasteHere)}</label>
-                <textarea id="pasted" class="mono" rows="6" spellcheck="false" autocomplete="off" placeholder="<DriveLog …"></textarea>
+                <textarea id="pasted" class="mono" rows="6" spellcheck="false" autocomplete="off" placeholder="<DriveLog …" prop:value=attr(move || reading.pasted.get())></textarea>
                 {button(Weight::Plain, t(M::CopyLogRead), pasted)}
             </details>
             <p class="quiet small">{t(M::CopyLogPrivate)}</p>

@@ -99,6 +99,8 @@ pub(super) struct Reading {
     pub(super) shown: RwSignal<Shown>,
     /// How many bytes were read, as it is told.
     pub(super) read: RwSignal<i64>,
+    /// What was pasted, as it stood when the page was last built anew.
+    pub(super) pasted: RwSignal<String>,
     running: StoredValue<Running>,
 }
 
@@ -107,8 +109,26 @@ impl Reading {
         Self {
             shown: RwSignal::new(Shown::Nothing),
             read: RwSignal::new(0),
+            pasted: RwSignal::default(),
             running: StoredValue::default(),
         }
+    }
+
+    /// Keeps what was pasted for the page that comes next.
+    pub(super) fn keep(self, pasted: String) {
+        self.pasted.set(pasted);
+    }
+
+    /// Lets go of all that was read.
+    pub(super) fn clear(self) {
+        self.running.update_value(|running| {
+            *running = Running {
+                turn: running.turn + 1,
+                ..Running::default()
+            };
+        });
+        self.pasted.set(String::new());
+        self.shown.set(Shown::Nothing);
     }
 
     /// Begins to read a file. One that is being read is given up.
