@@ -24,6 +24,7 @@ fn object<const N: usize>(fields: [(&str, Option<Json>); N]) -> Json {
     )
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "beside fields that may be absent")]
 fn text(text: &str) -> Option<Json> {
     Some(Json::Text(text.into()))
 }

@@ -14,7 +14,7 @@ pub enum ArmError {
     /// No answer in time.
     TimedOut,
     /// The service answered, and said no.
-    Refused(Refusal),
+    Refused(Box<Refusal>),
     /// An answer that is none of this service's: HTML, half a JSON text, a list that names no end.
     Unreadable,
     /// A list led back to a page that was read before.
@@ -49,7 +49,7 @@ impl ArmError {
         let body = Node::new(&value);
         // ARM wraps the error; some of its front doors answer with the bare object.
         let error = body.at("error").object().unwrap_or(body);
-        Self::Refused(Refusal {
+        Self::Refused(Box::new(Refusal {
             status: response.status,
             code: error.text("code").into(),
             message: error.text("message").into(),
@@ -61,15 +61,15 @@ impl ArmError {
                 .collect(),
             request_id: response.request_id.clone(),
             retry_after: response.retry_after,
-        })
+        }))
     }
 
     /// What the service would answer to a question for something that is known to be gone.
     pub fn not_found() -> Self {
-        Self::Refused(Refusal {
+        Self::Refused(Box::new(Refusal {
             status: 404,
             ..Refusal::default()
-        })
+        }))
     }
 
     /// The refusal, where it is one.

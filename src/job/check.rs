@@ -417,8 +417,8 @@ pub fn shipment(draft: &Draft, began: &Draft, ships: bool) -> Result<Changes, Ve
     let address = needs_address(began) || !draft.is_same(began, Part::ReturnAddress);
     let return_address = address.then(|| check.address());
     check.done(Changes {
-        delivery,
         return_address,
+        delivery,
         ships,
         ..Changes::default()
     })

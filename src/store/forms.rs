@@ -474,7 +474,7 @@ impl Forms {
                         Request::Update(id, changes) => self.change(form, id, *changes).await,
                     }
                     self.running.update_value(|all| {
-                        all.retain(|running| *running != (task.clone(), number))
+                        all.retain(|running| *running != (task.clone(), number));
                     });
                 });
             }
@@ -543,14 +543,14 @@ impl Forms {
                 form.progress = Progress::Moved(late, standing);
             });
         }
-        let changed: Vec<_> = open
+        let theirs: Vec<_> = open
             .into_iter()
             .filter(|part| !now.is_same(&form.base, *part))
             .collect();
-        if !changed.is_empty() {
+        if !theirs.is_empty() {
             return self.update_if(form.number, |form| {
                 form.follow(now);
-                form.progress = Progress::Changed(changed);
+                form.progress = Progress::Changed(theirs);
             });
         }
         changes.ships = changes.delivery.is_some() && standing.state == JobState::Creating;

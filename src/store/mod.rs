@@ -145,9 +145,9 @@ impl Store {
         self.owner.with_value(|owner| {
             owner.with(|| {
                 use_context().unwrap_or_else(|| {
-                    let made = make();
-                    provide_context(made.clone());
-                    made
+                    let new = make();
+                    provide_context(new.clone());
+                    new
                 })
             })
         })

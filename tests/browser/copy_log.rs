@@ -347,7 +347,7 @@ async fn it_speaks_czech() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_page_gives_the_log_up() {
-    let page = self::page();
+    let page = page();
     choose("large.xml", &many(400_000));
     appears("#log-reading progress").await;
     page.leave();

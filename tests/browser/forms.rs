@@ -547,7 +547,7 @@ async fn a_parcel_is_checked_before_it_is_told() {
     let (store, _page) = open(&service, Task::Ship(id_of(&answer)));
     appears("#f-tracking").await;
     until("the list is here", || {
-        store.jobs().with_untracked(|jobs| jobs.len() > 0)
+        store.jobs().with_untracked(|jobs| !jobs.is_empty())
     })
     .await;
     fill("#f-carrier", "Royal Mail");

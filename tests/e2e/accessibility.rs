@@ -305,27 +305,27 @@ async fn forms_are_accessible(theme: &str, language: &str) {
     page.remember("theme", theme).await;
     page.remember("language", language).await;
     let press = "document.querySelector(arguments[0]).click()";
-    let there = "document.querySelector(arguments[0])";
+    let shown = "document.querySelector(arguments[0])";
     for kind in ["import", "export"] {
         page.open(&format!("#/create/{kind}")).await;
         for step in 1..=4 {
             let button = format!(".steps li:nth-child({step}) button");
-            page.until("the steps", there, json!([button])).await;
+            page.until("the steps", shown, json!([button])).await;
             page.script(press, json!([button])).await;
             page.until(
                 "the step",
-                there,
+                shown,
                 json!([format!(".steps li:nth-child({step}).now")]),
             )
             .await;
             assert_accessible(&visit, &format!("{kind}, step {step}"), &mut failures).await;
         }
         page.script(press, json!(["#send-form"])).await;
-        page.until("what is wrong", there, json!([".summary .link"]))
+        page.until("what is wrong", shown, json!([".summary .link"]))
             .await;
         assert_accessible(&visit, &format!("{kind}, wrong"), &mut failures).await;
         page.script(press, json!([".summary .link"])).await;
-        page.until("the field", there, json!([".entry.wrong"]))
+        page.until("the field", shown, json!([".entry.wrong"]))
             .await;
         assert_accessible(&visit, &format!("{kind}, wrong fields"), &mut failures).await;
     }
@@ -335,7 +335,7 @@ async fn forms_are_accessible(theme: &str, language: &str) {
     for form in ["edit", "ship"] {
         page.open(&job.address().replacen('#', &format!("#/{form}"), 1))
             .await;
-        page.until("the form", there, json!(["#send-form"])).await;
+        page.until("the form", shown, json!(["#send-form"])).await;
         assert_accessible(&visit, form, &mut failures).await;
     }
     let type_in = "const field = document.querySelector(arguments[0]);
@@ -351,14 +351,14 @@ async fn forms_are_accessible(theme: &str, language: &str) {
     .await;
     assert_accessible(&visit, "warnings", &mut failures).await;
     page.go("#/jobs").await;
-    page.until("the question", there, json!(["#leave[open]"]))
+    page.until("the question", shown, json!(["#leave[open]"]))
         .await;
     assert_accessible(&visit, "leaving", &mut failures).await;
     let arrived = service.import_in("Received").await;
     page.script(press, json!(["#leave .danger"])).await;
     page.open(&arrived.address().replacen('#', "#/ship", 1))
         .await;
-    page.until("why not", there, json!([".form .alert"])).await;
+    page.until("why not", shown, json!([".form .alert"])).await;
     assert_accessible(&visit, "no parcel", &mut failures).await;
     assert_none(&failures);
     visit.end().await;

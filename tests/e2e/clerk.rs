@@ -125,11 +125,9 @@ async fn an_import_from_the_journal_files_to_its_end() {
     let writes = service.writes().await;
     assert_eq!(writes.len(), 1, "{writes:?}");
     assert_eq!((&*writes[0].method, writes[0].status), ("PUT", Some(201)));
-    let id = format!(
-        "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/clerk-2026"
-    );
+    let id = "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-archive/providers/Microsoft.ImportExport/jobs/clerk-2026";
     assert_eq!(
-        service.job(&id).await.json["properties"]["driveList"]
+        service.job(id).await.json["properties"]["driveList"]
             .as_array()
             .unwrap()
             .len(),
@@ -162,14 +160,14 @@ async fn an_import_from_the_journal_files_to_its_end() {
     page.see("heading", "clerk-2026").await;
     page.read("The drives are on their way to the data centre.")
         .await;
-    assert_eq!(service.job(&id).await.state(), "Shipping");
+    assert_eq!(service.job(id).await.state(), "Shipping");
 
     // It is received, and copied.
-    wait_for(service, &id, "Received", "P1D").await;
+    wait_for(service, id, "Received", "P1D").await;
     page.click("button", "Refresh").await;
     page.read("All drives have arrived at the data centre")
         .await;
-    wait_for(service, &id, "Transferring", "PT6H").await;
+    wait_for(service, id, "Transferring", "PT6H").await;
     page.click("button", "Refresh").await;
     page.read("At least one drive is being copied.").await;
 
@@ -181,7 +179,7 @@ async fn an_import_from_the_journal_files_to_its_end() {
 
     // Cancel while the second drive is copied.
     for _ in 0..200 {
-        let drives = service.job(&id).await.json["properties"]["driveList"].clone();
+        let drives = service.job(id).await.json["properties"]["driveList"].clone();
         if drives[1]["state"] == "Transferring" {
             break;
         }
@@ -202,7 +200,7 @@ async fn an_import_from_the_journal_files_to_its_end() {
         .await;
 
     // Follow it to its end.
-    wait_for(service, &id, "Completed", "PT6H").await;
+    wait_for(service, id, "Completed", "PT6H").await;
     page.click("button", "Refresh").await;
     page.read("The job completed all the same.").await;
     page.read("The service deletes the job on").await;

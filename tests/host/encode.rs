@@ -1,4 +1,4 @@
-//! What is sent: the bodies of `Jobs_Create` and `Jobs_Update`, read by serde_json.
+//! What is sent: the bodies of `Jobs_Create` and `Jobs_Update`, read by `serde_json`.
 
 use import_export_portal::arm::{create_body, update_body};
 use import_export_portal::job::{
