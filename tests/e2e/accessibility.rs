@@ -350,6 +350,17 @@ async fn forms_are_accessible(theme: &str, language: &str) {
     )
     .await;
     assert_accessible(&visit, "warnings", &mut failures).await;
+    page.script(press, json!([".form-actions .link"])).await;
+    page.until("the question", shown, json!(["#discard[open]"]))
+        .await;
+    assert_accessible(&visit, "discarding", &mut failures).await;
+    page.press(Key::Escape).await;
+    page.until(
+        "no question",
+        "!document.querySelector('#discard[open]')",
+        json!([]),
+    )
+    .await;
     page.go("#/jobs").await;
     page.until("the question", shown, json!(["#leave[open]"]))
         .await;

@@ -53,7 +53,7 @@ pub fn form(task: Task) -> View {
     let shown = {
         let (task, needed) = (task.clone(), needed.clone());
         Memo::new(move |_| {
-            // A form that is open stays, whatever becomes of its job: nothing that was typed is lost.
+            // What was typed for a job that has gone stays in the tab.
             if forms.is_open(&task) && (needed.is_none() || job.with(Option::is_some)) {
                 return Shown::Form;
             }
