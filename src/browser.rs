@@ -210,10 +210,7 @@ pub struct LocalFile(JsValue);
 impl LocalFile {
     /// The first file that was chosen in a field. The field forgets it, so that the same one can be chosen again.
     pub fn chosen(event: &web_sys::Event) -> Option<Self> {
-        let field = event.target()?;
-        let file = first_file(&field);
-        let _ = Reflect::set(&field, &"value".into(), &"".into());
-        file
+        Self::all_chosen(event).into_iter().next()
     }
 
     /// All files that were chosen in a field, which forgets them.
@@ -242,7 +239,10 @@ impl LocalFile {
 
     /// The first file that was dropped.
     pub fn dropped(event: &web_sys::Event) -> Option<Self> {
-        first_file(&Reflect::get(event, &"dataTransfer".into()).ok()?)
+        let dropped = Reflect::get(event, &"dataTransfer".into()).ok()?;
+        let files = Reflect::get(&dropped, &"files".into()).ok()?;
+        let file = Reflect::get(&files, &"0".into()).ok()?;
+        (!file.is_undefined()).then_some(Self(file))
     }
 
     /// Whether what is dragged here are files.
@@ -313,12 +313,6 @@ impl Drop for Slices {
 /// A file can't be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
-
-fn first_file(from: &JsValue) -> Option<LocalFile> {
-    let files = Reflect::get(from, &"files".into()).ok()?;
-    let file = Reflect::get(&files, &"0".into()).ok()?;
-    (!file.is_undefined()).then_some(LocalFile(file))
-}
 
 /// Calls a method that needs no argument.
 fn call(of: &JsValue, method: &str) -> Option<JsValue> {

@@ -12,6 +12,9 @@ use super::retry::RetryPolicy;
 use super::transport::{Method, Request, Response, Transport, request_id};
 use crate::job::{BitLockerKey, Changes, Job, JobId, Location, NewJob, Subscription, Summary};
 
+/// What `Jobs_Update` is sent to have a job canceled.
+pub const CANCEL_BODY: &str = r#"{"properties":{"cancelRequested":true}}"#;
+
 /// Talks to the service. Reads are repeated where that helps ([`RetryPolicy`]); writes are sent exactly once.
 #[derive(Clone)]
 pub struct Client {
@@ -109,7 +112,7 @@ impl Client {
 
     /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn cancel(&self, id: &JobId) -> Result<Option<Job>, ArmError> {
-        let body = Some(r#"{"properties":{"cancelRequested":true}}"#.into());
+        let body = Some(CANCEL_BODY.into());
         let response = self
             .send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT)
             .await?;

@@ -11,7 +11,7 @@ mod pretty;
 mod retry;
 mod transport;
 
-pub use client::{Client, JobsAt, Page};
+pub use client::{CANCEL_BODY, Client, JobsAt, Page};
 pub use config::{BadConfig, Config};
 pub use decode::decode_job;
 pub use encode::{create_body, jobs_json, update_body};

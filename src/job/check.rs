@@ -209,10 +209,7 @@ impl<'a> Check<'a> {
 
     fn tags(&mut self) -> Vec<(String, String)> {
         let mut tags: Vec<(String, String)> = Vec::new();
-        for row in 0..self.draft.rows(Rows::Tags) {
-            if self.draft.is_empty_row(Rows::Tags, row) {
-                continue;
-            }
+        for row in self.draft.filled_rows(Rows::Tags) {
             let name = self.required(Field::TagName(row));
             let value = self.text(Field::TagValue(row));
             for (field, text, most) in [
@@ -240,10 +237,7 @@ impl<'a> Check<'a> {
     /// `known` says whether the service has the key of a drive already.
     fn drives(&mut self, known: impl Fn(&str) -> bool) -> Vec<NewDrive> {
         let mut drives: Vec<NewDrive> = Vec::new();
-        for row in 0..self.draft.rows(Rows::Drives) {
-            if self.draft.is_empty_row(Rows::Drives, row) {
-                continue;
-            }
+        for row in self.draft.filled_rows(Rows::Drives) {
             let id = self.shaped(Field::DriveId(row), |id| {
                 (!looks_like_key(id)).then_some(()).ok_or(Wrong::KeyAsId)
             });

@@ -138,6 +138,13 @@ impl Address {
         let lines = lines.into_iter().filter(|line| !line.is_empty());
         lines.map(String::from).collect()
     }
+
+    /// Those lines, and below them phone and e-mail.
+    pub fn lines_with_contact(&self) -> Vec<String> {
+        let contact = [&self.phone, &self.email];
+        let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
+        self.lines().into_iter().chain(contact).collect()
+    }
 }
 
 /// By whom drives go back.
@@ -184,6 +191,13 @@ pub struct Location {
     pub carriers: Vec<String>,
     /// Names of the regions to ship to instead; not empty means that this one is closed.
     pub alternates: Vec<String>,
+}
+
+impl Location {
+    /// Whether it takes no drives, and others take them instead.
+    pub fn is_closed(&self) -> bool {
+        !self.alternates.is_empty()
+    }
 }
 
 /// A subscription that this person may read.

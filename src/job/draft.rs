@@ -428,12 +428,10 @@ impl Draft {
 
     /// How many rows there are.
     pub fn rows(&self, of: Rows) -> usize {
-        let in_row = |field: Field| {
-            let row = field.row()?;
-            of.fields().iter().any(|of| of(row) == field).then_some(row)
-        };
-        let rows = self.0.iter().filter_map(|(field, _)| in_row(*field));
-        rows.max().map_or(0, |last| last + 1)
+        let fields = self.0.iter().map(|(field, _)| field);
+        let fields = fields.filter(|field| field.rows() == Some(of));
+        let last = fields.filter_map(|field| field.row()).max();
+        last.map_or(0, |last| last + 1)
     }
 
     /// Puts an empty row behind the others; its number.
@@ -468,6 +466,15 @@ impl Draft {
         (0..self.rows(of))
             .filter(|row| !self.is_empty_row(of, *row))
             .collect()
+    }
+
+    /// The row of a drive, whose id may be written in small letters or capitals. An empty id is no drive's.
+    pub fn row_of_drive(&self, id: &str) -> Option<usize> {
+        let id = id.trim();
+        (0..self.rows(Rows::Drives)).find(|row| {
+            let known = self.get(Field::DriveId(*row)).trim();
+            !known.is_empty() && known.eq_ignore_ascii_case(id)
+        })
     }
 
     /// Whether two drafts say the same in a part; spaces at the ends don't count, nor do empty rows, nor the order of tags.

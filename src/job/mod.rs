@@ -33,5 +33,5 @@ pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key};
 pub use rules::{Action, Standing, Verdict, When, Why, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
-pub use summary::{Summary, tracking_mark};
+pub use summary::{Summary, is_same_tracking, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};

@@ -49,6 +49,15 @@ pub fn tracking_mark(number: &str) -> u32 {
     mark.max(1)
 }
 
+/// Whether two tracking numbers are the same, in whatever way they are written: marks that are equal only make it likely.
+pub fn is_same_tracking(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.collect::<String>().to_ascii_lowercase()
+    };
+    letters(one) == letters(other)
+}
+
 impl Summary {
     /// Whether it has a tracking number.
     pub fn is_tracked(&self) -> bool {

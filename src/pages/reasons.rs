@@ -2,7 +2,7 @@
 
 use super::words::state;
 use crate::i18n::{M, t, tf};
-use crate::job::{Action, Part, Standing, Verdict, When, Why, may_change, verdict};
+use crate::job::{Action, Location, Part, Standing, Verdict, When, Why, may_change, verdict};
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
 pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
@@ -12,6 +12,14 @@ pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
 /// Why a part of a job can't change; `None` where it can.
 pub(super) fn unchangeable(part: Part, standing: &Standing) -> Option<String> {
     said(may_change(part, standing), standing)
+}
+
+/// That a region takes no drives, and which ones do instead; `None` where it is open.
+pub(super) fn closed(location: &Location) -> Option<String> {
+    let others = location.alternates.join(", ");
+    location
+        .is_closed()
+        .then(|| tf(M::LocationClosed, &[&location.name, &others]))
 }
 
 fn said(verdict: Verdict, standing: &Standing) -> Option<String> {

@@ -211,15 +211,7 @@ impl Store {
     async fn send_cancel(self, id: &JobId) -> Sent {
         match self.client().cancel(id).await {
             Ok(answer) => {
-                // As of its arrival: a list that was asked for before may hold the job from before.
-                let as_of = self.tick();
-                match answer {
-                    Some(mut job) => {
-                        job.summary.id = id.clone();
-                        self.put(job, as_of);
-                    }
-                    None => drop(self.fetch_job(id, &|_| ()).await),
-                }
+                self.put_answer(id, answer).await;
                 Sent::Done
             }
             Err(error) => match self.fetch_job(id, &|_| ()).await {
@@ -248,10 +240,8 @@ impl Store {
                 Err(read) if read.is_not_found() && error.leaves_doubt() => Sent::Done,
                 Err(read) if read.is_not_found() => Sent::Vanished,
                 read => {
-                    if let Ok(mut job) = read {
-                        job.summary.id = id.clone();
-                        let as_of = self.tick();
-                        self.put(job, as_of);
+                    if let Ok(job) = read {
+                        self.put_answer(id, Some(job)).await;
                     }
                     if error.leaves_doubt() {
                         Sent::Unclear(error)

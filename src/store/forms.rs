@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use super::{Deed, Outcome, Salvaged, Store, Told};
@@ -11,8 +12,8 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::job::{
     Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewDrive, NewJob, Part,
-    Problem, Rows, Standing, Task, Verdict, changes, may_change, needs_address, new_job, shipment,
-    tracking_mark,
+    Problem, Rows, Standing, Task, Verdict, changes, is_same_tracking, location_key, may_change,
+    needs_address, new_job, shipment, tracking_mark,
 };
 use crate::remote::Remote;
 use crate::signals::{RwSignal, StoredValue};
@@ -128,11 +129,7 @@ impl Form {
 
     /// Whether the job had this drive when the form began: then the service has its key.
     pub fn began_with(&self, drive: &str) -> bool {
-        let rows = 0..self.base.rows(Rows::Drives);
-        rows.into_iter().any(|row| {
-            let known = self.base.get(Field::DriveId(row)).trim();
-            !known.is_empty() && known.eq_ignore_ascii_case(drive.trim())
-        })
+        self.base.row_of_drive(drive).is_some()
     }
 
     /// Whether it is said where the drives go back to: the job must know it before they are shipped.
@@ -251,10 +248,7 @@ impl Forms {
     /// Opens the form for a task: the one that is open, the draft that this tab keeps, or a fresh one. `base` is what the
     /// job says; `like` is what a fresh form begins with, where that is more.
     pub fn open(self, task: Task, base: Draft, like: Option<Draft>) {
-        let is_open = self
-            .open
-            .with_untracked(|form| form.as_ref().is_some_and(|form| form.task == task));
-        if is_open {
+        if untrack(|| self.is_open(&task)) {
             return;
         }
         let key = task.key();
@@ -401,6 +395,16 @@ impl Forms {
         known.unwrap_or(Remote::Loading)
     }
 
+    /// The region of this name, once they are known.
+    pub fn location(self, name: &str) -> Option<Location> {
+        let key = location_key(name);
+        let locations = self.locations();
+        let mut known = locations.value()?.iter();
+        known
+            .find(|location| location_key(&location.name) == key)
+            .cloned()
+    }
+
     /// Asks the service for all regions.
     pub fn read_locations(self) {
         spawn_local(async move {
@@ -439,7 +443,7 @@ impl Forms {
         for candidate in candidates {
             let job = self.store.fetch_job(&candidate, &|_| ()).await;
             let theirs = job.ok().and_then(|job| job.delivery.clone());
-            if theirs.is_some_and(|package| is_same_number(&package.tracking, &number)) {
+            if theirs.is_some_and(|package| is_same_tracking(&package.tracking, &number)) {
                 twins.push(candidate);
             }
         }
@@ -497,7 +501,7 @@ impl Forms {
         self.progress(&form, Progress::Sending);
         let error = match self.store.client().create(&job).await {
             Ok(answer) => {
-                self.take(&id, answer).await;
+                self.store.put_answer(&id, answer).await;
                 return self.done(&form, Deed::Create, id, name);
             }
             Err(error) => error,
@@ -562,7 +566,7 @@ impl Forms {
         self.progress(&form, Progress::Sending);
         let error = match self.store.client().update(&id, &changes).await {
             Ok(answer) => {
-                self.take(&id, answer).await;
+                self.store.put_answer(&id, answer).await;
                 return self.done(&form, deed, id, name);
             }
             Err(error) => error,
@@ -603,18 +607,6 @@ impl Forms {
             Ok(())
         } else {
             Err(Progress::NoKeys(without))
-        }
-    }
-
-    /// Takes the service's answer in; where it holds no job, the job is read.
-    async fn take(self, id: &JobId, answer: Option<Job>) {
-        match answer {
-            Some(mut job) => {
-                job.summary.id = id.clone();
-                let as_of = self.store.tick();
-                self.store.put(job, as_of);
-            }
-            None => drop(self.store.fetch_job(id, &|_| ()).await),
         }
     }
 
@@ -669,15 +661,6 @@ impl Forms {
             form.progress = Progress::Refused(error);
         });
     }
-}
-
-/// Whether two tracking numbers are the same, in whatever way they are written.
-fn is_same_number(one: &str, other: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        letters.collect::<String>().to_ascii_lowercase()
-    };
-    letters(one) == letters(other)
 }
 
 /// Whether a job shows what a form asked for.

@@ -254,6 +254,20 @@ impl Store {
         job
     }
 
+    /// Takes in what the service answered to a request that changed a job; where the answer holds no job, the job is read.
+    async fn put_answer(self, id: &JobId, answer: Option<Job>) {
+        match answer {
+            // As of its arrival: a list that was asked for before may hold the job from before. It may name the job a little
+            // differently: the job stays the one that was asked for.
+            Some(mut job) => {
+                job.summary.id = id.clone();
+                let as_of = self.tick();
+                self.put(job, as_of);
+            }
+            None => drop(self.fetch_job(id, &|_| ()).await),
+        }
+    }
+
     /// Takes in a page of the list.
     fn put_page(self, page: Vec<Summary>, as_of: u32) {
         // An opened job that the list knows better follows at once; its page reads the rest soon.

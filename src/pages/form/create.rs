@@ -5,11 +5,12 @@ use leptos::task::spawn_local;
 
 use super::entries::Open;
 use super::{ending, rows, words};
+use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, count, number, t, tf};
-use crate::job::{Field, JobType, Part, Rows, Task, location_key, storage_account};
-use crate::pages::errors;
+use crate::job::{Field, JobType, Part, Rows, Task, storage_account};
+use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Forms, Store};
 use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button, icon};
@@ -178,14 +179,8 @@ fn basics(store: Store, open: Open) -> View {
     });
     let failure = live(move || {
         store.subscriptions().error().map(|error| {
-            let text = view! { <p>{t(M::SubscriptionsFailed)}" "{errors::error(error)}</p> };
             let retry = move || spawn_local(async move { drop(store.read_subscriptions().await) });
-            banner(
-                Tone::Warn,
-                Icon::Warn,
-                text,
-                button(Weight::Plain, t(M::Retry), retry),
-            )
+            failed(M::SubscriptionsFailed, error, retry)
         })
     });
     view! {
@@ -202,6 +197,13 @@ fn basics(store: Store, open: Open) -> View {
     }
 }
 
+/// What can't be chosen from, as it could not be read.
+fn failed(what: M, error: &ArmError, retry: impl Fn() + 'static) -> View {
+    let text = view! { <p>{t(what)}" "{errors::error(error)}</p> };
+    let retry = button(Weight::Plain, t(M::Retry), retry);
+    banner(Tone::Warn, Icon::Warn, text, retry)
+}
+
 /// The region, with what there is to know about it.
 fn location(open: Open) -> View {
     let forms = open.forms;
@@ -209,10 +211,10 @@ fn location(open: Open) -> View {
         let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
         if let Some(known) = forms.locations().value() {
             for location in known.iter() {
-                let shown = if location.alternates.is_empty() {
-                    location.name.clone()
-                } else {
+                let shown = if location.is_closed() {
                     tf(M::LocationClosedShort, &[&location.name])
+                } else {
+                    location.name.clone()
                 };
                 all.push((location.name.clone(), shown));
             }
@@ -220,23 +222,14 @@ fn location(open: Open) -> View {
         all
     });
     let closed = Signal::derive(move || {
-        let key = location_key(&open.text(Field::Location));
-        let locations = forms.locations();
-        let mut known = locations.value()?.iter();
-        let closed = known.find(|location| {
-            location_key(&location.name) == key && !location.alternates.is_empty()
-        })?;
-        Some(tf(
-            M::LocationClosed,
-            &[&closed.name, &closed.alternates.join(", ")],
-        ))
+        let location = forms.location(&open.text(Field::Location))?;
+        reasons::closed(&location)
     });
     let failure = live(move || {
-        forms.locations().error().map(|error| {
-            let text = view! { <p>{t(M::LocationsFailed)}" "{errors::error(error)}</p> };
-            let retry = button(Weight::Plain, t(M::Retry), move || forms.read_locations());
-            banner(Tone::Warn, Icon::Warn, text, retry)
-        })
+        forms
+            .locations()
+            .error()
+            .map(|error| failed(M::LocationsFailed, error, move || forms.read_locations()))
     });
     view! {
         {open.choice(Field::Location, true, options, |entry| entry.warning = closed)}
@@ -271,14 +264,8 @@ fn blobs(open: Open) -> View {
 /// The carriers of the region that the draft names.
 pub(super) fn carriers(open: Open) -> Signal<Vec<String>> {
     Signal::derive(move || {
-        let key = location_key(&open.text(Field::Location));
-        let locations = open.forms.locations();
-        let known = locations.value().map(|all| {
-            let mut all = all.iter();
-            all.find(|location| location_key(&location.name) == key)
-                .map(|location| location.carriers.clone())
-        });
-        known.flatten().unwrap_or_default()
+        let location = open.forms.location(&open.text(Field::Location));
+        location.map_or_else(Vec::new, |location| location.carriers)
     })
 }
 
@@ -332,12 +319,8 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
     let content = if *kind == JobType::Export {
         view! { {lines(Field::BlobPaths)} {lines(Field::BlobPrefixes)} {of(Field::BlobListBlob)} {logs} }
     } else {
-        let all = open.forms.with(|form| form.draft.rows(Rows::Drives));
-        let is_empty = |row: &usize| {
-            open.forms
-                .with(|form| form.draft.is_empty_row(Rows::Drives, *row))
-        };
-        let drives = (0..all).filter(|row| !is_empty(row)).map(|row| {
+        let rows = open.forms.with(|form| form.draft.filled_rows(Rows::Drives));
+        let drives = rows.into_iter().map(|row| {
             // Keys are said to be there, and not shown.
             let key = if said(Field::BitLockerKey(row)).is_empty() {
                 M::KeyMissing

@@ -7,7 +7,7 @@ use super::entries::Open;
 use super::{ending, rows, words};
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tn};
-use crate::job::{Field, Job, JobType, Part, Verdict, may_change};
+use crate::job::{Field, Job, JobType, Part};
 use crate::pages::reasons;
 use crate::signals::{Memo, Signal};
 use crate::store::Forms;
@@ -18,12 +18,9 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
     let open = Open::new(forms);
     let standing = job.summary.standing();
     let section = |part: Part, body: &dyn Fn() -> View| {
-        let allowed = may_change(part, &standing) == Verdict::Allowed;
-        let content = if allowed {
-            body()
-        } else {
-            let why = reasons::unchangeable(part, &standing).unwrap_or_default();
-            view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> }
+        let content = match reasons::unchangeable(part, &standing) {
+            None => body(),
+            Some(why) => view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> },
         };
         let id = match part {
             Part::Tags => "edit-tags",

@@ -210,18 +210,11 @@ fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
     open.forms.update(|form| {
         let draft = &mut form.draft;
         for drive in found {
-            let all = 0..draft.rows(Rows::Drives);
-            let same = all.clone().find(|row| {
-                let known = draft.get(Field::DriveId(*row)).trim();
-                !known.is_empty() && known.eq_ignore_ascii_case(&drive.id)
-            });
-            let empty = || {
-                all.clone()
-                    .find(|row| draft.is_empty_row(Rows::Drives, *row))
-            };
-            let row = match same.or_else(empty) {
+            let rows = draft.rows(Rows::Drives);
+            let empty = || (0..rows).find(|row| draft.is_empty_row(Rows::Drives, *row));
+            let row = match draft.row_of_drive(&drive.id).or_else(empty) {
                 Some(row) => row,
-                None if all.end >= MOST_DRIVES => {
+                None if rows >= MOST_DRIVES => {
                     left_out += 1;
                     continue;
                 }

@@ -7,7 +7,7 @@ use super::ending;
 use super::entries::Open;
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{Field, Job, JobState, JobType, Part, Verdict, location_key, may_change};
+use crate::job::{Field, Job, JobState, JobType, Part};
 use crate::pages::reasons;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
@@ -18,8 +18,7 @@ use crate::ui::{Icon, Kind, icon};
 pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     let open = Open::new(forms);
     let standing = job.summary.standing();
-    if may_change(Part::Delivery, &standing) != Verdict::Allowed {
-        let why = reasons::unchangeable(Part::Delivery, &standing).unwrap_or_default();
+    if let Some(why) = reasons::unchangeable(Part::Delivery, &standing) {
         let back = Route::Job(job.summary.id.clone()).href();
         return view! {
             <section class="card"><div class="body stack">
@@ -70,17 +69,9 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
         (typed != named && typed > 0)
             .then(|| tn(M::CountDiffers, count(named), &[&number(count(typed))]))
     });
-    let key = location_key(&job.summary.location);
+    let region = job.summary.location.clone();
     let closed = live(move || {
-        let locations = forms.locations();
-        let mut known = locations.value()?.iter();
-        let closed = known.find(|location| {
-            location_key(&location.name) == key && !location.alternates.is_empty()
-        })?;
-        let text = tf(
-            M::LocationClosed,
-            &[&closed.name, &closed.alternates.join(", ")],
-        );
+        let text = reasons::closed(&forms.location(&region)?)?;
         Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
     });
     let asks = Memo::new(move |_| forms.with(Form::asks_for_address));

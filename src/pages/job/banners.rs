@@ -71,7 +71,7 @@ impl Next {
 
 fn what_next(store: Store, next: Next) -> View {
     // A region that is closed has an address, and takes nothing there.
-    let open = |location: &Location| location.alternates.is_empty();
+    let open = |location: &Location| !location.is_closed();
     let to = next.to.or_else(|| {
         let location = store.location(&next.location).filter(open);
         location.map(|location| location.address)

@@ -4,6 +4,7 @@ use super::drives::link;
 use crate::dom::{CollectView, View, attr, view};
 use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::job::{Address, Job, Package, Time, tracking_link};
+use crate::pages::reasons;
 use crate::percent::encode;
 use crate::store::Store;
 use crate::ui::copy_button;
@@ -98,12 +99,8 @@ pub(super) fn outbound(store: Store, job: &Job) -> View {
         .ship_to
         .clone()
         .or_else(|| location.as_ref().map(|location| location.address.clone()));
-    let closed = location
-        .as_ref()
-        .filter(|location| !location.alternates.is_empty());
-    let closed = closed.map(|location| {
-        view! { <p class="alert"><span>{tf(M::LocationClosed, &[&location.name, &location.alternates.join(", ")])}</span></p> }
-    });
+    let closed = location.as_ref().and_then(reasons::closed);
+    let closed = closed.map(|text| view! { <p class="alert"><span>{text}</span></p> });
     let carriers = location
         .as_ref()
         .filter(|location| !location.carriers.is_empty());
@@ -142,9 +139,7 @@ fn address(address: Option<&Address>, missing: M) -> View {
     let Some(address) = address else {
         return view! { <p class="quiet">{t(missing)}</p> };
     };
-    let contact = [&address.phone, &address.email];
-    let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
-    let lines: Vec<_> = address.lines().into_iter().chain(contact).collect();
+    let lines = address.lines_with_contact();
     let text = lines.join("\n");
     let lines = lines
         .into_iter()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use crate::arm::{pretty, update_body};
+use crate::arm::{CANCEL_BODY, pretty, update_body};
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
@@ -182,7 +182,7 @@ fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
     let rest = [
         format!("GET {url}"),
         format!("PATCH {url}\n{json}\n\n{ship}"),
-        format!("PATCH {url}\n{json}\n\n{{\"properties\":{{\"cancelRequested\":true}}}}"),
+        format!("PATCH {url}\n{json}\n\n{CANCEL_BODY}"),
         format!("DELETE {url}"),
         format!("POST {keys_url}"),
     ];
@@ -190,15 +190,14 @@ fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
     let (group, name) = (shell_quoted(id.resource_group()), shell_quoted(id.name()));
     let whose = format!("--subscription {subscription} --resource-group {group}");
     let az = |verb: &str| format!("az import-export {verb} {whose} --name {name}");
-    let quoted = shell_quoted;
     let drives = parcel.drives.map(|drives| format!(" drive-count={drives}"));
     let cli = [
         az("show"),
         format!(
             "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}",
             az("update"),
-            quoted(&parcel.carrier),
-            quoted(&parcel.tracking),
+            shell_quoted(&parcel.carrier),
+            shell_quoted(&parcel.tracking),
             drives.unwrap_or_default()
         ),
         format!("{} --cancel-requested true", az("update")),

@@ -189,9 +189,7 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
 /// An address; of a person's, only the place and the country stay.
 fn address(address: &Address, personal: bool) -> Vec<String> {
     if personal {
-        let contact = [&address.phone, &address.email];
-        let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
-        return address.lines().into_iter().chain(contact).collect();
+        return address.lines_with_contact();
     }
     let town = [address.city.as_str(), &address.country];
     let town: Vec<_> = town.into_iter().filter(|part| !part.is_empty()).collect();
