@@ -68,7 +68,17 @@
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
+  // A module. `import()` takes no integrity: the preload of the same file does.
+  const load = (name) => {
+    const preload = document.createElement('link');
+    Object.assign(preload, { rel: 'modulepreload', href: files[name], integrity: files[`${name}Integrity`] || '' });
+    document.head.append(preload);
+    return import(new URL(files[name], document.baseURI).href);
+  };
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  // Who signs people in, where the settings name somebody.
+  const session = config.then((text) => (/"auth"/.test(text) ? load('laterSignIn').then((module) => module.begin(text)) : null));
+  session.catch(() => {});
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
   const integrity = files.wasmIntegrity;
   const wasm = fetch(files.wasm, { integrity }).catch(() => fetch(files.wasm, { integrity, cache: 'reload' }));
@@ -76,14 +86,10 @@
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
   });
-  // `import()` takes no integrity: the preload of the same file does.
-  const preload = document.createElement('link');
-  Object.assign(preload, { rel: 'modulepreload', href: files.js, integrity: files.jsIntegrity || '' });
-  document.head.append(preload);
-  Promise.all([import(new URL(files.js, document.baseURI).href), config, wasm, first, ready, dressed])
-    .then(([module, text, answer, words]) => {
+  Promise.all([load('js'), config, wasm, first, ready, dressed, session])
+    .then(([module, text, answer, words, , , session]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
-      window.portal = { fail, texts, code, config: () => text, words: () => words };
+      window.portal = { fail, texts, code, config: () => text, words: () => words, session: () => session };
       return module.default({ module_or_path: answer });
     })
     .then(() => root.classList.replace('booting', 'running'), fail);

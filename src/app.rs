@@ -1,5 +1,6 @@
 //! The shell, and the one place that maps a route to a page.
 
+mod account;
 mod broken;
 mod later;
 mod menus;
@@ -11,6 +12,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
@@ -19,6 +21,7 @@ use crate::i18n::{Lang, M, set_lang, t, tag};
 use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::route::Route;
+use crate::session::Session;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
@@ -30,6 +33,8 @@ pub struct Setup {
     pub config: Option<String>,
     /// How requests are sent.
     pub transport: Transport,
+    /// What signs people in, where the service asks for that ([`Session::new`]).
+    pub sign_in: Option<JsValue>,
     /// How patient reads are.
     pub retry: RetryPolicy,
     /// How the texts of a language are loaded, once somebody chooses it.
@@ -62,13 +67,23 @@ pub fn app(setup: Setup) -> View {
     match config {
         Err(error) => {
             set_lang(language.get_untracked());
-            let page = Later::new(File::Job)
-                .page(move || Wanted::BadConfig(error.clone()), || View::Nothing);
-            view! { <div class="shell"><main id="main">{page}</main></div> }
+            alone(move || Wanted::BadConfig(error.clone()))
         }
         Ok(config) => {
+            let session = Session::new(setup.sign_in);
+            if !session.is_open() {
+                set_lang(language.get_untracked());
+                return alone(move || Wanted::SignIn(session));
+            }
             let origin = browser::window().location().origin().unwrap_or_default();
-            let client = Client::new(&config, &origin, setup.transport, setup.retry, tag);
+            let client = Client::new(
+                &config,
+                &origin,
+                setup.transport,
+                session.tokens(),
+                setup.retry,
+                tag,
+            );
             let store = Store::new(client, config.refresh_seconds);
             provide_context(store);
             browser::listen(&browser::window(), "hashchange", move |_| {
@@ -85,14 +100,21 @@ pub fn app(setup: Setup) -> View {
                 browser::document()
                     .document_element()
                     .inspect(|root| drop(root.set_attribute("lang", tag())));
-                untrack(|| shell(store, route, language, &setup.texts, [later, work]))
+                untrack(|| shell(store, session, route, language, &setup.texts, [later, work]))
             })
         }
     }
 }
 
+/// What is shown where there is no portal to show.
+fn alone(wanted: impl Fn() -> Wanted + 'static) -> View {
+    let page = Later::new(File::Job).page(wanted, || View::Nothing);
+    view! { <div class="shell"><main id="main">{page}</main></div> }
+}
+
 fn shell(
     store: Store,
+    session: Session,
     route: RwSignal<Route>,
     language: RwSignal<Lang>,
     texts: &Texts,
@@ -160,10 +182,12 @@ fn shell(
                 {menus::notifications(store, later)}
                 {menus::language(language, texts, later)}
                 {menus::theme(later)}
+                {menus::account(session, later)}
             </header>
             <main id="main">
                 {live(move || crumbs(&page.get()))}
                 {live(offline)}
+                {live(move || session.has_ended().then(|| later.part(move || Wanted::Ended(session))))}
                 {live(move || match page.get() {
                     Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
                     Page::Job(id) => later.job(id),

@@ -316,9 +316,19 @@ pub struct Unreadable;
 
 /// Calls a method that needs no argument.
 fn call(of: &JsValue, method: &str) -> Option<JsValue> {
+    call_with(of, method, &JsValue::UNDEFINED)
+}
+
+/// Calls a method of an object of JavaScript, by name; `None` where it throws.
+pub fn call_with(of: &JsValue, method: &str, argument: &JsValue) -> Option<JsValue> {
     let method = Reflect::get(of, &method.into()).ok()?;
     let method: js_sys::Function = method.unchecked_into();
-    method.call1(of, &JsValue::UNDEFINED).ok()
+    method.call1(of, argument).ok()
+}
+
+/// What an object of JavaScript has under a name; `None` where it is no object.
+pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(of, &name.into()).ok()
 }
 
 /// Puts the focus on the first element that fits; whether there is one.

@@ -7,6 +7,7 @@
 //! - [`route`]: what an address means, and how it is written; pure.
 //! - [`arm`]: the service. The only room that knows HTTP and JSON; also reads `config.json`.
 //! - [`browser`]: what the portal asks of the browser beside the DOM: storage, clipboard, files, time.
+//! - [`session`]: who is signed in. Its tokens can be sent, and neither read nor printed.
 //! - [`signals`]: values that tell when they change: Leptos's signals, compiled once for all types.
 //! - [`store`]: what the portal knows: jobs, refresh, running actions. Signals, no views.
 //! - [`i18n`]: every text as a typed message, in each language; dates, numbers and plurals by the browser's `Intl`.
@@ -31,6 +32,7 @@ pub mod pages;
 pub mod percent;
 pub mod remote;
 pub mod route;
+pub mod session;
 pub mod signals;
 pub mod store;
 pub mod ui;

@@ -24,6 +24,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = portal, js_name = config)]
     fn portal_config() -> Option<String>;
 
+    /// boot.js: what has signed somebody in, or says why not; `null` where the service asks for no sign-in.
+    #[wasm_bindgen(js_namespace = portal, js_name = session)]
+    fn portal_session() -> Option<JsValue>;
+
     /// boot.js: the texts of the language that the page began with; `null` for English, or where they didn't come.
     #[wasm_bindgen(js_namespace = portal, js_name = words)]
     fn portal_words() -> Option<String>;
@@ -56,6 +60,7 @@ fn main() {
             Setup {
                 config: portal_config(),
                 transport: fetch_transport(),
+                sign_in: portal_session(),
                 texts: Rc::new(|lang| {
                     Box::pin(async move { portal_texts(lang.tag()).await.as_string() })
                 }),

@@ -17,6 +17,10 @@ pub(super) fn bad_config(error: &BadConfig) -> View {
             let expected = t(match *field {
                 "endpoint" => M::ConfigEndpoint,
                 "apiVersion" => M::ConfigApiVersion,
+                "auth" => M::ConfigAuth,
+                "auth.authority" => M::ConfigAuthority,
+                "auth.clientId" => M::ConfigClientId,
+                "auth.scopes" => M::ConfigScopes,
                 _ => M::ConfigRefreshSeconds,
             });
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))

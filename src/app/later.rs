@@ -7,7 +7,7 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Texts, broken, notices, panels, shortcuts};
+use super::{Texts, account, broken, notices, panels, shortcuts};
 use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
@@ -16,6 +16,7 @@ use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::route::Route;
+use crate::session::Session;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
@@ -34,6 +35,12 @@ pub(super) enum Wanted {
     NotFound,
     /// The page that says what is wrong with `config.json`.
     BadConfig(BadConfig),
+    /// The page of who isn't signed in, and why.
+    SignIn(Session),
+    /// That the sign-in has ended.
+    Ended(Session),
+    /// Who is signed in, and signing out.
+    Account(Session),
     /// What stands behind the list.
     Behind(Store, Memo<ListQuery>, Behind),
     /// Which subscriptions are shown.
@@ -90,6 +97,9 @@ fn make(wanted: Wanted) -> View {
         Wanted::Form(_) | Wanted::CopyLog => View::Nothing,
         Wanted::NotFound => pages::not_found::not_found(),
         Wanted::BadConfig(error) => broken::bad_config(&error),
+        Wanted::SignIn(session) => account::sign_in(session),
+        Wanted::Ended(session) => account::ended(session),
+        Wanted::Account(session) => account::account(session),
         Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
         Wanted::Scope(store, query) => panels::scope(store, query),
         Wanted::Notices(store) => notices::notices(store),
@@ -215,16 +225,22 @@ impl Later {
 
     /// What nobody misses until its code is here.
     pub(super) fn attendants(self, store: Store, route: RwSignal<Route>) -> View {
-        self.view(move || Wanted::Attendants(store, route), |_| View::Nothing)
+        let wanted = move || Wanted::Attendants(store, route);
+        self.view(Box::new(wanted), Box::new(|_| View::Nothing))
     }
 
     /// A part of a page, or what a menu holds.
     pub(super) fn part(self, wanted: impl Fn() -> Wanted + 'static) -> View {
+        self.part_of(Box::new(wanted))
+    }
+
+    fn part_of(self, wanted: Box<dyn Fn() -> Wanted>) -> View {
         self.load();
-        self.view(wanted, move |code| match code {
+        let instead = move |code| match code {
             Code::Missing => missing_part(self),
             _ => view! { <p class="quiet">{t(M::Loading)}</p> },
-        })
+        };
+        self.view(wanted, Box::new(instead))
     }
 
     /// The page of a job; until its code is here, the shape of it.
@@ -242,9 +258,13 @@ impl Later {
         wanted: impl Fn() -> Wanted + 'static,
         waiting: impl Fn() -> View + 'static,
     ) -> View {
+        self.page_of(Box::new(wanted), Box::new(waiting))
+    }
+
+    fn page_of(self, wanted: Box<dyn Fn() -> Wanted>, waiting: Box<dyn Fn() -> View>) -> View {
         self.load();
         let begun = Cell::new(false);
-        self.view(wanted, move |code| {
+        let instead = move |code| {
             // What had the focus, the heading or Retry, goes: the heading that comes takes it.
             if begun.replace(true) && browser::has_focus("main h1, main .empty *") {
                 request_animation_frame(|| {
@@ -256,15 +276,12 @@ impl Later {
                 Code::Here => View::Nothing,
                 Code::NotAsked | Code::Coming => waiting(),
             }
-        })
+        };
+        self.view(wanted, Box::new(instead))
     }
 
     /// A view, once its code is here; until then, what stands in its place.
-    fn view(
-        self,
-        wanted: impl Fn() -> Wanted + 'static,
-        instead: impl Fn(Code) -> View + 'static,
-    ) -> View {
+    fn view(self, wanted: Box<dyn Fn() -> Wanted>, instead: Box<dyn Fn(Code) -> View>) -> View {
         if self.code.get_untracked() == Code::Here {
             return now(wanted());
         }

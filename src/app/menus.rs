@@ -1,4 +1,4 @@
-//! The tools of the top bar: scope, notifications, language, theme. What they open comes with the later code.
+//! The tools of the top bar: scope, notifications, language, theme, account. What they open comes with the later code.
 
 use super::Texts;
 use super::later::{Later, Wanted};
@@ -6,6 +6,7 @@ use crate::dom::{View, live, view};
 use crate::i18n::{Lang, M, lang, t};
 use crate::job::ListQuery;
 use crate::pages;
+use crate::session::Session;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Icon, Menu, icon, menu};
@@ -77,4 +78,15 @@ pub(super) fn theme(later: Later) -> View {
         icon(Icon::Moon),
         move || later.part(|| Wanted::Theme),
     )
+}
+
+/// Who is signed in.
+pub(super) fn account(session: Session, later: Later) -> Option<View> {
+    let account = session.account()?;
+    let label = format!("{}: {}", t(M::Account), account.name);
+    Some(menu(
+        tool("account", Signal::stored(Some(label)), t(M::Account)),
+        view! { {icon(Icon::Person)} <span class="cut">{account.name}</span> },
+        move || later.part(move || Wanted::Account(session)),
+    ))
 }

@@ -9,6 +9,7 @@ use super::endpoint::{Endpoint, NextLink};
 use super::error::ArmError;
 use super::json::{Node, Value};
 use super::retry::RetryPolicy;
+use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, request_id};
 use crate::job::{BitLockerKey, Changes, Job, JobId, Location, NewJob, Subscription, Summary};
 
@@ -20,6 +21,7 @@ pub const CANCEL_BODY: &str = r#"{"properties":{"cancelRequested":true}}"#;
 pub struct Client {
     endpoint: Endpoint,
     transport: Transport,
+    tokens: Tokens,
     retry: RetryPolicy,
     language: fn() -> &'static str,
 }
@@ -46,17 +48,20 @@ const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const WRITE_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Client {
-    /// A client for the service that `config` names. `language` gives the tag for `Accept-Language`.
+    /// A client for the service that `config` names. `tokens` says who is asking; `language` gives the tag for
+    /// `Accept-Language`.
     pub fn new(
         config: &Config,
         own_origin: &str,
         transport: Transport,
+        tokens: Tokens,
         retry: RetryPolicy,
         language: fn() -> &'static str,
     ) -> Self {
         Self {
             endpoint: Endpoint::new(config, own_origin),
             transport,
+            tokens,
             retry,
             language,
         }
@@ -187,6 +192,8 @@ impl Client {
         Ok(self.retry.run(once, waiting).await?.body)
     }
 
+    /// Sends a request. Where the service refuses who is asking, the token is renewed, once; then a read goes on, and a
+    /// write is left to the person.
     async fn send(
         &self,
         method: Method,
@@ -194,22 +201,34 @@ impl Client {
         body: Option<String>,
         timeout: Duration,
     ) -> Result<Response, ArmError> {
-        let headers = vec![
-            ("Accept-Language", (self.language)().into()),
-            ("x-ms-client-request-id", request_id()),
-        ];
-        let response = (self.transport)(Request {
-            method,
-            url,
-            body,
-            headers,
-            timeout,
-        })
-        .await?;
-        if (200..300).contains(&response.status) {
-            Ok(response)
-        } else {
-            Err(ArmError::refused(&response))
+        let mut refused = 0;
+        loop {
+            let token = (self.tokens)(refused).await?;
+            let serial = token.as_ref().map(Token::serial);
+            let response = (self.transport)(Request {
+                method,
+                url: url.clone(),
+                body: body.clone(),
+                headers: vec![
+                    ("Accept-Language", (self.language)().into()),
+                    ("x-ms-client-request-id", request_id()),
+                ],
+                token,
+                timeout,
+            })
+            .await?;
+            if let (401, 0, Some(serial)) = (response.status, refused, serial) {
+                refused = serial;
+                if matches!(method, Method::Get | Method::Post) {
+                    continue;
+                }
+                (self.tokens)(refused).await?;
+            }
+            return if (200..300).contains(&response.status) {
+                Ok(response)
+            } else {
+                Err(ArmError::refused(&response))
+            };
         }
     }
 }

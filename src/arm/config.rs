@@ -1,7 +1,7 @@
 //! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
 
 use super::endpoint::split_scheme;
-use super::json::{Node, Value, parse};
+use super::json::{Node, parse};
 
 /// What `config.json` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +32,7 @@ pub enum BadConfig {
 const ENDPOINT: &str = "endpoint";
 const API_VERSION: &str = "apiVersion";
 const REFRESH: &str = "refreshSeconds";
+const AUTH: &str = "auth";
 const API_VERSIONS: [&str; 3] = ["2016-11-01", "2020-08-01", "2021-01-01"];
 
 impl Config {
@@ -40,20 +41,17 @@ impl Config {
     /// # Errors
     /// [`BadConfig`] names the field that is missing, unknown or wrong. `endpoint` is empty or an `https:` URL without
     /// query and fragment (`http:` only for this machine, where nothing can listen in); `apiVersion` is one of those
-    /// that the portal was made for; `refreshSeconds` lies between 5 and 3600.
+    /// that the portal was made for; `refreshSeconds` lies between 5 and 3600. `auth` may be there: it is read,
+    /// and checked, by the script that signs people in.
     pub fn parse(text: &str) -> Result<Self, BadConfig> {
         let json = parse(text).map_err(|_| BadConfig::NotJson)?;
-        let Value::Object(fields) = &json else {
-            return Err(BadConfig::NotJson);
-        };
-        if let Some(unknown) = fields
-            .iter()
-            .map(|(key, _)| key)
-            .find(|key| ![ENDPOINT, API_VERSION, REFRESH].contains(&key.as_ref()))
+        let node = Node::new(&json).object().ok_or(BadConfig::NotJson)?;
+        if let Some(unknown) = node
+            .keys()
+            .find(|key| ![ENDPOINT, API_VERSION, REFRESH, AUTH].contains(key))
         {
-            return Err(BadConfig::UnknownField(unknown.to_string()));
+            return Err(BadConfig::UnknownField(unknown.into()));
         }
-        let node = Node::new(&json);
         for field in [ENDPOINT, API_VERSION, REFRESH] {
             if node.at(field).is_missing() {
                 return Err(BadConfig::NoField(field));

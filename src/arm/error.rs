@@ -21,6 +21,10 @@ pub enum ArmError {
     ListLoops,
     /// A list led to another origin. It was not followed: what belongs to the service is sent nowhere else.
     ForeignLink,
+    /// Nothing was sent: the sign-in has ended, and only the person can renew it.
+    SignedOut,
+    /// Nothing was sent: the sign-in is to be renewed, and who renews it can't be reached.
+    NotRenewed,
 }
 
 /// The service's own no.
@@ -91,18 +95,17 @@ impl ArmError {
             .is_some_and(|refusal| matches!(refusal.status, 409 | 412))
     }
 
-    /// Whether this person isn't let in.
+    /// Whether this person lacks a permission.
     pub fn is_not_allowed(&self) -> bool {
-        self.refusal()
-            .is_some_and(|refusal| matches!(refusal.status, 401 | 403))
+        self.refusal().is_some_and(|refusal| refusal.status == 403)
     }
 
     /// Whether the same read may well succeed a little later.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Unreachable | Self::TimedOut => true,
+            Self::Unreachable | Self::TimedOut | Self::NotRenewed => true,
             Self::Refused(refusal) => matches!(refusal.status, 408 | 429 | 500..),
-            Self::Unreadable | Self::ListLoops | Self::ForeignLink => false,
+            Self::Unreadable | Self::ListLoops | Self::ForeignLink | Self::SignedOut => false,
         }
     }
 
@@ -111,7 +114,7 @@ impl ArmError {
         match self {
             Self::Unreachable | Self::TimedOut | Self::Unreadable => true,
             Self::Refused(refusal) => matches!(refusal.status, 408 | 500..),
-            Self::ListLoops | Self::ForeignLink => false,
+            Self::ListLoops | Self::ForeignLink | Self::SignedOut | Self::NotRenewed => false,
         }
     }
 }

@@ -298,6 +298,11 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The names of an object's fields.
+    pub(super) fn keys(self) -> impl Iterator<Item = &'a str> {
+        self.fields().iter().map(|(key, _)| &**key)
+    }
+
     pub(super) fn is_missing(self) -> bool {
         self.0.is_none()
     }

@@ -9,6 +9,7 @@ mod error;
 mod json;
 mod pretty;
 mod retry;
+mod token;
 mod transport;
 
 pub use client::{CANCEL_BODY, Client, JobsAt, Page};
@@ -19,4 +20,5 @@ pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;
 pub use retry::RetryPolicy;
+pub use token::{Token, TokenAnswer, Tokens, no_tokens};
 pub use transport::{Answer, Broken, Method, Request, Response, Transport, fetch_transport};

@@ -9,6 +9,8 @@ use futures_util::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use web_sys::AbortController;
 
+use super::token::Token;
+
 /// HTTP's methods that the service knows and the portal uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
@@ -35,6 +37,8 @@ pub struct Request {
     pub body: Option<String>,
     /// Extra headers.
     pub headers: Vec<(&'static str, String)>,
+    /// Who is asking, where the service wants to know.
+    pub token: Option<Token>,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
 }
@@ -113,6 +117,9 @@ async fn exchange(
         .redirect(web_sys::RequestRedirect::Error);
     for (name, value) in &request.headers {
         builder = builder.header(name, value);
+    }
+    if let Some(token) = &request.token {
+        builder = builder.header("Authorization", &token.header());
     }
     let built = match request.body {
         Some(body) => builder

@@ -21,6 +21,7 @@ messages! {
         Notifications: "Notifications", "Oznámení";
         Language: "Language", "Jazyk";
         Theme: "Theme", "Vzhled";
+        Account: "Account", "Účet";
         Offline: "You are offline. What you see may be out of date; it is read again as soon as there is a network.",
             "Jste offline. Zobrazené údaje mohou být zastaralé; načtou se znovu, jakmile bude k dispozici síť.";
         Loading: "Loading…", "Načítá se…";
@@ -98,6 +99,27 @@ messages! {
         // Addresses and settings that mean nothing.
         NotFoundText: "The address doesn't lead to anything in this portal. Check it, or start from the list of jobs.",
             "Adresa v tomto portálu nikam nevede. Zkontrolujte ji, nebo začněte od seznamu úloh.";
+        // Signing in and out.
+        SignIn: "Sign in", "Přihlásit se";
+        SignInAgain: "Sign in again", "Přihlásit se znovu";
+        SignOut: "Sign out", "Odhlásit se";
+        SignOutHint: "In all tabs of the portal. Drafts that were not sent are dropped.", "Ve všech kartách portálu. Neodeslané koncepty se zahodí.";
+        SignInEnded: "Your sign-in has ended", "Vaše přihlášení skončilo";
+        SignInEndedText: "Nothing is read or sent until you sign in again. You come back to this page, and no action is repeated by itself.",
+            "Dokud se znovu nepřihlásíte, nic se nenačítá ani neodesílá. Vrátíte se na tuto stránku a žádná akce se sama nezopakuje.";
+        SignedOutTitle: "You are signed out", "Jste odhlášeni";
+        SignedOutText: "What the portal knew is gone from all its tabs.", "To, co portál věděl, zmizelo ze všech jeho karet.";
+        SignInFailed: "You could not be signed in", "Nepodařilo se vás přihlásit";
+        SignInRefused: "The sign-in service said no. Its words may tell you what to do; otherwise ask whoever manages your account.",
+            "Přihlašovací služba vás odmítla. Co dělat, vám možná řeknou její slova; jinak se obraťte na správce svého účtu.";
+        SignInUnreachable: "The sign-in service can't be reached. Check the network and try again.", "Přihlašovací službu nelze kontaktovat. Zkontrolujte síť a zkuste to znovu.";
+        SignInUntrusted: "The answer of the sign-in service didn't belong to the question, twice. It was not accepted. Try again, and tell whoever manages the portal if it happens again.",
+            "Odpověď přihlašovací služby opakovaně nepatřila k dotazu, proto nebyla přijata. Zkuste to znovu, a pokud se to stane znovu, řekněte to správci portálu.";
+        SignInNoStorage: "Signing in needs this browser to keep a note for this tab while you are away, and it doesn't allow that. Allow site data for this address, then try again.",
+            "Přihlášení potřebuje, aby si prohlížeč během vaší nepřítomnosti uložil poznámku pro tuto kartu, a to nepovoluje. Povolte pro tuto adresu data webu a zkuste to znovu.";
+        SignInNotSecure: "Signing in works only over https, and this page came over http. Open its https address.",
+            "Přihlášení funguje jen přes https, a tato stránka přišla přes http. Otevřete její adresu https.";
+
         ConfigTitle: "The portal isn't set up correctly", "Portál není správně nastaven";
         ConfigMissing: "The file config.json could not be read. It belongs beside index.html.",
             "Soubor config.json nelze načíst. Patří vedle souboru index.html.";
@@ -109,6 +131,12 @@ messages! {
         ConfigEndpoint: "It must be an https URL without query, or empty for the portal's own origin.",
             "Musí to být adresa URL https bez dotazu, nebo prázdný text pro vlastní původ portálu.";
         ConfigApiVersion: "It must be 2016-11-01, 2020-08-01 or 2021-01-01.", "Musí to být 2016-11-01, 2020-08-01 nebo 2021-01-01.";
+        ConfigAuth: "It must be an object with authority, clientId and scopes.", "Musí to být objekt s poli authority, clientId a scopes.";
+        ConfigAuthority: "It must be the https URL of the sign-in service, such as https://login.microsoftonline.com/TENANT/v2.0.",
+            "Musí to být adresa URL https přihlašovací služby, například https://login.microsoftonline.com/TENANT/v2.0.";
+        ConfigClientId: "It must be the id under which the portal is registered with the sign-in service.", "Musí to být ID, pod kterým je portál u přihlašovací služby registrován.";
+        ConfigScopes: "It must be a list of at least one scope, such as https://management.azure.com/user_impersonation.",
+            "Musí to být seznam alespoň jednoho oboru, například https://management.azure.com/user_impersonation.";
         ConfigRefreshSeconds: "It must be a whole number from 5 to 3600.", "Musí to být celé číslo od 5 do 3600.";
 
         // The list.
@@ -313,9 +341,21 @@ messages! {
         ErrorListLoops: "The service's list leads in a circle, so its end can't be reached.", "Seznam služby vede v kruhu, takže nelze dojít na jeho konec.";
         ErrorForeignLink: "The list led to another server. It was not followed, to protect your access.",
             "Seznam odkazoval na jiný server. Z důvodu ochrany vašeho přístupu se na něj nepřešlo.";
-        ErrorSignIn: "The service asks you to sign in.", "Služba žádá, abyste se přihlásili.";
+        ErrorSignIn: "The service did not accept your sign-in, and nothing was changed. Try again; if that doesn't help, sign out and in again.",
+            "Služba nepřijala vaše přihlášení a nic se nezměnilo. Zkuste to znovu; pokud to nepomůže, odhlaste se a znovu přihlaste.";
+        ErrorSignedOut: "Your sign-in has ended, so nothing was sent. Sign in again.", "Vaše přihlášení skončilo, proto se nic neodeslalo. Přihlaste se znovu.";
+        ErrorNotRenewed: "Your sign-in could not be renewed, so nothing was sent. Check the network and try again.",
+            "Vaše přihlášení se nepodařilo obnovit, proto se nic neodeslalo. Zkontrolujte síť a zkuste to znovu.";
         ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
         ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
+        ErrorSubscription: "There is no such subscription, or your account can't see it. Check that you are signed in with the right account.",
+            "Takové předplatné neexistuje, nebo je váš účet nevidí. Zkontrolujte, zda jste přihlášeni správným účtem.";
+        ErrorResourceGroup: "There is no such resource group (any more). Check its name, or choose another one.",
+            "Taková skupina prostředků (už) neexistuje. Zkontrolujte její název, nebo zvolte jinou.";
+        ErrorRegistration: "The subscription doesn't know Import/Export jobs yet. Whoever manages it has to register the resource provider Microsoft.ImportExport.",
+            "Předplatné zatím nezná úlohy Import/Export. Jeho správce musí zaregistrovat poskytovatele prostředků Microsoft.ImportExport.";
+        ErrorApiVersion: "The service doesn't take the api-version that the portal asks with. Whoever manages the portal has to change it in config.json.",
+            "Služba nepřijímá verzi API, kterou portál používá. Správce portálu ji musí změnit v souboru config.json.";
         ErrorConflict: "The job's present state doesn't allow it.", "Současný stav úlohy to nedovoluje.";
         ErrorThrottled: "The service has too many requests at present. Try again in a minute.", "Služba má teď příliš mnoho požadavků. Zkuste to za minutu znovu.";
         ErrorService: "The service has a fault of its own. Try again in a while.", "Služba má vlastní poruchu. Zkuste to za chvíli znovu.";

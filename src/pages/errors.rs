@@ -1,6 +1,6 @@
 //! Errors in words, for every page alike.
 
-use crate::arm::ArmError;
+use crate::arm::{ArmError, Refusal};
 use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, t, tf};
 use crate::ui::{Icon, empty};
@@ -13,14 +13,29 @@ pub(super) fn error(error: &ArmError) -> String {
         ArmError::Unreadable => t(M::ErrorUnreadable).into(),
         ArmError::ListLoops => t(M::ErrorListLoops).into(),
         ArmError::ForeignLink => t(M::ErrorForeignLink).into(),
-        ArmError::Refused(refusal) => match refusal.status {
-            401 => t(M::ErrorSignIn).into(),
-            403 => t(M::ErrorNotAllowed).into(),
-            404 => t(M::ErrorNotFound).into(),
-            409 | 412 => t(M::ErrorConflict).into(),
-            429 => t(M::ErrorThrottled).into(),
-            500.. => t(M::ErrorService).into(),
-            _ => t(M::ErrorRefused).into(),
+        ArmError::SignedOut => t(M::ErrorSignedOut).into(),
+        ArmError::NotRenewed => t(M::ErrorNotRenewed).into(),
+        ArmError::Refused(refusal) => t(advice(refusal)).into(),
+    }
+}
+
+/// What to do about a refusal. The code says more than the status, where it is one that ARM is known to use.
+fn advice(refusal: &Refusal) -> M {
+    match refusal.code.as_str() {
+        "SubscriptionNotFound" => M::ErrorSubscription,
+        "ResourceGroupNotFound" => M::ErrorResourceGroup,
+        "MissingSubscriptionRegistration" => M::ErrorRegistration,
+        "InvalidApiVersionParameter"
+        | "MissingApiVersionParameter"
+        | "NoRegisteredProviderFound" => M::ErrorApiVersion,
+        _ => match refusal.status {
+            401 => M::ErrorSignIn,
+            403 => M::ErrorNotAllowed,
+            404 => M::ErrorNotFound,
+            409 | 412 => M::ErrorConflict,
+            429 => M::ErrorThrottled,
+            500.. => M::ErrorService,
+            _ => M::ErrorRefused,
         },
     }
 }

@@ -57,6 +57,8 @@ pub enum Icon {
     Plus,
     /// Change.
     Pen,
+    /// Who is signed in.
+    Person,
 }
 
 impl Icon {
@@ -89,6 +91,7 @@ impl Icon {
             Self::Language => "#i-language",
             Self::Plus => "#i-plus",
             Self::Pen => "#i-pen",
+            Self::Person => "#i-person",
         }
     }
 }

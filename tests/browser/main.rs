@@ -18,6 +18,7 @@ mod page;
 mod reading;
 mod service;
 mod shell;
+mod sign_in;
 mod texts;
 mod views;
 mod widgets;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use import_export_portal::arm::{Client, Config, RetryPolicy};
+use import_export_portal::arm::{Client, Config, RetryPolicy, no_tokens};
 use import_export_portal::dom::{self as views, View};
 use import_export_portal::job::{JobId, ListQuery};
 use import_export_portal::route::Route;
@@ -44,7 +44,14 @@ fn store_with(service: &Service, refresh_seconds: u32) -> Store {
         refresh_seconds,
     };
     let owner = Owner::new();
-    let client = Client::new(&config, "", service.transport(), RETRY, i18n::tag);
+    let client = Client::new(
+        &config,
+        "",
+        service.transport(),
+        no_tokens(),
+        RETRY,
+        i18n::tag,
+    );
     let store = owner.with(|| Store::new(client, config.refresh_seconds));
     std::mem::forget(owner);
     store

@@ -76,6 +76,7 @@ pub(crate) struct Asked {
     pub(crate) url: String,
     pub(crate) body: Option<String>,
     pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) has_token: bool,
 }
 
 #[derive(Clone, Default)]
@@ -143,14 +144,20 @@ impl Service {
             url,
             body,
             headers,
+            token,
             ..
         } = request;
+        assert!(
+            !format!("{token:?}").contains("secret"),
+            "a token is printed"
+        );
         let mut state = self.0.borrow_mut();
         state.log.push(Asked {
             method,
             url: url.clone(),
             body,
             headers,
+            has_token: token.is_some(),
         });
         let route = state
             .routes

@@ -10,7 +10,7 @@ use import_export_portal::app::{Setup, mount};
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::i18n::{self, M, t, tf};
 use serde_json::{Value, json};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
@@ -21,9 +21,9 @@ use crate::fixtures::{error, in_state, job, list, row, subscriptions};
 use crate::page::{RETRY, go, hash};
 use crate::service::{Service, ok, status};
 
-const CONFIG: &str =
+pub(crate) const CONFIG: &str =
     r#"{"endpoint":"https://arm.example","apiVersion":"2021-01-01","refreshSeconds":3600}"#;
-const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
+pub(crate) const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
 
 thread_local! {
     /// What the next load of a language gives.
@@ -31,7 +31,7 @@ thread_local! {
 }
 
 /// The portal in the page; out of it when dropped.
-struct Portal(web_sys::HtmlElement);
+pub(crate) struct Portal(web_sys::HtmlElement);
 
 impl Drop for Portal {
     fn drop(&mut self) {
@@ -41,6 +41,16 @@ impl Drop for Portal {
 }
 
 fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
+    open_signed_in(service, config, address, None)
+}
+
+/// The same, with what signs people in.
+pub(crate) fn open_signed_in(
+    service: &Service,
+    config: Option<&str>,
+    address: &str,
+    sign_in: Option<JsValue>,
+) -> Portal {
     for left in all("#test") {
         left.remove();
     }
@@ -58,6 +68,7 @@ fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
         Setup {
             config: config.map(String::from),
             transport: service.transport(),
+            sign_in,
             retry: RETRY,
             texts: Rc::new(|_| Box::pin(async { LOADED.take() })),
         },
@@ -67,7 +78,7 @@ fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
 }
 
 /// A service with one job of the fixtures.
-fn with_job(answer: &Value) -> Service {
+pub(crate) fn with_job(answer: &Value) -> Service {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     service.on(Get, JOBS, ok(&list(std::slice::from_ref(answer), None)));
@@ -79,7 +90,7 @@ fn with_job(answer: &Value) -> Service {
     service
 }
 
-fn address(answer: &Value) -> String {
+pub(crate) fn address(answer: &Value) -> String {
     format!("#{}", answer["id"].as_str().unwrap())
 }
 

@@ -70,6 +70,7 @@ pub(crate) fn portal(project: &Project) -> Result {
         tools::binaryen().ensure_dir(project)?,
     ])?;
     style(project)?;
+    sign_in(project)?;
     texts::write(project)?;
 
     // Trunk runs cargo as well, but offline and with a poorer view of its progress.
@@ -163,6 +164,26 @@ pub(crate) fn style(project: &Project) -> Result {
         }
     }
     Ok(())
+}
+
+/// Joins the script that signs people in with the library that it stands on, into the one file that index.html names.
+pub(crate) fn sign_in(project: &Project) -> Result {
+    let library = tools::oidc_client().ensure(project)?;
+    // …/node_modules/oidc-client-ts/package.json
+    let modules = library.ancestors().nth(2).unwrap_or(&library);
+    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+    esbuild
+        .env("NODE_PATH", modules)
+        .arg("src/session/sign-in.js")
+        .args([
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--legal-comments=none",
+            "--log-level=warning",
+        ]);
+    let script = cmd::stdout(&mut esbuild)?;
+    write_changed(&project.root.join("target/js/sign-in.js"), &script)
 }
 
 /// Writes a file that Trunk copies. Where it holds this text already, whoever watches it is not woken.

@@ -95,6 +95,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Bench(options) => bench::bench(&project, options)?,
         Task::Style => {
             bundle::style(&project)?;
+            bundle::sign_in(&project)?;
             texts::write(&project)?;
         }
     }

@@ -16,6 +16,7 @@ const TRUNK: &str = "0.21.14";
 const WASM_SPLIT: &str = "0.2.4";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.28.2";
+const OIDC_CLIENT: &str = "3.5.0";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const SDK: &str = "0.1.0";
@@ -127,6 +128,17 @@ pub(crate) fn esbuild() -> Tool {
         version: ESBUILD.to_owned(),
         from: From::Npm,
         proof: Proof::Runs(&["node_modules/.bin/esbuild"]),
+        takes: "some seconds",
+    }
+}
+
+/// Signs people in: the part of OpenID Connect that a browser plays. Its code is in the portal that is delivered.
+pub(crate) fn oidc_client() -> Tool {
+    Tool {
+        name: "oidc-client-ts",
+        version: OIDC_CLIENT.to_owned(),
+        from: From::Npm,
+        proof: Proof::Is("node_modules/oidc-client-ts/package.json"),
         takes: "some seconds",
     }
 }

@@ -1,0 +1,72 @@
+//! Who is signed in, and what is shown where nobody is. What signs in is `session`'s.
+
+use super::broken::bad_config;
+use crate::arm::BadConfig;
+use crate::browser;
+use crate::dom::{View, view};
+use crate::i18n::{M, t};
+use crate::session::{FailureKind, Out, Session};
+use crate::ui::{Icon, Tone, Weight, banner, button, empty};
+
+/// The account, and the way out.
+pub(super) fn account(session: Session) -> View {
+    let account = session.account();
+    let name = account.as_ref().map(|account| account.name.clone());
+    // Often the one is the other.
+    let user = account.map(|account| account.user);
+    let user = user.filter(|user| !user.is_empty() && name.as_ref() != Some(user));
+    view! {
+        <div class="account">
+            <p><b dir="auto">{name}</b></p>
+            {user.map(|user| view! { <p class="quiet small" dir="auto">{user}</p> })}
+            {button(Weight::Plain, t(M::SignOut), move || session.sign_out())}
+            <p class="quiet small">{t(M::SignOutHint)}</p>
+        </div>
+    }
+}
+
+/// Says that the sign-in has ended, and leads to a new one. What is on the screen stays.
+pub(super) fn ended(session: Session) -> View {
+    banner(
+        Tone::Bad,
+        Icon::Key,
+        view! { <p><strong>{t(M::SignInEnded)}</strong></p><p>{t(M::SignInEndedText)}</p> },
+        button(Weight::Primary, t(M::SignInAgain), move || {
+            session.sign_in()
+        }),
+    )
+}
+
+/// What is shown where nobody is signed in, and why so.
+pub(super) fn sign_in(session: Session) -> View {
+    let (symbol, title, text, words, again) = match session.out() {
+        Out::BadConfig(field) => return bad_config(&BadConfig::WrongField(field)),
+        Out::SignedOut => (
+            Icon::Key,
+            M::SignedOutTitle,
+            M::SignedOutText,
+            String::new(),
+            M::SignIn,
+        ),
+        Out::Failed(failure) => {
+            let text = match failure.kind {
+                FailureKind::Refused => M::SignInRefused,
+                FailureKind::Unreachable => M::SignInUnreachable,
+                FailureKind::Untrusted => M::SignInUntrusted,
+                FailureKind::NoStorage => M::SignInNoStorage,
+                FailureKind::NotSecure => M::SignInNotSecure,
+            };
+            (Icon::Warn, M::SignInFailed, text, failure.words, M::Retry)
+        }
+    };
+    browser::set_title(Some(t(title)));
+    empty(
+        symbol,
+        view! { <h1 tabindex="-1">{t(title)}</h1> },
+        view! {
+            <p>{t(text)}</p>
+            {(!words.is_empty()).then(|| view! { <blockquote class="service-words"><p dir="auto">{words}</p></blockquote> })}
+        },
+        button(Weight::Primary, t(again), move || session.sign_in()),
+    )
+}

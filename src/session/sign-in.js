@@ -1,0 +1,271 @@
+// Signs people in, where config.json has `auth`: OpenID Connect, authorization code with PKCE. Loaded by boot.js, only then.
+// Tokens are in this closure and nowhere else; other tabs of the portal get them over a channel of the same origin.
+import { ErrorResponse, OidcClient, WebStorageStateStore } from 'oidc-client-ts';
+
+const NAME = 'import-export-portal';
+/** What the tab's storage holds after signing out, so that nobody is signed in again unasked. */
+const OUT = `${NAME} signed out`;
+/** How long the other tabs and the sign-in service are waited for, in milliseconds and seconds. */
+const TABS = 1000;
+const SERVICE = 15;
+/** A token is renewed so many seconds before it expires; a short-lived one in the last fifth of its life. */
+const EARLY = 60;
+/** A token that is refused though it was just renewed is not renewed again for so long, in milliseconds. */
+const PAUSE = 10_000;
+
+/** The fields of `auth` in config.json that are not what they must be. */
+const settings = (auth) => {
+  const isWord = (text) => typeof text === 'string' && /^\S+$/.test(text);
+  const is = {
+    auth: () => Object.keys(auth).every((key) => `auth.${key}` in is),
+    'auth.authority': () => /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])[^?#@\\\s]+$/.test(auth.authority) && URL.canParse(auth.authority),
+    'auth.clientId': () => isWord(auth.clientId),
+    'auth.scopes': () => auth.scopes.length > 0 && auth.scopes.every(isWord),
+  };
+  const holds = (check) => { try { return check(); } catch { return false; } };
+  return Object.keys(is).filter((field) => !holds(is[field]));
+};
+
+/** Only addresses of the portal are come back to. */
+const own = (address) => (/^#\//.test(address) ? address : '#/jobs');
+
+const random = () => crypto.randomUUID();
+
+/**
+ * Begins the visit: signs in, or says why not. Where the person has to go to the sign-in service, the page goes there, and
+ * nothing comes of this.
+ * @param {string} text - config.json
+ * @returns what src/session/mod.rs calls: `{state: 'in', name, user, token, signIn, signOut}`, `{state: 'out', signIn}`,
+ *   `{state: 'failed', kind, words, signIn}`, or `null` where there is no `auth`.
+ */
+export const begin = async (text) => {
+  const failed = (kind, words = '') => ({ state: 'failed', kind, words, signIn });
+  let auth;
+  try { ({ auth } = JSON.parse(text)); } catch { return null; }
+  if (auth == null) return null;
+  const [wrong] = settings(auth);
+  if (wrong) return failed('config', wrong);
+  const home = location.origin + location.pathname;
+  const mine = `${NAME} ${home} ${auth.authority} ${auth.clientId}`;
+
+  let client;
+  const signIn = (more) => start({ from: location.hash, ...more }).then((state) => { if (state) location.reload(); });
+  // Goes to the sign-in service. Comes back with why not.
+  const start = async (data) => {
+    try {
+      sessionStorage.removeItem(OUT);
+      const request = await client.createSigninRequest({
+        state: data,
+        nonce: random(),
+        request_type: 'si:r',
+        login_hint: data.user || undefined,
+        ui_locales: document.documentElement.lang,
+      });
+      location.replace(request.url);
+      return new Promise(() => {});
+    } catch {
+      return failed('unreachable');
+    }
+  };
+
+  if (!isSecureContext || !crypto.subtle || !navigator.locks) return failed('insecure');
+  try {
+    sessionStorage.setItem(NAME, '');
+    sessionStorage.removeItem(NAME);
+  } catch {
+    return failed('storage');
+  }
+
+  client = new OidcClient({
+    authority: auth.authority,
+    client_id: auth.clientId,
+    redirect_uri: home,
+    post_logout_redirect_uri: home,
+    // `offline_access` brings what renews a token without anybody seeing it.
+    scope: [...new Set(['openid', 'profile', 'offline_access', ...auth.scopes])].join(' '),
+    stateStore: new WebStorageStateStore({ prefix: `${NAME} `, store: sessionStorage }),
+    requestTimeoutInSeconds: SERVICE,
+    loadUserInfo: false,
+  });
+
+  // Whose data is on the screen; `null` before somebody is signed in.
+  let account = null;
+  // What is held: {access, refresh, id, scope, profile, expires}, `expires` by this machine's clock, in milliseconds.
+  let held = null;
+  // Counts what was held, so that whoever asks can say which one was refused.
+  let serial = 0;
+  let renewedAt = 0;
+  let timer;
+  const left = () => (held ? held.expires - Date.now() : 0);
+  const hold = (tokens) => {
+    held = tokens;
+    serial += 1;
+    clearTimeout(timer);
+    const early = Math.min(EARLY * 1000, left() / 5);
+    // Not all tabs in the same moment.
+    const wait = Math.max(0, left() - early - Math.random() * early / 10);
+    timer = setTimeout(() => renew(serial).catch(() => {}), Math.min(wait, 2 ** 31 - 1));
+  };
+  const lose = () => {
+    held = null;
+    clearTimeout(timer);
+  };
+
+  // The answer is of whom it was asked, and for this portal. It came from there over TLS, which stands for its signature.
+  const checked = async (answer) => {
+    const { iss, aud, tid } = answer.profile;
+    const issuer = (await client.metadataService.getIssuer()).replace('{tenantid}', tid);
+    if (iss !== issuer || ![aud].flat().includes(auth.clientId) || !answer.access_token) throw new Error('claims');
+    return answer;
+  };
+  const taken = (answer, before) => ({
+    access: answer.access_token,
+    refresh: answer.refresh_token ?? before?.refresh,
+    id: answer.id_token ?? before?.id,
+    scope: answer.scope ?? before?.scope,
+    profile: answer.profile,
+    expires: Date.now() + (answer.expires_in ?? 300) * 1000,
+  });
+
+  const channel = new BroadcastChannel(mine);
+  const tell = (to) => channel.postMessage({ held, to });
+  // Who waits for the others' answers to a question.
+  const asking = {};
+  channel.onmessage = ({ data }) => {
+    if (data.out) return leave(home);
+    if (data.ask) return account && tell(data.ask);
+    if (data.lost) return held?.access === data.lost && lose();
+    if (data.held && account && data.held.profile.sub !== account.sub) {
+      // Somebody else has signed in beside this: what is on the screen isn't theirs.
+      return leave(home, false);
+    }
+    if (data.held?.expires > Math.max(Date.now(), held?.expires ?? 0)) hold(data.held);
+    asking[data.to]?.();
+  };
+  // Asks the other tabs for what they hold, where there are any.
+  const ask = async () => {
+    const { held: locks } = await navigator.locks.query();
+    const others = locks.filter((lock) => lock.name === mine).length - (account ? 1 : 0);
+    if (others < 1) return;
+    const question = random();
+    await new Promise((resolve) => {
+      let answers = 0;
+      asking[question] = () => { if ((answers += 1) >= others) resolve(); };
+      setTimeout(resolve, TABS);
+      channel.postMessage({ ask: question });
+    });
+    delete asking[question];
+  };
+
+  let renewing = null;
+  // Renews what is held: one tab at a time, and what one has renewed the others take.
+  const renew = (after) => renewing ??= navigator.locks.request(`${mine} renewal`, async () => {
+    if (serial === after) await ask();
+    if (serial !== after && left() > 0) return;
+    if (!held?.refresh) return lose();
+    const before = held;
+    const lost = () => {
+      channel.postMessage({ lost: before.access });
+      lose();
+    };
+    try {
+      const answer = await client.useRefreshToken({
+        state: { refresh_token: before.refresh, id_token: before.id, scope: before.scope, profile: before.profile },
+        timeoutInSeconds: SERVICE,
+      });
+      if (!answer.access_token) return lost();
+      renewedAt = Date.now();
+      hold(taken(answer, before));
+      tell();
+    } catch (error) {
+      // Its word that this is over. Anything else passes.
+      if (error instanceof ErrorResponse && !/^(server_error|temporarily_unavailable)$/.test(error.error)) return lost();
+      // What is still good is used until its end.
+      if (serial !== after || left() <= 0) throw error;
+    }
+  }).finally(() => { renewing = null; });
+
+  // [serial, token], of a token newer than that of serial `after`; `null` where only the person can help.
+  const token = async (after) => {
+    const isFresh = () => held && left() > 0 && (serial > after || Date.now() - renewedAt < PAUSE);
+    if (held && !isFresh()) await renew(serial);
+    // Another tab may have signed in anew.
+    if (!held) await ask();
+    return held && left() > 0 ? [serial, held.access] : null;
+  };
+
+  // Wipes all that this tab knows, and goes.
+  const leave = (to, isOut = true) => {
+    lose();
+    // No form asks whether to stay, and nothing that Back brings up runs on.
+    addEventListener('beforeunload', (event) => event.stopImmediatePropagation(), true);
+    addEventListener('pageshow', (event) => { if (event.persisted) location.reload(); });
+    window.stop();
+    window.fetch = () => new Promise(() => {});
+    document.getElementById('app').hidden = true;
+    sessionStorage.clear();
+    if (isOut) sessionStorage.setItem(OUT, 'yes');
+    location.replace(to);
+  };
+  const signOut = async () => {
+    channel.postMessage({ out: true });
+    document.getElementById('app').hidden = true;
+    const id = held?.id;
+    lose();
+    // Where the sign-in service has no page for it, the portal is left alone.
+    const request = await client.createSignoutRequest({ id_token_hint: id, client_id: auth.clientId }).catch(() => null);
+    leave(request?.url ?? home);
+  };
+
+  const open = () => {
+    const { sub, name, preferred_username: user } = held.profile;
+    account = { sub };
+    // Held for as long as this tab lives: tells the others that there is somebody to ask.
+    navigator.locks.request(mine, { mode: 'shared' }, () => new Promise(() => {}));
+    return {
+      state: 'in',
+      name: name || user || sub,
+      user: user || '',
+      token,
+      signIn: () => signIn({ sub, user }),
+      signOut,
+    };
+  };
+
+  const url = location.href;
+  const answered = new URLSearchParams(location.search);
+  // Never in the history, and never taken twice.
+  if (location.search) history.replaceState(null, '', home + location.hash);
+  if (sessionStorage.getItem(OUT)) return { state: 'out', signIn: () => signIn() };
+  if (!answered.has('state') || !(answered.has('code') || answered.has('error'))) {
+    await ask();
+    return held ? open() : start({ from: location.hash });
+  }
+
+  let began;
+  try {
+    began = (await client.readSigninResponseState(url)).state.data;
+  } catch {
+    // Forged, or an old one: no sign-in that began in this tab waits for it.
+    return start({ from: location.hash });
+  }
+  const back = own(began.from);
+  history.replaceState(null, '', home + back);
+  try {
+    hold(taken(await checked(await client.processSigninResponse(url))));
+  } catch (error) {
+    const words = [error.error, error.error_description].filter(Boolean).join(': ');
+    const isStale = error.error === 'invalid_grant' || /nonce|claims|state|token/i.test(error.message);
+    if (error instanceof ErrorResponse && (answered.has('error') || !isStale)) return failed('refused', words);
+    if (!isStale) return failed('unreachable');
+    // The code was used before, or the answer is another question's: once more, and no further.
+    return began.again ? failed('untrusted', words) : start({ ...began, from: back, again: true });
+  }
+  // Somebody else than before: what the tab has kept is not theirs.
+  if (began.sub && began.sub !== held.profile.sub) {
+    sessionStorage.clear();
+    history.replaceState(null, '', `${home}#/jobs`);
+  }
+  tell();
+  return open();
+};
