@@ -18,5 +18,5 @@ pub use encode::{create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;
-pub use retry::RetryPolicy;
+pub use retry::{RetryPolicy, Waiting, briefly};
 pub use transport::{Answer, Broken, Method, Request, Response, Transport, fetch_transport};

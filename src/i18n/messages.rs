@@ -315,6 +315,8 @@ messages! {
             "Seznam odkazoval na jiný server. Z důvodu ochrany vašeho přístupu se na něj nepřešlo.";
         ErrorSignIn: "The service asks you to sign in.", "Služba žádá, abyste se přihlásili.";
         ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
+        PermissionMissing: "You don't have the permission for this. It needs {0}: ask whoever manages the subscription for a role that has it.",
+            "K tomu nemáte oprávnění. Je potřeba {0}: požádejte správce předplatného o roli, která je obsahuje.";
         ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
         ErrorConflict: "The job's present state doesn't allow it.", "Současný stav úlohy to nedovoluje.";
         ErrorThrottled: "The service has too many requests at present. Try again in a minute.", "Služba má teď příliš mnoho požadavků. Zkuste to za minutu znovu.";
