@@ -173,6 +173,14 @@ impl Browser {
             .await;
     }
 
+    /// Keeps no file of what was fetched before. Chromium only.
+    pub(crate) async fn keep_no_files(&self) {
+        if self.kind == Kind::Chromium {
+            let off = json!({ "cacheDisabled": true });
+            self.develop("Network.setCacheDisabled", off).await;
+        }
+    }
+
     /// Takes the network away, or gives it back. Chromium only.
     pub(crate) async fn offline(&self, offline: bool) {
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
