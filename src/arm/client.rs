@@ -8,7 +8,7 @@ use super::encode;
 use super::endpoint::{Endpoint, NextLink};
 use super::error::ArmError;
 use super::json::{Node, Value};
-use super::retry::RetryPolicy;
+use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, request_id};
 use crate::job::{BitLockerKey, Changes, Job, JobId, Location, NewJob, Subscription, Summary};
@@ -78,7 +78,7 @@ impl Client {
         let mut url = self.endpoint.subscriptions();
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
-            let text = self.read(Method::Get, url, &|_| ()).await?;
+            let text = self.read(Method::Get, url, &briefly).await?;
             let value = decode::body(&text)?;
             all.extend(decode::subscriptions(Node::new(&value)));
             match self.next_link(&value)? {
@@ -90,7 +90,7 @@ impl Client {
     }
 
     /// A page of a subscription's jobs. `waiting` is told of every wait before a repetition.
-    pub async fn jobs(&self, at: JobsAt, waiting: &dyn Fn(Duration)) -> Result<Page, ArmError> {
+    pub async fn jobs(&self, at: JobsAt, waiting: Waiting<'_>) -> Result<Page, ArmError> {
         let url = match at {
             JobsAt::Start(subscription) => self.endpoint.jobs(&subscription),
             JobsAt::Next(link) => link.into_url(),
@@ -108,7 +108,7 @@ impl Client {
     }
 
     /// A job. `waiting` is told of every wait before a repetition.
-    pub async fn job(&self, id: &JobId, waiting: &dyn Fn(Duration)) -> Result<Job, ArmError> {
+    pub async fn job(&self, id: &JobId, waiting: Waiting<'_>) -> Result<Job, ArmError> {
         let text = self
             .read(Method::Get, self.endpoint.job(id), waiting)
             .await?;
@@ -151,7 +151,7 @@ impl Client {
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
         let text = self
-            .read(Method::Post, self.endpoint.bitlocker_keys(id), &|_| ())
+            .read(Method::Post, self.endpoint.bitlocker_keys(id), &briefly)
             .await?;
         Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
     }
@@ -159,7 +159,7 @@ impl Client {
     /// A region and where its drives are shipped to.
     pub async fn location(&self, name: &str) -> Result<Location, ArmError> {
         let text = self
-            .read(Method::Get, self.endpoint.location(name), &|_| ())
+            .read(Method::Get, self.endpoint.location(name), &briefly)
             .await?;
         Ok(decode::location(Node::new(&decode::body(&text)?)))
     }
@@ -167,7 +167,7 @@ impl Client {
     /// All regions that take drives, and where to ship to.
     pub async fn locations(&self) -> Result<Vec<Location>, ArmError> {
         let url = self.endpoint.locations();
-        let text = self.read(Method::Get, url, &|_| ()).await?;
+        let text = self.read(Method::Get, url, &briefly).await?;
         Ok(decode::locations(Node::new(&decode::body(&text)?)))
     }
 
@@ -186,7 +186,7 @@ impl Client {
         &self,
         method: Method,
         url: String,
-        waiting: &dyn Fn(Duration),
+        waiting: Waiting<'_>,
     ) -> Result<String, ArmError> {
         let once = || self.send(method, url.clone(), None, READ_TIMEOUT);
         Ok(self.retry.run(once, waiting).await?.body)

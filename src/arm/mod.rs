@@ -19,6 +19,6 @@ pub use encode::{create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;
-pub use retry::RetryPolicy;
+pub use retry::{RetryPolicy, Waiting, briefly};
 pub use token::{Token, TokenAnswer, Tokens, no_tokens};
 pub use transport::{Answer, Broken, Method, Request, Response, Transport, fetch_transport};

@@ -31,12 +31,22 @@ impl Default for RetryPolicy {
 /// The longest `Retry-After` that is obeyed; a longer one counts as this.
 const LONGEST_WORD: Duration = Duration::from_mins(5);
 
+/// Is told of a wait before a read is repeated, and says whether it shall be waited for.
+pub type Waiting<'a> = &'a dyn Fn(Duration) -> bool;
+
+/// Waits, but not for long: for reads of whose waiting nobody sees anything. Who is asked to wait longer is better told
+/// so than left before a page that seems to do nothing.
+pub fn briefly(wait: Duration) -> bool {
+    wait <= Duration::from_secs(10)
+}
+
 impl RetryPolicy {
     /// Runs `read` until it succeeds, fails for good, or was repeated often enough. `waiting` is told of every wait.
+    /// What brought no answer in all its time isn't repeated unasked: somebody has waited for it long enough.
     pub(super) async fn run<T, F: Future<Output = Result<T, ArmError>>>(
         self,
         read: impl FnMut() -> F,
-        waiting: &dyn Fn(Duration),
+        waiting: Waiting<'_>,
     ) -> Result<T, ArmError> {
         #[expect(
             clippy::cast_possible_truncation,
@@ -52,16 +62,16 @@ impl RetryPolicy {
             .with_jitter_seed(seed);
         read.retry(backoff)
             .sleep(gloo_timers::future::sleep)
-            .when(ArmError::is_passing)
+            .when(|error| error.is_passing() && *error != ArmError::TimedOut)
             // The service's own word counts, and never shortens a wait to nothing.
             .adjust(|error, wait| {
                 let word = error
                     .refusal()
                     .and_then(|refusal| refusal.retry_after)
                     .map(|word| word.min(LONGEST_WORD));
-                wait.map(|wait| word.map_or(wait, |word| word.max(Duration::from_millis(50))))
+                let wait = word.map_or(wait?, |word| word.max(Duration::from_millis(50)));
+                waiting(wait).then_some(wait)
             })
-            .notify(|_, wait| waiting(wait))
             .await
     }
 }

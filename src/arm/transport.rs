@@ -132,7 +132,8 @@ async fn exchange(
     let request_id = headers
         .get("x-ms-request-id")
         .or_else(|| headers.get("x-ms-correlation-request-id"));
-    let retry_after = headers.get("Retry-After").as_deref().and_then(retry_after);
+    let retry_after = headers.get("Retry-After");
+    let retry_after = retry_after.and_then(|text| retry_after_of(&text, headers.get("Date")));
     Ok(Response {
         status: response.status(),
         body: text(response.binary().await?),
@@ -151,12 +152,16 @@ fn text(body: Vec<u8>) -> String {
     }
 }
 
-/// Seconds, or a date; nothing where it is neither, or lies in the past.
-fn retry_after(text: &str) -> Option<Duration> {
+/// Seconds, or a date; nothing where it is neither, or lies in the past. A date is held against the one of the answer,
+/// where that may be read: this machine's clock may be wrong.
+fn retry_after_of(text: &str, answered: Option<String>) -> Option<Duration> {
     if let Ok(seconds) = text.trim().parse() {
         return Some(Duration::from_secs(seconds));
     }
-    Duration::try_from_secs_f64((js_sys::Date::parse(text) - js_sys::Date::now()) / 1000.0).ok()
+    let answered = answered.map(|date| js_sys::Date::parse(&date));
+    let now = answered.filter(|date| !date.is_nan());
+    let wait = js_sys::Date::parse(text) - now.unwrap_or_else(js_sys::Date::now);
+    Duration::try_from_secs_f64(wait / 1000.0).ok()
 }
 
 /// A GUID for `x-ms-client-request-id`. Names a request, guards nothing: plain randomness will do.

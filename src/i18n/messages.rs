@@ -347,6 +347,8 @@ messages! {
         ErrorNotRenewed: "Your sign-in could not be renewed, so nothing was sent. Check the network and try again.",
             "Vaše přihlášení se nepodařilo obnovit, proto se nic neodeslalo. Zkontrolujte síť a zkuste to znovu.";
         ErrorNotAllowed: "You don't have the permission for this. Ask whoever manages the subscription.", "K tomu nemáte oprávnění. Obraťte se na správce předplatného.";
+        PermissionMissing: "You don't have the permission for this. It needs {0}: ask whoever manages the subscription for a role that has it.",
+            "K tomu nemáte oprávnění. Je potřeba {0}: požádejte správce předplatného o roli, která je obsahuje.";
         ErrorNotFound: "The service doesn't know this (any more).", "Služba toto (už) nezná.";
         ErrorSubscription: "There is no such subscription, or your account can't see it. Check that you are signed in with the right account.",
             "Takové předplatné neexistuje, nebo je váš účet nevidí. Zkontrolujte, zda jste přihlášeni správným účtem.";

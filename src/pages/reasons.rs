@@ -1,6 +1,8 @@
 //! What the rules say, in words, for every page alike: why something can't be done, and from when.
 
+use super::errors;
 use super::words::state;
+use crate::arm::ArmError;
 use crate::i18n::{M, t, tf};
 use crate::job::{Action, Location, Part, Standing, Verdict, When, Why, may_change, verdict};
 
@@ -20,6 +22,29 @@ pub(super) fn closed(location: &Location) -> Option<String> {
     location
         .is_closed()
         .then(|| tf(M::LocationClosed, &[&location.name, &others]))
+}
+
+/// What a role has to allow for an action.
+pub(super) fn permission(action: Action) -> &'static str {
+    match action {
+        Action::Cancel => WRITE,
+        Action::Delete => "Microsoft.ImportExport/jobs/delete",
+    }
+}
+
+/// What a role has to allow for reading a job.
+pub(super) const READ: &str = "Microsoft.ImportExport/jobs/read";
+/// What a role has to allow for creating and changing a job.
+pub(super) const WRITE: &str = "Microsoft.ImportExport/jobs/write";
+/// What a role has to allow for reading a job's BitLocker keys.
+pub(super) const KEYS: &str = "Microsoft.ImportExport/jobs/listBitLockerKeys/action";
+
+/// What went wrong; where a permission is missing, which one.
+pub(super) fn failed(error: &ArmError, permission: &str) -> String {
+    match error.refusal() {
+        Some(refusal) if refusal.status == 403 => tf(M::PermissionMissing, &[permission]),
+        _ => errors::error(error),
+    }
 }
 
 fn said(verdict: Verdict, standing: &Standing) -> Option<String> {

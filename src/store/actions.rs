@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 
 use super::{How, Outcome, Store};
-use crate::arm::ArmError;
+use crate::arm::{ArmError, briefly};
 use crate::job::{Action, Job, JobId, Standing, Verdict, verdict};
 
 /// How far an action has come.
@@ -133,7 +133,7 @@ impl Store {
             jobs.last_known(&id)
                 .map_or_else(|| id.name().into(), |job| job.name.clone())
         });
-        match self.fetch_job(&id, &|_| ()).await {
+        match self.fetch_job(&id, &briefly).await {
             Err(error) if error.is_not_found() => {
                 self.notice(action, id.clone(), name, Outcome::Vanished, Told::Alone);
                 self.tell_tabs(&id);
@@ -214,7 +214,7 @@ impl Store {
                 self.put_answer(id, answer).await;
                 Sent::Done
             }
-            Err(error) => match self.fetch_job(id, &|_| ()).await {
+            Err(error) => match self.fetch_job(id, &briefly).await {
                 Err(read) if read.is_not_found() => Sent::Vanished,
                 // The job was read just before, and nobody had asked yet: the request did its work, though no answer
                 // came, or a conflict because the browser repeated it on a connection that broke.
@@ -235,7 +235,7 @@ impl Store {
             Ok(()) => Sent::Done,
             // Somebody else was faster.
             Err(error) if error.is_not_found() => Sent::Vanished,
-            Err(error) => match self.client().job(id, &|_| ()).await {
+            Err(error) => match self.client().job(id, &briefly).await {
                 // The request was sent, and the job is gone: it did its work, though no answer came.
                 Err(read) if read.is_not_found() && error.leaves_doubt() => Sent::Done,
                 Err(read) if read.is_not_found() => Sent::Vanished,

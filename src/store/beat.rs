@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
 use crate::browser;
-use crate::job::JobId;
+use crate::job::{JobId, Time};
 
 /// How often the time is looked at, in milliseconds: what is shown as "2 minutes ago" is as coarse.
 const LOOK: u32 = 5_000;
@@ -19,6 +19,8 @@ impl Store {
         for event in ["online", "offline"] {
             browser::listen(&window, event, move |_| {
                 self.online.set(browser::is_online());
+                // What the network kept away is due at once.
+                self.last_beat.set_value(Time(0));
                 self.look();
             });
         }
@@ -68,9 +70,9 @@ impl Store {
         }
         let now = browser::now();
         self.now.set(now);
-        if browser::is_online()
-            && now.since(self.last_beat.get_value()) >= i64::from(self.refresh_seconds) * 1000
-        {
+        // Either way: somebody may have set the clock back.
+        let since = now.since(self.last_beat.get_value()).unsigned_abs();
+        if browser::is_online() && since >= u64::from(self.refresh_seconds) * 1000 {
             self.last_beat.set_value(now);
             self.beat.update(|beat| *beat += 1);
         }

@@ -440,6 +440,7 @@ impl Store {
         let id: &JobId = &job.id;
         let waiting = move |wait| {
             let _ = self.in_run(number, |run| run.wait(browser::now(), wait));
+            true
         };
         let standing = match self.fetch_job(id, &waiting).await {
             Err(error) if error.is_not_found() => {

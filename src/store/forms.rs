@@ -8,7 +8,7 @@ use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use super::{Deed, Outcome, Salvaged, Store, Told};
-use crate::arm::ArmError;
+use crate::arm::{ArmError, briefly};
 use crate::browser;
 use crate::job::{
     Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewDrive, NewJob, Part,
@@ -441,7 +441,7 @@ impl Forms {
         });
         let mut twins = Vec::new();
         for candidate in candidates {
-            let job = self.store.fetch_job(&candidate, &|_| ()).await;
+            let job = self.store.fetch_job(&candidate, &briefly).await;
             let theirs = job.ok().and_then(|job| job.delivery.clone());
             if theirs.is_some_and(|package| is_same_tracking(&package.tracking, &number)) {
                 twins.push(candidate);
@@ -489,7 +489,7 @@ impl Forms {
         let id = job.id.clone();
         let name: Arc<str> = id.name().into();
         // A PUT would put the new job in the place of one that is there.
-        match self.store.fetch_job(&id, &|_| ()).await {
+        match self.store.fetch_job(&id, &briefly).await {
             // It wasn't there when it was sent before, and no answer came: it did its work.
             Ok(_) if form.sent.as_ref() == Some(&id) => {
                 return self.done(&form, Deed::Create, id, name);
@@ -507,7 +507,7 @@ impl Forms {
             Err(error) => error,
         };
         // It wasn't there before: the request did its work, though no answer came.
-        if error.leaves_doubt() && self.store.fetch_job(&id, &|_| ()).await.is_ok() {
+        if error.leaves_doubt() && self.store.fetch_job(&id, &briefly).await.is_ok() {
             return self.done(&form, Deed::Create, id, name);
         }
         self.failed(&form, Deed::Create, id, name, error);
@@ -518,7 +518,7 @@ impl Forms {
             Task::Ship(_) => Deed::Ship,
             _ => Deed::Edit,
         };
-        let job = match self.store.fetch_job(&id, &|_| ()).await {
+        let job = match self.store.fetch_job(&id, &briefly).await {
             Ok(job) => job,
             Err(error) if error.is_not_found() => {
                 let name = id.name().into();
@@ -571,7 +571,7 @@ impl Forms {
             }
             Err(error) => error,
         };
-        match self.store.fetch_job(&id, &|_| ()).await {
+        match self.store.fetch_job(&id, &briefly).await {
             Err(read) if read.is_not_found() => {
                 self.end(&form, deed, id, name, Outcome::Vanished);
             }

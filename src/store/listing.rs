@@ -107,7 +107,20 @@ impl Store {
     pub fn list_is_fresh(self) -> bool {
         let age = |at: Time| browser::now().since(at);
         let completed = self.listing.with_untracked(Listing::completed);
-        completed.is_some_and(|at| age(at) < i64::from(self.refresh_seconds) * 1000)
+        // In the future lies what was read before somebody set the clock back.
+        completed.is_some_and(|at| (0..i64::from(self.refresh_seconds) * 1000).contains(&age(at)))
+    }
+
+    /// Follows the beat: what was read to its end is read anew, and what a network broke off goes on where it was. What a
+    /// person stopped, and what would only fail again, stays: beginning anew would ask for every page a second time.
+    pub fn keep_list(self) {
+        let some = self.jobs.with_untracked(|jobs| !jobs.is_empty());
+        match self.listing.get_untracked() {
+            Listing::Failed(error) if error.is_passing() => self.continue_list(),
+            Listing::Stopped => {}
+            Listing::Failed(_) if some => {}
+            _ => self.refresh_list(),
+        }
     }
 
     /// Reads the list from its beginning, unless it is being read already.
@@ -177,6 +190,7 @@ impl Store {
                 );
                 self.listing.set(Listing::Waiting { until });
             }
+            true
         };
         while let Some(subscription) = cursor.left.first().cloned() {
             self.walk

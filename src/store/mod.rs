@@ -17,12 +17,11 @@ mod table;
 
 use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::arm::{ArmError, Client};
+use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use crate::job::{
     BitLockerKey, Job, JobId, ListQuery, Location, Subscription, Summary, Time, location_key,
@@ -264,7 +263,7 @@ impl Store {
                 let as_of = self.tick();
                 self.put(job, as_of);
             }
-            None => drop(self.fetch_job(id, &|_| ()).await),
+            None => drop(self.fetch_job(id, &briefly).await),
         }
     }
 
@@ -301,7 +300,7 @@ impl Store {
         self.opened.update(|opened| {
             opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
         });
-        if let Err(error) = self.fetch_job(&id, &|_| ()).await {
+        if let Err(error) = self.fetch_job(&id, &briefly).await {
             self.opened.update(|opened| {
                 let known = opened.remove(&id).unwrap_or(Remote::Loading);
                 opened.insert(id, known.fetched(Err(error)));
@@ -311,7 +310,7 @@ impl Store {
 
     /// Asks the service for a job and takes the answer in; a 404 means that it has vanished. `waiting` is told of every
     /// wait before the question is repeated.
-    async fn fetch_job(self, id: &JobId, waiting: &dyn Fn(Duration)) -> Result<Arc<Job>, ArmError> {
+    async fn fetch_job(self, id: &JobId, waiting: Waiting<'_>) -> Result<Arc<Job>, ArmError> {
         loop {
             let as_of = self.tick();
             let answer = self.client().job(id, waiting).await;

@@ -246,6 +246,99 @@ async fn a_refusal_stays_with_the_services_words() {
 }
 
 #[wasm_bindgen_test]
+async fn every_refusal_is_told_and_the_job_is_read_again() {
+    let bad_request = (400, "InvalidRequestContent", t(M::ErrorRefused).to_owned());
+    let locked = (409, "ScopeLocked", t(M::ErrorConflict).to_owned());
+    let changed = (412, "PreconditionFailed", t(M::ErrorConflict).to_owned());
+    let busy = (429, "TooManyRequests", t(M::ErrorThrottled).to_owned());
+    let missing = |permission: &str| {
+        let told = tf(M::PermissionMissing, &[permission]);
+        (403, "AuthorizationFailed", told)
+    };
+    let actions = [
+        (
+            "#cancel-job",
+            "received",
+            CANCEL,
+            Patch,
+            "Microsoft.ImportExport/jobs/write",
+        ),
+        (
+            "#delete-job",
+            "completed",
+            DELETE,
+            Delete,
+            "Microsoft.ImportExport/jobs/delete",
+        ),
+    ];
+    for (command, fixture, button, method, permission) in actions {
+        for (code, name, told) in [&bad_request, &locked, &changed, &busy, &missing(permission)] {
+            let (service, _store, page) = open(command, &job(fixture)).await;
+            let path = format!("/jobs/{fixture}-1");
+            service.on(
+                method,
+                &path,
+                status(*code, &error(name, "The service's own words.")),
+            );
+            press("#confirm", button);
+            shows(t(M::ServiceRefused)).await;
+            let outcome = text("#confirm .outcome");
+            for part in [
+                told.as_str(),
+                "The service's own words.",
+                &format!("{code} {name}"),
+                "request-7",
+            ] {
+                assert!(outcome.contains(part), "{part} is not in: {outcome}");
+            }
+            settle().await;
+            // Read before, sent once, read after.
+            let reads = service.asked(Get, &path).len();
+            assert_eq!((reads, service.writes()), (3, 1), "{code} {fixture}");
+            // Reading goes on.
+            press("#confirm", "Keep job");
+            disappears("#confirm[open]").await;
+            click("#refresh");
+            until("it is read", || service.asked(Get, &path).len() == 4).await;
+            page.leave();
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn who_may_not_read_the_job_again_is_told_so() {
+    let (service, _store, _page) = open("#cancel-job", &job("received")).await;
+    let refused = status(403, &error("AuthorizationFailed", "Not you."));
+    service.on(Get, "/jobs/received-1", refused);
+    press("#confirm", CANCEL);
+    shows(&tf(
+        M::PermissionMissing,
+        &["Microsoft.ImportExport/jobs/read"],
+    ))
+    .await;
+    assert_eq!(service.writes(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_success_that_is_no_job_is_a_success() {
+    for body in [
+        json!("<!doctype html><title>Proxy</title>"),
+        json!("{\"id\":\"/subscr"),
+        json!([]),
+    ] {
+        let (service, _store, page) = open("#cancel-job", &job("received")).await;
+        service.on(Patch, "/jobs/received-1", status(200, &body));
+        let after = in_state(job("received"), "Received", true);
+        service.script(Get, "/jobs/received-1", [ok(&job("received")), ok(&after)]);
+        press("#confirm", CANCEL);
+        disappears("#confirm[open]").await;
+        shows(t(M::FollowRequested)).await;
+        assert_eq!((reads(&service, "received-1"), service.writes()), (3, 1));
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
 async fn a_refusal_because_the_job_moved_offers_no_more() {
     let (service, _store, _page) = open("#cancel-job", &job("transferring")).await;
     service.on(

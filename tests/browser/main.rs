@@ -14,6 +14,7 @@ mod gone;
 mod job;
 mod keys;
 mod list;
+mod network;
 mod page;
 mod reading;
 mod service;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use import_export_portal::arm::{Client, Config, RetryPolicy, no_tokens};
+use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_tokens};
 use import_export_portal::dom::{self as views, View};
 use import_export_portal::job::{JobId, ListQuery};
 use import_export_portal::route::Route;
@@ -38,20 +38,18 @@ pub(crate) fn quick_store(service: &Service) -> Store {
 }
 
 fn store_with(service: &Service, refresh_seconds: u32) -> Store {
+    store_on(service.transport(), RETRY, refresh_seconds)
+}
+
+/// A store on any transport.
+pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds: u32) -> Store {
     let config = Config {
         endpoint: ORIGIN.into(),
         api_version: "2021-01-01".into(),
         refresh_seconds,
     };
     let owner = Owner::new();
-    let client = Client::new(
-        &config,
-        "",
-        service.transport(),
-        no_tokens(),
-        RETRY,
-        i18n::tag,
-    );
+    let client = Client::new(&config, "", transport, no_tokens(), retry, i18n::tag);
     let store = owner.with(|| Store::new(client, config.refresh_seconds));
     std::mem::forget(owner);
     store

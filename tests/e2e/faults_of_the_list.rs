@@ -1,8 +1,10 @@
 //! What stands in the way of the list, in different words; and how it goes on.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::harness::{Scene, Visit};
+use crate::harness::{Foreign, Scene, Visit};
 
 /// The list of a subscription's jobs.
 const LIST: &str = "ImportExport/jobs\\?";
@@ -49,6 +51,8 @@ async fn a_service_that_fails_can_be_asked_again() {
 async fn a_passing_fault_is_overcome_without_a_word() {
     let visit = list_with(failing(503, 2)).await;
     visit.page.read("48 jobs").await;
+    // The subscriptions, the list of the first one three times, that of the second one.
+    assert_eq!(visit.emulator.requests().await.len(), 5);
     visit.end().await;
 }
 
@@ -112,29 +116,119 @@ async fn no_jobs_and_no_match_are_told_apart() {
     visit.end().await;
 }
 
+/// When requests for later pages were sent, in milliseconds of this machine's clock.
+async fn sent(visit: &Visit) -> Vec<i64> {
+    let times = visit
+        .page
+        .value("performance.getEntriesByType('resource').filter((it) => /skiptoken/i.test(it.name)).map((it) => Math.round(performance.timeOrigin + it.startTime))")
+        .await;
+    serde_json::from_value(times).unwrap()
+}
+
+/// No address was asked for twice, but those that failed before.
+async fn no_page_twice(visit: &Visit) {
+    let mut read = Vec::new();
+    for request in visit.emulator.requests().await {
+        assert!(!read.contains(&request.path), "read already: {request:?}");
+        if request.status == Some(200) {
+            read.push(request.path);
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_service_that_asks_for_patience_gets_it() {
+    for dated in [false, true] {
+        let scene = Scene {
+            jobs: Some(300),
+            ..Scene::default()
+        };
+        let visit = Visit::begin(scene).await;
+        let page = &visit.page;
+        // A date has no fractions: the next whole second but five.
+        let until = jiff::Timestamp::from_second(jiff::Timestamp::now().as_second() + 6).unwrap();
+        let word = if dated {
+            jiff::fmt::rfc2822::DateTimePrinter::new()
+                .timestamp_to_rfc9110_string(&until)
+                .unwrap()
+        } else {
+            "3".into()
+        };
+        println!("Retry-After: {word}");
+        let body = json!({ "error": { "code": "TooManyRequests", "message": "Slow down." } });
+        let then = json!({ "status": 429, "headers": { "Retry-After": word }, "body": body });
+        visit
+            .emulator
+            .faults(json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]))
+            .await;
+        page.open("#/jobs?sort=name&order=asc").await;
+        page.read("The service asks for patience: reading goes on in")
+            .await;
+        // What was read until then is there to be used.
+        page.see("link", "archive-2026-q3").await;
+        for left in ["2 seconds.", "1 second."] {
+            page.read(&format!("reading goes on in {left}")).await;
+        }
+        page.read("300 jobs").await;
+        let text = page.text().await;
+        assert!(!text.contains("asks for patience"), "{text}");
+        let sent = sent(&visit).await;
+        let (waited, due) = if dated {
+            (sent[1], until.as_millisecond())
+        } else {
+            (sent[1] - sent[0], 3000)
+        };
+        assert!(waited >= due, "asked again {} ms too soon", due - waited);
+        let requests = visit.emulator.requests().await;
+        let failed = requests
+            .iter()
+            .position(|it| it.status == Some(429))
+            .unwrap();
+        assert_eq!(requests[failed].path, requests[failed + 1].path);
+        no_page_twice(&visit).await;
+        visit.end().await;
+    }
+}
+
+#[tokio::test]
+async fn page_437_that_fails_costs_none_of_those_before() {
+    const BAD: usize = 437;
     let scene = Scene {
-        jobs: Some(300),
+        jobs: Some(90_000),
         ..Scene::default()
     };
     let visit = Visit::begin(scene).await;
-    let body = json!({ "error": { "code": "TooManyRequests", "message": "Slow down." } });
-    let then = json!({ "status": 429, "headers": { "Retry-After": "2" }, "body": body });
-    visit
-        .emulator
-        .faults(json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]))
+    let page = &visit.page;
+    let then = json!({ "status": 503, "headers": { "Retry-After": "0" } });
+    // The first page has no such word in its address.
+    let fault =
+        json!([{ "method": "GET", "path": "(?i)skiptoken", "skip": BAD - 2, "then": then }]);
+    visit.emulator.faults(fault).await;
+    page.open("#/jobs?sort=name&order=asc").await;
+    let broken = "squeezed(document.body.innerText).includes('The list is incomplete: reading it broke off.')";
+    let patience = Duration::from_secs(90);
+    page.within(patience, "the list to break off", broken, json!([]))
         .await;
-    visit.page.open("#/jobs?sort=name&order=asc").await;
-    visit
-        .page
-        .read("The service asks for patience: reading goes on in")
+    page.read("43,600 jobs").await;
+    page.see("link", "archive-2026-q3").await;
+    let requests = visit.emulator.requests().await;
+    let failed: Vec<_> = requests
+        .iter()
+        .filter(|it| it.status == Some(503))
+        .collect();
+    assert_eq!(failed.len(), 5, "asked, and asked again four times");
+    assert!(failed.iter().all(|it| it.path == failed[0].path));
+    // The subscriptions, the pages that were read, and this one.
+    assert_eq!(requests.len(), 1 + (BAD - 1) + 5);
+
+    visit.emulator.no_faults().await;
+    page.click("button", "Continue").await;
+    let whole = "squeezed(document.body.innerText).includes('90,000 jobs updated')";
+    page.within(patience, "the whole list", whole, json!([]))
         .await;
-    // What was read until then is there to be used.
-    visit.page.see("link", "archive-2026-q3").await;
-    visit.page.read("300 jobs").await;
-    let text = visit.page.text().await;
-    assert!(!text.contains("asks for patience"), "{text}");
+    let requests = visit.emulator.requests().await;
+    assert_eq!(requests[1 + (BAD - 1) + 5].path, failed[0].path);
+    no_page_twice(&visit).await;
     visit.end().await;
 }
 
@@ -170,24 +264,40 @@ async fn a_list_that_breaks_off_keeps_what_it_has() {
 
 #[tokio::test]
 async fn a_list_that_leads_elsewhere_is_not_followed() {
+    let foreign = Foreign::serving("{}");
+    let visit = Visit::begin(Scene::default()).await;
+    let page = &visit.page;
+    let port = foreign.port;
+    let own = visit.page.origin.replace("http://", "");
     for link in [
-        "http://127.0.0.1:9/elsewhere",
-        "https://management.azure.com/x",
+        format!("http://127.0.0.1:{port}/elsewhere"),
+        format!("https://127.0.0.1:{port}/elsewhere"),
+        format!("//127.0.0.1:{port}/elsewhere"),
+        // Another name of the same machine, and the same one with another scheme, are other origins.
+        format!("http://localhost:{port}/elsewhere"),
+        format!("https://{own}/elsewhere"),
+        format!("http://{own}@127.0.0.1:{port}/elsewhere"),
+        format!("http://{own}.localhost:{port}/elsewhere"),
+        "https://management.azure.com/x".into(),
+        "javascript:alert(1)".into(),
     ] {
+        println!("{link}");
         let body = json!({ "value": [], "nextLink": link });
-        let visit =
-            list_with(json!([{ "path": LIST, "then": { "status": 200, "body": body } }])).await;
-        visit
-            .page
-            .read("The list led to another server. It was not followed, to protect your access.")
+        let fault = json!([{ "path": LIST, "then": { "status": 200, "body": body } }]);
+        visit.emulator.faults(fault).await;
+        visit.emulator.forget_requests().await;
+        page.open("#/jobs").await;
+        page.read("The list led to another server. It was not followed, to protect your access.")
             .await;
-        let foreign = visit
-            .page
+        let asked = page
             .value("performance.getEntriesByType('resource').filter((entry) => !entry.name.startsWith(location.origin)).length")
             .await;
-        assert_eq!(foreign, 0);
-        visit.end().await;
+        assert_eq!(asked, 0);
+        // The subscriptions and the one page: it isn't asked for again, as it would lead there again.
+        assert_eq!(visit.emulator.requests().await.len(), 2);
     }
+    assert_eq!(foreign.knocks(), 0);
+    visit.end().await;
 }
 
 #[tokio::test]
@@ -207,7 +317,8 @@ async fn a_list_that_leads_in_a_circle_is_left() {
         .page
         .read("The service's list leads in a circle, so its end can't be reached.")
         .await;
-    assert!(visit.emulator.requests().await.len() < 10);
+    // The subscriptions, the first page, and the one that leads to itself.
+    assert_eq!(visit.emulator.requests().await.len(), 3);
     visit.end().await;
 }
 
@@ -216,6 +327,7 @@ async fn answers_that_are_none_of_the_service_are_named() {
     let visit = Visit::begin(Scene::default()).await;
     let page = &visit.page;
     let job = visit.emulator.import_in("Creating").await;
+    visit.emulator.forget_requests().await;
     for body in [
         json!(
             "<!doctype html><title>Sign in to the hotel's network</title><script>alert(1)</script>"
@@ -233,6 +345,9 @@ async fn answers_that_are_none_of_the_service_are_named() {
         page.open("#/jobs").await;
         page.see("heading", "The jobs could not be read").await;
         page.read("The answer is not one of this service.").await;
+        // The subscriptions and the list: what was no answer of the service once will be none again.
+        assert_eq!(visit.emulator.requests().await.len(), 2);
+        visit.emulator.forget_requests().await;
     }
     // On a job's page it is the same.
     visit
@@ -248,9 +363,36 @@ async fn answers_that_are_none_of_the_service_are_named() {
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_is_asked_for_again() {
-    let fault = json!([{ "path": LIST, "times": 1, "then": { "truncateAfter": 500 } }]);
-    let visit = list_with(fault).await;
-    visit.page.read("48 jobs").await;
+async fn an_answer_that_breaks_off_leaves_no_row() {
+    let scene = Scene {
+        jobs: Some(500),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    // Enough for many whole jobs of the page, and half a one.
+    for then in [json!({ "truncateAfter": 20_000 }), json!({ "reset": true })] {
+        println!("{then}");
+        service.forget_requests().await;
+        let rule = json!([{ "method": "GET", "path": "(?i)skiptoken", "then": then }]);
+        service.faults(rule).await;
+        page.open("#/jobs?sort=name&order=asc").await;
+        let broken = "squeezed(document.body.innerText).includes('The list is incomplete: reading it broke off.')";
+        let patience = Duration::from_secs(30);
+        page.within(patience, "the list to break off", broken, json!([]))
+            .await;
+        page.read("The service can't be reached.").await;
+        page.read("100 jobs").await;
+        // Once is overcome without a word, and no page is asked for twice.
+        let once = json!([{ "method": "GET", "path": "(?i)skiptoken", "times": 1, "then": then }]);
+        service.faults(once).await;
+        service.forget_requests().await;
+        page.click("button", "Continue").await;
+        page.read("500 jobs").await;
+        page.see_no("button", "Continue").await;
+        let requests = service.requests().await;
+        // Chromium itself repeats what was reset before an answer began, so the portal's own are not counted here.
+        assert!(requests[0].path.to_lowercase().contains("skiptoken"));
+    }
     visit.end().await;
 }

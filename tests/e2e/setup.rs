@@ -110,6 +110,57 @@ async fn a_missing_or_damaged_file_is_told_in_plain_html() {
     }
 }
 
+/// The rule that lets requests for the portal's main file go wrong so.
+fn main_file(then: serde_json::Value) -> serde_json::Value {
+    json!([{ "path": "import-export-portal_bg-.*\\.wasm$", "then": then }])
+}
+
+#[tokio::test]
+async fn a_server_that_knows_no_wasm_or_has_a_page_for_everything() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    // The right file, called by another kind: it is what its hash says.
+    for kind in ["text/html", "application/octet-stream"] {
+        let then = json!({ "headers": { "content-type": kind, "cache-control": "no-store" } });
+        service.faults(main_file(then)).await;
+        page.open("#/jobs").await;
+        page.read("48 jobs").await;
+    }
+    assert_eq!(page.complaints().await, [""; 0]);
+    // A page in its place, with 200.
+    let headers = json!({ "content-type": "text/html", "cache-control": "no-store" });
+    let html =
+        json!({ "status": 200, "headers": headers, "body": "<!doctype html><title>Home</title>" });
+    // Nothing is left of the whole one.
+    page.browser.keep_no_files().await;
+    service.faults(main_file(html)).await;
+    service.forget_requests().await;
+    page.open("#/jobs?q=ten").await;
+    page.see("heading", STOPPED).await;
+    page.focus_on("link", "Reload").await;
+    assert_eq!(service.requests().await, []);
+    service.no_faults().await;
+    page.click("link", "Reload").await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(page.address().await, "#/jobs?q=ten");
+}
+
+#[tokio::test]
+async fn a_browser_without_web_assembly_is_told_so() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    if page.browser.is_firefox() {
+        return;
+    }
+    page.browser.before_pages("delete window.WebAssembly").await;
+    page.open("#/jobs").await;
+    page.see("heading", STOPPED).await;
+    page.read("This browser can't run WebAssembly, or it is turned off.")
+        .await;
+    page.see("link", "Reload").await;
+    assert_eq!(service.requests().await, []);
+}
+
 #[tokio::test]
 async fn a_missing_script_is_told_in_plain_html() {
     let dist = Dist::copy();
@@ -142,12 +193,20 @@ async fn a_panic_covers_the_page_and_sends_nothing_more() {
     page.click("button", "Cancel job").await;
     page.see("button", "Request cancellation").await;
     service.forget_requests().await;
+    // A real one: what the code offers to JavaScript is called with places where there is nothing.
     page.script(
-        "const error = new WebAssembly.RuntimeError('unreachable executed');
-         window.dispatchEvent(new ErrorEvent('error', { error, message: error.message }))",
+        "const files = document.querySelector('script[data-js]').dataset;
+         const portal = await (await import(new URL(files.js, document.baseURI))).default();
+         window.traps = [];
+         addEventListener('error', (event) => traps.push(event.error instanceof WebAssembly.RuntimeError));
+         setTimeout(() => {
+           for (const call of Object.values(portal)) if (typeof call === 'function') call(-8, -8, -8, -8);
+         })",
         json!([]),
     )
     .await;
+    page.until("the trap", "traps.length", json!([])).await;
+    assert_eq!(page.value("traps").await, json!([true]));
     page.see("heading", STOPPED).await;
     page.focus_on("link", "Reload").await;
     let shown = page

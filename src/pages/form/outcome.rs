@@ -11,8 +11,8 @@ use crate::ui::{Icon, icon};
 /// What stands above the buttons, where there is something to say.
 pub(super) fn outcome(progress: &Progress) -> View {
     let told = |message: String, rest: View| view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{message}</strong></p>{rest}</div> };
-    let failed = |message: M, error| {
-        let rest = view! { <p>{errors::error(error)}</p> {errors::service_words(error)} };
+    let failed = |message: M, error, needed| {
+        let rest = view! { <p>{reasons::failed(error, needed)}</p> {errors::service_words(error)} };
         told(t(message).into(), rest)
     };
     match progress {
@@ -47,8 +47,8 @@ pub(super) fn outcome(progress: &Progress) -> View {
             let missing = tf(M::ServiceHasNoKey, &[&drives.join(", ")]);
             told(missing, view! { <p>{t(M::ServiceHasNoKeyText)}</p> })
         }
-        Progress::Unchecked(error) => failed(M::NothingSent, error),
-        Progress::Refused(error) => failed(M::ServiceRefused, error),
-        Progress::Unclear(error) => failed(M::NoEffectSeen, error),
+        Progress::Unchecked(error) => failed(M::NothingSent, error, reasons::READ),
+        Progress::Refused(error) => failed(M::ServiceRefused, error, reasons::WRITE),
+        Progress::Unclear(error) => failed(M::NoEffectSeen, error, reasons::WRITE),
     }
 }

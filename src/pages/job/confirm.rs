@@ -184,7 +184,8 @@ fn delete_means(store: Store, state: &JobState, job: &Job) -> Vec<Meaning> {
 
 /// What happened since the dialog opened.
 fn outcome(pending: &Pending) -> Option<View> {
-    let (message, error) = match &pending.step {
+    let needed = reasons::permission(pending.action);
+    let (message, error, needed) = match &pending.step {
         Step::Asking | Step::Checking | Step::Sending => return None,
         Step::Moved { before } => {
             let moved = if before.state == pending.shown.state {
@@ -204,15 +205,15 @@ fn outcome(pending: &Pending) -> Option<View> {
                 view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
             );
         }
-        Step::Unchecked(error) => (M::NothingSent, error),
-        Step::Refused(error) => (M::ServiceRefused, error),
-        Step::Unclear(error) => (M::NoEffectSeen, error),
+        Step::Unchecked(error) => (M::NothingSent, error, reasons::READ),
+        Step::Refused(error) => (M::ServiceRefused, error, needed),
+        Step::Unclear(error) => (M::NoEffectSeen, error, needed),
     };
     let next = reasons::forbidden(pending.action, &pending.shown);
     Some(view! {
         <div class="note bad">
             <p><strong>{t(message)}</strong></p>
-            <p>{errors::error(error)}</p>
+            <p>{reasons::failed(error, needed)}</p>
             {errors::service_words(error)}
             {next.map(|next| view! { <p>{next}</p> })}
         </div>

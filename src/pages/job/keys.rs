@@ -10,8 +10,8 @@ use crate::browser;
 use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t, tf};
 use crate::job::{BitLockerKey, Job, JobId};
-use crate::pages::errors;
 use crate::pages::words::file_name;
+use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button, dialog, icon};
@@ -63,10 +63,7 @@ pub(super) fn keys(
             Keys::Coming => view! { <p role="status">{t(M::Loading)}</p> },
             Keys::Failed(error) => {
                 let text = if error.is_not_allowed() {
-                    tf(
-                        M::KeysNotAllowed,
-                        &["Microsoft.ImportExport/jobs/listBitLockerKeys/action"],
-                    )
+                    tf(M::KeysNotAllowed, &[reasons::KEYS])
                 } else {
                     errors::error(&error)
                 };

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::job::{BitLockerKey, Job};
-use crate::pages::{errors, words};
+use crate::pages::{errors, reasons, words};
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
@@ -90,7 +90,7 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
                     }
                     Saving::Failed(error) => {
                         view! {
-                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{errors::error(&error)}</span></p>
+                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{reasons::failed(&error, reasons::KEYS)}</span></p>
                             {errors::service_words(&error)}
                         }
                     }

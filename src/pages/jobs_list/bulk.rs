@@ -335,11 +335,11 @@ fn results(store: Store, run: &Run, ended: bool) -> View {
 
 /// What becomes of a job.
 fn result(action: Action, part: &Part) -> View {
-    let failed = |message, error| {
+    let failed = |message, error, needed| {
         view! {
             <div class="alert">
                 {icon(Icon::Warn)}
-                <div><p>{t(message)}" "{errors::error(error)}</p>{errors::service_words(error)}</div>
+                <div><p>{t(message)}" "{reasons::failed(error, needed)}</p>{errors::service_words(error)}</div>
             </div>
         }
     };
@@ -362,9 +362,9 @@ fn result(action: Action, part: &Part) -> View {
             Action::Delete => good(M::PartVanished),
         },
         Part::Skipped(standing) => skipped(action, standing),
-        Part::Unchecked(error) => failed(M::NothingSent, error),
-        Part::Refused(error) => failed(M::ServiceRefused, error),
-        Part::Unclear(error) => failed(M::NoEffectSeen, error),
+        Part::Unchecked(error) => failed(M::NothingSent, error, reasons::READ),
+        Part::Refused(error) => failed(M::ServiceRefused, error, reasons::permission(action)),
+        Part::Unclear(error) => failed(M::NoEffectSeen, error, reasons::permission(action)),
     }
 }
 

@@ -75,9 +75,11 @@ pub(super) fn banners(store: Store) -> View {
 /// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
 pub(super) fn countdown(message: M, until: Time) -> View {
     let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
-    let seconds = RwSignal::new(left());
+    let first = left();
+    let seconds = RwSignal::new(first);
+    // Never more than at first: somebody may have set the clock back, and the wait is as long as it was.
     let timer = set_interval_with_handle(
-        move || seconds.set(left()),
+        move || seconds.set(left().min(first)),
         std::time::Duration::from_secs(1),
     );
     on_cleanup(move || drop(timer.map(|timer| timer.clear())));

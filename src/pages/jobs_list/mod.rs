@@ -72,7 +72,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
         store.beat();
         // Back from a job nothing is asked anew that was just read.
         if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
-            store.refresh_list();
+            store.keep_list();
         }
     });
     let held = order::Held::default();

@@ -52,8 +52,8 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
-    /// Starts one.
-    pub(crate) async fn start(setting: &Setting) -> Self {
+    /// Starts one. With `blocked`, it keeps pages from storing anything, as a person's settings may.
+    pub(crate) async fn start(setting: &Setting, blocked: bool) -> Self {
         let profile = tempfile::tempdir().unwrap();
         let mut command = Command::new(&setting.driver);
         command.arg("--port=0");
@@ -65,7 +65,8 @@ impl Browser {
             .timeout(Duration::from_mins(1))
             .build()
             .unwrap();
-        let capabilities = json!({ "capabilities": { "alwaysMatch": wishes(setting, &profile) } });
+        let capabilities =
+            json!({ "capabilities": { "alwaysMatch": wishes(setting, &profile, blocked) } });
         let answer = http
             .post(format!("http://127.0.0.1:{port}/session"))
             .json(&capabilities)
@@ -159,6 +160,34 @@ impl Browser {
         self.post(&path, json!({ "text": text })).await;
     }
 
+    /// Sends a command of the developer's protocol, which only Chromium has here.
+    pub(crate) async fn develop(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.post("goog/cdp/execute", body).await
+    }
+
+    /// Runs a script in every page that is opened from now on, before anything of the page. Chromium only.
+    pub(crate) async fn before_pages(&self, script: &str) {
+        let source = json!({ "source": script });
+        self.develop("Page.addScriptToEvaluateOnNewDocument", source)
+            .await;
+    }
+
+    /// Keeps no file of what was fetched before. Chromium only.
+    pub(crate) async fn keep_no_files(&self) {
+        if self.kind == Kind::Chromium {
+            let off = json!({ "cacheDisabled": true });
+            self.develop("Network.setCacheDisabled", off).await;
+        }
+    }
+
+    /// Takes the network away, or gives it back. Chromium only.
+    pub(crate) async fn offline(&self, offline: bool) {
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.develop("Network.emulateNetworkConditions", conditions)
+            .await;
+    }
+
     /// Whether it is Firefox, which has no developer's protocol here.
     pub(crate) fn is_firefox(&self) -> bool {
         self.kind == Kind::Firefox
@@ -225,9 +254,8 @@ impl Browser {
         match self.kind {
             Kind::Chromium => {
                 let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-                let command =
-                    json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
-                self.post("goog/cdp/execute", command).await;
+                self.develop("Emulation.setDeviceMetricsOverride", metrics)
+                    .await;
             }
             Kind::Firefox => {
                 self.post("window/rect", json!({ "width": width, "height": height }))
@@ -258,7 +286,7 @@ impl Browser {
 }
 
 /// What the browser shall be like.
-fn wishes(setting: &Setting, profile: &TempDir) -> Value {
+fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
     let saved = profile.path().join("saved");
     match setting.kind {
         Kind::Chromium => {
@@ -275,7 +303,12 @@ fn wishes(setting: &Setting, profile: &TempDir) -> Value {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         "--window-size=1280,900", "--lang=en", profile,
                     ],
-                    "prefs": { "intl.accept_languages": "en", "download.default_directory": saved },
+                    "prefs": {
+                        "intl.accept_languages": "en",
+                        "download.default_directory": saved,
+                        // 1 allows, 2 blocks cookies and all that a page may keep.
+                        "profile.default_content_setting_values.cookies": if blocked { 2 } else { 1 },
+                    },
                 },
             })
         }
@@ -285,7 +318,12 @@ fn wishes(setting: &Setting, profile: &TempDir) -> Value {
             "moz:firefoxOptions": {
                 "binary": setting.browser,
                 "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=900"],
-                "prefs": { "intl.accept_languages": "en", "browser.download.folderList": 2, "browser.download.dir": saved },
+                "prefs": {
+                    "intl.accept_languages": "en",
+                    "browser.download.folderList": 2,
+                    "browser.download.dir": saved,
+                    "network.cookie.cookieBehavior": if blocked { 2 } else { 5 },
+                },
             },
         }),
     }

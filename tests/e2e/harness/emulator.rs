@@ -208,6 +208,20 @@ impl Emulator {
         SampleJob::new(answer.json().await.unwrap())
     }
 
+    /// The BitLocker keys of a job, as the service itself gives them.
+    pub(crate) async fn keys(&self, id: &str) -> Vec<String> {
+        let url = format!(
+            "{}{}/listBitLockerKeys?api-version=2021-01-01",
+            self.origin,
+            &address_of(id)[1..]
+        );
+        let answer = self.http.post(url).send().await.unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        let keys = answer["value"].as_array().unwrap().iter();
+        keys.map(|key| key["bitLockerKey"].as_str().unwrap().into())
+            .collect()
+    }
+
     /// All jobs, as the service itself lists them.
     pub(crate) async fn jobs(&self) -> Vec<SampleJob> {
         let mut jobs = Vec::new();

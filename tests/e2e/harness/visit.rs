@@ -13,6 +13,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) options: &'a [&'a str],
     /// Another portal than the one that was built.
     pub(crate) dist: Option<&'a Dist>,
+    /// The browser keeps pages from storing anything.
+    pub(crate) blocked: bool,
 }
 
 /// A visit. What it started ends with it.
@@ -35,7 +37,7 @@ impl Visit {
             .dist
             .map_or(setting.dist.clone(), |dist| dist.path().into());
         let emulator = Emulator::start(&setting.emulator, &portal, &options);
-        let browser = Browser::start(&setting).await;
+        let browser = Browser::start(&setting, scene.blocked).await;
         let page = Page {
             browser,
             origin: emulator.origin.clone(),
