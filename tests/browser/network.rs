@@ -150,6 +150,7 @@ fn a_job() -> Request {
         url: "https://arm.example/x".into(),
         body: None,
         headers: Vec::new(),
+        token: None,
         timeout: Duration::from_secs(30),
     }
 }

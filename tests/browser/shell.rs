@@ -353,7 +353,7 @@ async fn a_language_that_does_not_come_is_told_and_not_chosen() {
         .await;
         assert_eq!(
             js("return localStorage.getItem('language')"),
-            wasm_bindgen::JsValue::NULL
+            JsValue::NULL
         );
         assert_eq!(text("h1"), "Import/Export jobs");
     }
