@@ -9,37 +9,15 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use import_export_deploy::{Origins, source};
 use percent_encoding::percent_decode_str;
-
-const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
-                   font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-                   frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const SECURITY: [(HeaderName, &str); 6] = [
-    (header::CONTENT_SECURITY_POLICY, CSP),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), microphone=(), payment=(), \
-         usb=()",
-    ),
-];
-
-const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
 /// The directory of a built portal.
 #[derive(Clone, Debug)]
 pub struct Portal {
     root: PathBuf,
+    /// What is answered for `/config.json`, wherever it lies.
+    config: PathBuf,
 }
 
 impl Portal {
@@ -57,7 +35,8 @@ impl Portal {
         if !root.join("index.html").is_file() {
             return Err(refuse("there is no index.html in it".into()));
         }
-        Ok(Self { root })
+        let config = root.join("config.json");
+        Ok(Self { root, config })
     }
 
     /// The file that a path of a URL means, if it is one and lies in the directory.
@@ -76,24 +55,43 @@ impl Portal {
         if !relative.split('/').all(plain) {
             return None;
         }
+        if relative == "config.json" {
+            return self.config.is_file().then(|| self.config.clone());
+        }
         // A link may lead out of the directory: look where it ends.
         let file = self.root.join(relative).canonicalize().ok()?;
         (file.starts_with(&self.root) && file.is_file()).then_some(file)
+    }
+
+    /// The origins that the portal has to reach. The file is read each time: it may change while the emulator runs.
+    /// Where something is wrong with it the portal says so, and needs none.
+    async fn origins(&self) -> Origins {
+        let text = tokio::fs::read_to_string(&self.config).await;
+        text.ok()
+            .and_then(|text| Origins::read(source(), &text).ok())
+            .unwrap_or_default()
     }
 }
 
 /// Answers a request for a file.
 pub async fn answer(portal: Option<&Portal>, parts: &Parts) -> Response {
-    let mut response = match portal {
-        Some(portal) => file(portal, parts).await,
-        None => none(parts.uri.path()),
+    let (mut response, origins) = match portal {
+        Some(portal) => (file(portal, parts).await, portal.origins().await),
+        None => (none(parts.uri.path()), Origins::default()),
     };
-    for (name, value) in SECURITY {
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+    for (name, value) in source().headers(&origins) {
+        set(response.headers_mut(), &name, &value);
     }
     response
+}
+
+fn set(headers: &mut HeaderMap, name: &str, value: &str) {
+    if let (Ok(name), Ok(value)) = (
+        HeaderName::from_bytes(name.as_bytes()),
+        HeaderValue::from_str(value),
+    ) {
+        headers.insert(name, value);
+    }
 }
 
 fn none(path: &str) -> Response {
@@ -107,7 +105,8 @@ fn none(path: &str) -> Response {
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {
-    (status, [(header::CACHE_CONTROL, "no-cache")], text).into_response()
+    let caching = [(header::CACHE_CONTROL, source().caching_of_errors())];
+    (status, caching, text).into_response()
 }
 
 async fn file(portal: &Portal, parts: &Parts) -> Response {
@@ -138,10 +137,10 @@ async fn file(portal: &Portal, parts: &Parts) -> Response {
     let chosen = variants
         .into_iter()
         .find(|(encoding, _)| accepts(&parts.headers, encoding));
-    let (encoding, source) = chosen.map_or((None, path.clone()), |(encoding, name)| {
+    let (encoding, copy) = chosen.map_or((None, path.clone()), |(encoding, name)| {
         (Some(encoding), name)
     });
-    let Ok(bytes) = tokio::fs::read(&source).await else {
+    let Ok(bytes) = tokio::fs::read(&copy).await else {
         return plain(StatusCode::NOT_FOUND, "Not found\n");
     };
 
@@ -163,31 +162,19 @@ async fn file(portal: &Portal, parts: &Parts) -> Response {
         (StatusCode::OK, bytes).into_response()
     };
     let headers = response.headers_mut();
-    let mut set = |name: HeaderName, value: &str| {
-        if let Ok(value) = HeaderValue::from_str(value) {
-            headers.insert(name, value);
-        }
-    };
     let name = path
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or_default();
-    set(
-        header::CACHE_CONTROL,
-        if has_hash(name) {
-            IMMUTABLE
-        } else {
-            "no-cache"
-        },
-    );
-    set(header::ETAG, &etag);
+    set(headers, "cache-control", source().caching(name));
+    set(headers, "etag", &etag);
     if varies {
-        set(header::VARY, "Accept-Encoding");
+        set(headers, "vary", "Accept-Encoding");
     }
     if !known {
-        set(header::CONTENT_TYPE, mime(name));
+        set(headers, "content-type", source().content_type(name));
         if let Some(encoding) = encoding {
-            set(header::CONTENT_ENCODING, encoding);
+            set(headers, "content-encoding", encoding);
         }
     }
     response
@@ -228,59 +215,9 @@ fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
     wild
 }
 
-/// Whether a name carries a hash of its content, at least 8 hex digits before the extension or `_bg`.
-fn has_hash(name: &str) -> bool {
-    let stem = name.split_once('.').map_or(name, |(stem, _)| stem);
-    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
-    let start = stem.rfind(['-', '.', '_']).map_or(0, |index| index + 1);
-    let hash = &stem[start..];
-    start > 0 && hash.len() >= 8 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-fn mime(name: &str) -> &'static str {
-    match name.rsplit('.').next().unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "js" | "mjs" => "text/javascript; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" | "map" => "application/json; charset=utf-8",
-        "webmanifest" => "application/manifest+json; charset=utf-8",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        "ico" => "image/x-icon",
-        "jpg" | "jpeg" => "image/jpeg",
-        "webp" => "image/webp",
-        "woff2" => "font/woff2",
-        "txt" | "md" => "text/plain; charset=utf-8",
-        "xml" => "application/xml; charset=utf-8",
-        _ => "application/octet-stream",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_with_a_hash_are_told_from_others() {
-        for name in [
-            "portal-1a2b3c4d5e6f7a8b.js",
-            "portal-1a2b3c4d_bg.wasm",
-            "main-0123456789abcdef.css",
-        ] {
-            assert!(has_hash(name), "{name}");
-        }
-        for name in [
-            "index.html",
-            "config.json",
-            "boot.js",
-            "deadbeef.js",
-            "portal-1a2b3c4.js",
-            "portal-1a2b3c4x.js",
-        ] {
-            assert!(!has_hash(name), "{name}");
-        }
-    }
 
     #[test]
     fn encodings_are_taken_by_name_and_quality() {

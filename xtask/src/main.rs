@@ -18,6 +18,8 @@ mod install;
 mod lint;
 mod lock;
 mod names;
+mod nginx;
+mod package;
 mod project;
 mod silence;
 mod sizes;
@@ -58,6 +60,11 @@ enum Task {
     Start(start::Options),
     /// Build dist/, the finished portal, and the emulator for release
     Build,
+    /// Gather the finished portal and what nginx, Azure Static Web Apps or a container need to serve it
+    #[command(
+        after_help = "Example: cargo xtask package --config production.json --keep-from target/package/site"
+    )]
+    Package(package::Options),
     /// Run all tests, or one layer of them
     #[command(after_help = "Example: cargo xtask test e2e -- cancel --nocapture")]
     Test(test::Options),
@@ -90,6 +97,7 @@ fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Start(options) => start::start(&project, options)?,
         Task::Build => bundle::build(&project)?,
+        Task::Package(options) => package::package(&project, options)?,
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
@@ -117,6 +125,7 @@ mod tests {
             "test -- a",
             "lint",
             "build",
+            "package --config a.json --connect https://a --connect https://b --keep-from c --out d",
             "bench --rows 1,2,16 --runs 3 --jobs 1000",
         ] {
             assert!(

@@ -11,6 +11,7 @@ use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
+use crate::nginx;
 use crate::project::{PORTAL, Project, WASM};
 use crate::summary::{self, Count, Outcome};
 use crate::tools;
@@ -176,6 +177,7 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     let browser = browser::ensure(project, kind)?;
     tools::ensure_node(project, "axe-core")?;
     let axe = tools::axe().ensure(project)?;
+    let nginx = nginx::ensure(project)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
     let mut tests = cmd::cargo(&project.root);
@@ -183,6 +185,7 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     tests
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
+        .env("NGINX", nginx)
         .env("AXE", axe);
     match kind {
         Browser::Chromium => tests

@@ -1,0 +1,191 @@
+//! The origins that a `config.json` names, which the policy has to allow.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::Source;
+
+/// Further sources of the policy, by directive. Without any, the portal reaches its own origin only.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origins(BTreeMap<String, Vec<String>>);
+
+impl Origins {
+    /// Reads the text of a `config.json`, as far as the policy is concerned: what else may be wrong in it the portal
+    /// itself says on the screen.
+    ///
+    /// # Errors
+    /// It is no JSON object, or a URL in it is none that the portal may talk to.
+    pub fn read(source: &Source, config: &str) -> Result<Self, String> {
+        let config: Value =
+            serde_json::from_str(config).map_err(|error| format!("it is not JSON: {error}"))?;
+        if !config.is_object() {
+            return Err("it is not a JSON object".into());
+        }
+        let mut origins = Self::default();
+        for (directive, places) in &source.policy_from_config {
+            for place in places {
+                let urls = match config.pointer(place) {
+                    None => &[][..],
+                    Some(Value::Array(urls)) => urls,
+                    Some(url) => std::slice::from_ref(url),
+                };
+                for url in urls {
+                    let refuse =
+                        || format!("the field {} is {WANTED}", &place[1..].replace('/', "."));
+                    let url = url.as_str().ok_or_else(refuse)?;
+                    // An empty one stands for the portal's own origin.
+                    if !url.is_empty() {
+                        origins.add(directive, origin(url).ok_or_else(refuse)?);
+                    }
+                }
+            }
+        }
+        Ok(origins)
+    }
+
+    /// Lets the portal connect to one more origin.
+    ///
+    /// # Errors
+    /// The URL is none that the portal may talk to.
+    pub fn connect(&mut self, url: &str) -> Result<(), String> {
+        let origin = origin(url).ok_or_else(|| format!("“{url}” is {WANTED}"))?;
+        self.add("connect-src", origin);
+        Ok(())
+    }
+
+    pub(crate) fn of(&self, directive: &str) -> &[String] {
+        self.0.get(directive).map_or(&[], Vec::as_slice)
+    }
+
+    fn add(&mut self, directive: &str, origin: String) {
+        let all = self.0.entry(directive.into()).or_default();
+        if !all.contains(&origin) {
+            all.push(origin);
+        }
+    }
+}
+
+const WANTED: &str = "no https: URL without query, fragment and user (http: only for localhost and 127.0.0.1; a host \
+                      with other letters than ASCII in its xn-- form)";
+
+/// Scheme, host and port of a URL that the portal may talk to. What passes has no character that would mean something
+/// in a policy.
+fn origin(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    if rest.contains(|c: char| {
+        matches!(c, '?' | '#' | '@' | '\\') || c.is_whitespace() || c.is_control()
+    }) {
+        return None;
+    }
+    let authority = rest.split('/').next()?;
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, Some(port)),
+        None => (authority, None),
+    };
+    let letters = |label: &str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    if !host.split('.').all(letters) {
+        return None;
+    }
+    match scheme {
+        "https" => {}
+        "http" if matches!(host, "localhost" | "127.0.0.1") => {}
+        _ => return None,
+    }
+    if let Some(port) = port {
+        let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+        if !digits || port.parse::<u16>().is_err() {
+            return None;
+        }
+    }
+    Some(format!("{scheme}://{}", authority.to_ascii_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source;
+
+    #[test]
+    fn an_origin_is_what_comes_before_the_path() {
+        for (url, expected) in [
+            (
+                "https://management.azure.com",
+                Some("https://management.azure.com"),
+            ),
+            (
+                "https://management.azure.com/",
+                Some("https://management.azure.com"),
+            ),
+            (
+                "https://Proxy.Example:8443/arm/",
+                Some("https://proxy.example:8443"),
+            ),
+            (
+                "https://xn--hkyry-wsa.example",
+                Some("https://xn--hkyry-wsa.example"),
+            ),
+            ("http://127.0.0.1:8080", Some("http://127.0.0.1:8080")),
+            ("http://localhost", Some("http://localhost")),
+            ("http://arm.example", None),
+            ("http://localhost.example", None),
+            ("ftp://arm.example", None),
+            ("wss://arm.example", None),
+            ("arm.example", None),
+            ("javascript:1", None),
+            ("https://", None),
+            ("https:///x", None),
+            ("https://*", None),
+            ("https://*.example", None),
+            ("https://a..b", None),
+            ("https://arm.example;script-src *", None),
+            ("https://arm.example,x", None),
+            ("https://arm.example;x", None),
+            ("https://arm.example\"", None),
+            ("https://arm.example'x", None),
+            ("https://háček.example", None),
+            ("https://user@arm.example", None),
+            ("https://arm.example?x", None),
+            ("https://arm.example/#x", None),
+            ("https://arm.example:0x50", None),
+            ("https://arm.example:+80", None),
+            ("https://arm.example:", None),
+            ("https://arm.example:70000", None),
+            ("https://[::1]:1", None),
+        ] {
+            assert_eq!(origin(url).as_deref(), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (config, words) in [
+            ("{", "not JSON"),
+            ("[]", "not a JSON object"),
+            (
+                r#"{"endpoint":"http://arm.example"}"#,
+                "the field endpoint is",
+            ),
+            (r#"{"endpoint":7}"#, "the field endpoint is"),
+            (
+                r#"{"endpoint":"","auth":{"authority":"id"}}"#,
+                "the field auth.authority is",
+            ),
+        ] {
+            let error = Origins::read(source(), config).err().unwrap_or_default();
+            assert!(error.contains(words), "{config}: {error}");
+        }
+        for config in ["{}", r#"{"endpoint":""}"#, r#"{"other":"x","auth":{}}"#] {
+            assert_eq!(
+                Origins::read(source(), config),
+                Ok(Origins::default()),
+                "{config}"
+            );
+        }
+    }
+}
