@@ -351,10 +351,7 @@ async fn a_language_that_does_not_come_is_told_and_not_chosen() {
             js("return document.querySelector('#language input').checked").is_truthy()
         })
         .await;
-        assert_eq!(
-            js("return localStorage.getItem('language')"),
-            JsValue::NULL
-        );
+        assert_eq!(js("return localStorage.getItem('language')"), JsValue::NULL);
         assert_eq!(text("h1"), "Import/Export jobs");
     }
     LOADED.set(Some(crate::czech::texts()));

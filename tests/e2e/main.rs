@@ -33,5 +33,6 @@ mod refusal;
 mod rules;
 mod secrets;
 mod setup;
+mod sign_in;
 mod storage;
 mod tabs;

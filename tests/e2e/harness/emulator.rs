@@ -31,6 +31,15 @@ pub(crate) struct Logged {
     pub(crate) path: String,
     pub(crate) body: Value,
     pub(crate) status: Option<u64>,
+    /// What stands for the token that it carried; empty where there was none.
+    pub(crate) token: String,
+}
+
+impl Logged {
+    /// Whether it said who asks.
+    pub(crate) fn has_token(&self) -> bool {
+        !self.token.is_empty()
+    }
 }
 
 /// A job of the sample data.
@@ -154,6 +163,7 @@ impl Emulator {
             path: entry["path"].as_str().unwrap().into(),
             body: entry["body"].clone(),
             status: entry["status"].as_u64(),
+            token: entry["token"].as_str().unwrap_or_default().into(),
         };
         log.as_array().unwrap().iter().map(entry).collect()
     }

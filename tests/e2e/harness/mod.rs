@@ -1,5 +1,6 @@
 //! What the tests stand on: an emulator and a browser for each, and the hands and eyes of a person.
 
+mod authority;
 mod browser;
 mod child;
 mod dist;
@@ -10,6 +11,7 @@ mod setting;
 mod turn;
 mod visit;
 
+pub(crate) use authority::Authority;
 pub(crate) use browser::Element;
 pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob};

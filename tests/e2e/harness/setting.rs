@@ -18,6 +18,8 @@ pub(crate) struct Setting {
     pub(crate) browser: PathBuf,
     pub(crate) driver: PathBuf,
     pub(crate) axe: PathBuf,
+    /// From where Node finds the server that signs people in.
+    pub(crate) oidc: PathBuf,
 }
 
 impl Setting {
@@ -39,6 +41,7 @@ impl Setting {
             browser: path(browser),
             driver: path(driver),
             axe: path("AXE"),
+            oidc: path("OIDC_LIBRARY"),
         }
     }
 }
