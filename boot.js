@@ -22,9 +22,10 @@
     if (failed) return;
     failed = true;
     console.error(reason);
-    window.stop();
     window.fetch = () => Promise.reject(new TypeError('The portal has stopped.'));
     const cover = () => {
+      // Not before: what covers the page has to be in it.
+      window.stop();
       for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
       document.getElementById('app').hidden = true;
       const failure = document.getElementById('failure');

@@ -9,27 +9,27 @@ async fn used(visit: &Visit) {
     let (page, service) = (&visit.page, &visit.emulator);
     page.open("#/jobs").await;
     page.read("48 jobs").await;
-    page.click("button", "Theme").await;
-    page.click("button", "Dark").await;
+    page.click("button", "Theme…").await;
+    page.click("radio", "Dark").await;
     page.until(
         "the theme",
         "document.documentElement.dataset.theme === 'dark'",
         json!([]),
     )
     .await;
-    page.click("button", "Language").await;
-    page.click("button", "Čeština").await;
+    page.click("button", "Language…").await;
+    page.click("radio", "Čeština").await;
     page.see("heading", "Úlohy Import/Export").await;
-    page.click("button", "Jazyk").await;
-    page.click("button", "English").await;
+    page.click("button", "Jazyk…").await;
+    page.click("radio", "English").await;
     page.see("heading", "Import/Export jobs").await;
     page.press(Key::Escape).await;
 
     // A draft stays through another page and another language, though not through a reload.
     page.go("#/create/import").await;
     page.enter("Name", "kept-in-memory").await;
-    page.click("button", "Language").await;
-    page.click("button", "Čeština").await;
+    page.click("button", "Language…").await;
+    page.click("radio", "Čeština").await;
     let typed = "document.getElementById('f-name')?.value === 'kept-in-memory'";
     page.until(
         "the draft in Czech",
@@ -37,8 +37,8 @@ async fn used(visit: &Visit) {
         json!([]),
     )
     .await;
-    page.click("button", "Jazyk").await;
-    page.click("button", "English").await;
+    page.click("button", "Jazyk…").await;
+    page.click("radio", "English").await;
     page.until(
         "the draft",
         &format!("document.documentElement.lang === 'en' && {typed}"),

@@ -176,6 +176,7 @@ impl Browser {
     /// Keeps no file of what was fetched before. Chromium only.
     pub(crate) async fn keep_no_files(&self) {
         if self.kind == Kind::Chromium {
+            self.develop("Network.enable", json!({})).await;
             let off = json!({ "cacheDisabled": true });
             self.develop("Network.setCacheDisabled", off).await;
         }
@@ -183,6 +184,8 @@ impl Browser {
 
     /// Takes the network away, or gives it back. Chromium only.
     pub(crate) async fn offline(&self, offline: bool) {
+        // Without it, only the page believes it.
+        self.develop("Network.enable", json!({})).await;
         let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
         self.develop("Network.emulateNetworkConditions", conditions)
             .await;
