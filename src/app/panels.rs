@@ -4,46 +4,139 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Texts;
+use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::i18n::{Lang, M, lang, learn, speaks, t};
-use crate::job::ListQuery;
+use crate::i18n::{Lang, M, count, lang, learn, speaks, t, tn};
+use crate::job::{ListQuery, Scope, Subscription};
+use crate::letters::{holds, lower};
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
+use crate::ui::{Icon, icon};
 
 /// What this browser remembers the theme under; boot.js reads it, too.
 const THEME: &str = "theme";
 /// What this browser remembers the language under; boot.js reads it, too.
 const LANGUAGE: &str = "language";
 
-/// Which subscriptions are shown: the same choice as the list's filter, from every page.
+/// So many subscriptions are seen at one glance; where there are more, they can be searched.
+const FEW: usize = 8;
+
+/// Which subscriptions, or resource groups of theirs, are shown: the same choice as the list's filter, from every page.
+/// Those that can't be read are named with the reason.
 pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
+    let text = RwSignal::new(String::new());
+    let search = move || {
+        let all = store.subscriptions();
+        (all.value()?.len() > FEW).then(|| {
+            let search = move |_| text.set(lower(&browser::typed("scope-search")));
+            view! {
+                <label class="field">
+                    {icon(Icon::Search)}
+                    <span class="visually-hidden">{t(M::ScopeSearch)}</span>
+                    <input id="scope-search" type="search" placeholder=t(M::ScopeSearch) autocomplete="off" spellcheck="false" on:input=search />
+                </label>
+            }
+        })
+    };
     let options = move || {
         let all = store.subscriptions();
         let all = all.value().map(|all| all.to_vec()).unwrap_or_default();
-        all.into_iter()
-            .map(|subscription| {
-                let id = subscription.id.clone();
-                let checked = {
-                    let id = id.clone();
-                    move || query.with(|query| query.subscriptions.contains(&id))
+        let unreadable = store.unreadable();
+        let found: Vec<_> = text.with(|text| {
+            let fits = |s: &Subscription| holds(&s.name, text) || holds(&s.id, text);
+            all.into_iter().filter(fits).collect()
+        });
+        if found.is_empty() {
+            return view! { <p class="quiet small">{t(M::ScopeNone)}</p> };
+        }
+        let one = |subscription: Subscription| {
+            let why = |group: Option<&str>| {
+                let is = |(scope, _): &&(Scope, ArmError)| {
+                    scope.subscription.id == subscription.id && scope.group.as_deref() == group
                 };
-                let toggle = move |_| {
-                    let mut query = query.get_untracked();
-                    query.subscriptions.toggle(&id);
-                    browser::go(&Route::Jobs(query).href());
-                };
+                unreadable.iter().find(is).map(|(_, error)| error)
+            };
+            let groups = groups(store, &unreadable, &subscription);
+            let rows = groups.iter().map(|group| {
+                let pick = format!("{}/{}", subscription.id, lower(group));
+                option(query, pick, group, None, why(Some(group)))
+            });
+            let groups = (!groups.is_empty()).then(|| {
+                let picked = |pick: &str| pick.starts_with(&format!("{}/", subscription.id));
+                let open = query.with_untracked(|query| query.subscriptions.iter().any(picked));
                 view! {
-                    <label class="option">
-                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
-                        <span>{subscription.name.to_string()}<small class="mono">{subscription.id.to_string()}</small></span>
-                    </label>
+                    <details open=open>
+                        <summary>{tn(M::CountGroups, count(groups.len()), &[])}</summary>
+                        {rows.collect_view()}
+                    </details>
                 }
-            })
-            .collect_view()
+            });
+            let id = subscription.id.to_string();
+            view! { {option(query, id.clone(), &subscription.name, Some(id), why(None))} {groups} }
+        };
+        found.into_iter().map(one).collect_view()
     };
-    view! { <fieldset><legend>{t(M::Scope)}</legend>{live(options)}<p class="quiet small">{t(M::ScopeHint)}</p></fieldset> }
+    view! {
+        <fieldset class="scopes">
+            <legend>{t(M::Scope)}</legend>
+            {live(search)}
+            {live(options)}
+            <p class="quiet small">{t(M::ScopeHint)}</p>
+        </fieldset>
+    }
+}
+
+/// The resource groups of a subscription that are known: jobs are in them, or they can't be read. Not followed: a panel
+/// that is open keeps its shape.
+fn groups(store: Store, unreadable: &[(Scope, ArmError)], of: &Subscription) -> Vec<String> {
+    let mut groups: Vec<String> = store.jobs().with_untracked(|jobs| {
+        let of = |(subscription, _): &(&str, &str)| subscription.eq_ignore_ascii_case(&of.id);
+        let groups = jobs.groups().filter(of);
+        groups.map(|(_, group)| group.to_owned()).collect()
+    });
+    let barred = unreadable
+        .iter()
+        .filter(|(scope, _)| scope.subscription.id == of.id);
+    groups.extend(barred.filter_map(|(scope, _)| scope.group.as_deref().map(String::from)));
+    groups.sort_by_key(|group| lower(group));
+    groups.dedup_by_key(|group| lower(group));
+    groups
+}
+
+/// A subscription or resource group to pick; where it can't be read, why.
+fn option(
+    query: Memo<ListQuery>,
+    pick: String,
+    name: &str,
+    id: Option<String>,
+    barred: Option<&ArmError>,
+) -> View {
+    let value = pick.clone();
+    let checked = {
+        let pick = pick.clone();
+        move || query.with(|query| query.subscriptions.contains(&pick))
+    };
+    let toggle = move |_| {
+        let mut query = query.get_untracked();
+        query.subscriptions.toggle(&pick);
+        browser::go(&Route::Jobs(query).href());
+    };
+    let why = barred.map(|error| {
+        let why = if error.is_not_allowed() {
+            M::ScopeNotAllowed
+        } else {
+            M::ScopeUnreadable
+        };
+        view! { <small class="barred">{t(why)}</small> }
+    });
+    view! {
+        <label class="option">
+            <input type="checkbox" value=value prop:checked=flag(checked) on:change=toggle />
+            <span>{name.to_owned()}{id.map(|id| view! { <small class="mono">{id}</small> })}{why}</span>
+        </label>
+    }
 }
 
 /// The languages.

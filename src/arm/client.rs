@@ -1,5 +1,6 @@
 //! `Client`: a method an operation of the service.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::config::Config;
@@ -11,7 +12,9 @@ use super::json::{Node, Value};
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, request_id};
-use crate::job::{BitLockerKey, Changes, Job, JobId, Location, NewJob, Subscription, Summary};
+use crate::job::{
+    BitLockerKey, Changes, Job, JobId, Location, NewJob, Scope, Subscription, Summary,
+};
 
 /// What `Jobs_Update` is sent to have a job canceled.
 pub const CANCEL_BODY: &str = r#"{"properties":{"cancelRequested":true}}"#;
@@ -29,8 +32,8 @@ pub struct Client {
 /// Where to read a page of jobs.
 #[derive(Clone, Debug)]
 pub enum JobsAt {
-    /// The first page of a subscription.
-    Start(std::sync::Arc<str>),
+    /// The first page of a subscription or of a resource group.
+    Start(Scope),
     /// A later page.
     Next(NextLink),
 }
@@ -75,24 +78,39 @@ impl Client {
     /// All subscriptions that this person may read.
     pub async fn subscriptions(&self) -> Result<Vec<Subscription>, ArmError> {
         let mut all = Vec::new();
-        let mut url = self.endpoint.subscriptions();
+        let mut take = |list: Node<'_>| all.extend(decode::subscriptions(list));
+        self.whole(self.endpoint.subscriptions(), &mut take).await?;
+        Ok(all)
+    }
+
+    /// The names of the resource groups of a subscription that this person may read.
+    pub async fn groups(&self, subscription: &str) -> Result<Vec<Arc<str>>, ArmError> {
+        let mut all = Vec::new();
+        let mut take = |list: Node<'_>| all.extend(decode::groups(list));
+        self.whole(self.endpoint.groups(subscription), &mut take)
+            .await?;
+        Ok(all)
+    }
+
+    /// Reads a list to its end, page by page.
+    async fn whole(&self, mut url: String, take: &mut dyn FnMut(Node<'_>)) -> Result<(), ArmError> {
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
             let text = self.read(Method::Get, url, &briefly).await?;
             let value = decode::body(&text)?;
-            all.extend(decode::subscriptions(Node::new(&value)));
+            take(Node::new(&value));
             match self.next_link(&value)? {
                 Some(next) => url = next.into_url(),
-                None => return Ok(all),
+                None => return Ok(()),
             }
         }
         Err(ArmError::ListLoops)
     }
 
-    /// A page of a subscription's jobs. `waiting` is told of every wait before a repetition.
+    /// A page of the jobs of a subscription or of a resource group. `waiting` is told of every wait before a repetition.
     pub async fn jobs(&self, at: JobsAt, waiting: Waiting<'_>) -> Result<Page, ArmError> {
         let url = match at {
-            JobsAt::Start(subscription) => self.endpoint.jobs(&subscription),
+            JobsAt::Start(scope) => self.endpoint.jobs(&scope),
             JobsAt::Next(link) => link.into_url(),
         };
         let text = self.read(Method::Get, url, waiting).await?;
@@ -118,9 +136,7 @@ impl Client {
     /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn cancel(&self, id: &JobId) -> Result<Option<Job>, ArmError> {
         let body = Some(CANCEL_BODY.into());
-        let response = self
-            .send(Method::Patch, self.endpoint.job(id), body, WRITE_TIMEOUT)
-            .await?;
+        let response = self.write(Method::Patch, id, body).await?;
         // The request has been taken: an answer that can't be read must not look like a failure.
         Ok(decode::decode_job(&response.body).ok())
     }
@@ -128,24 +144,32 @@ impl Client {
     /// Creates a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn create(&self, job: &NewJob) -> Result<Option<Job>, ArmError> {
         let body = Some(encode::create_body(job));
-        let url = self.endpoint.job(&job.id);
-        let response = self.send(Method::Put, url, body, WRITE_TIMEOUT).await?;
+        let response = self.write(Method::Put, &job.id, body).await?;
         Ok(decode::decode_job(&response.body).ok())
     }
 
     /// Changes a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn update(&self, id: &JobId, changes: &Changes) -> Result<Option<Job>, ArmError> {
         let body = Some(encode::update_body(changes));
-        let url = self.endpoint.job(id);
-        let response = self.send(Method::Patch, url, body, WRITE_TIMEOUT).await?;
+        let response = self.write(Method::Patch, id, body).await?;
         Ok(decode::decode_job(&response.body).ok())
     }
 
     /// Deletes a job, once.
     pub async fn delete(&self, id: &JobId) -> Result<(), ArmError> {
-        self.send(Method::Delete, self.endpoint.job(id), None, WRITE_TIMEOUT)
-            .await
-            .map(drop)
+        self.write(Method::Delete, id, None).await.map(drop)
+    }
+
+    /// Sends what changes a job, once, and follows it where the service has only accepted it.
+    async fn write(
+        &self,
+        method: Method,
+        id: &JobId,
+        body: Option<String>,
+    ) -> Result<Response, ArmError> {
+        let url = self.endpoint.job(id);
+        let answer = self.send(method, url.clone(), body, WRITE_TIMEOUT).await?;
+        self.settled(method, &url, answer).await
     }
 
     /// The BitLocker keys of a job's drives.
@@ -188,8 +212,18 @@ impl Client {
         url: String,
         waiting: Waiting<'_>,
     ) -> Result<String, ArmError> {
+        Ok(self.ask(method, url, waiting).await?.body)
+    }
+
+    /// Sends a read, and again where that helps.
+    pub(super) async fn ask(
+        &self,
+        method: Method,
+        url: String,
+        waiting: Waiting<'_>,
+    ) -> Result<Response, ArmError> {
         let once = || self.send(method, url.clone(), None, READ_TIMEOUT);
-        Ok(self.retry.run(once, waiting).await?.body)
+        self.retry.run(once, waiting).await
     }
 
     /// Sends a request. Where the service refuses who is asking, the token is renewed, once; then a read goes on, and a

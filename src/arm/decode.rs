@@ -243,6 +243,14 @@ pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
     list.at("value").items().filter_map(read).collect()
 }
 
+pub(super) fn groups(list: Node<'_>) -> Vec<Arc<str>> {
+    let names = list.at("value").items().map(|item| item.text("name"));
+    names
+        .filter(|name| !name.is_empty())
+        .map(Arc::from)
+        .collect()
+}
+
 pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {
     let read = |item: Node<'_>| BitLockerKey {
         drive: item.text("driveId").into(),

@@ -1,12 +1,14 @@
 //! `Endpoint`: the service's URLs. The only place that writes them, and the api-version.
 
 use super::config::Config;
-use crate::job::JobId;
+use crate::job::{JobId, Scope};
 use crate::letters::fingerprint;
 use crate::percent::encode;
 
 /// ARM's own api-version for the list of subscriptions.
 const SUBSCRIPTIONS_VERSION: &str = "2022-12-01";
+/// ARM's own api-version for the resource groups of a subscription.
+const GROUPS_VERSION: &str = "2021-04-01";
 
 /// The address of the service, opaque: it can only be turned into the URL of an operation.
 #[derive(Clone)]
@@ -67,11 +69,22 @@ impl Endpoint {
         )
     }
 
-    pub(super) fn jobs(&self, subscription: &str) -> String {
-        self.url(&format!(
-            "/subscriptions/{}/providers/Microsoft.ImportExport/jobs",
+    /// The resource groups of a subscription that this person may read.
+    pub(super) fn groups(&self, subscription: &str) -> String {
+        format!(
+            "{}/subscriptions/{}/resourcegroups?api-version={GROUPS_VERSION}",
+            self.base,
             encode(subscription)
-        )) + "&$top=100"
+        )
+    }
+
+    pub(super) fn jobs(&self, scope: &Scope) -> String {
+        let mut path = format!("/subscriptions/{}", encode(&scope.subscription.id));
+        if let Some(group) = &scope.group {
+            path += "/resourceGroups/";
+            path += &encode(group);
+        }
+        self.url(&(path + "/providers/Microsoft.ImportExport/jobs")) + "&$top=100"
     }
 
     pub(super) fn job(&self, id: &JobId) -> String {

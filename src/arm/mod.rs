@@ -7,6 +7,7 @@ mod encode;
 mod endpoint;
 mod error;
 mod json;
+mod operation;
 mod pretty;
 mod retry;
 mod token;

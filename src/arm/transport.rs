@@ -54,6 +54,10 @@ pub struct Response {
     pub request_id: String,
     /// `Retry-After` as a time from now on.
     pub retry_after: Option<Duration>,
+    /// `Azure-AsyncOperation`: where to ask what becomes of a write; empty where it isn't told.
+    pub operation: String,
+    /// `Location`: where the outcome of a write will be; empty where it isn't told.
+    pub location: String,
 }
 
 /// No answer, or half of one.
@@ -139,6 +143,8 @@ async fn exchange(
         body: text(response.binary().await?),
         request_id: request_id.unwrap_or_default(),
         retry_after,
+        operation: headers.get("Azure-AsyncOperation").unwrap_or_default(),
+        location: headers.get("Location").unwrap_or_default(),
     })
 }
 

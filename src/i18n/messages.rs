@@ -157,10 +157,14 @@ messages! {
             "Seznam se nepodařilo obnovit. Zobrazuje se tak, jak byl naposledy načten.";
         ListWaiting: "The service asks for patience: reading goes on in {0} second.|The service asks for patience: reading goes on in {0} seconds.",
             "Služba žádá o strpení: načítání bude pokračovat za {0} sekundu.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekundy.|Služba žádá o strpení: načítání bude pokračovat za {0} sekund.";
-        ListUnreadable: "{0} subscription could not be read: {1}|{0} subscriptions could not be read: {1}",
-            "{0} předplatné nelze číst: {1}|{0} předplatná nelze číst: {1}|{0} předplatného nelze číst: {1}|{0} předplatných nelze číst: {1}";
+        ListUnreadable: "Could not be read: {0}", "Nelze číst: {0}";
 
         // The shell.
+        ScopeSearch: "Filter subscriptions", "Filtrovat předplatná";
+        ScopeNone: "No subscription matches.", "Žádné předplatné neodpovídá.";
+        ScopeNotAllowed: "You may not read its jobs.", "Jeho úlohy nesmíte číst.";
+        ScopeUnreadable: "Its jobs could not be read.", "Jeho úlohy se nepodařilo načíst.";
+        CountGroups: "{0} resource group|{0} resource groups", "{0} skupina prostředků|{0} skupiny prostředků|{0} skupiny prostředků|{0} skupin prostředků";
         ScopeHint: "None chosen means all.", "Není-li vybráno žádné, zobrazí se všechna.";
         LanguageFailed: "This language could not be loaded. Check the network, and choose it again; if that doesn't help, reload the page.",
             "Tento jazyk se nepodařilo načíst. Zkontrolujte síť a vyberte jej znovu; pokud to nepomůže, načtěte stránku znovu.";

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{DriveState, Summary, Time};
+use super::{DriveState, JobId, Summary, Time};
 
 /// A job as its page shows it. Texts that the service left out are empty; whole parts that it left out are `None`.
 #[derive(Clone, Debug, PartialEq)]
@@ -207,6 +207,34 @@ pub struct Subscription {
     pub id: Arc<str>,
     /// Its name.
     pub name: Arc<str>,
+}
+
+/// What a list of jobs is read of: a subscription, or one resource group of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// The subscription.
+    pub subscription: Subscription,
+    /// The resource group; `None` for all of the subscription.
+    pub group: Option<Arc<str>>,
+}
+
+impl Scope {
+    /// Whether a job belongs to it.
+    pub fn holds(&self, id: &JobId) -> bool {
+        id.subscription()
+            .eq_ignore_ascii_case(&self.subscription.id)
+            && (self.group.as_ref())
+                .is_none_or(|group| id.resource_group().eq_ignore_ascii_case(group))
+    }
+
+    /// Its name, for people.
+    pub fn name(&self) -> String {
+        let subscription = &self.subscription.name;
+        match &self.group {
+            Some(group) => format!("{subscription} / {group}"),
+            None => subscription.to_string(),
+        }
+    }
 }
 
 /// The key that unlocks a drive. Held in memory only, and never printed: it has no `Debug`.

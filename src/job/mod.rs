@@ -25,7 +25,7 @@ pub use check::{
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
     Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package,
-    ReturnShipping, Subscription,
+    ReturnShipping, Scope, Subscription,
 };
 pub use draft::{Draft, Field, Part, Rows, Task, yes};
 pub use id::{BadJobId, JobId};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Attention, JobState, JobType, Summary, Time, attention};
+use super::{Attention, JobId, JobState, JobType, Summary, Time, attention};
 use crate::letters::{holds, lower};
 
 /// A column of the list.
@@ -126,7 +126,7 @@ pub struct ListQuery {
     pub types: Picks,
     /// Regions, as [`location_key`] writes them.
     pub locations: Picks,
-    /// Subscription ids.
+    /// Subscription ids; or, of one of them, a resource group: `id/group`.
     pub subscriptions: Picks,
     /// Only jobs that need attention.
     pub attention: bool,
@@ -234,8 +234,17 @@ impl ListQuery {
             && self.states.admits(|| job.state.as_str())
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))
-            && self.subscriptions.admits(|| job.id.subscription())
+            && self.admits_scope(&job.id)
             && (!self.attention || !attention(job, now).is_empty())
+    }
+
+    fn admits_scope(&self, id: &JobId) -> bool {
+        let holds = |pick: &str| {
+            let (subscription, group) = pick.split_once('/').unwrap_or((pick, ""));
+            subscription.eq_ignore_ascii_case(id.subscription())
+                && (group.is_empty() || group == lower(id.resource_group()))
+        };
+        self.subscriptions.is_empty() || self.subscriptions.iter().any(holds)
     }
 
     /// Which of two jobs stands first. Never `Equal` for different jobs, so that the order is the same every time.

@@ -43,9 +43,11 @@ fn advice(refusal: &Refusal) -> M {
 /// The service's own words, code and request id, as they are.
 pub(super) fn service_words(error: &ArmError) -> Option<View> {
     let refusal = error.refusal()?.clone();
-    let code = match refusal.code.as_str() {
-        "" => refusal.status.to_string(),
-        code => format!("{} {code}", refusal.status),
+    let code = match (refusal.status, refusal.code.as_str()) {
+        (status, "") => status.to_string(),
+        // An operation that failed after it had been accepted has no status.
+        (0, code) => code.to_owned(),
+        (status, code) => format!("{status} {code}"),
     };
     Some(view! {
         <blockquote class="service-words">

@@ -92,7 +92,13 @@ pub(crate) fn scope(store: Store, query: &ListQuery) -> Option<String> {
         [one] => store.subscription_name(one),
         [] if all.len() == 1 => all[0].name.to_string(),
         [] => tn(M::CountSubscriptions, count(all.len()), &[]),
-        some => tn(M::CountSubscriptions, count(some.len()), &[]),
+        some => {
+            // In order: resource groups of the same one stand side by side.
+            let mut subscriptions: Vec<_> =
+                some.iter().map(|pick| pick.split('/').next()).collect();
+            subscriptions.dedup();
+            tn(M::CountSubscriptions, count(subscriptions.len()), &[])
+        }
     })
 }
 

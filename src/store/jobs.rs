@@ -57,6 +57,14 @@ impl Jobs {
         self.present == 0
     }
 
+    /// The resource groups that jobs were in: their subscriptions and names.
+    pub fn groups(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.groups.iter().filter_map(|before| {
+            let mut segments = before.split('/').filter(|segment| !segment.is_empty());
+            Some((segments.nth(1)?, segments.nth(1)?))
+        })
+    }
+
     /// The job of a row, also of one that has gone.
     pub fn row(&self, index: usize) -> Option<&Summary> {
         self.rows.get(index).map(|row| &row.summary)
@@ -225,10 +233,10 @@ impl Jobs {
 
     /// Marks as gone what a whole walk through the list did not meet: all that was last seen before `started`, and
     /// belongs to a subscription that `walked` says was read to its end.
-    pub(super) fn sweep(&mut self, started: u32, walked: impl Fn(&str) -> bool) {
+    pub(super) fn sweep(&mut self, started: u32, walked: impl Fn(&JobId) -> bool) {
         for index in 0..self.rows.len() {
             let row = &self.rows[index];
-            if !row.gone && row.as_of < started && walked(row.summary.id.subscription()) {
+            if !row.gone && row.as_of < started && walked(&row.summary.id) {
                 self.lose(index);
                 self.changed(index);
             }

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use super::Store;
 use crate::arm::{ArmError, JobsAt, NextLink};
 use crate::browser;
-use crate::job::{Subscription, Time};
+use crate::job::{Scope, Subscription, Time};
 use crate::remote::Remote;
 use crate::signals::RwSignal;
 
@@ -79,14 +79,14 @@ pub(super) struct Walk {
 struct Cursor {
     /// When this walk began, in the store's sequence.
     started: u32,
-    /// The subscription that is being read, and those that come after it.
-    left: Vec<Subscription>,
-    /// The page to read next; `None` for the first page of the first subscription that is left.
+    /// What is being read, and what comes after it.
+    left: Vec<Scope>,
+    /// The page to read next; `None` for the first page of the first scope that is left.
     next: Option<NextLink>,
-    /// Subscriptions that were read to their end.
-    walked: Vec<Arc<str>>,
-    /// Subscriptions that could not be read.
-    unreadable: Vec<(Subscription, ArmError)>,
+    /// Scopes that were read to their end.
+    walked: Vec<Scope>,
+    /// Scopes that could not be read.
+    unreadable: Vec<(Scope, ArmError)>,
     /// The fingerprints of the links that led to the pages that were read, in order: a list that leads in a circle comes
     /// back to one of them.
     seen: Vec<u64>,
@@ -98,9 +98,21 @@ impl Store {
         self.listing
     }
 
-    /// Subscriptions that the last walk could not read, and why.
-    pub fn unreadable(self) -> Vec<(Subscription, ArmError)> {
+    /// Subscriptions, or resource groups of theirs, that the last walk could not read, and why.
+    pub fn unreadable(self) -> Vec<(Scope, ArmError)> {
         self.unreadable.get()
+    }
+
+    /// Whether no subscription could be read, not even a resource group of one.
+    pub fn is_barred(self) -> bool {
+        let barred = self.unreadable.with(|all| {
+            let whole = all.iter().filter(|(scope, _)| scope.group.is_none());
+            whole.count()
+        });
+        barred > 0
+            && self
+                .subscriptions
+                .with(|all| all.value().is_none_or(|all| all.len() == barred))
     }
 
     /// Whether the list was read to its end so lately that the next refresh isn't due.
@@ -192,13 +204,13 @@ impl Store {
             }
             true
         };
-        while let Some(subscription) = cursor.left.first().cloned() {
+        while let Some(scope) = cursor.left.first().cloned() {
             self.walk
                 .update_value(|walk| walk.cursor = Some(cursor.clone()));
             let at = cursor
                 .next
                 .take()
-                .map_or_else(|| JobsAt::Start(subscription.id.clone()), JobsAt::Next);
+                .map_or_else(|| JobsAt::Start(scope.clone()), JobsAt::Next);
             let as_of = self.tick();
             let outcome = self.client().jobs(at, &waiting).await;
             if matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
@@ -215,35 +227,60 @@ impl Store {
                         }
                         cursor.next = Some(next);
                     } else {
-                        cursor.walked.push(subscription.id);
+                        cursor.walked.push(scope);
                         cursor.left.remove(0);
                     }
                 }
-                // This subscription's own fault: the others are read all the same.
+                // This scope's own fault: the others are read all the same.
                 Err(error)
                     if error
                         .refusal()
                         .is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) =>
                 {
-                    cursor.unreadable.push((subscription, error));
                     cursor.left.remove(0);
+                    let groups = self.groups_of(&scope, &error).await;
+                    if groups.is_empty() {
+                        cursor.unreadable.push((scope, error));
+                    }
+                    cursor.left.splice(0..0, groups);
                 }
                 Err(error) => return Err(error),
             }
         }
         self.walk.update_value(|walk| walk.cursor = None);
+        // Where none of its resource groups could be read, it is the subscription that can't be.
+        let is_all = |scope: &Scope| {
+            !(cursor.walked.iter()).any(|walked| walked.subscription.id == scope.subscription.id)
+        };
+        cursor.unreadable.dedup_by(|(next, _), (scope, _)| {
+            let same = next.subscription.id == scope.subscription.id && is_all(scope);
+            if same {
+                scope.group = None;
+            }
+            same
+        });
         self.unreadable.set(cursor.unreadable);
         self.jobs.maybe_update(|jobs| {
             let before = jobs.changes();
             jobs.sweep(cursor.started, |id| {
-                cursor
-                    .walked
-                    .iter()
-                    .any(|walked| walked.eq_ignore_ascii_case(id))
+                cursor.walked.iter().any(|walked| walked.holds(id))
             });
             jobs.changes() != before
         });
         Ok(())
+    }
+
+    /// Who may not read a subscription's jobs may well read those of some of its resource groups: these, to be read instead.
+    async fn groups_of(self, scope: &Scope, error: &ArmError) -> Vec<Scope> {
+        if scope.group.is_some() || !error.is_not_allowed() {
+            return Vec::new();
+        }
+        let groups = self.client().groups(&scope.subscription.id).await;
+        let of = |group| Scope {
+            group: Some(group),
+            ..scope.clone()
+        };
+        groups.unwrap_or_default().into_iter().map(of).collect()
     }
 
     /// Reads the subscriptions, for a page that shows their names without the list.
@@ -257,7 +294,12 @@ impl Store {
 
     async fn first_cursor(self) -> Result<Cursor, ArmError> {
         let started = self.tick();
-        let left = self.read_subscriptions().await?.to_vec();
+        let all = self.read_subscriptions().await?;
+        let whole = |subscription: &Subscription| Scope {
+            subscription: subscription.clone(),
+            group: None,
+        };
+        let left = all.iter().map(whole).collect();
         Ok(Cursor {
             started,
             left,

@@ -24,7 +24,7 @@ use leptos::task::spawn_local;
 use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use crate::job::{
-    BitLockerKey, Job, JobId, ListQuery, Location, Subscription, Summary, Time, location_key,
+    BitLockerKey, Job, JobId, ListQuery, Location, Scope, Subscription, Summary, Time, location_key,
 };
 use crate::remote::Remote;
 
@@ -77,7 +77,7 @@ pub struct Store {
     gone: RwSignal<Few<JobId, Gone>>,
     locations: RwSignal<Few<String, Remote<Location, ArmError>>>,
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
-    unreadable: RwSignal<Vec<(Subscription, ArmError)>>,
+    unreadable: RwSignal<Vec<(Scope, ArmError)>>,
     listing: RwSignal<Listing>,
     walk: StoredValue<listing::Walk>,
     pending: RwSignal<Vec<Pending>>,
@@ -212,14 +212,21 @@ impl Store {
         self.subscriptions.get_untracked()
     }
 
-    /// The name of a subscription, or its id where the name isn't known.
+    /// The name of a subscription, or its id where the name isn't known; with a resource group's behind it, where `id` has
+    /// one, too (`id/group`).
     pub fn subscription_name(self, id: &str) -> String {
-        self.subscriptions.with(|all| {
+        let (id, group) = id.split_once('/').unwrap_or((id, ""));
+        let mut name = self.subscriptions.with(|all| {
             let found = all
                 .value()
                 .and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
-            found.map_or(id, |subscription| &subscription.name).into()
-        })
+            String::from(found.map_or(id, |subscription| &subscription.name))
+        });
+        if !group.is_empty() {
+            name += " / ";
+            name += group;
+        }
+        name
     }
 
     /// What is known of an opened job; `None` before it is asked for.

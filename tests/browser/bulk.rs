@@ -619,6 +619,7 @@ async fn a_service_that_asks_to_wait_is_waited_for() {
         body: error("TooManyRequests", "Slow down.").to_string(),
         request_id: "request-8".into(),
         retry_after: Some(Duration::from_secs(1)),
+        ..Response::default()
     }));
     let canceled = ok(&in_state(all[0].clone(), "Received", true));
     service.script(Patch, &path("a-received"), [slow, canceled]);

@@ -46,7 +46,7 @@ pub(crate) fn status(status: u16, body: &Value) -> Reply {
         status,
         body,
         request_id: "request-7".into(),
-        retry_after: None,
+        ..Response::default()
     }))
 }
 

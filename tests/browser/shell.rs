@@ -40,7 +40,7 @@ impl Drop for Portal {
     }
 }
 
-fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
+pub(crate) fn open(service: &Service, config: Option<&str>, address: &str) -> Portal {
     open_signed_in(service, config, address, None)
 }
 
@@ -394,7 +394,7 @@ async fn the_scope_is_the_filter_by_subscription() {
     until("both are there", || texts("tr.row th a") == ["b", "a"]).await;
     assert_eq!(text("#scope-button"), "2 subscriptions");
     click("#scope-button");
-    all("#scope label")[1].click();
+    find("#scope input[value=second]").unwrap().click();
     until("only one is left", || texts("tr.row th a") == ["b"]).await;
     assert_eq!(
         (hash().as_str(), text("#scope-button").as_str()),

@@ -80,7 +80,7 @@ async fn one_subscription_that_is_not_allowed_leaves_the_others() {
     let visit = list_with(json!([{ "path": path, "then": { "status": 403, "body": body } }])).await;
     let page = &visit.page;
     page.see("link", "ten-drives").await;
-    page.read("1 subscription could not be read: Contoso Migration (陸上輸送)")
+    page.read("Could not be read: Contoso Migration (陸上輸送)")
         .await;
     page.read("Not yours.").await;
     visit.end().await;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::filters::{label, longest};
 use super::go;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
+use crate::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 use crate::letters::lower;
 use crate::pages::words;
 use crate::signals::Memo;
@@ -16,7 +16,9 @@ type Choice = (String, String);
 
 /// The panel of a filter.
 pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> View {
-    let known = Memo::new(move |_| choices(store, filter));
+    // What was picked when the panel was opened: what is unpicked stays there, to be picked again.
+    let picked = query.with_untracked(|query| query.picks(filter).clone());
+    let known = Memo::new(move |_| choices(store, filter, &picked));
     let panel = move || {
         known
             .get()
@@ -43,7 +45,7 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> Vie
     view! { <fieldset><legend>{label(filter)}</legend>{live(panel)}</fieldset> }
 }
 
-fn choices(store: Store, filter: Filter) -> Vec<Choice> {
+fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {
     match filter {
         Filter::State => {
             let mut all: Vec<_> = JobState::KNOWN
@@ -64,13 +66,17 @@ fn choices(store: Store, filter: Filter) -> Vec<Choice> {
             let locations = store.jobs().with(|jobs| jobs.locations().to_vec());
             distinct(&locations, location_key)
         }
-        Filter::Subscription => match store.subscriptions().value() {
-            Some(all) => all
-                .iter()
-                .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()))
-                .collect(),
-            None => Vec::new(),
-        },
+        Filter::Subscription => {
+            let all = store.subscriptions();
+            let all = all.value().into_iter().flat_map(|all| all.iter());
+            let known = all
+                .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()));
+            // Resource groups are picked in the scope; here they can be taken back.
+            let groups = picked.iter().filter(|pick| pick.contains('/'));
+            known
+                .chain(groups.map(|pick| (pick.to_owned(), store.subscription_name(pick))))
+                .collect()
+        }
     }
 }
 

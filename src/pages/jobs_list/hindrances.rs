@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dom::{View, live, view};
-use crate::i18n::{M, count, t, tn};
+use crate::i18n::{M, count, t, tf, tn};
 use crate::job::Time;
 use crate::pages::errors;
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, Weight, banner, button};
+
+/// So many of what can't be read are named in the banner.
+const NAMED: usize = 5;
 
 /// What stands in the way of a whole and fresh list.
 pub(super) fn banners(store: Store) -> View {
@@ -40,13 +43,14 @@ pub(super) fn banners(store: Store) -> View {
     let unreadable = move || {
         let all = store.unreadable();
         // Where none can be read the page says so in place of the list.
-        let readable = store.subscriptions().value().map_or(0, |known| known.len()) > all.len();
-        (readable && !all.is_empty()).then(|| {
-            let names: Vec<_> = all
-                .iter()
-                .map(|(subscription, _)| subscription.name.to_string())
-                .collect();
-            let text = tn(M::ListUnreadable, count(all.len()), &[&names.join(", ")]);
+        (!store.is_barred() && !all.is_empty()).then(|| {
+            // The scope names them all.
+            let names = all.iter().take(NAMED).map(|(scope, _)| scope.name());
+            let mut names: Vec<_> = names.collect();
+            if all.len() > NAMED {
+                names.push(tn(M::AndMore, count(all.len() - NAMED), &[]));
+            }
+            let text = tf(M::ListUnreadable, &[&names.join(", ")]);
             let words = all
                 .first()
                 .and_then(|(_, error)| errors::service_words(error));

@@ -169,14 +169,15 @@ fn content(store: Store, order: order::Order) -> Content {
     let none = store.jobs().with(Jobs::is_empty);
     store.listing().with(|listing| match listing {
         Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
-            let unreadable = store.unreadable();
-            let all = store.subscriptions().value().map_or(0, |all| all.len());
-            match unreadable.first() {
-                Some((_, error)) if unreadable.len() == all && error.is_not_allowed() => {
-                    Content::NotAllowed(error.clone())
-                }
-                Some((_, error)) if unreadable.len() == all => Content::Failed(error.clone()),
-                _ => Content::NoJobs,
+            let error = store
+                .unreadable()
+                .into_iter()
+                .next()
+                .map(|(_, error)| error);
+            match error.filter(|_| store.is_barred()) {
+                Some(error) if error.is_not_allowed() => Content::NotAllowed(error),
+                Some(error) => Content::Failed(error),
+                None => Content::NoJobs,
             }
         }
         Listing::Failed(error) if none && error.is_not_allowed() => {
