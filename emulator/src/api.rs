@@ -69,10 +69,7 @@ impl Asked<'_> {
             let message =
                 format!("The method '{method}' is not supported here. Supported are: {allow}.");
             let error = ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
-            return Err(ApiError {
-                allow: Some(allow),
-                ..error
-            });
+            return Err(error.with_header(header::ALLOW, allow));
         }
         if address == Address::Subscriptions {
             self.query.subscriptions_version()?;

@@ -12,6 +12,7 @@ use crate::{
     rng::Guids,
     sample,
     store::{self, Place, Store},
+    tokens::{self, Tokens},
 };
 
 /// How often time passes for the jobs.
@@ -34,6 +35,8 @@ pub struct Options {
     pub latency: Duration,
     /// The directory of the built portal.
     pub portal: Option<PathBuf>,
+    /// Whose tokens are asked for; nobody's without.
+    pub tokens: Option<tokens::Options>,
     /// The moment that the clock starts at; real time without.
     pub start: Option<i64>,
 }
@@ -47,6 +50,7 @@ impl Default for Options {
             clock_speed: 1.0,
             latency: Duration::ZERO,
             portal: None,
+            tokens: None,
             start: None,
         }
     }
@@ -69,6 +73,8 @@ pub struct Emulator {
     pub latency: Duration,
     /// The portal's files.
     pub portal: Option<Portal>,
+    /// What checks tokens, if they are asked for.
+    pub tokens: Option<Tokens>,
     start: Option<i64>,
 }
 
@@ -85,6 +91,7 @@ impl Emulator {
     /// Opens the store, and fills it with sample data if it is new.
     pub async fn open(options: Options) -> Result<Arc<Self>, String> {
         let portal = options.portal.as_deref().map(Portal::open).transpose()?;
+        let tokens = options.tokens.map(Tokens::new).transpose()?;
         let store = Store::open(options.data.as_deref().map_or(Place::Memory, Place::File))?;
         let real = clock::real_now();
         let start = options.start;
@@ -108,6 +115,7 @@ impl Emulator {
             guids: Guids::default(),
             latency: options.latency,
             portal,
+            tokens,
             start,
         };
         if kept.0.is_none() {

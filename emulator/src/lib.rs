@@ -1,7 +1,7 @@
 //! A stand-in for the Azure Import/Export jobs REST API: the same addresses, bodies, rules and refusals, on this machine.
 //!
 //! A request comes in through [`serve`], is told apart in [`app`] (control, API or portal), passes the [`gate`]
-//! (headers, limits, faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what time does
+//! (headers, limits, [`tokens`], faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what time does
 //! by [`life`], what is kept by [`store`].
 
 pub mod address;
@@ -23,6 +23,7 @@ pub mod rules;
 pub mod sample;
 pub mod serve;
 pub mod store;
+pub mod tokens;
 
 use std::sync::Arc;
 

@@ -3,7 +3,7 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Parser;
-use import_export_emulator::{Emulator, Options, serve};
+use import_export_emulator::{Emulator, Options, serve, tokens};
 use tokio::net::TcpListener;
 
 /// A stand-in for the Azure Import/Export jobs REST API.
@@ -41,6 +41,14 @@ struct Arguments {
     /// Serve the built portal from this directory
     #[arg(long, value_name = "DIR")]
     portal: Option<PathBuf>,
+
+    /// Ask for bearer tokens of this OpenID Connect issuer, as the service does: https, or http on this machine
+    #[arg(long, value_name = "URL", requires = "audience")]
+    issuer: Option<String>,
+
+    /// Whom the tokens must be for; may be given several times, one of them is enough
+    #[arg(long, value_name = "A", requires = "issuer")]
+    audience: Vec<String>,
 }
 
 fn speed(text: &str) -> Result<f64, String> {
@@ -88,6 +96,10 @@ async fn listen(arguments: Arguments) -> Result<(), String> {
         clock_speed: arguments.clock_speed,
         latency: Duration::from_millis(arguments.latency),
         portal: arguments.portal,
+        tokens: arguments.issuer.map(|issuer| tokens::Options {
+            issuer,
+            audiences: arguments.audience,
+        }),
         start: None,
     };
     let emulator = Emulator::open(options).await?;

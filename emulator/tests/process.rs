@@ -299,6 +299,30 @@ async fn it_ends_when_asked_even_while_an_answer_hangs() {
     hanging.await.unwrap().unwrap_err();
 }
 
+/// Neither half of what tokens are checked by does anything alone, so neither is taken alone.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_issuer_and_an_audience_come_together() {
+    for arguments in [
+        ["--issuer", "https://login.example"],
+        ["--audience", "https://management.azure.com"],
+    ] {
+        let output = command(&arguments).output().await.unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty());
+    }
+    let options = [
+        "--issuer",
+        "https://login.example",
+        "--audience",
+        "a",
+        "--audience",
+        "b",
+    ];
+    let running = start(&options).await;
+    let reply = reqwest::get(running.url("x")).await.unwrap();
+    assert_eq!(reply.status(), 401);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn what_cannot_work_is_said_in_one_line() {
     let home = tempfile::tempdir().unwrap();
@@ -334,6 +358,17 @@ async fn what_cannot_work_is_said_in_one_line() {
         (
             vec!["--listen", "127.0.0.1:0", "--portal", text(home.path())],
             "no index.html",
+        ),
+        (
+            vec![
+                "--listen",
+                "127.0.0.1:0",
+                "--issuer",
+                "http://login.example",
+                "--audience",
+                "a",
+            ],
+            "https is wanted",
         ),
     ] {
         let output = tokio::time::timeout(Duration::from_secs(20), command(&arguments).output())
