@@ -6,6 +6,7 @@
 
 pub mod address;
 pub mod api;
+pub mod asynchronous;
 pub mod clock;
 pub mod control;
 pub mod emulator;
@@ -53,6 +54,10 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
         .route(
             "/requests",
             get(control::requests).delete(control::clear_requests),
+        )
+        .route(
+            "/operations",
+            get(control::operations).put(control::set_operations),
         )
         .fallback(control::unknown)
         .method_not_allowed_fallback(control::wrong_method)

@@ -40,6 +40,8 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 #[derive(Clone, Debug)]
 pub struct Portal {
     root: PathBuf,
+    /// What is served as config.json, if not the one in the directory.
+    config: Option<PathBuf>,
 }
 
 impl Portal {
@@ -57,7 +59,18 @@ impl Portal {
         if !root.join("index.html").is_file() {
             return Err(refuse("there is no index.html in it".into()));
         }
-        Ok(Self { root })
+        Ok(Self { root, config: None })
+    }
+
+    /// The same portal with another config.json, which must be there.
+    pub fn with_config(self, file: &Path) -> Result<Self, String> {
+        let config = file.canonicalize().map_err(|error| {
+            format!("cannot serve '{}' as config.json: {error}", file.display())
+        })?;
+        Ok(Self {
+            config: Some(config),
+            ..self
+        })
     }
 
     /// The file that a path of a URL means, if it is one and lies in the directory.
@@ -69,6 +82,11 @@ impl Portal {
         } else {
             relative
         };
+        if relative == "config.json"
+            && let Some(config) = &self.config
+        {
+            return Some(config.clone());
+        }
         // No `..`, no hidden files, nothing that another system would read as a separator.
         let plain = |part: &str| {
             !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', '\0', ':'])
@@ -168,10 +186,14 @@ async fn file(portal: &Portal, parts: &Parts) -> Response {
             headers.insert(name, value);
         }
     };
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    // Whatever the other config.json is called.
+    let name = if portal.config.as_ref() == Some(&path) {
+        "config.json"
+    } else {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+    };
     set(
         header::CACHE_CONTROL,
         if has_hash(name) {

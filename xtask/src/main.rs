@@ -19,6 +19,8 @@ mod lint;
 mod lock;
 mod names;
 mod project;
+mod server;
+mod sign_in;
 mod silence;
 mod sizes;
 mod split;
@@ -112,6 +114,7 @@ mod tests {
         Arguments::command().debug_assert();
         for line in [
             "start --port 9 --in-memory",
+            "start --sign-in",
             "test e2e --firefox -- cancel --nocapture",
             "test -- a",
             "lint",

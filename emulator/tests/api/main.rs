@@ -1,6 +1,7 @@
 //! The emulator through its router: one file an operation, and one for each thing that all of them share.
 #![allow(clippy::unwrap_used, reason = "tests say what is wrong by failing")]
 
+mod asynchronous;
 mod control;
 mod create;
 mod delete;
@@ -16,6 +17,7 @@ mod manners;
 mod operations;
 mod paging;
 mod portal;
+mod resource_groups;
 mod rules;
 mod sample;
 mod subscriptions;
