@@ -2,6 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::asynchronous::Question;
+
 /// What an API path addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -26,6 +28,17 @@ pub enum Address {
     Job(JobAddress),
     /// The BitLocker keys of one job.
     Keys(JobAddress),
+    /// The resource groups of a subscription.
+    ResourceGroups(String),
+    /// A question after a write that is carried out later.
+    Operation {
+        /// The subscription.
+        subscription: String,
+        /// The operation's name.
+        name: String,
+        /// What is asked.
+        question: Question,
+    },
     /// ARM, but nothing that this service has.
     Unknown,
 }
@@ -80,6 +93,25 @@ impl Address {
         let given = |index: usize| segments[index].clone();
         Some(match lower[..] {
             ["subscriptions"] => Self::Subscriptions,
+            ["subscriptions", _, "resourcegroups"] => Self::ResourceGroups(given(1)),
+            [
+                "subscriptions",
+                _,
+                "providers",
+                "microsoft.importexport",
+                "locations",
+                _,
+                kind @ ("operationstatuses" | "operationresults"),
+                _,
+            ] => Self::Operation {
+                subscription: given(1),
+                name: given(7),
+                question: if kind == "operationstatuses" {
+                    Question::Status
+                } else {
+                    Question::Result
+                },
+            },
             ["providers", "microsoft.importexport", "operations"] => Self::Operations,
             ["providers", "microsoft.importexport", "locations"] => Self::Locations,
             ["providers", "microsoft.importexport", "locations", _] => Self::Location(given(3)),
@@ -154,6 +186,30 @@ mod tests {
             ("/index.html", None),
             ("/subscriptions", Some(Address::Subscriptions)),
             ("/Subscriptions/", Some(Address::Subscriptions)),
+            (
+                "/subscriptions/s/resourceGroups",
+                Some(Address::ResourceGroups("s".into())),
+            ),
+            (
+                "/subscriptions/s/resourceGroups/RG%201",
+                Some(Address::Unknown),
+            ),
+            (
+                "/subscriptions/s/providers/Microsoft.ImportExport/locations/westus/operationStatuses/o",
+                Some(Address::Operation {
+                    subscription: "s".into(),
+                    name: "o".into(),
+                    question: Question::Status,
+                }),
+            ),
+            (
+                "/subscriptions/s/providers/Microsoft.ImportExport/locations/westus/OPERATIONRESULTS/o",
+                Some(Address::Operation {
+                    subscription: "s".into(),
+                    name: "o".into(),
+                    question: Question::Result,
+                }),
+            ),
             (
                 "/providers/microsoft.importexport/Operations",
                 Some(Address::Operations),

@@ -8,12 +8,14 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
+use rusqlite::Connection;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::{
     Emulator,
     address::{Address, JobAddress},
+    asynchronous::{Applied, Asynchronous, Deed, Mode, Work, rehearse},
     error::ApiError,
     life::{self, Outcome},
     locations,
@@ -69,14 +71,19 @@ impl Asked<'_> {
             let message =
                 format!("The method '{method}' is not supported here. Supported are: {allow}.");
             let error = ApiError::new(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message);
-            return Err(ApiError {
-                allow: Some(allow),
-                ..error
-            });
+            return Err(error.with_header(header::ALLOW, allow));
         }
-        if address == Address::Subscriptions {
-            self.query.subscriptions_version()?;
-            return self.subscriptions().await;
+        // These two are ARM's own, with versions of their own.
+        match &address {
+            Address::Subscriptions => {
+                self.query.resources_version()?;
+                return self.subscriptions().await;
+            }
+            Address::ResourceGroups(subscription) => {
+                self.query.resources_version()?;
+                return self.resource_groups(subscription).await;
+            }
+            _ => {}
         }
         let version = self.query.api_version()?;
         match address {
@@ -100,10 +107,18 @@ impl Asked<'_> {
             Address::Job(job) => match *method {
                 Method::PUT => self.create(job, version).await,
                 Method::PATCH => self.update(job, version).await,
-                Method::DELETE => self.delete(job).await,
+                Method::DELETE => self.delete(job, version).await,
                 _ => self.get(job, version).await,
             },
-            Address::Subscriptions | Address::Unknown => {
+            Address::Operation {
+                subscription,
+                name,
+                question,
+            } => {
+                let origin = self.origin();
+                Asynchronous::answer(self.emulator, &origin, &subscription, &name, question).await
+            }
+            Address::Subscriptions | Address::ResourceGroups(_) | Address::Unknown => {
                 Err(ApiError::internal(&"This address was answered before."))
             }
         }
@@ -130,22 +145,57 @@ impl Asked<'_> {
         Ok(Json(json!({ "value": value, "count": count })).into_response())
     }
 
+    async fn resource_groups(&self, subscription: &str) -> Answer {
+        let guid = subscription.to_owned();
+        let groups = move |connection: &_| store::groups(connection, &guid);
+        let names = self.emulator.store.read(groups).await?;
+        let subscription = subscription.to_lowercase();
+        let item = |(index, name): (usize, &String)| {
+            json!({
+                "id": format!("/subscriptions/{subscription}/resourceGroups/{name}"),
+                "name": name,
+                "type": "Microsoft.Resources/resourceGroups",
+                "location": locations::ALL[index % locations::ALL.len()].short_name(),
+                "properties": { "provisioningState": "Succeeded" },
+            })
+        };
+        let value: Vec<_> = names.iter().enumerate().map(item).collect();
+        Ok(Json(json!({ "value": value })).into_response())
+    }
+
+    /// Where the caller has found the emulator.
+    fn origin(&self) -> String {
+        let host = self.parts.headers.get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok());
+        format!("http://{}", host.unwrap_or("127.0.0.1"))
+    }
+
+    /// Carries out a write, at once or later.
+    async fn carry_out(&self, work: Work, subscription: String, version: ApiVersion) -> Answer {
+        let now = self.emulator.clock.now();
+        let setting = self.emulator.asynchronous.setting();
+        if setting.mode == Mode::Off {
+            let write = move |connection: &_| work(connection, now);
+            return self.emulator.store.write(write).await?.answer(version);
+        }
+        let rehearsed = {
+            let work = Arc::clone(&work);
+            let write = move |connection: &_| rehearse(connection, &work, now);
+            self.emulator.store.write(write).await?
+        };
+        let (emulator, origin) = (self.emulator, self.origin());
+        let operation =
+            Asynchronous::begin(emulator, setting, subscription, version, &rehearsed, work).await;
+        operation.accepted(&origin, rehearsed)
+    }
+
     async fn list(&self, of: PageOf, version: ApiVersion) -> Answer {
         let (filter, top, after) = (self.query.filter()?, self.query.top()?, self.query.after()?);
         let page = move |connection: &_| store::page(connection, &of, &filter, after, top, version);
         let store::Page { mut json, last } = self.emulator.store.read(page).await?;
         if let Some(last) = last {
-            let host = self
-                .parts
-                .headers
-                .get(header::HOST)
-                .and_then(|host| host.to_str().ok());
             let next = self.query.next(version, last);
-            let link = format!(
-                "http://{}{}?{next}",
-                host.unwrap_or("127.0.0.1"),
-                self.parts.uri.path()
-            );
+            let link = format!("{}{}?{next}", self.origin(), self.parts.uri.path());
             json.extend_from_slice(br#","nextLink":"#);
             json.extend_from_slice(&serde_json::to_vec(&link)?);
         }
@@ -175,8 +225,9 @@ impl Asked<'_> {
     async fn create(&self, address: JobAddress, version: ApiVersion) -> Answer {
         let body: CreateBody = self.json()?;
         let headers = self.parts.headers.clone();
-        let now = self.emulator.clock.now();
-        let write = move |connection: &rusqlite::Connection| {
+        let subscription = address.subscription.to_lowercase();
+        let work = move |connection: &Connection, now: i64| {
+            let body = body.clone();
             let group = store::find_group(connection, &address.subscription, &address.group)?;
             let existing = store::find_job(connection, group, &address.name)?;
             let Some(existing) = existing
@@ -196,7 +247,10 @@ impl Asked<'_> {
                 let before = record.job.clone();
                 life::changed(&mut record, &before, now);
                 Inserter::new(connection)?.insert(&mut record)?;
-                return Ok((StatusCode::CREATED, record));
+                return Ok(Applied {
+                    deed: Deed::Created,
+                    record,
+                });
             };
             unchanged_since(&headers, Some(&existing))?;
             let job = rules::create(&address, Some(&existing.job), body, version, now)?;
@@ -206,51 +260,50 @@ impl Asked<'_> {
             };
             life::changed(&mut record, &existing.job, now);
             store::update_job(connection, &mut record)?;
-            Ok((StatusCode::OK, record))
+            Ok(Applied {
+                deed: Deed::Replaced,
+                record,
+            })
         };
-        let (status, record) = self.emulator.store.write(write).await?;
-        Ok(as_json(
-            status,
-            store::render(&record.job, version)?,
-            Some(&record.etag()),
-        ))
+        self.carry_out(Arc::new(work), subscription, version).await
     }
 
     async fn update(&self, address: JobAddress, version: ApiVersion) -> Answer {
         let body: UpdateBody = self.json()?;
         let headers = self.parts.headers.clone();
-        let now = self.emulator.clock.now();
-        let write = move |connection: &rusqlite::Connection| {
+        let subscription = address.subscription.to_lowercase();
+        let work = move |connection: &Connection, now: i64| {
             let found = present(connection, &address, now)?;
             unchanged_since(&headers, Some(&found))?;
-            let job = rules::update(&found.job, body, now)?;
+            let job = rules::update(&found.job, body.clone(), now)?;
             let mut record = Record {
                 job,
                 ..found.clone()
             };
             life::changed(&mut record, &found.job, now);
             store::update_job(connection, &mut record)?;
-            Ok(record)
+            Ok(Applied {
+                deed: Deed::Updated,
+                record,
+            })
         };
-        let record = self.emulator.store.write(write).await?;
-        Ok(as_json(
-            StatusCode::OK,
-            store::render(&record.job, version)?,
-            Some(&record.etag()),
-        ))
+        self.carry_out(Arc::new(work), subscription, version).await
     }
 
-    async fn delete(&self, address: JobAddress) -> Answer {
+    async fn delete(&self, address: JobAddress, version: ApiVersion) -> Answer {
         let headers = self.parts.headers.clone();
-        let now = self.emulator.clock.now();
-        let write = move |connection: &rusqlite::Connection| {
-            let found = present(connection, &address, now)?;
-            unchanged_since(&headers, Some(&found))?;
-            rules::may_delete(&found.job)?;
-            Ok(store::delete_job(connection, found.id)?)
+        let subscription = address.subscription.to_lowercase();
+        let work = move |connection: &Connection, now: i64| {
+            let record = present(connection, &address, now)?;
+            unchanged_since(&headers, Some(&record))?;
+            rules::may_delete(&record.job)?;
+            store::delete_job(connection, record.id)?;
+            Ok(Applied {
+                deed: Deed::Deleted,
+                record,
+            })
         };
-        self.emulator.store.write(write).await?;
-        Ok(StatusCode::OK.into_response())
+        self.carry_out(Arc::new(work), subscription, version).await
     }
 
     /// Reads the body: JSON, an object, with the right kind of value in each field.
@@ -336,10 +389,7 @@ fn is_json(kind: &str) -> bool {
 }
 
 /// The address with the resource group spelled as it was made.
-fn spelled(
-    connection: &rusqlite::Connection,
-    address: &JobAddress,
-) -> Result<JobAddress, ApiError> {
+fn spelled(connection: &Connection, address: &JobAddress) -> Result<JobAddress, ApiError> {
     let group = store::find_group(connection, &address.subscription, &address.group)?;
     let name = store::group_name(connection, group)?;
     Ok(JobAddress {
@@ -351,7 +401,7 @@ fn spelled(
 
 /// The job at an address, brought up to `now`.
 pub(crate) fn present(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     address: &JobAddress,
     now: i64,
 ) -> Result<Record, ApiError> {
@@ -362,7 +412,7 @@ pub(crate) fn present(
 
 /// What time has made of a job since it was last stored; `None` if it is over.
 fn lived(
-    connection: &rusqlite::Connection,
+    connection: &Connection,
     mut record: Record,
     now: i64,
 ) -> Result<Option<Record>, ApiError> {
@@ -397,6 +447,16 @@ fn names(headers: &HeaderMap, name: header::HeaderName, etag: &str) -> Option<bo
             .map(str::trim)
             .any(|named| named == "*" || named.trim_start_matches("W/") == etag),
     )
+}
+
+/// The answer that shows a job.
+pub(crate) fn job_response(
+    status: StatusCode,
+    record: &Record,
+    version: ApiVersion,
+) -> Result<Response, ApiError> {
+    let json = store::render(&record.job, version)?;
+    Ok(as_json(status, json, Some(&record.etag())))
 }
 
 fn as_json(status: StatusCode, json: Vec<u8>, etag: Option<&str>) -> Response {

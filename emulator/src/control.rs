@@ -14,8 +14,8 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
-    Emulator, address::Address, api, clock::written, error::ApiError, faults::Rule, life,
-    requests::Entry, serve::Line, store,
+    Emulator, address::Address, api, asynchronous::Setting, clock::written, error::ApiError,
+    faults::Rule, life, requests::Entry, serve::Line, store,
 };
 
 type Answer = Result<Json<Value>, ApiError>;
@@ -200,6 +200,21 @@ pub async fn set_faults(
 pub async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.faults.clear();
     StatusCode::NO_CONTENT
+}
+
+/// How writes are answered.
+pub async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
+    Json(emulator.asynchronous.setting())
+}
+
+/// Changes how writes are answered.
+pub async fn set_operations(
+    State(emulator): State<Arc<Emulator>>,
+    body: Bytes,
+) -> Result<Json<Setting>, ApiError> {
+    let refuse = |(target, message)| ApiError::field("InvalidRequestContent", target, message);
+    emulator.asynchronous.set(read(&body)?).map_err(refuse)?;
+    Ok(operations(State(emulator)).await)
 }
 
 /// The API requests so far.

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use crate::{
+    asynchronous::Asynchronous,
     clock::{self, Clock},
     error::ApiError,
     faults::Faults,
@@ -12,6 +13,7 @@ use crate::{
     rng::Guids,
     sample,
     store::{self, Place, Store},
+    tokens::{self, Tokens},
 };
 
 /// How often time passes for the jobs.
@@ -28,12 +30,18 @@ pub struct Options {
     pub jobs: usize,
     /// The sample data's seed.
     pub seed: u64,
+    /// How many subscriptions the sample data has, two at least.
+    pub subscriptions: usize,
     /// How many emulated seconds pass in a real one.
     pub clock_speed: f64,
     /// How long every API answer waits.
     pub latency: Duration,
     /// The directory of the built portal.
     pub portal: Option<PathBuf>,
+    /// What the portal is given as config.json; without, the one in its directory.
+    pub config: Option<PathBuf>,
+    /// Whose tokens are asked for; nobody's without.
+    pub tokens: Option<tokens::Options>,
     /// The moment that the clock starts at; real time without.
     pub start: Option<i64>,
 }
@@ -44,9 +52,12 @@ impl Default for Options {
             data: None,
             jobs: 48,
             seed: 1,
+            subscriptions: 2,
             clock_speed: 1.0,
             latency: Duration::ZERO,
             portal: None,
+            config: None,
+            tokens: None,
             start: None,
         }
     }
@@ -61,6 +72,8 @@ pub struct Emulator {
     pub clock: Clock,
     /// The faults to act out.
     pub faults: Faults,
+    /// Writes that are carried out later.
+    pub asynchronous: Asynchronous,
     /// The API requests so far.
     pub requests: Requests,
     /// Fresh request ids.
@@ -69,6 +82,9 @@ pub struct Emulator {
     pub latency: Duration,
     /// The portal's files.
     pub portal: Option<Portal>,
+    /// What checks tokens, if they are asked for.
+    pub tokens: Option<Tokens>,
+    subscriptions: usize,
     start: Option<i64>,
 }
 
@@ -84,7 +100,12 @@ pub struct Passed {
 impl Emulator {
     /// Opens the store, and fills it with sample data if it is new.
     pub async fn open(options: Options) -> Result<Arc<Self>, String> {
-        let portal = options.portal.as_deref().map(Portal::open).transpose()?;
+        let mut portal = options.portal.as_deref().map(Portal::open).transpose()?;
+        if let Some(config) = &options.config {
+            let with = |portal: Portal| portal.with_config(config);
+            portal = portal.map(with).transpose()?;
+        }
+        let tokens = options.tokens.map(Tokens::new).transpose()?;
         let store = Store::open(options.data.as_deref().map_or(Place::Memory, Place::File))?;
         let real = clock::real_now();
         let start = options.start;
@@ -104,10 +125,13 @@ impl Emulator {
             store,
             clock: Clock::new(now, options.clock_speed),
             faults: Faults::default(),
+            asynchronous: Asynchronous::default(),
             requests: Requests::default(),
             guids: Guids::default(),
             latency: options.latency,
             portal,
+            tokens,
+            subscriptions: options.subscriptions,
             start,
         };
         if kept.0.is_none() {
@@ -120,10 +144,11 @@ impl Emulator {
     }
 
     async fn fill(&self, jobs: usize, seed: u64, now: i64) -> Result<(), ApiError> {
+        let subscriptions = self.subscriptions;
         self.store
             .write(move |connection| {
                 store::clear(connection)?;
-                sample::fill(connection, jobs, seed, now)?;
+                sample::fill(connection, subscriptions, jobs, seed, now)?;
                 store::make_indexes(connection)?;
                 keep_time(connection, now)
             })

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode},
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
@@ -20,8 +20,8 @@ pub struct ApiError {
     pub target: Option<String>,
     /// Every wrong field when there are several.
     pub details: Vec<Problem>,
-    /// The methods of a 405.
-    pub allow: Option<&'static str>,
+    /// Headers that the answer has beside its body.
+    pub headers: Vec<(HeaderName, String)>,
 }
 
 /// One wrong field.
@@ -44,8 +44,14 @@ impl ApiError {
             message: message.into(),
             target: None,
             details: Vec::new(),
-            allow: None,
+            headers: Vec::new(),
         }
+    }
+
+    /// The same with one more header.
+    pub fn with_header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
     }
 
     /// A 400 that names one field.
@@ -133,10 +139,10 @@ impl ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let mut response = (self.status, Json(self.body())).into_response();
-        if let Some(allow) = self.allow {
-            response
-                .headers_mut()
-                .insert(header::ALLOW, HeaderValue::from_static(allow));
+        for (name, value) in &self.headers {
+            if let Ok(value) = HeaderValue::from_str(value) {
+                response.headers_mut().insert(name, value);
+            }
         }
         response
     }

@@ -113,8 +113,11 @@ impl Then {
 }
 
 /// Requests of these kinds are the API's; a rule that matches one of them means the API.
-const API_EXAMPLES: [&str; 6] = [
+const API_EXAMPLES: [&str; 9] = [
     "/subscriptions?api-version=2022-12-01",
+    "/subscriptions/0/resourcegroups?api-version=2021-04-01",
+    "/subscriptions/0/providers/Microsoft.ImportExport/locations/westus/operationStatuses/0?api-version=2021-01-01",
+    "/subscriptions/0/providers/Microsoft.ImportExport/locations/westus/operationResults/0?api-version=2021-01-01",
     "/subscriptions/0/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01&%24top=100",
     "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01&$filter=a",
     "/subscriptions/0/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/job?api-version=2021-01-01",

@@ -18,6 +18,7 @@ use crate::{
     faults::{Rule, Then},
     portal,
     serve::Line,
+    tokens,
 };
 
 /// The largest body that is read.
@@ -26,7 +27,7 @@ pub const MAX_BODY: usize = 1 << 20;
 const MAX_DRAINED: usize = 64 << 20;
 
 const EXPOSED: &str = "x-ms-request-id, x-ms-correlation-request-id, x-ms-client-request-id, Retry-After, ETag, Location, \
-     Azure-AsyncOperation";
+     Azure-AsyncOperation, WWW-Authenticate";
 const METHODS: &str = "GET, PUT, PATCH, DELETE, POST";
 const HEADERS: &str = "authorization, content-type, accept, accept-language, x-ms-client-request-id, \
                        x-ms-client-tenant-id, if-match, if-none-match";
@@ -49,14 +50,22 @@ pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) 
         .map_or("/", |path| path.as_str())
         .to_owned();
     let method = parts.method.to_string();
-    let number = emulator
-        .requests
-        .begin(&method, &path, body.as_deref().unwrap_or_default());
+    let number = emulator.requests.begin(
+        &method,
+        &path,
+        body.as_deref().unwrap_or_default(),
+        tokens::fingerprint(&parts.headers),
+    );
     if !emulator.latency.is_zero() {
         tokio::time::sleep(emulator.latency).await;
     }
     let rule = emulator.faults.strike(&method, &path, false);
     let work = async {
+        if let Some(tokens) = &emulator.tokens
+            && let Err(refusal) = tokens.check(&parts.headers).await
+        {
+            return refusal.into_response();
+        }
         match body {
             Ok(body) => api::answer(emulator, address, &parts, body).await,
             Err(refusal) => refusal.into_response(),

@@ -1,11 +1,12 @@
 //! A stand-in for the Azure Import/Export jobs REST API: the same addresses, bodies, rules and refusals, on this machine.
 //!
 //! A request comes in through [`serve`], is told apart in [`app`] (control, API or portal), passes the [`gate`]
-//! (headers, limits, faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what time does
+//! (headers, limits, [`tokens`], faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what time does
 //! by [`life`], what is kept by [`store`].
 
 pub mod address;
 pub mod api;
+pub mod asynchronous;
 pub mod clock;
 pub mod control;
 pub mod emulator;
@@ -23,6 +24,7 @@ pub mod rules;
 pub mod sample;
 pub mod serve;
 pub mod store;
+pub mod tokens;
 
 use std::sync::Arc;
 
@@ -52,6 +54,10 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
         .route(
             "/requests",
             get(control::requests).delete(control::clear_requests),
+        )
+        .route(
+            "/operations",
+            get(control::operations).put(control::set_operations),
         )
         .fallback(control::unknown)
         .method_not_allowed_fallback(control::wrong_method)

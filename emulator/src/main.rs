@@ -3,7 +3,7 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Parser;
-use import_export_emulator::{Emulator, Options, serve};
+use import_export_emulator::{Emulator, Options, serve, tokens};
 use tokio::net::TcpListener;
 
 /// A stand-in for the Azure Import/Export jobs REST API.
@@ -26,6 +26,11 @@ struct Arguments {
     #[arg(long, value_name = "N", default_value_t = 48)]
     jobs: usize,
 
+    /// How many subscriptions to make when there is no data yet
+    #[arg(long, value_name = "N", default_value_t = 2,
+          value_parser = clap::value_parser!(u16).range(2..=5000))]
+    subscriptions: u16,
+
     /// The number that the sample jobs are made from
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
@@ -41,6 +46,18 @@ struct Arguments {
     /// Serve the built portal from this directory
     #[arg(long, value_name = "DIR")]
     portal: Option<PathBuf>,
+
+    /// Serve this file as the portal's config.json, in place of the one in its directory
+    #[arg(long, value_name = "FILE", requires = "portal")]
+    config: Option<PathBuf>,
+
+    /// Ask for bearer tokens of this OpenID Connect issuer, as the service does: https, or http on this machine
+    #[arg(long, value_name = "URL", requires = "audience")]
+    issuer: Option<String>,
+
+    /// Whom the tokens must be for; may be given several times, one of them is enough
+    #[arg(long, value_name = "A", requires = "issuer")]
+    audience: Vec<String>,
 }
 
 fn speed(text: &str) -> Result<f64, String> {
@@ -85,9 +102,15 @@ async fn listen(arguments: Arguments) -> Result<(), String> {
         data: arguments.data,
         jobs: arguments.jobs,
         seed: arguments.seed,
+        subscriptions: arguments.subscriptions.into(),
         clock_speed: arguments.clock_speed,
         latency: Duration::from_millis(arguments.latency),
         portal: arguments.portal,
+        config: arguments.config,
+        tokens: arguments.issuer.map(|issuer| tokens::Options {
+            issuer,
+            audiences: arguments.audience,
+        }),
         start: None,
     };
     let emulator = Emulator::open(options).await?;

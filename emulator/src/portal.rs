@@ -39,6 +39,14 @@ impl Portal {
         Ok(Self { root, config })
     }
 
+    /// The same portal with another config.json, which must be there.
+    pub fn with_config(self, file: &Path) -> Result<Self, String> {
+        let config = file.canonicalize().map_err(|error| {
+            format!("cannot serve '{}' as config.json: {error}", file.display())
+        })?;
+        Ok(Self { config, ..self })
+    }
+
     /// The file that a path of a URL means, if it is one and lies in the directory.
     fn find(&self, path: &str) -> Option<PathBuf> {
         let decoded = percent_decode_str(path).decode_utf8().ok()?;
@@ -162,10 +170,14 @@ async fn file(portal: &Portal, parts: &Parts) -> Response {
         (StatusCode::OK, bytes).into_response()
     };
     let headers = response.headers_mut();
-    let name = path
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or_default();
+    // Whatever the other config.json is called.
+    let name = if portal.config == path {
+        "config.json"
+    } else {
+        path.file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+    };
     set(headers, "cache-control", source().caching(name));
     set(headers, "etag", &etag);
     if varies {

@@ -88,8 +88,8 @@ impl Query {
             })
     }
 
-    /// Accepts any version of ARM's own subscriptions API.
-    pub fn subscriptions_version(&self) -> Result<(), ApiError> {
+    /// Accepts any version of ARM's own API of subscriptions and resource groups.
+    pub fn resources_version(&self) -> Result<(), ApiError> {
         const VERSIONS: [&str; 12] = [
             "2014-04-01",
             "2015-01-01",

@@ -21,6 +21,8 @@ pub struct Entry {
     pub path: String,
     /// The body: JSON if it is JSON, else text; null if there was none.
     pub body: Value,
+    /// Tells the request's token from others, without saying what it is; null if it had none.
+    pub token: Option<String>,
     /// The answer's status; null as long as there is no answer, or if there never was one.
     pub status: Option<u16>,
 }
@@ -42,7 +44,7 @@ impl Requests {
     }
 
     /// Notes a request; answers its number.
-    pub fn begin(&self, method: &str, path: &str, body: &[u8]) -> u64 {
+    pub fn begin(&self, method: &str, path: &str, body: &[u8], token: Option<String>) -> u64 {
         let body = match body {
             [] => Value::Null,
             text => serde_json::from_slice(text)
@@ -57,6 +59,7 @@ impl Requests {
             method: method.into(),
             path: path.into(),
             body,
+            token,
             status: None,
         });
         log.first + log.entries.len() as u64 - 1
@@ -93,16 +96,22 @@ mod tests {
     #[test]
     fn the_log_is_bounded_and_late_answers_find_their_entry() {
         let requests = Requests::default();
-        let first = requests.begin("GET", "/0", b"");
-        let second = requests.begin("PATCH", "/1", br#"{"a":9007199254740993}"#);
+        let first = requests.begin("GET", "/0", b"", None);
+        let second = requests.begin(
+            "PATCH",
+            "/1",
+            br#"{"a":9007199254740993}"#,
+            Some("1a2b3c4d".into()),
+        );
         for n in 2..=LIMIT {
-            requests.begin("GET", &format!("/{n}"), b"no json");
+            requests.begin("GET", &format!("/{n}"), b"no json", None);
         }
         requests.end(first, StatusCode::OK);
         requests.end(second, StatusCode::CONFLICT);
         let all = requests.all();
         assert_eq!(all.len(), LIMIT);
         assert_eq!((all[0].path.as_str(), all[0].status), ("/1", Some(409)));
+        assert_eq!(all[0].token.as_deref(), Some("1a2b3c4d"));
         assert_eq!(all[0].body["a"], 9_007_199_254_740_993_u64);
         assert_eq!(
             (&all[1].body, all[1].status),
@@ -111,7 +120,7 @@ mod tests {
         requests.clear();
         requests.end(second, StatusCode::OK);
         assert_eq!(requests.all(), []);
-        let next = requests.begin("GET", "/next", b"");
+        let next = requests.begin("GET", "/next", b"", None);
         requests.end(next, StatusCode::NO_CONTENT);
         assert_eq!(requests.all()[0].status, Some(204));
     }

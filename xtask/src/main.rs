@@ -21,6 +21,8 @@ mod names;
 mod nginx;
 mod package;
 mod project;
+mod server;
+mod sign_in;
 mod silence;
 mod sizes;
 mod split;
@@ -121,6 +123,7 @@ mod tests {
         Arguments::command().debug_assert();
         for line in [
             "start --port 9 --in-memory",
+            "start --sign-in",
             "test e2e --firefox -- cancel --nocapture",
             "test -- a",
             "lint",

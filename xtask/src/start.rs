@@ -2,25 +2,17 @@
 
 use std::env;
 use std::fs;
-use std::io::{self, BufRead as _, BufReader};
+use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::process::{Child, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::sync::mpsc;
 
 use crate::bundle;
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
-
-/// What the emulator says when it answers, before its address.
-const READY: &str = "listening on ";
-/// How long the emulator may take to answer.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// How long it may take to end before it is made to.
-const GRACE: Duration = Duration::from_secs(5);
+use crate::server::{self, Event, Server};
+use crate::sign_in;
 
 /// The options of `start`.
 #[derive(clap::Args)]
@@ -40,15 +32,9 @@ pub(crate) struct Options {
     /// Run the emulator's clock this many times as fast as real time; at 600 a drive is copied in 36 seconds
     #[arg(long, value_name = "X", default_value_t = 600.0)]
     clock_speed: f64,
-}
-
-enum Event {
-    /// The emulator printed a line.
-    Line(String),
-    /// The emulator closed its output: it has ended.
-    Ended,
-    /// Ctrl-C, or another request to stop.
-    Stop,
+    /// Ask for sign-in, at a server of its own on this machine that believes everybody
+    #[arg(long)]
+    sign_in: bool,
 }
 
 /// Builds what is not current, serves, and returns when asked to stop.
@@ -67,6 +53,16 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result {
     })
     .map_err(|e| Error::new(format!("Ctrl-C cannot be handled here: {e}.")))?;
 
+    let sign_in = if options.sign_in {
+        let origin = format!("http://127.0.0.1:{}", options.port);
+        match sign_in::start(project, &origin, &events, &inbox)? {
+            Some(sign_in) => Some(sign_in),
+            None => return Ok(()),
+        }
+    } else {
+        None
+    };
+
     let mut emulator = cmd::command(project.emulator(), &project.root);
     emulator.args([
         "--listen",
@@ -80,48 +76,36 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result {
         None => emulator.arg("--in-memory"),
     };
     emulator.args(["--clock-speed", &options.clock_speed.to_string()]);
-    emulator.stdout(Stdio::piped());
-    // The terminal sends Ctrl-C to the whole group; the emulator is stopped from here, once.
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(&mut emulator, 0);
-    let mut emulator = cmd::spawn(&mut emulator)?;
-    if let Some(out) = emulator.stdout.take() {
-        thread::spawn(move || {
-            for line in BufReader::new(out).lines().map_while(io::Result::ok) {
-                let _ = events.send(Event::Line(line));
-            }
-            let _ = events.send(Event::Ended);
-        });
+    if let Some(sign_in) = &sign_in {
+        emulator.args(["--issuer", &sign_in.issuer]);
+        emulator.args(["--audience", sign_in::AUDIENCE]);
+        emulator.arg("--config").arg(&sign_in.config);
     }
+    let mut emulator = Server::start("The emulator", &mut emulator, &events)?;
+    let Some(address) = emulator.ready(&inbox)? else {
+        return emulator.end();
+    };
+    println!("Import/Export portal: {address}");
+    if let Some(sign_in) = &sign_in {
+        println!("Sign-in: {}, any account, no password", sign_in.issuer);
+    }
+    println!("Ctrl-C stops it.");
 
-    let mut deadline = Some(Instant::now() + PATIENCE);
-    loop {
-        let event = match deadline {
-            Some(deadline) => {
-                inbox.recv_timeout(deadline.saturating_duration_since(Instant::now()))
-            }
-            None => inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match event {
-            Ok(Event::Line(line)) => match address(&line) {
-                Some(address) if deadline.take().is_some() => {
-                    println!("Import/Export portal: {address}\nCtrl-C stops it.");
-                }
-                _ => println!("{line}"),
-            },
-            Ok(Event::Stop) => return end(&mut emulator),
-            Ok(Event::Ended) | Err(RecvTimeoutError::Disconnected) => {
-                end(&mut emulator)?;
-                return Err(Error::new("The emulator stopped by itself (see above)."));
-            }
-            Err(RecvTimeoutError::Timeout) => {
-                end(&mut emulator)?;
-                return Err(Error::new(format!(
-                    "The emulator did not answer in {} s.",
-                    PATIENCE.as_secs()
-                )));
-            }
+    let stopped = loop {
+        match inbox.recv() {
+            Ok(Event::Line(line)) => println!("{line}"),
+            Ok(Event::Stop) => break None,
+            Ok(Event::Ended(name)) => break Some(name),
+            Err(_) => break Some("The emulator"),
         }
+    };
+    emulator.end()?;
+    if let Some(mut sign_in) = sign_in {
+        sign_in.server.end()?;
+    }
+    match stopped {
+        Some(name) => Err(server::stopped(name)),
+        None => Ok(()),
     }
 }
 
@@ -166,76 +150,9 @@ fn data_file(project: &Project, options: &Options) -> Result<Option<PathBuf>> {
     Ok(Some(file))
 }
 
-/// `listening on http://127.0.0.1:8080` gives the address with a slash at its end.
-fn address(line: &str) -> Option<String> {
-    let (_, address) = line.split_once(READY)?;
-    let address = address.split_whitespace().next()?.trim_end_matches('/');
-    address.starts_with("http").then(|| format!("{address}/"))
-}
-
-/// Asks the emulator to end and waits, so that it closes its data file.
-fn end(emulator: &mut Child) -> Result {
-    ask_to_end(emulator);
-    let start = Instant::now();
-    loop {
-        match emulator
-            .try_wait()
-            .could_not(|| "wait for the emulator".to_owned())?
-        {
-            Some(_) => return Ok(()),
-            None if start.elapsed() > GRACE => {
-                emulator
-                    .kill()
-                    .could_not(|| "end the emulator".to_owned())?;
-            }
-            None => thread::sleep(Duration::from_millis(20)),
-        }
-    }
-}
-
-#[cfg(unix)]
-fn ask_to_end(emulator: &Child) {
-    use nix::sys::signal::{Signal, kill};
-    use nix::unistd::Pid;
-
-    if let Ok(id) = i32::try_from(emulator.id()) {
-        // It may have ended already; waiting tells.
-        let _ = kill(Pid::from_raw(id), Signal::SIGTERM);
-    }
-}
-
-#[cfg(not(unix))]
-fn ask_to_end(emulator: &mut Child) {
-    let _ = emulator.kill();
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_address_is_read_from_the_emulators_line() {
-        let cases = [
-            (
-                "listening on http://127.0.0.1:8080",
-                Some("http://127.0.0.1:8080/"),
-            ),
-            (
-                "listening on http://127.0.0.1:8080/",
-                Some("http://127.0.0.1:8080/"),
-            ),
-            (
-                "INFO listening on http://[::1]:1 (in memory)",
-                Some("http://[::1]:1/"),
-            ),
-            ("listening on", None),
-            ("listening on a socket", None),
-            ("ready", None),
-        ];
-        for (line, expected) in cases {
-            assert_eq!(address(line).as_deref(), expected, "{line}");
-        }
-    }
 
     #[test]
     fn a_busy_port_is_named_with_a_free_one() {

@@ -134,6 +134,15 @@ fn host(project: &Project, options: &Options, tally: &mut Tally) -> Result {
             tally.fail("Azure's client is missing (see above)");
         }
     }
+    match tools::oidc_provider().ensure_dir(project) {
+        Ok(library) => {
+            tests.env("OIDC_LIBRARY", library);
+        }
+        Err(e) => {
+            eprintln!("error: {e}");
+            tally.fail("oidc-provider is missing (see above)");
+        }
+    }
     tally.cargo_test(&mut tests, &options.args)?;
     let mut doc = cmd::cargo(&project.root);
     tally.cargo_test(
@@ -178,6 +187,7 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     tools::ensure_node(project, "axe-core")?;
     let axe = tools::axe().ensure(project)?;
     let nginx = nginx::ensure(project)?;
+    let oidc = tools::oidc_provider().ensure_dir(project)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
     let mut tests = cmd::cargo(&project.root);
@@ -186,6 +196,7 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
+        .env("OIDC_LIBRARY", oidc)
         .env("AXE", axe);
     match kind {
         Browser::Chromium => tests

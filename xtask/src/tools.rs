@@ -19,6 +19,7 @@ const ESBUILD: &str = "0.28.2";
 const OIDC_CLIENT: &str = "3.5.0";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
+const OIDC_PROVIDER: &str = "9.13.3";
 const SDK: &str = "0.1.0";
 /// The oldest Node that the npm tools run on.
 const NODE: u32 = 20;
@@ -150,6 +151,17 @@ pub(crate) fn axe() -> Tool {
         version: AXE.to_owned(),
         from: From::Npm,
         proof: Proof::Is("node_modules/axe-core/axe.min.js"),
+        takes: "some seconds",
+    }
+}
+
+/// Signs people in, in tests and where sign-in is tried (`tests/oidc/server.mjs`).
+pub(crate) fn oidc_provider() -> Tool {
+    Tool {
+        name: "oidc-provider",
+        version: OIDC_PROVIDER.to_owned(),
+        from: From::Npm,
+        proof: Proof::Is("node_modules/oidc-provider/lib/index.js"),
         takes: "some seconds",
     }
 }

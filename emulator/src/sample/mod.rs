@@ -3,6 +3,8 @@
 mod awkward;
 mod words;
 
+use std::collections::HashMap;
+
 use rusqlite::Connection;
 
 use crate::{
@@ -47,51 +49,80 @@ pub const GROUPS: [(&str, &str); 10] = [
 /// How many jobs come before the awkward ones: each state once as an import and once as an export.
 const PLAIN: usize = 2 * state::ALL.len();
 
-/// Makes subscriptions, resource groups and `count` jobs.
-pub fn fill(connection: &Connection, count: usize, seed: u64, now: i64) -> Result<(), ApiError> {
-    let mut sids = Vec::new();
-    for (guid, name) in [
-        (PRODUCTION, "Contoso Production"),
-        (MIGRATION, "Contoso Migration (陸上輸送)"),
-    ] {
+/// A resource group of the sample, by name and by number.
+struct Place {
+    subscription: String,
+    name: String,
+    group: Group,
+}
+
+/// Makes subscriptions, resource groups and `count` jobs. The first two subscriptions are always there.
+pub fn fill(
+    connection: &Connection,
+    subscriptions: usize,
+    count: usize,
+    seed: u64,
+    now: i64,
+) -> Result<(), ApiError> {
+    let mut names = vec![
+        (PRODUCTION.to_owned(), "Contoso Production".to_owned()),
+        (
+            MIGRATION.to_owned(),
+            "Contoso Migration (陸上輸送)".to_owned(),
+        ),
+    ];
+    let mut groups: Vec<_> = GROUPS
+        .iter()
+        .map(|&(guid, name)| (guid.to_owned(), name.to_owned()))
+        .collect();
+    // Those of the further ones do not depend on the seed: an address stays good.
+    for number in names.len() + 1..=subscriptions {
+        let guid = Rng::new(number as u64).guid();
+        for purpose in ["archive", "backup"] {
+            groups.push((guid.clone(), format!("rg-{purpose}-{number:03}")));
+        }
+        names.push((guid, format!("Contoso {number:03}")));
+    }
+    let mut sids = HashMap::new();
+    for (guid, name) in names {
         let subscription = Subscription {
-            guid: guid.into(),
-            name: name.into(),
+            guid: guid.clone(),
+            name,
             tenant: TENANT.into(),
         };
-        sids.push((guid, store::add_subscription(connection, &subscription)?));
+        sids.insert(guid, store::add_subscription(connection, &subscription)?);
     }
-    let mut groups = Vec::new();
-    for (guid, name) in GROUPS {
-        let sid = sids
-            .iter()
-            .find(|(known, _)| *known == guid)
-            .map_or(0, |(_, sid)| *sid);
-        groups.push(store::add_group(connection, sid, name)?);
+    let mut places = Vec::new();
+    for (subscription, name) in groups {
+        let sid = sids.get(&subscription).copied().unwrap_or_default();
+        places.push(Place {
+            group: store::add_group(connection, sid, &name)?,
+            subscription,
+            name,
+        });
     }
     let mut inserter = Inserter::new(connection)?;
     for index in 0..count {
-        inserter.insert(&mut job(index, seed, &groups, now))?;
+        inserter.insert(&mut job(index, seed, &places, now))?;
     }
     Ok(())
 }
 
 /// The job number `index` of the sample.
-fn job(index: usize, seed: u64, groups: &[Group], now: i64) -> Record {
+fn job(index: usize, seed: u64, places: &[Place], now: i64) -> Record {
     let mut rng =
         Rng::new(seed.wrapping_mul(0x2545_f491_4f6c_dd1d) ^ Rng::new(index as u64).bits());
     // The first ones are where the documentation says, whatever the seed.
     let fixed = index < PLAIN + awkward::ALL.len();
     let which = if fixed {
-        index % groups.len()
+        index % GROUPS.len()
     } else {
-        rng.index(groups.len())
+        rng.index(places.len())
     };
     let mut draft = Draft {
         rng,
         index,
-        which,
-        group: groups[which],
+        place: &places[which],
         now,
     };
     if let Some(make) = index
@@ -122,15 +153,14 @@ fn job(index: usize, seed: u64, groups: &[Group], now: i64) -> Record {
 }
 
 /// A sample job in the making.
-struct Draft {
+struct Draft<'a> {
     rng: Rng,
     index: usize,
-    which: usize,
-    group: Group,
+    place: &'a Place,
     now: i64,
 }
 
-impl Draft {
+impl Draft<'_> {
     /// States as often as they are met: most jobs are over.
     fn likely_state(&mut self) -> &'static str {
         match self.rng.below(20) {
@@ -223,16 +253,20 @@ impl Draft {
 
     /// A job as its owner made it.
     fn created(&mut self, name: &str, kind: JobType, drives: usize) -> Record {
-        let (subscription, group) = GROUPS[self.which];
+        let Place {
+            subscription,
+            name: group,
+            ..
+        } = self.place;
         let address = JobAddress {
-            subscription: subscription.into(),
-            group: group.into(),
+            subscription: subscription.clone(),
+            group: group.clone(),
             name: name.into(),
         };
-        let place = self.location();
+        let location = self.location();
         let person = self.rng.pick(&words::PEOPLE.each_ref());
         let rng = &mut self.rng;
-        let carrier = rng.pick(place.carriers);
+        let carrier = rng.pick(location.carriers);
         let account = rng.pick(&words::ACCOUNTS);
         let import = kind == JobType::Import;
         let drive_list = if import {
@@ -250,7 +284,7 @@ impl Draft {
                 carrier_name: Some(carrier.into()),
                 carrier_account_number: Some(format!("{:09}", rng.below(1_000_000_000))),
             }),
-            shipping_information: Some(place.shipping_information()),
+            shipping_information: Some(location.shipping_information()),
             delivery_package: None,
             diagnostics_path: Some("waimportexport".into()),
             log_level: Some(if rng.one_in(3) { "Verbose" } else { "Error" }.into()),
@@ -279,7 +313,7 @@ impl Draft {
             id: address.id(),
             name: name.into(),
             kind: rules::JOB_TYPE.into(),
-            location: Some(place.name.into()),
+            location: Some(location.name.into()),
             tags: Some(
                 tags.into_iter()
                     .map(|(name, value)| (name.into(), value.into()))
@@ -298,7 +332,7 @@ impl Draft {
         };
         Record {
             id: 0,
-            group: self.group,
+            group: self.place.group,
             revision: 0,
             since: self.now,
             due: None,

@@ -19,7 +19,7 @@ use crate::error::ApiError;
 
 pub use sql::{
     Group, Inserter, Page, PageOf, Record, Subscription, add_group, add_subscription, clear,
-    count_jobs, delete_job, due_jobs, explain_page, find_group, find_job, group_name, job,
+    count_jobs, delete_job, due_jobs, explain_page, find_group, find_job, group_name, groups, job,
     job_json, keys_json, list_json, make_indexes, page, render, set_setting, setting,
     subscriptions, update_job,
 };

@@ -341,6 +341,15 @@ pub fn find_group(
         .ok_or_else(|| ApiError::group_not_found(name))
 }
 
+/// The names of a subscription's resource groups.
+pub fn groups(connection: &Connection, subscription: &str) -> Result<Vec<String>, ApiError> {
+    let sid = find_subscription(connection, subscription)?;
+    let mut statement = connection
+        .prepare_cached("SELECT name FROM resource_groups WHERE sid = ?1 ORDER BY gid")?;
+    let names = statement.query_map([sid], |row| row.get(0))?;
+    Ok(names.collect::<Result<_, _>>()?)
+}
+
 /// The resource group's own spelling of its name.
 pub fn group_name(connection: &Connection, group: Group) -> rusqlite::Result<String> {
     let mut statement =

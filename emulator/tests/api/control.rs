@@ -148,10 +148,12 @@ async fn requests_are_listed_in_order_without_the_controls() {
     assert_eq!(
         log,
         json!([
-            { "method": "PUT", "path": format!("{path}?{version}"), "body": import(2), "status": 201 },
-            { "method": "GET", "path": format!("{path}?x=1&{version}"), "body": null, "status": 200 },
+            { "method": "PUT", "path": format!("{path}?{version}"), "body": import(2), "token": null,
+              "status": 201 },
+            { "method": "GET", "path": format!("{path}?x=1&{version}"), "body": null, "token": null,
+              "status": 200 },
             { "method": "PATCH", "path": format!("{path}?{version}"),
-              "body": { "properties": { "cancelRequested": false } }, "status": 400 },
+              "body": { "properties": { "cancelRequested": false } }, "token": null, "status": 400 },
         ])
     );
     assert_eq!(

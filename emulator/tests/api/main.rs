@@ -1,12 +1,14 @@
 //! The emulator through its router: one file an operation, and one for each thing that all of them share.
 #![allow(clippy::unwrap_used, reason = "tests say what is wrong by failing")]
 
+mod asynchronous;
 mod control;
 mod create;
 mod delete;
 mod faults;
 mod get;
 mod help;
+mod issuer;
 mod keys;
 mod life;
 mod list;
@@ -15,7 +17,9 @@ mod manners;
 mod operations;
 mod paging;
 mod portal;
+mod resource_groups;
 mod rules;
 mod sample;
 mod subscriptions;
+mod tokens;
 mod update;

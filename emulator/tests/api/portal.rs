@@ -262,3 +262,39 @@ async fn faults_can_be_meant_for_files() {
     );
     assert_eq!(ask(&api, "/config.json", "").await.status, 200);
 }
+
+#[tokio::test]
+async fn another_config_takes_the_place_of_the_portals_own() {
+    let (_, home) = portal().await;
+    // A name that looks like one of a file that never changes.
+    let config = home.path().join("tmp-0123456789abcdef.txt");
+    fs::write(&config, r#"{"auth":{}}"#).unwrap();
+    let with = |config: &std::path::Path| Options {
+        jobs: 0,
+        portal: Some(home.path().join("portal")),
+        config: Some(config.to_owned()),
+        ..options()
+    };
+    let api = Api::with(with(&config)).await;
+    let reply = ask(&api, "/config.json", "br").await;
+    assert_eq!(reply.ok(), serde_json::json!({ "auth": {} }));
+    assert_eq!(
+        reply.header("content-type"),
+        "application/json; charset=utf-8"
+    );
+    assert_eq!(reply.header("cache-control"), "no-cache");
+    // A change is seen at the next request, as with every other file.
+    fs::write(&config, "{}").unwrap();
+    assert_eq!(
+        ask(&api, "/config.json", "").await.ok(),
+        serde_json::json!({})
+    );
+    assert_eq!(ask(&api, "/tmp-0123456789abcdef.txt", "").await.status, 404);
+    assert_eq!(ask(&api, "/", "").await.status, 200);
+
+    let missing = with(&home.path().join("nothing.json"));
+    let error = import_export_emulator::Emulator::open(missing)
+        .await
+        .unwrap_err();
+    assert!(error.contains("nothing.json"), "{error}");
+}
