@@ -18,6 +18,7 @@ pub(crate) struct Setting {
     pub(crate) browser: PathBuf,
     pub(crate) driver: PathBuf,
     pub(crate) axe: PathBuf,
+    pub(crate) nginx: PathBuf,
 }
 
 impl Setting {
@@ -39,6 +40,7 @@ impl Setting {
             browser: path(browser),
             driver: path(driver),
             axe: path("AXE"),
+            nginx: path("NGINX"),
         }
     }
 }
