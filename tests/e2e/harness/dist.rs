@@ -37,6 +37,38 @@ impl Dist {
         Self::with_config(Some(&config))
     }
 
+    /// A copy with what another build would change: the names of its files, and what the page says of itself.
+    pub(crate) fn of_another_build() -> Self {
+        let copy = Self::copy();
+        let names = || {
+            fs::read_dir(copy.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        };
+        let page = copy.path().join("index.html");
+        let mut text = fs::read_to_string(&page).unwrap();
+        text = text.replacen("<html", "<html data-build=\"other\"", 1);
+        for name in names() {
+            let stem = name.split('.').next().unwrap_or_default();
+            match stem.rsplit_once('-') {
+                Some((start, hash)) if hash.len() == 16 => {
+                    let other: String = hash.chars().rev().collect();
+                    assert_ne!(hash, other);
+                    let new = name.replace(stem, &format!("{start}-{other}"));
+                    text = text.replace(&name, &new);
+                    fs::rename(copy.path().join(&name), copy.path().join(new)).unwrap();
+                }
+                // Compressed copies of the page of before.
+                _ if name.starts_with("index.html.") => {
+                    fs::remove_file(copy.path().join(name)).unwrap();
+                }
+                _ => {}
+            }
+        }
+        fs::write(&page, text).unwrap();
+        copy
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         self.0.path()

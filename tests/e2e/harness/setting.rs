@@ -20,6 +20,7 @@ pub(crate) struct Setting {
     pub(crate) axe: PathBuf,
     /// From where Node finds the server that signs people in.
     pub(crate) oidc: PathBuf,
+    pub(crate) nginx: PathBuf,
 }
 
 impl Setting {
@@ -42,6 +43,7 @@ impl Setting {
             driver: path(driver),
             axe: path("AXE"),
             oidc: path("OIDC_LIBRARY"),
+            nginx: path("NGINX"),
         }
     }
 }
