@@ -12,8 +12,8 @@ mod visit;
 
 pub(crate) use browser::Element;
 pub(crate) use dist::Dist;
-pub(crate) use emulator::{Emulator, Logged, SampleJob};
+pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};
 pub(crate) use foreign::Foreign;
-pub(crate) use page::{Key, Page};
+pub(crate) use page::{Key, PERSON, Page};
 pub(crate) use setting::Setting;
 pub(crate) use visit::{Scene, Visit};
