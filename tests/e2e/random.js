@@ -60,9 +60,11 @@ const act = (kind, numbers, text) => {
   const stopped = document.querySelector('#failure.shown');
   if (stopped) return { stopped: stopped.innerText };
   const [did, element] = person[kind](numbers, text);
-  // What sticks to the window's edges would cover it there.
-  element?.scrollIntoView({ block: 'center' });
-  return { did, element: element ?? null };
+  // A place, and not the element: the driver would hold on to it, and to all that it was part of.
+  element?.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, width, height } = element?.getBoundingClientRect() ?? {};
+  const inside = (at, end) => Math.round(Math.min(Math.max(at, 0), end - 1));
+  return { did, at: element ? [inside(x + width / 2, innerWidth), inside(y + height / 2, innerHeight)] : null };
 };
 // Leads back to the list, whatever is open; true once it is there and whole.
 const rest = () => {

@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::harness::{Element, Page, SampleJob, Scene, Visit, address_of};
+use crate::harness::{Page, Refused, SampleJob, Scene, Visit, address_of};
 
 const SEED: u64 = 7;
 const SECONDS: u64 = 40;
@@ -265,16 +265,18 @@ async fn step(
         0..34 => click(page, "thing", &numbers).await,
         34..56 => click(page, "command", &numbers).await,
         56..62 => {
-            let (did, field) = act(page, "field", &numbers, "").await?;
-            let Some(field) = field else { return Ok(did) };
-            let short: String = text.chars().take(12).filter(|c| !c.is_control()).collect();
-            let path = format!("element/{}/value", field.id());
-            let typed = page
-                .browser
-                .command(Method::POST, &path, json!({ "text": short }))
-                .await;
-            typed.map_err(|it| it.kind)?;
-            Ok(format!("typed {short:?} into {did}"))
+            let did = click(page, "field", &numbers).await?;
+            let short = text.chars().filter(|c| !c.is_control()).take(12);
+            let strokes = short.flat_map(|c| {
+                ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": c.to_string() }))
+            });
+            let strokes: Vec<_> = strokes.collect();
+            perform(
+                page,
+                json!({ "type": "key", "id": "keyboard", "actions": strokes }),
+            )
+            .await?;
+            Ok(format!("{did} and typed {text:.12?}"))
         }
         62..66 => Ok(act(page, "paste", &numbers, &text).await?.0),
         66..69 => Ok(act(page, "option", &numbers, "").await?.0),
@@ -307,10 +309,11 @@ async fn step(
             let key = dice.pick(&keys);
             let strokes =
                 json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
-            let source = json!({ "type": "key", "id": "keyboard", "actions": strokes });
-            let body = json!({ "actions": [source] });
-            let pressed = page.browser.command(Method::POST, "actions", body).await;
-            pressed.map_err(|it| it.kind)?;
+            perform(
+                page,
+                json!({ "type": "key", "id": "keyboard", "actions": strokes }),
+            )
+            .await?;
             Ok(format!("pressed {key:?}"))
         }
         90..95 => {
@@ -324,7 +327,7 @@ async fn step(
                     json!([]),
                 )
                 .await;
-            there.map_err(|it| it.kind)?;
+            there.map_err(told)?;
             Ok(way.into())
         }
         95..97 => {
@@ -337,7 +340,7 @@ async fn step(
                 .browser
                 .command(Method::POST, "refresh", json!({}))
                 .await;
-            done.map_err(|it| it.kind)?;
+            done.map_err(told)?;
             Ok("reloaded".into())
         }
         _ => {
@@ -347,13 +350,13 @@ async fn step(
     }
 }
 
-/// Does something in the page by a script; what it was, and an element for the driver.
+/// Does something in the page by a script; what it was, and where there is something to click.
 async fn act(
     page: &Page,
     kind: &str,
     numbers: &Value,
     text: &str,
-) -> Result<(String, Option<Element>), String> {
+) -> Result<(String, Value), String> {
     let script = format!(
         "{}\n{}\nreturn act(...arguments)",
         crate::harness::PERSON,
@@ -363,27 +366,41 @@ async fn act(
         .browser
         .run(&script, json!([kind, numbers, text]))
         .await;
-    let done = done.map_err(|it| {
-        format!(
-            "{}: {}",
-            it.kind,
-            it.message.lines().next().unwrap_or_default()
-        )
-    })?;
+    let mut done = done.map_err(told)?;
     assert_eq!(done["stopped"], Value::Null, "the portal has stopped");
-    let did = done["did"].as_str().unwrap_or_default();
-    Ok((did.into(), Element::read(&done["element"])))
+    let did = done["did"].as_str().unwrap_or_default().into();
+    Ok((did, done["at"].take()))
 }
 
+/// Clicks with the mouse: on whatever is there.
 async fn click(page: &Page, kind: &str, numbers: &Value) -> Result<String, String> {
-    let (did, element) = act(page, kind, numbers, "").await?;
-    if let Some(element) = element {
-        // What is covered or has just gone isn't clicked, as in life.
-        if let Err(refused) = page.browser.click(&element).await {
-            return Ok(format!("missed {did}: {}", refused.kind));
-        }
+    let (did, at) = act(page, kind, numbers, "").await?;
+    if at.is_null() {
+        return Ok(did);
     }
+    let strokes = json!([
+        { "type": "pointerMove", "x": at[0], "y": at[1], "origin": "viewport" },
+        { "type": "pointerDown", "button": 0 },
+        { "type": "pointerUp", "button": 0 },
+    ]);
+    perform(
+        page,
+        json!({ "type": "pointer", "id": "mouse", "actions": strokes }),
+    )
+    .await?;
     Ok(format!("clicked {did}"))
+}
+
+/// Carries out what hands do.
+async fn perform(page: &Page, source: Value) -> Result<(), String> {
+    let body = json!({ "actions": [source] });
+    let done = page.browser.command(Method::POST, "actions", body).await;
+    done.map(drop).map_err(told)
+}
+
+fn told(refused: Refused) -> String {
+    let line = refused.message.lines().next().unwrap_or_default();
+    format!("{}: {line}", refused.kind)
 }
 
 /// What people and programs put into fields and addresses.
@@ -424,7 +441,8 @@ fn awkward(dice: &mut Dice) -> String {
 async fn trouble(visit: &Visit, dice: &mut Dice, jobs: &[SampleJob]) -> String {
     let service = &visit.emulator;
     let rules: Vec<_> = (0..dice.below(4)).map(|_| rule(dice)).collect();
-    service.faults(json!(rules)).await;
+    // Others have no trouble.
+    service.no_faults().await;
     let id = &dice.pick(jobs).id;
     let others = match dice.below(6) {
         0..3 => {
@@ -456,6 +474,7 @@ async fn trouble(visit: &Visit, dice: &mut Dice, jobs: &[SampleJob]) -> String {
             "other jobs".into()
         }
     };
+    service.faults(json!(rules)).await;
     format!("{others}; {}", json!(rules))
 }
 

@@ -14,6 +14,7 @@ mod download;
 mod draft;
 mod encode;
 mod endpoint;
+mod faults;
 mod files;
 mod fuzz;
 mod help;

@@ -34,11 +34,6 @@ impl Element {
         value[ELEMENT].as_str().map(|id| Self(id.into()))
     }
 
-    /// Its name in the driver's addresses.
-    pub(crate) fn id(&self) -> &str {
-        &self.0
-    }
-
     /// What stands for it in a script's arguments.
     pub(crate) fn written(&self) -> Value {
         json!({ ELEMENT: self.0 })

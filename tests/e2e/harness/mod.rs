@@ -10,7 +10,7 @@ mod setting;
 mod turn;
 mod visit;
 
-pub(crate) use browser::Element;
+pub(crate) use browser::{Element, Refused};
 pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};
 pub(crate) use foreign::Foreign;
