@@ -501,7 +501,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(4000)))]
 
         #[test]
         fn reads_what_is_json(value in any_json(), pretty in any::<bool>()) {

@@ -6,6 +6,8 @@ mod decode;
 mod encode;
 mod endpoint;
 mod error;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod fuzz;
 mod json;
 mod operation;
 mod pretty;

@@ -1,5 +1,9 @@
 //! Lays a JSON text out for reading without reading it as numbers: what the service wrote stays exact, in its order.
 
+/// No line is moved in further: deeper than this there is no JSON (`json.rs`), and what is none must not become a text whose
+/// size is the square of its own.
+const MOST_LEVELS: usize = 128;
+
 /// The text with a field a line, two spaces a level. A text that is no JSON comes out in some layout, never as a panic.
 pub fn pretty(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 2);
@@ -8,7 +12,7 @@ pub fn pretty(json: &str) -> String {
     let mut chars = json.chars().peekable();
     let line = |out: &mut String, depth: usize| {
         out.push('\n');
-        out.extend(std::iter::repeat_n("  ", depth));
+        out.extend(std::iter::repeat_n("  ", depth.min(MOST_LEVELS)));
     };
     while let Some(c) = chars.next() {
         if in_string {

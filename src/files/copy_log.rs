@@ -210,6 +210,9 @@ pub struct CopyLogReader {
     decoder: Decoder,
     /// Text that was not read yet: it ends inside a tag or a reference.
     rest: String,
+    /// How long that has to be before it is looked at again: a long tag that comes in many slices would otherwise be
+    /// looked through with each of them.
+    enough: usize,
     open: Vec<Open>,
     names: String,
     /// The text of the element that is being read.
@@ -273,10 +276,15 @@ impl CopyLogReader {
 
     /// Reads a text as far as it goes, and keeps what is left of it.
     fn read(&mut self, text: String, last: bool) -> Result<(), Refused> {
+        if text.len() < self.enough && !last {
+            self.rest = text;
+            return Ok(());
+        }
         let mut done = 0;
         let outcome = self.events(&text, last, &mut done);
         self.rest = text;
         self.rest.drain(..done);
+        self.enough = (self.rest.len() + self.rest.len() / 2).min(MOST_ELEMENT + 1);
         outcome?;
         if self.rest.len() > MOST_ELEMENT {
             return Err(self.broken());

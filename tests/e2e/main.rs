@@ -30,6 +30,7 @@ mod no_answer;
 mod once_only;
 mod out_of_reach;
 mod policy;
+mod random;
 mod refresh;
 mod refusal;
 mod rules;

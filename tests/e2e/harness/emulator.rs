@@ -139,6 +139,19 @@ impl Emulator {
             .await;
     }
 
+    /// The same, where the job may have gone meanwhile.
+    pub(crate) async fn try_state(&self, id: &str, state: &str) {
+        let url = format!("{}/_emulator/state", self.origin);
+        let body = json!({ "id": id, "state": state });
+        self.http.put(url).json(&body).send().await.unwrap();
+    }
+
+    /// Begins anew with so many sample jobs.
+    pub(crate) async fn reset(&self, jobs: usize) {
+        let body = json!({ "jobs": jobs, "seed": 1 });
+        self.control(Method::POST, "reset", body).await;
+    }
+
     /// Lets time pass, such as `P1D`.
     pub(crate) async fn advance(&self, span: &str) {
         self.control(Method::POST, "clock", json!({ "advance": span }))

@@ -13,11 +13,11 @@ mod turn;
 mod visit;
 
 pub(crate) use authority::Authority;
-pub(crate) use browser::Element;
+pub(crate) use browser::{Element, Refused};
 pub(crate) use dist::Dist;
-pub(crate) use emulator::{Emulator, Logged, SampleJob};
+pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};
 pub(crate) use foreign::Foreign;
 pub(crate) use nginx::{Brotli, Nginx};
-pub(crate) use page::{Key, Page};
+pub(crate) use page::{Key, PERSON, Page};
 pub(crate) use setting::Setting;
 pub(crate) use visit::{Scene, Visit};

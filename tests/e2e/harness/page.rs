@@ -8,7 +8,8 @@ use tokio::time::sleep;
 
 use super::browser::{Browser, Element, Refused};
 
-const PERSON: &str = include_str!("person.js");
+/// Finders for scripts: things by role and name, as a person finds them.
+pub(crate) const PERSON: &str = include_str!("person.js");
 /// How long anything is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// How often it is looked for.

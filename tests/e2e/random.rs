@@ -1,0 +1,596 @@
+//! A person who does anything, and a service where anything goes wrong. What happens is drawn from a seed, so that it can
+//! be had again.
+//!
+//! `RANDOM_SECONDS` says for how long, `RANDOM_SEED` from which seed; docs/faults.md has the command.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::env;
+use std::time::{Duration, Instant};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::harness::{Page, Refused, SampleJob, Scene, Visit, address_of};
+
+const SEED: u64 = 7;
+const SECONDS: u64 = 40;
+/// How many steps are told of when something goes wrong.
+const TOLD: usize = 60;
+/// How long the portal may take to come to rest once nothing goes wrong any more: its longest time-out, and then some.
+const REST: Duration = Duration::from_secs(120);
+
+/// Numbers that look drawn by lot (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    /// Those of a step: what one step draws doesn't depend on how much another drew.
+    fn of(seed: u64, step: u64) -> Self {
+        let mut dice = Self(seed ^ step.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        dice.next();
+        dice
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
+
+/// What was done, told when the test fails.
+struct Diary {
+    seed: u64,
+    step: u64,
+    last: VecDeque<String>,
+}
+
+impl Diary {
+    fn note(&mut self, what: String) {
+        if self.last.len() == TOLD {
+            self.last.pop_front();
+        }
+        self.last.push_back(format!("{}: {what}", self.step));
+    }
+}
+
+impl Drop for Diary {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            println!(
+                "RANDOM_SEED={}, at step {}. The last steps:",
+                self.seed, self.step
+            );
+            for line in &self.last {
+                println!("  {line}");
+            }
+        }
+    }
+}
+
+/// What the pages confessed so far.
+#[derive(Default)]
+struct Confessed {
+    /// How often a dialog of this job was confirmed.
+    confirmed: BTreeMap<String, usize>,
+    /// How often something was started that may write to any job: a run over several, a form.
+    started: usize,
+    /// How often a write was sent to this job.
+    sent: BTreeMap<String, usize>,
+    complaints: Vec<String>,
+}
+
+impl Confessed {
+    /// Takes in what the consoles of all tabs were told.
+    async fn hear(&mut self, page: &Page) {
+        for (level, source, text) in page.browser.console().await {
+            let Some(at) = text.find("random: ") else {
+                // Answers that are no success are this test's doing; the browser itself writes them down.
+                if level == "SEVERE" && source != "network" {
+                    self.complaints.push(format!("{source}: {text}"));
+                }
+                continue;
+            };
+            let words = text[at + "random: ".len()..].trim_end_matches('"');
+            let (verb, what) = words.split_once(' ').unwrap();
+            match verb {
+                "confirmed" => *self.confirmed.entry(what.into()).or_default() += 1,
+                "started" => self.started += 1,
+                "sent" => {
+                    let (_, path) = what.split_once(' ').unwrap();
+                    *self.sent.entry(path.into()).or_default() += 1;
+                }
+                other => panic!("{other} in {text}"),
+            }
+        }
+    }
+
+    fn judge(&self) {
+        assert_eq!(self.complaints, [""; 0], "the console complains");
+        for (job, sent) in &self.sent {
+            let asked = self.confirmed.get(job).copied().unwrap_or_default() + self.started;
+            assert!(
+                *sent <= asked,
+                "{sent} writes to {job}, asked for {asked} times"
+            );
+        }
+    }
+}
+
+/// What a tab holds while it rests.
+#[derive(Debug)]
+struct Held {
+    heap: i64,
+    wasm: i64,
+    nodes: i64,
+    listeners: i64,
+    documents: i64,
+}
+
+#[tokio::test]
+async fn anything_at_random_breaks_nothing() {
+    let number = |name: &str, default| env::var(name).map_or(default, |text| text.parse().unwrap());
+    let (seed, span) = (
+        number("RANDOM_SEED", SEED),
+        number("RANDOM_SECONDS", SECONDS),
+    );
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    if page.browser.is_firefox() {
+        return;
+    }
+    let mut diary = Diary {
+        seed,
+        step: 0,
+        last: VecDeque::new(),
+    };
+    let mut confessed = Confessed::default();
+    let watch = include_str!("random_watch.js");
+    // One tab lives as long as the test, so that what it loses adds up; the other one is loaded anew now and then.
+    page.browser.before_pages(watch).await;
+    page.open("#/jobs").await;
+    let lasting = page.browser.tab().await;
+    let passing = page.browser.new_tab().await;
+    page.browser.before_pages(watch).await;
+    page.open("#/jobs").await;
+    let mut here = passing.clone();
+
+    let begun = Instant::now();
+    let span = Duration::from_secs(span);
+    // Three, or one a minute.
+    let count = u32::try_from(span.as_secs() / 60).unwrap().max(3);
+    let mut looks = (1..=count).map(|look| span * look / count).peekable();
+    let mut held = Vec::new();
+    let (mut others, mut failures) = (service.jobs().await, 0);
+    loop {
+        if looks.peek().is_some_and(|look| begun.elapsed() >= *look) {
+            looks.next();
+            service.no_faults().await;
+            service.reset(48).await;
+            others = service.jobs().await;
+            for tab in [&passing, &lasting] {
+                page.browser.switch_to(tab).await;
+                come_to_rest(page, &mut diary).await;
+            }
+            here.clone_from(&lasting);
+            held.push(weigh(page).await);
+            confessed.hear(page).await;
+            confessed.judge();
+            println!(
+                "{:?} after {} steps: {:?}",
+                begun.elapsed(),
+                diary.step,
+                held.last()
+            );
+            if looks.peek().is_none() {
+                break;
+            }
+        }
+        diary.step += 1;
+        let mut dice = Dice::of(seed, diary.step);
+        if diary.step % 12 == 0 {
+            let told = trouble(&visit, &mut dice, &others).await;
+            diary.note(told);
+        }
+        if dice.below(100) < 4 {
+            let to = if here == lasting { &passing } else { &lasting };
+            page.browser.switch_to(to).await;
+            here.clone_from(to);
+            diary.note("went to the other tab".into());
+        }
+        match step(page, &mut dice, &others, here == lasting).await {
+            Ok(did) => {
+                diary.note(did);
+                failures = 0;
+            }
+            // The page was just being left, or what was aimed at has gone.
+            Err(refused) => {
+                failures += 1;
+                assert!(failures < 20, "the browser obeys no more: {refused}");
+                diary.note(refused);
+            }
+        }
+        if diary.step % 50 == 0 {
+            confessed.hear(page).await;
+            confessed.judge();
+        }
+    }
+    let writes: usize = confessed.sent.values().sum();
+    let confirmed: usize = confessed.confirmed.values().sum();
+    println!(
+        "seed {seed}: {} steps; {confirmed} dialogs confirmed, {} runs and forms started, {writes} writes sent",
+        diary.step, confessed.started
+    );
+    assert!(diary.step > span.as_secs(), "hardly anything was done");
+    is_steady(&held);
+}
+
+/// What is held no longer grows once the first third has warmed everything up.
+fn is_steady(held: &[Held]) {
+    let [first, .., last] = held else {
+        panic!("{held:?}")
+    };
+    let bounds = [
+        ("bytes of JavaScript", first.heap, last.heap, 3_000_000),
+        ("bytes of wasm", first.wasm, last.wasm, 3_000_000),
+        ("nodes", first.nodes, last.nodes, 1_500),
+        ("listeners", first.listeners, last.listeners, 150),
+        ("documents", first.documents, last.documents, 2),
+    ];
+    for (what, before, after, more) in bounds {
+        assert!(after <= before + more, "{before} {what} became {after}");
+    }
+}
+
+/// One thing that a person does; in words.
+async fn step(
+    page: &Page,
+    dice: &mut Dice,
+    jobs: &[SampleJob],
+    lasting: bool,
+) -> Result<String, String> {
+    let numbers = json!([dice.below(1 << 30), dice.below(1 << 30)]);
+    let text = awkward(dice);
+    match dice.below(100) {
+        0..34 => click(page, "thing", &numbers).await,
+        34..56 => click(page, "command", &numbers).await,
+        56..62 => {
+            let did = click(page, "field", &numbers).await?;
+            let short = text.chars().filter(|c| !c.is_control()).take(12);
+            let strokes = short.flat_map(|c| {
+                ["keyDown", "keyUp"].map(|what| json!({ "type": what, "value": c.to_string() }))
+            });
+            let strokes: Vec<_> = strokes.collect();
+            perform(
+                page,
+                json!({ "type": "key", "id": "keyboard", "actions": strokes }),
+            )
+            .await?;
+            Ok(format!("{did} and typed {text:.12?}"))
+        }
+        62..66 => Ok(act(page, "paste", &numbers, &text).await?.0),
+        66..69 => Ok(act(page, "option", &numbers, "").await?.0),
+        69..78 => {
+            let id = &dice.pick(jobs).id;
+            let job = &address_of(id)[1..];
+            let address = match dice.below(12) {
+                0..4 => format!("#{job}"),
+                4 => format!("#/edit{job}"),
+                5 => format!("#/ship{job}"),
+                6 => "#/create/import".into(),
+                7 => "#/create/export".into(),
+                8 => "#/copy-log".into(),
+                9 => format!(
+                    "#/jobs?q={}&sort=name",
+                    text.chars().take(3).collect::<String>()
+                ),
+                10 => format!("#{text}"),
+                _ => "#/jobs".into(),
+            };
+            Ok(act(page, "address", &numbers, &address).await?.0)
+        }
+        78..80 => Ok(act(page, "slip", &numbers, "").await?.0),
+        80..82 => Ok(act(page, "scroll", &numbers, "").await?.0),
+        82..90 => {
+            let keys = [
+                "\u{e00c}", "\u{e007}", "\u{e004}", " ", "\u{e015}", "?", "/", "j", "c", "d", "r",
+                "g",
+            ];
+            let key = dice.pick(&keys);
+            let strokes =
+                json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+            perform(
+                page,
+                json!({ "type": "key", "id": "keyboard", "actions": strokes }),
+            )
+            .await?;
+            Ok(format!("pressed {key:?}"))
+        }
+        90..95 => {
+            let (way, may) =
+                *dice.pick(&[("back", "Back"), ("back", "Back"), ("forward", "Forward")]);
+            // Within the document, so as not to lose what the lasting tab holds.
+            let there = page
+                .browser
+                .run(
+                    &format!("navigation.canGo{may} && history.{way}()"),
+                    json!([]),
+                )
+                .await;
+            there.map_err(told)?;
+            Ok(way.into())
+        }
+        95..97 => {
+            let (width, height) = *dice.pick(&[(360, 640), (1280, 900), (1600, 1000), (800, 400)]);
+            page.browser.resize(width, height).await;
+            Ok(format!("{width} × {height}"))
+        }
+        97..99 if !lasting => {
+            let done = page
+                .browser
+                .command(Method::POST, "refresh", json!({}))
+                .await;
+            done.map_err(told)?;
+            Ok("reloaded".into())
+        }
+        _ => {
+            sleep(Duration::from_millis(300)).await;
+            Ok("waited".into())
+        }
+    }
+}
+
+/// Does something in the page by a script; what it was, and where there is something to click.
+async fn act(
+    page: &Page,
+    kind: &str,
+    numbers: &Value,
+    text: &str,
+) -> Result<(String, Value), String> {
+    let script = format!(
+        "{}\n{}\nreturn act(...arguments)",
+        crate::harness::PERSON,
+        include_str!("random.js")
+    );
+    let done = page
+        .browser
+        .run(&script, json!([kind, numbers, text]))
+        .await;
+    let mut done = done.map_err(told)?;
+    assert_eq!(done["stopped"], Value::Null, "the portal has stopped");
+    let did = done["did"].as_str().unwrap_or_default().into();
+    Ok((did, done["at"].take()))
+}
+
+/// Clicks with the mouse: on whatever is there.
+async fn click(page: &Page, kind: &str, numbers: &Value) -> Result<String, String> {
+    let (did, at) = act(page, kind, numbers, "").await?;
+    if at.is_null() {
+        return Ok(did);
+    }
+    let strokes = json!([
+        { "type": "pointerMove", "x": at[0], "y": at[1], "origin": "viewport" },
+        { "type": "pointerDown", "button": 0 },
+        { "type": "pointerUp", "button": 0 },
+    ]);
+    perform(
+        page,
+        json!({ "type": "pointer", "id": "mouse", "actions": strokes }),
+    )
+    .await?;
+    Ok(format!("clicked {did}"))
+}
+
+/// Carries out what hands do.
+async fn perform(page: &Page, source: Value) -> Result<(), String> {
+    let body = json!({ "actions": [source] });
+    let done = page.browser.command(Method::POST, "actions", body).await;
+    done.map(drop).map_err(told)
+}
+
+fn told(refused: Refused) -> String {
+    let line = refused.message.lines().next().unwrap_or_default();
+    format!("{}: {line}", refused.kind)
+}
+
+/// What people and programs put into fields and addresses.
+fn awkward(dice: &mut Dice) -> String {
+    let texts = [
+        "a",
+        "-",
+        "drive",
+        "2026-11-25",
+        "0",
+        "9007199254740993",
+        "  ",
+        "",
+        "'; DROP TABLE jobs;--",
+        "<img src=x onerror=alert(1)>",
+        "\u{202e}txt.exe",
+        "žluťoučký kůň",
+        "🏴‍☠️\u{200d}🧳",
+        "\u{0}\u{7}\u{1b}",
+        "%zz%00%f0%28",
+        "../../..",
+        "/subscriptions//resourceGroups/ /",
+        "?q=%&sort=&sort=name&order=up",
+        "{\"value\":[",
+        "<DriveLog><Blob Status=\"x\">",
+        "238810-662376-448998-450120-652806-203390-606320-483076",
+        "WD-1\t238810-662376-448998-450120-652806-203390-606320-483076\t\\m.xml\t0123456789ABCDEF0123456789ABCDEF",
+    ];
+    let text = *dice.pick(&texts);
+    match dice.below(8) {
+        0 => text.repeat(1 + dice.below(2000)),
+        1 => format!("{text}{}", dice.pick(&texts)),
+        _ => text.into(),
+    }
+}
+
+/// Changes what goes wrong, and what others do; in words.
+async fn trouble(visit: &Visit, dice: &mut Dice, jobs: &[SampleJob]) -> String {
+    let service = &visit.emulator;
+    let rules: Vec<_> = (0..dice.below(4)).map(|_| rule(dice)).collect();
+    // Others have no trouble.
+    service.no_faults().await;
+    let id = &dice.pick(jobs).id;
+    let others = match dice.below(6) {
+        0..3 => {
+            let states = [
+                "Creating",
+                "Shipping",
+                "Received",
+                "Transferring",
+                "Packaging",
+                "Completed",
+                "Closed",
+                "Inspecting",
+            ];
+            let state = dice.pick(&states);
+            service.try_state(id, state).await;
+            format!("{id} is {state}")
+        }
+        3 => {
+            let span = *dice.pick(&["PT1H", "PT12H", "P2D"]);
+            service.advance(span).await;
+            "time passes".into()
+        }
+        4 => {
+            let status = service.cancel(id).await;
+            format!("somebody cancels {id}: {status}")
+        }
+        _ => {
+            service.reset(30 + dice.below(300)).await;
+            "other jobs".into()
+        }
+    };
+    service.faults(json!(rules)).await;
+    format!("{others}; {}", json!(rules))
+}
+
+fn rule(dice: &mut Dice) -> Value {
+    let paths = [
+        "ImportExport",
+        "ImportExport/jobs\\?",
+        "(?i)skiptoken",
+        "/jobs/",
+        "locations",
+        "listBitLockerKeys",
+        "/subscriptions\\?",
+    ];
+    let methods = ["*", "GET", "PATCH", "DELETE", "PUT", "POST"];
+    let refusal = json!({ "error": { "code": "AuthorizationFailed", "message": "<b>No</b>." } });
+    let waits = [
+        "0",
+        "1",
+        "2",
+        "-1",
+        "600",
+        "99999999999999999999",
+        "Wed, 25 Nov 2026 00:00:00 GMT",
+        "soon",
+    ];
+    let bodies = [
+        json!("<!doctype html><title>Proxy</title>"),
+        json!(""),
+        json!("null"),
+        json!("[[[[[[[["),
+        json!("{\"value\":[{\"id\":\"/subscr"),
+        json!({ "value": [{ "id": 7 }, null, { "id": "/x" }], "nextLink": 9 }),
+        json!({ "value": "none", "nextLink": "http://127.0.0.1:9/" }),
+        json!({ "value": [], "nextLink": "javascript:alert(1)" }),
+        json!({ "id": "/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/other", "properties": { "state": 5, "driveList": { "a": 1 } } }),
+    ];
+    let then = match dice.below(12) {
+        0..2 => json!({ "status": 429, "headers": { "Retry-After": dice.pick(&waits) } }),
+        2 => json!({ "status": *dice.pick(&[500, 502, 503, 504]) }),
+        3 => json!({ "status": 503, "headers": { "Retry-After": dice.pick(&waits) } }),
+        4 => json!({ "status": *dice.pick(&[403, 404, 409, 412, 400]), "body": refusal }),
+        5 => json!({ "reset": true }),
+        6 => json!({ "truncateAfter": dice.below(30_000) }),
+        7 => json!({ "hang": true }),
+        8..10 => json!({ "delayMs": dice.below(3000) }),
+        _ => json!({ "status": 200, "body": dice.pick(&bodies) }),
+    };
+    json!({
+        "method": dice.pick(&methods),
+        "path": dice.pick(&paths),
+        "skip": dice.below(3),
+        "times": 1 + dice.below(5),
+        "apply": dice.below(2) == 1,
+        "then": then,
+    })
+}
+
+/// Leads the tab that is in front back to a whole list.
+async fn come_to_rest(page: &Page, diary: &mut Diary) {
+    diary.note("comes to rest".into());
+    let script = format!(
+        "{}\n{}\nreturn rest()",
+        crate::harness::PERSON,
+        include_str!("random.js")
+    );
+    let deadline = Instant::now() + REST;
+    loop {
+        let state = page.browser.run(&script, json!([])).await;
+        if let Ok(state) = &state {
+            assert_eq!(state["stopped"], Value::Null, "the portal has stopped");
+            if state["rested"] == true {
+                return;
+            }
+        }
+        if Instant::now() > deadline {
+            let text = page.value("document.body.innerText").await;
+            panic!("the portal doesn't come to rest: {text}");
+        }
+        sleep(Duration::from_millis(200)).await;
+    }
+}
+
+/// What the tab that is in front holds, once all that nobody holds has gone.
+async fn weigh(page: &Page) -> Held {
+    let none = || json!({});
+    // What rests has frames to draw and answers to put away.
+    sleep(Duration::from_secs(2)).await;
+    for _ in 0..3 {
+        page.browser
+            .develop("HeapProfiler.collectGarbage", none())
+            .await;
+    }
+    let heap = page.browser.develop("Runtime.getHeapUsage", none()).await;
+    let dom = page.browser.develop("Memory.getDOMCounters", none()).await;
+    let wasm = page
+        .script(
+            "const files = document.querySelector('script[data-js]').dataset;
+             const portal = await (await import(new URL(files.js, document.baseURI))).default();
+             return Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength",
+            json!([]),
+        )
+        .await;
+    let count = |value: &Value| {
+        let number = value.as_f64().unwrap();
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "bytes and counts of a page"
+        )]
+        let whole = number as i64;
+        whole
+    };
+    Held {
+        heap: count(&heap["usedSize"]),
+        wasm: count(&wasm),
+        nodes: count(&dom["nodes"]),
+        listeners: count(&dom["jsEventListeners"]),
+        documents: count(&dom["documents"]),
+    }
+}

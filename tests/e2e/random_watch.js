@@ -1,0 +1,18 @@
+// Before anything of the page: writes down what is confirmed and what is sent, where a reload doesn't take it away.
+(() => {
+  const tell = (text) => console.debug(`random: ${text}`);
+  const real = window.fetch;
+  window.print = () => {};
+  window.fetch = (request, options) => {
+    const method = options?.method ?? request.method ?? 'GET';
+    if (!['GET', 'POST'].includes(method)) tell(`sent ${method} ${new URL(request.url).pathname.toLowerCase()}`);
+    return real(request, options);
+  };
+  addEventListener('click', (event) => {
+    const button = event.target.closest?.('#confirm .button.danger, #bulk button, #send-form');
+    if (!button || button.getAttribute('aria-disabled') === 'true') return;
+    const dialog = button.closest('dialog')?.id ?? 'form';
+    tell(dialog === 'confirm' ? `confirmed ${location.hash.slice(1).toLowerCase()}` : `started ${dialog}`);
+  }, true);
+  addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+})();

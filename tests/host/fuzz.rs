@@ -1,0 +1,428 @@
+//! What comes from outside may be anything: it is read without a panic, in a time that grows with its length, and what is
+//! made of it keeps its promises. `PROPTEST_CASES` says how many cases are tried of each.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
+use import_export_portal::files::{CopyLog, CopyLogReader, decoded, journal, rows};
+use import_export_portal::job::{Draft, Field, JobId, Time, looks_like_key};
+use import_export_portal::percent::{decode, encode};
+use import_export_portal::route::Route;
+use proptest::prelude::*;
+use reqwest::Url;
+
+use crate::help::{fixture, fixtures, root};
+use crate::mutate::{nearly, nearly_text};
+
+const KEY: &str = "238810-662376-448998-450120-652806-203390-606320-483076";
+const HASH: &str = "109B21108597EF36D5785F08303F3638";
+const ID: &str = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/name";
+const ARM: &str = "https://arm.example:8443";
+
+fn jobs() -> Vec<String> {
+    fixtures().iter().map(|name| fixture(name)).collect()
+}
+
+fn copy_logs() -> Vec<Vec<u8>> {
+    let files = fs::read_dir(root().join("tests/fixtures/copy_logs")).unwrap();
+    files
+        .map(|file| fs::read(file.unwrap().path()).unwrap())
+        .collect()
+}
+
+fn texts(all: &[&str]) -> Vec<String> {
+    all.iter().map(|text| (*text).to_owned()).collect()
+}
+
+fn journals() -> Vec<String> {
+    vec![
+        format!(
+            r#"<?xml version="1.0" encoding="utf-8"?><DriveJournal Version="2015-01-01"><Drive><DriveId>9CA995BB</DriveId>
+               <BitLockerKey>{KEY}</BitLockerKey><ManifestFile>\DriveManifest.xml</ManifestFile><ManifestHash>{HASH}</ManifestHash>
+               </Drive></DriveJournal>"#
+        ),
+        format!(r#"<J xmlns:a="urn:a"><S a:driveid="9CA995BB" BITLOCKERKEY="{KEY}"></S><S ManifestHash="{HASH}"/></J>"#),
+        r"<J><DriveId>A&amp;B&#x41;</DriveId><ManifestFile><![CDATA[\a<b>.xml]]></ManifestFile></J>".into(),
+    ]
+}
+
+fn pasted() -> Vec<String> {
+    vec![
+        format!(
+            "DriveId\tKey\tManifest\tHash\r\nWD-1\t{KEY}\t\\m.xml\t{HASH}\r\nWD-2\t{KEY}\t\\m.xml\t{HASH}"
+        ),
+        format!("\"WD-1\";\"{KEY}\";\"\\m.xml\";\"{HASH}\"\n"),
+        format!("WD-1 {KEY}\nWD-2 | {HASH} | a.xml"),
+    ]
+}
+
+fn addresses() -> Vec<String> {
+    texts(&[
+        "#/jobs",
+        "#/jobs?q=a%20b+c&state=completed,creating&type=import&location=a%2Cb&subscription=x&attention=yes&sort=name&order=asc",
+        "#/jobs?sort=attention&order=desc&unknown=1",
+        "#/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/p%C5%99esun-dat/providers/Microsoft.ImportExport/jobs/a-b",
+        "#/edit/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/n",
+        "#/ship/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/n",
+        "#/create/import?like=%2Fsubscriptions%2Fs%2FresourceGroups%2Frg%2Fproviders%2FMicrosoft.ImportExport%2Fjobs%2Fn",
+        "#/create/export",
+        "#/copy-log",
+    ])
+}
+
+fn links() -> Vec<String> {
+    texts(&[
+        "https://arm.example:8443/subscriptions/s/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01&$skiptoken=a%3D",
+        "https://arm.example:8443@evil.example/",
+        "https://arm.example:8443.evil.example/",
+        "https://arm.example:84430/",
+        "http://arm.example:8443/",
+        "//arm.example:8443/",
+        "https:\\\\arm.example:8443\\x",
+        "https://user:secret@arm.example:8443/",
+    ])
+}
+
+fn configs() -> Vec<String> {
+    texts(&[
+        r#"{"endpoint":"","apiVersion":"2021-01-01","refreshSeconds":30}"#,
+        r#"{"endpoint":"https://management.azure.com","apiVersion":"2020-08-01","refreshSeconds":5}"#,
+        r#"{"endpoint":"http://127.0.0.1:8080/base/","apiVersion":"2016-11-01","refreshSeconds":3600}"#,
+        r#"{"endpoint":"http://localhost","apiVersion":"2021-01-01","refreshSeconds":3.0}"#,
+        r#"{"endpoint":"https://user@host:1/?a#b","apiVersion":"2021-01-01","refreshSeconds":30}"#,
+    ])
+}
+
+fn read_log<'a>(slices: impl IntoIterator<Item = &'a [u8]>) -> Option<CopyLog> {
+    let mut reader = CopyLogReader::default();
+    let fed = slices.into_iter().try_for_each(|slice| reader.feed(slice));
+    let _ = fed.and_then(|()| reader.finish());
+    reader.into_log()
+}
+
+proptest! {
+    #[test]
+    fn nearly_a_job(text in nearly_text(jobs(), 6)) {
+        match decode_job(&text) {
+            Ok(job) => {
+                // What is shown as it came is what came, and its layout is its own.
+                prop_assert_eq!(&*job.json, &text);
+                let laid_out = pretty(&text);
+                prop_assert_eq!(pretty(&laid_out), laid_out);
+                prop_assert!(job.summary.percent.is_none_or(|percent| percent <= 100));
+                prop_assert_eq!(JobId::parse(&job.summary.id.to_string()), Ok(job.summary.id.clone()));
+                // It may be edited: whatever it says fits into a form, and the keys are not in what the tab keeps.
+                let draft = Draft::of(&job);
+                let kept = Draft::from_text(&draft.to_text());
+                prop_assert!(!kept.has_secrets());
+            }
+            Err(error) => prop_assert_eq!(error, ArmError::Unreadable),
+        }
+    }
+
+    #[test]
+    fn nearly_json_laid_out(text in nearly_text(jobs(), 6)) {
+        // Whatever it is, it doesn't grow out of proportion.
+        prop_assert!(pretty(&text).len() <= 1000 + text.len() * 300);
+    }
+
+    #[test]
+    fn nearly_a_copy_log(bytes in nearly(copy_logs(), 6), cuts in proptest::collection::vec(1_usize..4000, 1..8)) {
+        let mut slices = Vec::new();
+        let mut rest = bytes.as_slice();
+        for cut in cuts.iter().cycle() {
+            if rest.is_empty() {
+                break;
+            }
+            let (slice, after) = rest.split_at((*cut).min(rest.len()));
+            slices.push(slice);
+            rest = after;
+        }
+        let log = read_log([bytes.as_slice()]);
+        prop_assert_eq!(&read_log(slices), &log);
+        if let Some(log) = log {
+            let kept: usize = log.groups.iter().map(|group| group.files.len()).sum();
+            prop_assert_eq!(kept, log.kept);
+            prop_assert_eq!(log.groups.iter().map(|group| group.count).sum::<i64>(), log.failed);
+            prop_assert!(log.failed <= log.files);
+        }
+    }
+
+    #[test]
+    fn nearly_a_journal(text in nearly_text(journals(), 6)) {
+        // `Found` has no `Debug`, as it holds a key.
+        if let Ok(found) = journal(&text) {
+            prop_assert!(!found.is_empty());
+            let empty = |it: &import_export_portal::files::Found| it.id.is_empty() && it.key.is_empty() && it.manifest.is_empty() && it.hash.is_empty();
+            prop_assert!(!found.iter().any(empty));
+        }
+    }
+
+    #[test]
+    fn nearly_rows_of_drives(text in nearly_text(pasted(), 6)) {
+        let found = rows(&text);
+        prop_assert!(found.len() <= text.lines().count());
+        for drive in found {
+            // A key is never taken for something that may be seen and kept.
+            for shown in [&drive.id, &drive.manifest, &drive.hash] {
+                prop_assert!(!looks_like_key(shown));
+            }
+        }
+    }
+
+    #[test]
+    fn nearly_text_of_a_file(bytes in nearly(copy_logs(), 4)) {
+        if let (Some(text), Ok(plain)) = (decoded(&bytes), std::str::from_utf8(&bytes)) {
+            if !plain.starts_with('\u{feff}') && !plain.contains("encoding") && !plain.contains('\0') {
+                prop_assert_eq!(text, plain);
+            }
+        }
+    }
+
+    #[test]
+    fn nearly_an_address(text in nearly_text(addresses(), 6)) {
+        let route = Route::parse(&text);
+        let href = route.href();
+        prop_assert!(href.starts_with("#/") && href.is_ascii() && !href.contains(char::is_whitespace), "{}", href);
+        if route != Route::NotFound {
+            prop_assert_eq!(&Route::parse(&href), &route);
+            prop_assert_eq!(Route::parse(&href).href(), href);
+        }
+    }
+
+    #[test]
+    fn nearly_an_id(text in nearly_text(texts(&[ID, "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/data/providers/Microsoft.ImportExport/jobs/a"]), 4)) {
+        if let Ok(id) = JobId::parse(&text) {
+            prop_assert_eq!(id.to_string(), &*text);
+            prop_assert_eq!(id.segments().count(), 8);
+            prop_assert!(id.segments().all(|segment| !matches!(segment, "" | "." | "..") && !segment.contains('/')));
+            prop_assert_eq!(Route::parse(&Route::Job(id.clone()).href()), Route::Job(id.clone()));
+            let other = JobId::parse(&text.to_ascii_uppercase()).unwrap();
+            prop_assert_eq!((other.fingerprint(), &other), (id.fingerprint(), &id));
+        }
+    }
+
+    #[test]
+    fn nearly_percent_signs(text in nearly_text(addresses(), 6)) {
+        prop_assert_eq!(decode(&encode(&text)), Some(text.clone()));
+        if let Some(plain) = decode(&text) {
+            prop_assert!(plain.len() <= text.len());
+            prop_assert_eq!(decode(&encode(&plain)), Some(plain));
+        }
+    }
+
+    #[test]
+    fn nearly_settings(text in nearly_text(configs(), 5)) {
+        if let Ok(config) = Config::parse(&text) {
+            prop_assert!((5..=3600).contains(&config.refresh_seconds));
+            prop_assert!(["2016-11-01", "2020-08-01", "2021-01-01"].contains(&&*config.api_version));
+            // As the browser will read it.
+            if let Ok(url) = Url::parse(&config.endpoint) {
+                let local = matches!(url.host_str(), Some("localhost" | "127.0.0.1"));
+                prop_assert!(url.scheme() == "https" || url.scheme() == "http" && local, "{}", url);
+                prop_assert!(url.username().is_empty() && url.password().is_none(), "{}", url);
+                prop_assert!(url.query().is_none() && url.fragment().is_none(), "{}", url);
+            }
+        }
+    }
+
+    #[test]
+    fn nearly_a_next_link(text in nearly_text(links(), 5)) {
+        let config = Config { endpoint: ARM.into(), api_version: "2021-01-01".into(), refresh_seconds: 30 };
+        if Endpoint::new(&config, "").next_link(&text).is_some() {
+            let url = Url::parse(&text).unwrap();
+            prop_assert_eq!(url.origin(), Url::parse(ARM).unwrap().origin(), "{}", text);
+            prop_assert!(url.username().is_empty() && url.password().is_none(), "{}", text);
+        }
+    }
+
+    #[test]
+    fn nearly_what_a_tab_keeps(text in nearly_text(vec![kept_draft(), Draft::default().to_text()], 6)) {
+        let draft = Draft::from_text(&text);
+        // Whatever got into it, no key is kept further.
+        prop_assert!(!Draft::from_text(&draft.to_text()).has_secrets());
+        prop_assert_eq!(Draft::from_text(&draft.to_text()).to_text(),
+            draft.to_text());
+    }
+
+    #[test]
+    fn nearly_a_time(text in nearly_text(texts(&["2026-11-25T08:30:59.1234567Z", "2026-02-29T24:00:00+14:00", "8/11/2017 9:05:00 PM", "0000-00-00T00:00:00Z", "9999-12-31T23:59:60-23:59"]), 3)) {
+        if let Some(time) = Time::parse(&text) {
+            prop_assert_eq!(Time::parse(&time.written()).map(|again| again.written()), Some(time.written()));
+        }
+    }
+
+    #[test]
+    fn nearly_a_field(text in nearly_text(texts(&["drive.0.id", "properties.driveList[3].bitLockerKey", "properties.returnAddress.city", "blobs", "drive.18446744073709551616.key"]), 4)) {
+        if let Some(field) = Field::parse(&text) {
+            prop_assert_eq!(Field::parse(&field.key()), Some(field));
+        }
+        let _ = Field::of_target(&text);
+    }
+}
+
+fn kept_draft() -> String {
+    let mut draft = Draft::of(&decode_job(&fixture("transferring")).unwrap());
+    draft.set(Field::Name, "a\nb\\n\tž=🐎");
+    draft.to_text()
+}
+
+/// How long it takes at its best.
+fn best(run: impl Fn()) -> Duration {
+    let times = (0..3).map(|_| {
+        let begun = Instant::now();
+        run();
+        begun.elapsed()
+    });
+    times.min().unwrap()
+}
+
+/// Reads something of about this many bytes.
+type Reads = Box<dyn Fn(usize)>;
+
+#[test]
+fn what_is_eight_times_as_long_takes_about_eight_times_as_long() {
+    let repeated =
+        |before: &'static str, piece: &'static str, after: &'static str, read: fn(&str)| -> Reads {
+            Box::new(move |bytes| {
+                read(&format!(
+                    "{before}{}{after}",
+                    piece.repeat(bytes / piece.len())
+                ))
+            })
+        };
+    let job = |text: &str| drop(decode_job(text));
+    let lay_out = |text: &str| drop(pretty(text));
+    let log = |text: &str| drop(read_log([text.as_bytes()]));
+    let by_byte = |text: &str| drop(read_log(text.as_bytes().chunks(1)));
+    let found = |text: &str| drop(journal(text));
+    let pasted = |text: &str| drop(rows(text));
+    let route = |text: &str| drop(Route::parse(text).href());
+    let kept = |text: &str| drop(Draft::from_text(text).to_text());
+    let head = r#"{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/n","properties":{"driveList":["#;
+    let cases: Vec<(&str, Reads)> = vec![
+        (
+            "drives",
+            repeated(head, r#"{"driveId":"a","state":"Received"},"#, "{}]}}", job),
+        ),
+        (
+            "fields",
+            repeated("{", r#""tags":{"a":"b"},"#, r#""id":"/x"}"#, job),
+        ),
+        ("escapes", repeated(r#"{"id":""#, "\\u00e9", "\"}", job)),
+        (
+            "halves of pairs",
+            repeated(r#"{"id":""#, "\\ud800", "\"}", job),
+        ),
+        ("brackets", repeated("", "[", "", job)),
+        ("digits", repeated("", "9", "", job)),
+        (
+            "an exponent",
+            repeated(r#"{"properties":{"percentComplete":1e"#, "9", "}}", job),
+        ),
+        ("brackets laid out", repeated("", "[", "", lay_out)),
+        ("objects laid out", repeated("", "{\"a\":", "", lay_out)),
+        ("spaces laid out", repeated("[", " ", "]", lay_out)),
+        (
+            "files",
+            repeated(
+                "<DriveLog>",
+                r#"<Blob Status="IOFailed"><FilePath>a</FilePath></Blob>"#,
+                "</DriveLog>",
+                log,
+            ),
+        ),
+        (
+            "kinds of trouble",
+            Box::new(move |bytes| {
+                use std::fmt::Write as _;
+                let mut text = String::from("<DriveLog>");
+                for at in 0..bytes / 40 {
+                    write!(text, r#"<Blob Status="Trouble{at}"></Blob>"#).unwrap();
+                }
+                log(&text);
+            }),
+        ),
+        ("open tags", repeated("<DriveLog>", "<a>", "", log)),
+        (
+            "a long text",
+            repeated("<DriveLog><DriveId>", "a", "</DriveId></DriveLog>", log),
+        ),
+        (
+            "byte by byte",
+            repeated(
+                "<DriveLog>",
+                r#"<Blob Status="Completed"></Blob>"#,
+                "</DriveLog>",
+                by_byte,
+            ),
+        ),
+        (
+            "a tag byte by byte",
+            repeated("<DriveLog><Blob Status='", "a", "'/></DriveLog>", by_byte),
+        ),
+        (
+            "references",
+            repeated("<DriveLog><DriveId>", "&amp;", "</DriveId></DriveLog>", log),
+        ),
+        (
+            "a comment byte by byte",
+            repeated("<DriveLog><!--", "-", "--></DriveLog>", by_byte),
+        ),
+        (
+            "drives of a journal",
+            repeated(
+                "<J>",
+                "<DriveId>A</DriveId><BitLockerKey>b</BitLockerKey>",
+                "</J>",
+                found,
+            ),
+        ),
+        ("tags of a journal", repeated("", "<a>", "", found)),
+        (
+            "attributes of a journal",
+            Box::new(move |bytes| {
+                use std::fmt::Write as _;
+                let mut text = String::from("<J ");
+                for at in 0..bytes / 12 {
+                    write!(text, "a{at}='' ").unwrap();
+                }
+                found(&(text + "/>"));
+            }),
+        ),
+        (
+            "references of a journal",
+            repeated("<J><DriveId>", "&amp;", "</DriveId></J>", found),
+        ),
+        (
+            "rows",
+            repeated("", "WD-1\t238810-662376\t\\m.xml\n", "", pasted),
+        ),
+        ("columns", repeated("", "a\t", "", pasted)),
+        ("slashes", repeated("#", "/a", "", route)),
+        ("parameters", repeated("#/jobs?", "q=a&", "", route)),
+        (
+            "values",
+            Box::new(move |bytes| {
+                let values: Vec<_> = (0..bytes / 8)
+                    .map(|at| format!("{:07}", at * 7919 % 9_999_991))
+                    .collect();
+                route(&format!("#/jobs?state={}", values.join(",")));
+            }),
+        ),
+        ("percent signs", repeated("#/jobs?q=", "%C3%A9", "", route)),
+        ("lines that are kept", repeated("", "drives=a\n", "", kept)),
+    ];
+    let mut slow = Vec::new();
+    for (what, read) in &cases {
+        let (short, long) = (best(|| read(20_000)), best(|| read(160_000)));
+        // What takes no time at all has none to grow: the measure is not so fine.
+        let base = short.max(Duration::from_micros(500));
+        println!("{what}: {short:?}, {long:?}");
+        if long > base * 30 {
+            slow.push((*what, short, long));
+        }
+    }
+    assert!(slow.is_empty(), "{slow:?}");
+}
