@@ -12,6 +12,7 @@ mod browser;
 mod bundle;
 mod cmd;
 mod compress;
+mod deploy;
 mod error;
 mod html;
 mod install;
@@ -19,7 +20,6 @@ mod lint;
 mod lock;
 mod names;
 mod nginx;
-mod package;
 mod project;
 mod server;
 mod sign_in;
@@ -64,9 +64,9 @@ enum Task {
     Build,
     /// Gather the finished portal and what nginx, Azure Static Web Apps or a container need to serve it
     #[command(
-        after_help = "Example: cargo xtask package --config production.json --keep-from target/package/site"
+        after_help = "Example: cargo xtask deploy --config production.json --keep-from target/deploy/site"
     )]
-    Package(package::Options),
+    Deploy(deploy::Options),
     /// Run all tests, or one layer of them
     #[command(after_help = "Example: cargo xtask test e2e -- cancel --nocapture")]
     Test(test::Options),
@@ -99,7 +99,7 @@ fn run(task: &Task) -> Result<bool> {
     match task {
         Task::Start(options) => start::start(&project, options)?,
         Task::Build => bundle::build(&project)?,
-        Task::Package(options) => package::package(&project, options)?,
+        Task::Deploy(options) => deploy::deploy(&project, options)?,
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
@@ -128,7 +128,7 @@ mod tests {
             "test -- a",
             "lint",
             "build",
-            "package --config a.json --connect https://a --connect https://b --keep-from c --out d",
+            "deploy --config a.json --connect https://a --connect https://b --keep-from c --out d",
             "bench --rows 1,2,16 --runs 3 --jobs 1000",
         ] {
             assert!(

@@ -1,4 +1,4 @@
-//! A real nginx that serves a package as `cargo xtask package` makes it, by an unprivileged user.
+//! A real nginx that serves a package as `cargo xtask deploy` makes it, by an unprivileged user.
 
 use std::fs::{self, Permissions};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

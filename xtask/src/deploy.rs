@@ -1,4 +1,4 @@
-//! `cargo xtask package`: the portal with all that a host needs to serve it.
+//! `cargo xtask deploy`: the portal with all that a host needs to serve it.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use crate::bundle;
 use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
 
-/// The options of `package`.
+/// The options of `deploy`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// Deliver this config.json; without, the one in the project's root
@@ -22,12 +22,12 @@ pub(crate) struct Options {
     #[arg(long, value_name = "DIR")]
     keep_from: Option<PathBuf>,
     /// The folder to make
-    #[arg(long, value_name = "DIR", default_value = "target/package")]
+    #[arg(long, value_name = "DIR", default_value = "target/deploy")]
     out: PathBuf,
 }
 
-/// Builds what is not current, and packages it.
-pub(crate) fn package(project: &Project, options: &Options) -> Result {
+/// Builds what is not current, and makes the files of its hosts.
+pub(crate) fn deploy(project: &Project, options: &Options) -> Result {
     bundle::portal(project)?;
     // Relative to where the command was typed.
     let here = env::current_dir().could_not(|| "find the current directory".to_owned())?;
