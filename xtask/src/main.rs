@@ -18,7 +18,9 @@ mod install;
 mod lint;
 mod lock;
 mod names;
+mod package;
 mod project;
+mod shadow;
 mod silence;
 mod sizes;
 mod split;
@@ -68,6 +70,8 @@ enum Task {
         after_help = "Examples: cargo xtask bench --quick\n          cargo xtask bench --rows 1,2,8"
     )]
     Bench(bench::Options),
+    /// Build target/package/, an npm package that puts the portal into another page
+    Package,
     /// Join the style sheets into target/css/portal.css; trunk's hook calls this
     Style,
 }
@@ -93,6 +97,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
+        Task::Package => package::package(&project)?,
         Task::Style => {
             bundle::style(&project)?;
             texts::write(&project)?;
@@ -116,6 +121,7 @@ mod tests {
             "test -- a",
             "lint",
             "build",
+            "package",
             "bench --rows 1,2,16 --runs 3 --jobs 1000",
         ] {
             assert!(
