@@ -28,8 +28,8 @@ use crate::texts;
 use crate::tools;
 
 /// The binary for other pages, and the feature that it needs.
-const EMBED: &str = "import-export-embed";
-const FEATURE: &str = "embed";
+pub(crate) const EMBED: &str = "import-export-embed";
+pub(crate) const FEATURE: &str = "embed";
 /// What only the package is made from.
 const DIR: &str = "embed";
 
@@ -295,6 +295,46 @@ fn manifest(project: &Project, dir: &Path) -> Result {
         write(&dir.join(name), &read(&from)?)?;
     }
     Ok(())
+}
+
+/// Bundles the tests' page with React, which takes the package as an application does, from `node_modules`. Gives the
+/// directory of what came out.
+pub(crate) fn react_page(project: &Project) -> Result<PathBuf> {
+    let mut modules = tools::react().ensure(project)?;
+    // …/node_modules/react-dom/client.js
+    modules.pop();
+    modules.pop();
+    let app = project.target.join("embed-react");
+    let own = app.join("node_modules");
+    let package = own.join("import-export-jobs");
+    fs::create_dir_all(&package).could_not(|| format!("create {}", package.display()))?;
+    for path in compress::files(&project.package())? {
+        let name = path.file_name().unwrap_or_default();
+        write(&package.join(name), &read(&path)?)?;
+    }
+    let out = app.join("out");
+    let paths = std::env::join_paths([&own, &modules])
+        .map_err(|e| Error::new(format!("A tool's directory cannot be searched: {e}.")))?;
+    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+    esbuild
+        .env("NODE_PATH", paths)
+        .arg(project.root.join("tests/e2e/embedding/react.jsx"))
+        .arg(format!("--outdir={}", out.display()));
+    cmd::stdout(esbuild.args([
+        "--bundle",
+        "--splitting",
+        "--format=esm",
+        "--jsx=automatic",
+        // StrictMode mounts twice only here.
+        "--define:process.env.NODE_ENV=\"development\"",
+        "--log-level=warning",
+    ]))?;
+    // As docs/embedding.md says for esbuild.
+    write(
+        &out.join("portal.wasm"),
+        &read(&package.join("portal.wasm"))?,
+    )?;
+    Ok(out)
 }
 
 fn json(text: &str) -> String {

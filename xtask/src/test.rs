@@ -11,6 +11,7 @@ use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
+use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::summary::{self, Count, Outcome};
 use crate::tools;
@@ -178,11 +179,17 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     let axe = tools::axe().ensure(project)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
+    package::build(project)?;
+    let react = package::react_page(project)?;
+    let tsc = tools::typescript().ensure(project)?;
     let mut tests = cmd::cargo(&project.root);
     tests.args(["test", "--workspace", "--no-fail-fast", "--test", "e2e"]);
     tests
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
+        .env("E2E_PACKAGE", project.package())
+        .env("E2E_REACT", react)
+        .env("TSC", tsc)
         .env("AXE", axe);
     match kind {
         Browser::Chromium => tests

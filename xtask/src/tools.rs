@@ -19,6 +19,8 @@ const ESBUILD: &str = "0.28.2";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const SDK: &str = "0.1.0";
+const REACT: &str = "19.2.0";
+const TYPESCRIPT: &str = "5.9.3";
 /// The oldest Node that the npm tools run on.
 const NODE: u32 = 20;
 
@@ -138,6 +140,28 @@ pub(crate) fn axe() -> Tool {
         version: AXE.to_owned(),
         from: From::Npm,
         proof: Proof::Is("node_modules/axe-core/axe.min.js"),
+        takes: "some seconds",
+    }
+}
+
+/// React, for a page of the tests that holds the portal; npm brings `react` along.
+pub(crate) fn react() -> Tool {
+    Tool {
+        name: "react-dom",
+        version: REACT.to_owned(),
+        from: From::Npm,
+        proof: Proof::Is("node_modules/react-dom/client.js"),
+        takes: "some seconds",
+    }
+}
+
+/// Checks the package's types.
+pub(crate) fn typescript() -> Tool {
+    Tool {
+        name: "typescript",
+        version: TYPESCRIPT.to_owned(),
+        from: From::Npm,
+        proof: Proof::Runs(&["node_modules/.bin/tsc"]),
         takes: "some seconds",
     }
 }

@@ -18,6 +18,12 @@ pub(crate) struct Setting {
     pub(crate) browser: PathBuf,
     pub(crate) driver: PathBuf,
     pub(crate) axe: PathBuf,
+    /// The npm package.
+    pub(crate) package: PathBuf,
+    /// A page with React that uses it, bundled.
+    pub(crate) react: PathBuf,
+    /// TypeScript's compiler.
+    pub(crate) tsc: PathBuf,
 }
 
 impl Setting {
@@ -39,6 +45,9 @@ impl Setting {
             browser: path(browser),
             driver: path(driver),
             axe: path("AXE"),
+            package: path("E2E_PACKAGE"),
+            react: path("E2E_REACT"),
+            tsc: path("TSC"),
         }
     }
 }
