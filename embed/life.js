@@ -43,6 +43,7 @@ export class Life {
   #frame = document.createElement('section');
   #handle;
   #api = null;
+  #timers = new Set();
   /** Resolves once it runs; rejects where it can't. */
   started;
 
@@ -83,6 +84,7 @@ export class Life {
     this.#over.abort();
     const api = this.#api;
     this.#api = null;
+    this.#timers.forEach((timer) => clearTimeout(timer));
     // Not in the middle of a call from the wasm.
     queueMicrotask(() => api?.stop());
   }
@@ -219,6 +221,16 @@ export class Life {
           super(name);
           ending(() => this.close());
         }
+      },
+      // A request that is given up would hold all of this until its time is over.
+      setTimeout: (run, pause) => {
+        const timer = setTimeout(() => { this.#timers.delete(timer); run(); }, pause);
+        this.#timers.add(timer);
+        return timer;
+      },
+      clearTimeout: (timer) => {
+        this.#timers.delete(timer);
+        clearTimeout(timer);
       },
       setInterval: (run, pause) => {
         const timer = setInterval(run, pause);

@@ -13,10 +13,10 @@ const FIRST: &str = "0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10";
 const SECOND: &str = "c6a9e2d4-83b5-4f17-a0d9-72e46b1c5f38";
 
 /// Opens a page that holds nothing yet.
-async fn open(dist: &Dist, options: &[&str]) -> Visit {
+async fn open(dist: &Dist, jobs: usize) -> Visit {
     let visit = Visit::begin(Scene {
         dist: Some(dist),
-        options,
+        jobs: Some(jobs),
         ..Scene::default()
     })
     .await;
@@ -49,7 +49,7 @@ async fn look_at(visit: &Visit, name: &str) {
 
 /// What the page was told under a name, so far.
 async fn told(visit: &Visit, name: &str) -> Vec<Value> {
-    let all = "told.filter((event) => event.name === arguments[0])";
+    let all = "told.filter(({ event }) => event === arguments[0])";
     let told = visit
         .page
         .script(&format!("return {all}"), json!([name]))
@@ -81,7 +81,7 @@ const OF_THE_PAGE: &str = "JSON.stringify([location.href, history.length, docume
 #[tokio::test]
 async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
     let dist = Dist::holding_the_package("host.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let (page, service) = (&visit.page, &visit.emulator);
     let before = page.value(OF_THE_PAGE).await;
     let job = service.import_in("Shipping").await;
@@ -102,7 +102,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
         ("#filter", "visibility", "visible"),
         (".topbar", "height", "48px"),
         (".topbar", "backgroundColor", "rgb(10, 37, 64)"),
-        ("#main", "paddingTop", "12px"),
+        ("#main", "paddingTop", "16px"),
     ] {
         assert_eq!(
             style(&visit, selector, property).await,
@@ -142,7 +142,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
 #[tokio::test]
 async fn two_portals_do_not_disturb_each_other() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     let one = json!({ "locale": "en", "theme": "light", "subscriptions": [FIRST] });
     mount(&visit, "one", one).await;
@@ -172,16 +172,14 @@ async fn two_portals_do_not_disturb_each_other() {
             "{name}: {shown:?}"
         );
     }
-    let counted = |subscription: &'static str| {
+    let requests = visit.emulator.requests().await;
+    for subscription in [FIRST, SECOND] {
         let path = format!("/subscriptions/{subscription}/");
-        async {
-            let all = visit.emulator.requests().await;
-            all.iter()
-                .filter(|request| request.path.starts_with(&path))
-                .count()
-        }
-    };
-    assert!(counted(FIRST).await > 0 && counted(SECOND).await > 0);
+        let own = requests
+            .iter()
+            .filter(|request| request.path.starts_with(&path));
+        assert_eq!(own.count(), 1, "{requests:?}");
+    }
 
     // A key goes to the portal that has the focus, and to no other; outside it goes to none.
     let dialogs = "['one', 'two'].map((name) => document.getElementById(name).firstChild.shadowRoot.querySelectorAll('dialog[open]').length)";
@@ -223,7 +221,7 @@ async fn two_portals_do_not_disturb_each_other() {
 #[tokio::test]
 async fn the_page_is_told_of_addresses_jobs_and_failures() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let (page, service) = (&visit.page, &visit.emulator);
     let (job, moved) = (
         service.import_in("Completed").await,
@@ -253,7 +251,7 @@ async fn the_page_is_told_of_addresses_jobs_and_failures() {
     assert_eq!(
         deleted,
         [
-            json!({ "name": job.name, "from": "one", "id": job.id, "what": "deleted", "outcome": "done" })
+            json!({ "event": "job", "in": "one", "name": job.name, "id": job.id, "what": "deleted", "outcome": "done" })
         ]
     );
 
@@ -261,7 +259,7 @@ async fn the_page_is_told_of_addresses_jobs_and_failures() {
     page.see("link", &moved.name).await;
     page.until(
         "the event",
-        "told.some((event) => event.name === 'navigate' && event.route === '#/jobs')",
+        "told.some(({ event, route }) => event === 'navigate' && route === '#/jobs')",
         json!([]),
     )
     .await;
@@ -279,7 +277,7 @@ async fn the_page_is_told_of_addresses_jobs_and_failures() {
         .faults(json!([{ "method": "GET", "path": "/jobs", "then": { "status": 400, "body": { "error": { "code": "Broken", "message": "Out of order." } } } }]))
         .await;
     page.click("button", "Refresh").await;
-    let failed = "told.find((event) => event.name === 'error')";
+    let failed = "told.find(({ event }) => event === 'error')";
     let failed = page.until("the failure", failed, json!([])).await;
     assert_eq!(
         (&failed["what"], &failed["code"], &failed["message"]),
@@ -291,7 +289,7 @@ async fn the_page_is_told_of_addresses_jobs_and_failures() {
 #[tokio::test]
 async fn options_change_in_place_and_bad_ones_are_named() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     for (options, name) in [
         (json!({ "endpoint": "http://example.com" }), "endpoint"),
@@ -371,7 +369,7 @@ async fn first_row(visit: &Visit) {
 #[tokio::test]
 async fn the_element_has_every_option() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     let script = "const element = document.createElement('import-export-jobs');
         element.id = 'element';
@@ -382,7 +380,7 @@ async fn the_element_has_every_option() {
         element.setAttribute('start', '#/copy-log');
         document.getElementById('one').append(element)";
     page.script(script, json!([FIRST])).await;
-    let runs = "told.some((event) => event.name === 'ready')";
+    let runs = "told.some(({ event }) => event === 'ready')";
     page.until("the element", runs, json!([])).await;
     look_at(&visit, "element").await;
     page.see("heading", "Protokol kopírování").await;
@@ -424,7 +422,7 @@ async fn the_element_has_every_option() {
 #[tokio::test]
 async fn each_request_has_the_pages_token_and_a_refused_one_is_renewed() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     visit
         .emulator
@@ -476,7 +474,7 @@ async fn each_request_has_the_pages_token_and_a_refused_one_is_renewed() {
 #[tokio::test]
 async fn the_fragment_can_be_the_address() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     let job = visit.emulator.import_in("Shipping").await;
     load(&visit, &job.address()).await;
@@ -499,7 +497,7 @@ async fn the_fragment_can_be_the_address() {
 #[tokio::test]
 async fn a_narrow_column_has_the_narrow_portal() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     page.script(
         "document.getElementById('one').classList.add('narrow')",
@@ -509,7 +507,8 @@ async fn a_narrow_column_has_the_narrow_portal() {
     mount(&visit, "one", json!({})).await;
     first_row(&visit).await;
     assert_eq!(style(&visit, ".row", "display").await, "grid");
-    let wider = "[...lookedAt.querySelectorAll('#main *')].filter((element) => element.getBoundingClientRect().right > lookedAt.host.getBoundingClientRect().right + 1 && !element.closest('.scroll-x thead')).map((element) => element.outerHTML.slice(0, 120))";
+    let wider = "[...lookedAt.querySelectorAll('.topbar, .topbar > *, #main > *, .title > *, .filters > *, .card, .row')]
+        .filter((element) => element.getBoundingClientRect().right > lookedAt.host.getBoundingClientRect().right).map((element) => element.outerHTML.slice(0, 120))";
     assert_eq!(page.value(wider).await, json!([]));
     // The column grows while the window stays: the rows follow.
     page.script(
@@ -525,7 +524,7 @@ async fn a_narrow_column_has_the_narrow_portal() {
 #[tokio::test]
 async fn the_page_scrolls_only_where_something_would_be_out_of_sight() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &["--jobs", "300"]).await;
+    let visit = open(&dist, 300).await;
     let page = &visit.page;
     mount(&visit, "one", json!({})).await;
     first_row(&visit).await;
@@ -558,7 +557,7 @@ async fn the_page_scrolls_only_where_something_would_be_out_of_sight() {
 #[tokio::test]
 async fn a_crash_covers_its_own_portal() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     mount(&visit, "two", json!({})).await;
     mount(&visit, "one", json!({ "start": "#/copy-log" })).await;
@@ -594,7 +593,7 @@ async fn a_crash_covers_its_own_portal() {
 #[tokio::test]
 async fn fifty_portals_leave_nothing_behind() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     if visit.page.browser.is_firefox() {
         return visit.end().await;
     }
@@ -696,7 +695,7 @@ impl Kept {
 #[tokio::test]
 async fn axe_finds_nothing_in_the_portal_or_around_it() {
     let dist = Dist::holding_the_package("plain.css");
-    let visit = open(&dist, &[]).await;
+    let visit = open(&dist, 48).await;
     let page = &visit.page;
     let axe = fs::read_to_string(Setting::read().axe).unwrap();
     if page.browser.run(&axe, json!([])).await.is_err() {
@@ -799,8 +798,6 @@ fn the_types_say_what_may_be_asked_for() {
         "es2022",
         "--lib",
         "es2022,dom,dom.iterable",
-        "--types",
-        "",
         "sample.ts",
     ]);
     let output = tsc.output().unwrap();

@@ -205,7 +205,7 @@ fn factory(glue: &str) -> Result<String> {
         ));
     }
     Ok(format!(
-        "export const create = (portal) => {{\nconst {{ AbortController, BroadcastChannel, setInterval }} = portal;\n{text}\n}};\n"
+        "export const create = (portal) => {{\nconst {{ AbortController, BroadcastChannel, clearTimeout, setInterval, setTimeout }} = portal;\n{text}\n}};\n"
     ))
 }
 

@@ -120,7 +120,6 @@ mod tests {
             "body { b: c; }",
             ".a { margin: 1.5rem; }",
             ".b main { c: d; }",
-            "@media (max-width:1px) { html { a: b; } }",
             "@media (min-width: 640px) { .a { b: c; } }",
             ".a { @media (width <= 640px) { b: c; } }",
         ] {

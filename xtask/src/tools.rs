@@ -144,7 +144,7 @@ pub(crate) fn axe() -> Tool {
     }
 }
 
-/// React, for a page of the tests that holds the portal; npm brings `react` along.
+/// React, for a page of the tests that holds the portal.
 pub(crate) fn react() -> Tool {
     Tool {
         name: "react-dom",
@@ -195,6 +195,11 @@ impl Tool {
     /// `name-version`, which names its directory and its log.
     pub(crate) fn label(&self) -> String {
         format!("{}-{}", self.name, self.version)
+    }
+
+    /// What npm must install beside it: React's parts only work with each other at the very same version.
+    pub(crate) fn beside(&self) -> Option<String> {
+        (self.name == "react-dom").then(|| format!("react@{}", self.version))
     }
 
     /// Name and version, for people.
