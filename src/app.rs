@@ -2,6 +2,8 @@
 
 mod account;
 mod broken;
+#[cfg(feature = "embed")]
+mod host;
 mod later;
 mod menus;
 mod notices;
@@ -86,7 +88,7 @@ pub fn app(setup: Setup) -> View {
             );
             let store = Store::new(client, config.refresh_seconds);
             provide_context(store);
-            browser::listen(&browser::window(), "hashchange", move |_| {
+            browser::listen(&browser::events(), "hashchange", move |_| {
                 let to = browser::fragment();
                 if !store.holds_address(&to) {
                     route.set(Route::parse(&to));
@@ -95,11 +97,11 @@ pub fn app(setup: Setup) -> View {
             let (later, work) = (Later::new(File::Job), Later::new(File::Work));
             later.load_behind_rows(store, work);
             store.start(move |id| Later::read(store, id));
+            #[cfg(feature = "embed")]
+            host::follow(route, language, setup.texts.clone());
             live(move || {
                 set_lang(language.get());
-                browser::document()
-                    .document_element()
-                    .inspect(|root| drop(root.set_attribute("lang", tag())));
+                browser::set_language(tag());
                 untrack(|| shell(store, session, route, language, &setup.texts, [later, work]))
             })
         }
@@ -149,10 +151,10 @@ fn shell(
         {
             // The list goes where it was left.
             if page != Page::Jobs || store.left().is_none() {
-                browser::window().scroll_to_with_x_and_y(0.0, 0.0);
+                browser::scroll_to_top();
             }
             request_animation_frame(|| {
-                browser::focus_quietly("main h1");
+                browser::focus_quietly("#main h1");
             });
         }
     });
@@ -171,7 +173,7 @@ fn shell(
     let skip = |event: web_sys::Event| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
-        browser::focus("main h1");
+        browser::focus("#main h1");
     };
     view! {
         <div class="shell">

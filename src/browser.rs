@@ -1,5 +1,10 @@
 //! What the portal asks of the browser beside the DOM. Nothing here fails: a browser that says no is worked without.
 
+#[cfg(feature = "embed")]
+mod host;
+#[cfg(not(feature = "embed"))]
+mod page;
+
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -7,6 +12,21 @@ use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
 
 use crate::i18n::{M, t};
 use crate::job::{MINUTE, Time};
+#[cfg(feature = "embed")]
+use host::set_whole_title;
+#[cfg(not(feature = "embed"))]
+use page::set_whole_title;
+
+#[cfg(feature = "embed")]
+pub use host::{
+    events, fragment, go, is_wanted, keep, kept, push, reload, remember, remembered, replace,
+    rewrite, root, scroll_to, scroll_y, set_language, set_theme, tell,
+};
+#[cfg(not(feature = "embed"))]
+pub use page::{
+    events, fragment, go, keep, kept, push, reload, remember, remembered, replace, rewrite, root,
+    scroll_to, scroll_y, set_language, set_theme,
+};
 
 /// The window.
 ///
@@ -57,43 +77,12 @@ pub fn day_of(time: Time) -> String {
 pub fn set_title(page: Option<&str>) {
     let portal = t(M::AppName);
     let title = page.map_or_else(|| portal.to_owned(), |page| format!("{page} – {portal}"));
-    document().set_title(&title);
-}
-
-/// The URL's fragment with its `#`; empty where there is none.
-pub fn fragment() -> String {
-    window().location().hash().unwrap_or_default()
-}
-
-/// Goes to an address of the portal, as a step that Back undoes.
-pub fn go(href: &str) {
-    let _ = window().location().set_hash(href);
-}
-
-/// Writes another address over the present one: no step for Back, no event.
-pub fn rewrite(href: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
-    }
-}
-
-/// Goes to an address of the portal, which takes the place of the present one: Back leads past it.
-pub fn replace(href: &str) {
-    rewrite(href);
-    // Rewriting the address makes no event of its own.
-    let _ = web_sys::Event::new("hashchange").and_then(|event| window().dispatch_event(&event));
-}
-
-/// Makes an address the present one as a step that Back undoes, and tells nobody.
-pub fn push(href: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
-    }
+    set_whole_title(&title);
 }
 
 /// Moves the page to its beginning.
 pub fn scroll_to_top() {
-    window().scroll_to_with_x_and_y(0.0, 0.0);
+    scroll_to(0.0);
 }
 
 /// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.
@@ -111,42 +100,6 @@ pub fn is_visible() -> bool {
 /// Whether the browser believes that it has a network.
 pub fn is_online() -> bool {
     window().navigator().on_line()
-}
-
-/// What this browser remembers under `key`.
-pub fn remembered(key: &str) -> Option<String> {
-    window()
-        .local_storage()
-        .ok()
-        .flatten()?
-        .get_item(key)
-        .ok()
-        .flatten()
-}
-
-/// Lets this browser remember a preference. Never data of jobs, keys or tokens.
-pub fn remember(key: &str, value: &str) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        let _ = storage.set_item(key, value);
-    }
-}
-
-/// What this tab keeps under `key`: it outlives a reload, and goes with the tab.
-pub fn kept(key: &str) -> Option<String> {
-    let storage = window().session_storage().ok().flatten()?;
-    storage.get_item(key).ok().flatten()
-}
-
-/// Lets this tab keep a text; `None` lets it forget. Never keys or tokens. Whether it worked.
-pub fn keep(key: &str, text: Option<&str>) -> bool {
-    let Ok(Some(storage)) = window().session_storage() else {
-        return false;
-    };
-    let kept = match text {
-        Some(text) => storage.set_item(key, text),
-        None => storage.remove_item(key),
-    };
-    kept.is_ok()
 }
 
 /// Copies a text; whether it worked.
@@ -185,16 +138,23 @@ pub fn save_file(name: &str, text: &str) -> bool {
     save().is_ok()
 }
 
-/// Whether what is dragged leaves the window.
+/// Whether what is dragged leaves the portal.
 pub fn leaves(event: &web_sys::Event) -> bool {
     let next = Reflect::get(event, &"relatedTarget".into());
-    // Nothing can be asked of nothing.
+    // Where it comes to is a node that stands elsewhere, or nothing, of which nothing can be asked.
+    #[cfg(feature = "embed")]
+    let next = next.map(|next| {
+        let inside = next
+            .dyn_ref()
+            .is_some_and(|next| root().contains(Some(next)));
+        if inside { next } else { JsValue::NULL }
+    });
     next.is_ok_and(|next| Reflect::get(&next, &"nodeType".into()).is_err())
 }
 
 /// What is in a field, by its name in the DOM.
 pub fn typed(id: &str) -> String {
-    let field = document().get_element_by_id(id);
+    let field = root().get_element_by_id(id);
     let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok());
     value
         .and_then(|value| value.as_string())
@@ -333,7 +293,7 @@ pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
 
 /// Puts the focus on the first element that fits; whether there is one.
 pub fn focus(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten();
+    let found = root().query_selector(selector).ok().flatten();
     found
         .and_then(|element| element.dyn_into::<HtmlElement>().ok())
         .is_some_and(|element| element.focus().is_ok())
@@ -341,7 +301,7 @@ pub fn focus(selector: &str) -> bool {
 
 /// Whether an element that fits has the focus.
 pub fn has_focus(selector: &str) -> bool {
-    let focused = document().active_element();
+    let focused = root().active_element();
     focused.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
@@ -355,7 +315,7 @@ pub fn stays_within(event: &web_sys::Event, selector: &str) -> bool {
 
 /// As [`focus`], but without moving the page.
 pub fn focus_quietly(selector: &str) -> bool {
-    let found = document().query_selector(selector).ok().flatten();
+    let found = root().query_selector(selector).ok().flatten();
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     found.is_some_and(|element| focus_element_quietly(&element))
 }
@@ -367,7 +327,7 @@ pub fn focus_element_quietly(element: &HtmlElement) -> bool {
     element.focus_with_options(&options).is_ok()
 }
 
-/// Lets the platform call back on an event of the window or the document, for as long as the page lives.
+/// Lets the platform call back on an event that belongs to no element, for as long as the portal lives.
 pub fn listen(
     target: &web_sys::EventTarget,
     event: &str,

@@ -30,11 +30,21 @@ pub(super) fn ended(session: Session) -> View {
     banner(
         Tone::Bad,
         Icon::Key,
-        view! { <p><strong>{t(M::SignInEnded)}</strong></p><p>{t(M::SignInEndedText)}</p> },
+        view! {
+            <p><strong>{t(M::SignInEnded)}</strong></p>
+            <p>{t(M::SignInEndedText)}</p>
+            {quoted(session.words())}
+        },
         button(Weight::Primary, t(M::SignInAgain), move || {
             session.sign_in()
         }),
     )
+}
+
+/// Somebody else's words, as they are.
+fn quoted(words: String) -> Option<View> {
+    (!words.is_empty())
+        .then(|| view! { <blockquote class="service-words"><p dir="auto">{words}</p></blockquote> })
 }
 
 /// What is shown where nobody is signed in, and why so.
@@ -65,7 +75,7 @@ pub(super) fn sign_in(session: Session) -> View {
         view! { <h1 tabindex="-1">{t(title)}</h1> },
         view! {
             <p>{t(text)}</p>
-            {(!words.is_empty()).then(|| view! { <blockquote class="service-words"><p dir="auto">{words}</p></blockquote> })}
+            {quoted(words)}
         },
         button(Weight::Primary, t(again), move || session.sign_in()),
     )

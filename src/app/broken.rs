@@ -26,12 +26,11 @@ pub(super) fn bad_config(error: &BadConfig) -> View {
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
         }
     };
-    let reload = || drop(browser::window().location().reload());
     let content = empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
         view! { <p>{text}</p> },
-        button(Weight::Primary, t(M::Reload), reload),
+        button(Weight::Primary, t(M::Reload), browser::reload),
     );
     view! { <div class="shell"><main id="main">{content}</main></div> }
 }

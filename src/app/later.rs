@@ -266,9 +266,9 @@ impl Later {
         let begun = Cell::new(false);
         let instead = move |code| {
             // What had the focus, the heading or Retry, goes: the heading that comes takes it.
-            if begun.replace(true) && browser::has_focus("main h1, main .empty *") {
+            if begun.replace(true) && browser::has_focus("#main h1, #main .empty *") {
                 request_animation_frame(|| {
-                    browser::focus_quietly("main h1");
+                    browser::focus_quietly("#main h1");
                 });
             }
             match code {
@@ -308,14 +308,13 @@ fn now(wanted: Wanted) -> View {
 
 /// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place of this one.
 fn missing(later: Later) -> View {
-    let reload = || drop(browser::window().location().reload());
     empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(M::PageFailedTitle)}</h1> },
         view! { <p>{t(M::PageFailedText)}</p> },
         view! {
             {button(Weight::Primary, t(M::Retry), move || later.load())}
-            {button(Weight::Plain, t(M::Reload), reload)}
+            {button(Weight::Plain, t(M::Reload), browser::reload)}
         },
     )
 }

@@ -184,11 +184,11 @@ pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
 /// Changes the language of everything that is shown, and remembers it.
 fn speak(language: RwSignal<Lang>, choice: Lang) {
     browser::remember(LANGUAGE, choice.tag());
-    let scroll = browser::window().scroll_y().unwrap_or(0.0);
+    let scroll = browser::scroll_y();
     language.set(choice);
     // The button is another one now: the focus returns to it, and the page to where it was.
     request_animation_frame(move || {
-        browser::window().scroll_to_with_x_and_y(0.0, scroll);
+        browser::scroll_to(scroll);
         browser::focus("#language-button");
     });
 }
@@ -201,9 +201,7 @@ pub(super) fn theme() -> View {
             let choose = move |_| {
                 browser::remember(THEME, value);
                 chosen.set(value.into());
-                if let Some(root) = browser::document().document_element() {
-                    let _ = if value.is_empty() { root.remove_attribute("data-theme") } else { root.set_attribute("data-theme", value) };
-                }
+                browser::set_theme(value);
             };
             view! {
                 <label class="option">

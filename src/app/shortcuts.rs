@@ -34,7 +34,7 @@ pub(super) fn shortcuts(store: Store) -> View {
 }
 
 fn listen(store: Store, help: RwSignal<bool>) {
-    dom::listen(&browser::window(), "keydown", move |event| {
+    dom::listen(&browser::events(), "keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
             return;
         };
@@ -53,7 +53,7 @@ fn listen(store: Store, help: RwSignal<bool>) {
         let Some((_, _, selector)) = KEYS.iter().find(|(name, _, _)| *name == key) else {
             return;
         };
-        let found = browser::document().query_selector(selector).ok().flatten();
+        let found = browser::root().query_selector(selector).ok().flatten();
         if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             event.prevent_default();
             let _ = element.focus();
@@ -62,7 +62,7 @@ fn listen(store: Store, help: RwSignal<bool>) {
                 Some(_) => {
                     let reason = element
                         .get_attribute("aria-describedby")
-                        .and_then(|id| browser::document().get_element_by_id(&id));
+                        .and_then(|id| browser::root().get_element_by_id(&id));
                     store.announce(
                         reason
                             .and_then(|reason| reason.text_content())
@@ -88,7 +88,7 @@ fn wanted(event: &KeyboardEvent) -> bool {
                 .flatten()
                 .is_some()
         });
-    let dialog_open = browser::document()
+    let dialog_open = browser::root()
         .query_selector("dialog[open]")
         .ok()
         .flatten()

@@ -73,7 +73,7 @@ pub fn build(template: &'static str, parts: &mut [Part]) -> View {
         match step {
             1 | 2 => {
                 let made = if step == 1 {
-                    document.create_element(text)
+                    document.create_element(own(text))
                 } else {
                     document.create_element_ns(Some(SVG), text)
                 };
@@ -122,6 +122,15 @@ pub fn build(template: &'static str, parts: &mut [Part]) -> View {
         roots.remove(0)
     } else {
         View::Many(roots)
+    }
+}
+
+/// The element that a page of the portal's own has under this name. In another page the main part is that page's.
+fn own(name: &str) -> &str {
+    if cfg!(feature = "embed") && name == "main" {
+        "div"
+    } else {
+        name
     }
 }
 

@@ -130,7 +130,7 @@ impl Kept {
             return None;
         }
         let mut focus = Vec::new();
-        if let Some(mut at) = browser::document().active_element()
+        if let Some(mut at) = browser::root().active_element()
             && let Some(top) = tops.iter().position(|top| top.contains(Some(&at)))
         {
             while at != tops[top] {

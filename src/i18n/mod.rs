@@ -115,16 +115,21 @@ pub fn t(message: M) -> &'static str {
         return text;
     }
     ENGLISH.with_borrow_mut(|texts| {
-        if texts.is_empty() {
-            texts.extend(messages::FIRST.lines());
-            // In one file with all the others, they are here from the beginning.
-            if cfg!(not(feature = "split")) {
-                texts.extend(messages::LATER.lines());
-                texts.extend(messages::WORK.lines());
-            }
-        }
+        begin(texts);
         texts.get(message as usize).copied().unwrap_or_default()
     })
+}
+
+/// The English texts that are here from the beginning.
+fn begin(texts: &mut Vec<&'static str>) {
+    if texts.is_empty() {
+        texts.extend(messages::FIRST.lines());
+        // In one file with all the others, they are here as well.
+        if cfg!(not(feature = "split")) {
+            texts.extend(messages::LATER.lines());
+            texts.extend(messages::WORK.lines());
+        }
+    }
 }
 
 /// Learns what only the later pages say. Called where their code begins, so that the texts come with it.
@@ -140,8 +145,8 @@ pub fn learn_work() {
 
 /// Learns the English texts that come after those that are here; those that are here already are passed over.
 fn learn_more(more: &'static str) {
-    t(M::ALL[0]);
     ENGLISH.with_borrow_mut(|texts| {
+        begin(texts);
         let first = more.lines().next().unwrap_or_default();
         // By where the text lies: the same words may be said twice.
         if texts
@@ -276,6 +281,15 @@ mod tests {
         assert_eq!(t(M::Close), "Zavřít");
         set_lang(Lang::English);
         assert_eq!(t(M::Close), "Close");
+        // Who began in Czech and opened a later page finds every English text in its place.
+        let other_page = std::thread::spawn(|| {
+            assert!(learn(Lang::Czech, messages::CZECH.join("\n")));
+            set_lang(Lang::Czech);
+            learn_work();
+            set_lang(Lang::English);
+            (t(M::Close), t(M::CopyLogTitle))
+        });
+        assert_eq!(other_page.join().unwrap(), ("Close", "Copy log"));
     }
 
     /// The places of every form of a message.

@@ -6,6 +6,7 @@
 use std::rc::Rc;
 
 use js_sys::Promise;
+use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -114,9 +115,20 @@ impl Session {
         self.ended.get()
     }
 
-    /// Signs in, and comes back to the present address.
+    /// What the host said about that; empty where it said nothing.
+    pub fn words(self) -> String {
+        self.text("words")
+    }
+
+    /// Signs in, and comes back to the present address; a host may do so without leaving it.
     pub fn sign_in(self) {
-        self.call("signIn", 0);
+        let done = self.call("signIn", 0).unwrap_or_default();
+        spawn_local(async move {
+            let done = JsFuture::from(Promise::resolve(&done)).await;
+            if done.is_ok_and(|done| done == true) {
+                self.ended.set(false);
+            }
+        });
     }
 
     /// Signs out: in all tabs, and everything that they know goes.

@@ -13,11 +13,10 @@ impl Store {
     /// Starts the beat, and listens to the other tabs. `read` reads a job anew: the code for a whole job may come later.
     pub fn start(self, read: impl Fn(JobId) + 'static) {
         gloo_timers::callback::Interval::new(LOOK, move || self.look()).forget();
-        let window = browser::window();
-        let document = browser::document();
-        browser::listen(&document, "visibilitychange", move |_| self.look());
+        let events = browser::events();
+        browser::listen(&events, "visibilitychange", move |_| self.look());
         for event in ["online", "offline"] {
-            browser::listen(&window, event, move |_| {
+            browser::listen(&events, event, move |_| {
                 self.online.set(browser::is_online());
                 // What the network kept away is due at once.
                 self.last_beat.set_value(Time(0));

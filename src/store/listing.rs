@@ -176,6 +176,10 @@ impl Store {
         // Dropping the walk gives the request that is under way up.
         let (walk, handle) = abortable(async move {
             let outcome = self.walk().await;
+            #[cfg(feature = "embed")]
+            if let Err(error) = &outcome {
+                Self::tell_error("list", "", error);
+            }
             let now = browser::now();
             let completed = self.listing.with_untracked(Listing::completed);
             self.listing.set(match (outcome, completed) {
@@ -237,6 +241,8 @@ impl Store {
                         .refusal()
                         .is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) =>
                 {
+                    #[cfg(feature = "embed")]
+                    Self::tell_error("subscription", &scope.subscription.id, &error);
                     cursor.left.remove(0);
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
@@ -267,6 +273,8 @@ impl Store {
             });
             jobs.changes() != before
         });
+        #[cfg(feature = "embed")]
+        self.tell_states();
         Ok(())
     }
 
@@ -285,7 +293,13 @@ impl Store {
 
     /// Reads the subscriptions, for a page that shows their names without the list.
     pub async fn read_subscriptions(self) -> Result<Arc<Vec<Subscription>>, ArmError> {
-        let outcome = self.client().subscriptions().await.map(Arc::new);
+        let outcome = self.client().subscriptions().await;
+        #[cfg(feature = "embed")]
+        let outcome = outcome.map(|mut all| {
+            all.retain(|subscription| browser::is_wanted(&subscription.id));
+            all
+        });
+        let outcome = outcome.map(Arc::new);
         self.subscriptions.update(|known| {
             *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone());
         });

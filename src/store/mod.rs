@@ -14,6 +14,8 @@ mod notices;
 mod salvaged;
 mod sorted;
 mod table;
+#[cfg(feature = "embed")]
+mod told;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -94,6 +96,8 @@ pub struct Store {
     hold: StoredValue<Option<Hold>>,
     /// Of what lives as long as the store, and is made later.
     owner: StoredValue<Owner>,
+    #[cfg(feature = "embed")]
+    states: StoredValue<told::States>,
 }
 
 impl Store {
@@ -127,6 +131,8 @@ impl Store {
             tabs: StoredValue::new(None),
             hold: StoredValue::default(),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            #[cfg(feature = "embed")]
+            states: StoredValue::default(),
         }
     }
 
@@ -257,6 +263,8 @@ impl Store {
         {
             self.gone.update(|gone| drop(gone.remove(&job.summary.id)));
         }
+        #[cfg(feature = "embed")]
+        self.tell_states();
         job
     }
 
@@ -297,6 +305,8 @@ impl Store {
             }
             jobs.changes() != before
         });
+        #[cfg(feature = "embed")]
+        self.tell_states();
     }
 
     /// Reads a job anew, for whoever shows it.
@@ -308,6 +318,8 @@ impl Store {
             opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
         });
         if let Err(error) = self.fetch_job(&id, &briefly).await {
+            #[cfg(feature = "embed")]
+            Self::tell_error("job", &id.to_string(), &error);
             self.opened.update(|opened| {
                 let known = opened.remove(&id).unwrap_or(Remote::Loading);
                 opened.insert(id, known.fetched(Err(error)));

@@ -77,19 +77,18 @@ impl Store {
         outcome: Outcome,
         told: Told,
     ) {
-        let deed = deed.into();
+        let notice = Notice {
+            at: browser::now(),
+            deed: deed.into(),
+            job,
+            name,
+            outcome,
+            told,
+        };
+        #[cfg(feature = "embed")]
+        Self::tell_notice(&notice);
         self.notices.update(|notices| {
-            notices.insert(
-                0,
-                Notice {
-                    at: browser::now(),
-                    deed,
-                    job,
-                    name,
-                    outcome,
-                    told,
-                },
-            );
+            notices.insert(0, notice);
             notices.truncate(MOST);
         });
     }

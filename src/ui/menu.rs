@@ -63,9 +63,10 @@ fn boxed(
 /// Puts the panel below its button, inside the window.
 fn place(panel: &str, button: &str) {
     let document = browser::document();
+    let root = browser::root();
     let (Some(panel), Some(button)) = (
-        document.get_element_by_id(panel),
-        document.get_element_by_id(button),
+        root.get_element_by_id(panel),
+        root.get_element_by_id(button),
     ) else {
         return;
     };

@@ -399,14 +399,14 @@ async fn the_beat_reads_what_is_on_the_screen() {
     let page = page::job(quick, &crate::fixtures::id("a"));
     appears("#cancel-job").await;
     let before = service.asked(Get, "/jobs/a").len();
-    js("document.dispatchEvent(new Event('visibilitychange'))");
+    js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
     until("it is read again", || {
         service.asked(Get, "/jobs/a").len() == before + 1
     })
     .await;
     page.leave();
     // Nobody looks: nothing is asked.
-    js("document.dispatchEvent(new Event('visibilitychange'))");
+    js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
     settle().await;
     assert_eq!(service.asked(Get, "/jobs/a").len(), before + 1);
 }

@@ -52,12 +52,12 @@ pub(crate) fn emulator(project: &Project) -> Result {
 
 /// Builds the portal for release into `dist/`, unless it is current.
 pub(crate) fn portal(project: &Project) -> Result {
-    if stamp::is_current(project, &stamp::of_inputs(project)?) {
+    if stamp::is_current(project, &project.dist(), &stamp::of_inputs(project, &[])?) {
         return Ok(());
     }
     let _lock = lock::hold(&project.notes().join("dist.lock"), "build the portal")?;
-    let inputs = stamp::of_inputs(project)?;
-    if stamp::is_current(project, &inputs) {
+    let inputs = stamp::of_inputs(project, &[])?;
+    if stamp::is_current(project, &project.dist(), &inputs) {
         return Ok(());
     }
     let start = Instant::now();
@@ -94,7 +94,7 @@ pub(crate) fn portal(project: &Project) -> Result {
     )?;
 
     eprintln!("Bundling the portal …");
-    stamp::remove(project)?;
+    stamp::remove(project, &project.dist())?;
     // Scripts that dependencies no longer bring would stay here, and be published.
     let snippets = project.target.join("wasm-bindgen/release/snippets");
     if snippets.exists() {
@@ -125,16 +125,16 @@ pub(crate) fn portal(project: &Project) -> Result {
     split::split(project)?;
     finish(project, &project.dist())?;
     compress::compress(&project.dist())?;
-    stamp::write(project, &inputs)?;
+    stamp::write(project, &project.dist(), &inputs)?;
     eprintln!("The portal is built, in {}.", cmd::minutes(start.elapsed()));
     Ok(())
 }
 
-const RUSTFLAGS: &str = "RUSTFLAGS";
+pub(crate) const RUSTFLAGS: &str = "RUSTFLAGS";
 
 /// A panic names its file. Where cargo keeps the crates is this machine's own affair: without it the portal is smaller,
 /// and of the same size everywhere.
-fn flags() -> String {
+pub(crate) fn flags() -> String {
     let mut flags = vec![std::env::var(RUSTFLAGS).unwrap_or_default()];
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));

@@ -91,7 +91,7 @@ fn write_beside(path: &Path, ending: &str, bytes: &[u8]) -> Result {
     fs::write(&path, bytes).could_not(|| format!("write {}", path.display()))
 }
 
-fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
+pub(crate) fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
     // 24 is the largest window that browsers must take.
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,

@@ -108,7 +108,8 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
             ]);
             npm.arg("--prefix")
                 .arg(&partial)
-                .arg(format!("{}@{}", tool.name, tool.version));
+                .arg(format!("{}@{}", tool.name, tool.version))
+                .args(tool.beside());
             run(&mut npm, "the npm registry")?;
         }
     }

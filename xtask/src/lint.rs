@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crate::bundle;
 use crate::cmd;
 use crate::error::Result;
+use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::sizes;
 use crate::split;
@@ -19,10 +20,11 @@ type Check = fn(&Project) -> Result<bool>;
 /// Makes every check, also after one fails; true when all is well.
 pub(crate) fn lint(project: &Project) -> Result<bool> {
     bundle::fetch(project)?;
-    let checks: [(&str, Check); 5] = [
+    let checks: [(&str, Check); 6] = [
         ("format", format),
         ("clippy, host", clippy_host),
         ("clippy, wasm", clippy_wasm),
+        ("clippy, embed", clippy_embed),
         ("documentation", documentation),
         ("first load", first_load),
     ];
@@ -76,6 +78,21 @@ fn clippy_wasm(project: &Project) -> Result<bool> {
         "--features",
         split::FEATURE,
     ]);
+    cmd::passes(clippy.args(["--", "-D", "warnings"]))
+}
+
+/// The portal for other pages.
+fn clippy_embed(project: &Project) -> Result<bool> {
+    let mut clippy = cmd::cargo(&project.root);
+    clippy.args([
+        "clippy",
+        "--package",
+        PORTAL,
+        "--lib",
+        "--bin",
+        package::EMBED,
+    ]);
+    clippy.args(["--target", WASM, "--features", package::FEATURE]);
     cmd::passes(clippy.args(["--", "-D", "warnings"]))
 }
 

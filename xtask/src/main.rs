@@ -20,8 +20,10 @@ mod lint;
 mod lock;
 mod names;
 mod nginx;
+mod package;
 mod project;
 mod server;
+mod shadow;
 mod sign_in;
 mod silence;
 mod sizes;
@@ -77,6 +79,8 @@ enum Task {
         after_help = "Examples: cargo xtask bench --quick\n          cargo xtask bench --rows 1,2,8"
     )]
     Bench(bench::Options),
+    /// Build target/package/, an npm package that puts the portal into another page
+    Package,
     /// Join the style sheets into target/css/portal.css; trunk's hook calls this
     Style,
 }
@@ -103,6 +107,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Test(options) => return test::test(&project, options),
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
+        Task::Package => package::package(&project)?,
         Task::Style => {
             bundle::style(&project)?;
             bundle::sign_in(&project)?;
@@ -129,6 +134,7 @@ mod tests {
             "lint",
             "build",
             "deploy --config a.json --connect https://a --connect https://b --keep-from c --out d",
+            "package",
             "bench --rows 1,2,16 --runs 3 --jobs 1000",
         ] {
             assert!(

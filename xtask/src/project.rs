@@ -70,6 +70,11 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// The npm package.
+    pub(crate) fn package(&self) -> PathBuf {
+        self.target.join("package")
+    }
+
     /// This program's own notes: stamps and locks. Not in `dist/`, which is served.
     pub(crate) fn notes(&self) -> PathBuf {
         self.target.join("xtask")

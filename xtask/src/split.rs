@@ -122,7 +122,7 @@ pub(crate) fn split(project: &Project) -> Result {
     Ok(())
 }
 
-fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
+pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
     let mut optimiser = cmd::command(tools::binaryen().ensure(project)?, &project.root);
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
 }

@@ -1,4 +1,4 @@
-//! Knowing that `dist/` is current, in a fraction of a second.
+//! Knowing that `dist/` is current, or the package, in a fraction of a second.
 //!
 //! The stamp holds a digest of everything the portal is made from and the sizes of what came out.
 //! It goes by content: a checkout or a touch that changes no byte costs no build.
@@ -41,12 +41,13 @@ const NOT: [&str; 2] = ["budget.json", "webdriver.json"];
 /// Variables that change what the compiler does.
 const VARIABLES: [&str; 2] = ["CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"];
 
-/// What a build of the current files would be stamped with.
-pub(crate) fn of_inputs(project: &Project) -> Result<String> {
+/// What a build of the current files would be stamped with; `more` names further directories that it is made from.
+pub(crate) fn of_inputs(project: &Project, more: &[&str]) -> Result<String> {
     let root = &project.root;
     let mut paths: Vec<PathBuf> = Vec::new();
     for dir in DIRS
         .iter()
+        .chain(more)
         .map(|dir| root.join(dir))
         .filter(|dir| dir.is_dir())
     {
@@ -84,27 +85,27 @@ pub(crate) fn of_inputs(project: &Project) -> Result<String> {
     Ok(hex(&digest.finalize()))
 }
 
-/// Whether `dist/` holds what the current files make, whole.
-pub(crate) fn is_current(project: &Project, inputs: &str) -> bool {
-    let outputs = of_outputs(&project.dist());
-    let stamped = fs::read_to_string(path(project));
+/// Whether a directory holds what the current files make, whole.
+pub(crate) fn is_current(project: &Project, dir: &Path, inputs: &str) -> bool {
+    let outputs = of_outputs(dir);
+    let stamped = fs::read_to_string(path(project, dir));
     matches!((outputs, stamped), (Ok(outputs), Ok(stamped)) if stamped == format!("{inputs}\n{outputs}"))
 }
 
-/// Notes that `dist/` is the result of `inputs`.
-pub(crate) fn write(project: &Project, inputs: &str) -> Result {
-    let path = path(project);
+/// Notes that a directory is the result of `inputs`.
+pub(crate) fn write(project: &Project, dir: &Path, inputs: &str) -> Result {
+    let path = path(project, dir);
     fs::create_dir_all(project.notes())
         .could_not(|| format!("create {}", project.notes().display()))?;
-    let text = format!("{inputs}\n{}", of_outputs(&project.dist())?);
+    let text = format!("{inputs}\n{}", of_outputs(dir)?);
     fs::write(&path, text).could_not(|| format!("write {}", path.display()))
 }
 
-/// Takes the note back, before `dist/` is touched.
-pub(crate) fn remove(project: &Project) -> Result {
-    match fs::remove_file(path(project)) {
+/// Takes the note back, before the directory is touched.
+pub(crate) fn remove(project: &Project, dir: &Path) -> Result {
+    match fs::remove_file(path(project, dir)) {
         Err(e) if e.kind() != io::ErrorKind::NotFound => {
-            Err(e).could_not(|| "remove the stamp of dist/".to_owned())
+            Err(e).could_not(|| format!("remove the stamp of {}", dir.display()))
         }
         _ => Ok(()),
     }
@@ -117,8 +118,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
         .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
-fn path(project: &Project) -> PathBuf {
-    project.notes().join("dist.stamp")
+fn path(project: &Project, dir: &Path) -> PathBuf {
+    let name = dir.file_name().unwrap_or_default().to_string_lossy();
+    project.notes().join(format!("{name}.stamp"))
 }
 
 /// One line for each file: its size and name.
@@ -152,28 +154,29 @@ mod tests {
             fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
             fs::write(root.join(path), text).unwrap();
         }
-        let inputs = of_inputs(&project).unwrap();
-        assert!(!is_current(&project, &inputs));
-        write(&project, &inputs).unwrap();
-        assert!(is_current(&project, &inputs));
+        let dist = project.dist();
+        let inputs = of_inputs(&project, &[]).unwrap();
+        assert!(!is_current(&project, &dist, &inputs));
+        write(&project, &dist, &inputs).unwrap();
+        assert!(is_current(&project, &dist, &inputs));
 
         // What it is not made from does not count.
         fs::write(root.join("README.md"), "r").unwrap();
         fs::write(root.join("budget.json"), "{}").unwrap();
-        assert_eq!(of_inputs(&project).unwrap(), inputs);
+        assert_eq!(of_inputs(&project, &[]).unwrap(), inputs);
 
         for path in ["src/ui/a.rs", "src/b.rs", "index.html", "Cargo.lock"] {
-            let before = of_inputs(&project).unwrap();
+            let before = of_inputs(&project, &[]).unwrap();
             fs::write(root.join(path), "changed").unwrap();
-            assert_ne!(of_inputs(&project).unwrap(), before, "{path}");
+            assert_ne!(of_inputs(&project, &[]).unwrap(), before, "{path}");
         }
 
         fs::write(root.join("dist/extra.js"), "x").unwrap();
-        assert!(!is_current(&project, &inputs));
+        assert!(!is_current(&project, &dist, &inputs));
         fs::remove_file(root.join("dist/extra.js")).unwrap();
-        assert!(is_current(&project, &inputs));
-        remove(&project).unwrap();
-        remove(&project).unwrap();
-        assert!(!is_current(&project, &inputs));
+        assert!(is_current(&project, &dist, &inputs));
+        remove(&project, &dist).unwrap();
+        remove(&project, &dist).unwrap();
+        assert!(!is_current(&project, &dist, &inputs));
     }
 }

@@ -12,6 +12,7 @@ use crate::bundle;
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
 use crate::nginx;
+use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::summary::{self, Count, Outcome};
 use crate::tools;
@@ -190,6 +191,9 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     let oidc = tools::oidc_provider().ensure_dir(project)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
+    package::build(project)?;
+    let react = package::react_page(project)?;
+    let tsc = tools::typescript().ensure(project)?;
     let mut tests = cmd::cargo(&project.root);
     tests.args(["test", "--workspace", "--no-fail-fast", "--test", "e2e"]);
     tests
@@ -197,6 +201,9 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
         .env("OIDC_LIBRARY", oidc)
+        .env("E2E_PACKAGE", project.package())
+        .env("E2E_REACT", react)
+        .env("TSC", tsc)
         .env("AXE", axe);
     match kind {
         Browser::Chromium => tests

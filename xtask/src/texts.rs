@@ -15,9 +15,13 @@ macro_rules! messages {
 #[path = "../../src/i18n/messages.rs"]
 mod messages;
 
+/// The Czech texts, a line for each message.
+pub(crate) fn czech() -> String {
+    messages::CZECH.join("\n")
+}
+
 /// Writes `target/texts/cs.txt`, a line for each message, for Trunk to copy.
 pub(crate) fn write(project: &Project) -> Result {
     let path = project.root.join("target/texts/cs.txt");
-    let text = messages::CZECH.join("\n");
-    bundle::write_changed(&path, &text)
+    bundle::write_changed(&path, &czech())
 }

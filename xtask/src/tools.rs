@@ -21,6 +21,8 @@ const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const OIDC_PROVIDER: &str = "9.13.3";
 const SDK: &str = "0.1.0";
+const REACT: &str = "19.2.0";
+const TYPESCRIPT: &str = "5.9.3";
 /// The oldest Node that the npm tools run on.
 const NODE: u32 = 20;
 
@@ -166,6 +168,28 @@ pub(crate) fn oidc_provider() -> Tool {
     }
 }
 
+/// React, for a page of the tests that holds the portal.
+pub(crate) fn react() -> Tool {
+    Tool {
+        name: "react-dom",
+        version: REACT.to_owned(),
+        from: From::Npm,
+        proof: Proof::Is("node_modules/react-dom/client.js"),
+        takes: "some seconds",
+    }
+}
+
+/// Checks the package's types.
+pub(crate) fn typescript() -> Tool {
+    Tool {
+        name: "typescript",
+        version: TYPESCRIPT.to_owned(),
+        from: From::Npm,
+        proof: Proof::Runs(&["node_modules/.bin/tsc"]),
+        takes: "some seconds",
+    }
+}
+
 /// Drives Firefox.
 pub(crate) fn geckodriver() -> Tool {
     Tool {
@@ -195,6 +219,11 @@ impl Tool {
     /// `name-version`, which names its directory and its log.
     pub(crate) fn label(&self) -> String {
         format!("{}-{}", self.name, self.version)
+    }
+
+    /// What npm must install beside it: React's parts only work with each other at the very same version.
+    pub(crate) fn beside(&self) -> Option<String> {
+        (self.name == "react-dom").then(|| format!("react@{}", self.version))
     }
 
     /// Name and version, for people.

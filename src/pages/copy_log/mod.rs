@@ -52,20 +52,20 @@ pub fn copy_log() -> View {
 /// The ways in which a log comes here.
 fn opener(reading: Reading) -> View {
     let over = RwSignal::new(false);
-    let window = browser::window();
+    let events = browser::events();
     // Anywhere: a file that is dropped beside a small place would take the portal's place in the window.
-    listen(&window, "dragover", move |event| {
+    listen(&events, "dragover", move |event| {
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
             over.set(true);
         }
     });
-    listen(&window, "dragleave", move |event| {
+    listen(&events, "dragleave", move |event| {
         if browser::leaves(&event) {
             over.set(false);
         }
     });
-    listen(&window, "drop", move |event| {
+    listen(&events, "drop", move |event| {
         over.set(false);
         if LocalFile::are_dragged(&event) {
             event.prevent_default();

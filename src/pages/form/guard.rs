@@ -27,7 +27,7 @@ pub fn guard(store: Store, route: Signal<Route>) -> View {
         }
         held
     });
-    listen(&browser::window(), "beforeunload", move |event| {
+    listen(&browser::events(), "beforeunload", move |event| {
         if forms.with_untracked(Form::is_unsaved) {
             event.prevent_default();
         }

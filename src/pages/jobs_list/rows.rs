@@ -73,9 +73,9 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         Some(next)
     };
     for event in ["scroll", "resize"] {
-        listen(&browser::window(), event, move |_| {
+        listen(&browser::events(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
-            let pixels = browser::window().scroll_y().unwrap_or(0.0);
+            let pixels = browser::scroll_y();
             if let Some(Span { from, row, .. }) = measure() {
                 store.leave(Left { pixels, from, row });
             }
@@ -89,7 +89,7 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     // and asking for it would make the browser lay everything out at once.
     effect(move || {
         if let Some(left) = left {
-            browser::window().scroll_to_with_x_and_y(0.0, left.pixels);
+            browser::scroll_to(left.pixels);
         }
         request_animation_frame(move || {
             let _ = measure();
@@ -234,7 +234,7 @@ impl Body {
         let (mut kept, mut free): (Vec<_>, Vec<_>) = mem::take(&mut self.rows)
             .into_iter()
             .partition(|row| indices.contains(&row.index));
-        let focused = browser::document().active_element();
+        let focused = browser::root().active_element();
         let has_focus = |row: &Row| row.element.contains(focused.as_deref());
         // Where most go, as with another filter, their rows stay where they are, and those of the few that stay are moved;
         // where most stay, as in a scroll, it is the other way round. A row that has the focus would lose it by a move.

@@ -267,6 +267,12 @@ impl Browser {
         }
     }
 
+    /// Sends a command of Chromium's developer protocol.
+    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.post("goog/cdp/execute", body).await
+    }
+
     /// What the console was told since the last call: level, source and text. Only Chromium hands it out.
     pub(crate) async fn console(&self) -> Vec<(String, String, String)> {
         if self.kind != Kind::Chromium {

@@ -19,6 +19,35 @@ impl Dist {
         copy
     }
 
+    /// No portal, but a page that holds it: the npm package, and the page's own files with one of its style sheets.
+    pub(crate) fn holding_the_package(sheet: &str) -> Self {
+        let page = Self(tempfile::tempdir().unwrap());
+        let setting = Setting::read();
+        let package = page.path().join("package");
+        fs::create_dir(&package).unwrap();
+        for (from, to) in [
+            (&setting.package, package.as_path()),
+            (&setting.react, page.path()),
+        ] {
+            for entry in fs::read_dir(from).unwrap() {
+                let entry = entry.unwrap();
+                if entry.path().is_file() {
+                    fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+                }
+            }
+        }
+        let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/embedding");
+        for (from, to) in [
+            ("index.html", "index.html"),
+            ("react.html", "react.html"),
+            ("host.js", "host.js"),
+            (sheet, "host.css"),
+        ] {
+            fs::copy(own.join(from), page.path().join(to)).unwrap();
+        }
+        page
+    }
+
     /// A copy with another `config.json`; without one where it is `None`.
     pub(crate) fn with_config(text: Option<&str>) -> Self {
         let copy = Self::copy();

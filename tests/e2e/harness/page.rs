@@ -179,15 +179,13 @@ impl Page {
     /// Waits until this text can be read, in the dialog if one is open.
     pub(crate) async fn read(&self, text: &str) {
         let what = format!("the text “{text}”");
-        let seen = "squeezed((reach() ?? document.body).innerText).includes(arguments[0])";
+        let seen = "squeezed((reach() ?? whole).innerText).includes(arguments[0])";
         self.until(&what, seen, json!([text])).await;
     }
 
     /// All the text that can be read, in the dialog if one is open.
     pub(crate) async fn text(&self) -> String {
-        let text = self
-            .value("squeezed((reach() ?? document.body).innerText)")
-            .await;
+        let text = self.value("squeezed((reach() ?? whole).innerText)").await;
         text.as_str().unwrap_or_default().into()
     }
 
@@ -258,9 +256,9 @@ impl Page {
 
     /// Presses an element by its name in the DOM, behind "More" where it is there.
     pub(crate) async fn press_id(&self, id: &str) {
-        let press = "document.getElementById('more-button').click();
-            document.getElementById(arguments[0]).click();
-            document.getElementById('more').hidePopover()";
+        let press = "place.getElementById('more-button').click();
+            place.getElementById(arguments[0]).click();
+            place.getElementById('more').hidePopover()";
         self.script(press, json!([id])).await;
     }
 
@@ -322,7 +320,7 @@ impl Page {
 
     /// The name of what has the focus.
     pub(crate) async fn focused(&self) -> String {
-        let name = self.value("named(document.activeElement)").await;
+        let name = self.value("named(place.activeElement)").await;
         name.as_str().unwrap_or_default().into()
     }
 
@@ -331,7 +329,7 @@ impl Page {
         let what = format!("the focus on the {role} “{name}”");
         self.until(
             &what,
-            "findAll(...arguments).includes(document.activeElement)",
+            "findAll(...arguments).includes(place.activeElement)",
             json!([role, name]),
         )
         .await;
@@ -367,7 +365,7 @@ impl Page {
         self.find("button", name).await;
         let body = "const button = findAll('button', arguments[0])[0];
             if (button.getAttribute('aria-disabled') !== 'true') return null;
-            const reason = document.getElementById(button.getAttribute('aria-describedby'));
+            const reason = place.getElementById(button.getAttribute('aria-describedby'));
             return squeezed(reason?.textContent ?? '')";
         self.script(body, json!([name]))
             .await

@@ -14,6 +14,9 @@ const SELECTORS = {
   status: '[role=status]',
   textbox: 'input:not([type=search], [type=checkbox], [type=radio], [type=file]), textarea',
 };
+// The portal that is looked at: the page itself, or the shadow root that a test has set in a page that holds the portal.
+const place = window.lookedAt ?? document;
+const whole = place.body ?? place.querySelector('.portal');
 const squeezed = (text) => text.replace(/\s+/g, ' ').trim();
 const content = (node) => {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
@@ -25,12 +28,12 @@ const content = (node) => {
 };
 const named = (element) => {
   const by = element.getAttribute('aria-labelledby');
-  if (by) return squeezed(by.split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+  if (by) return squeezed(by.split(' ').map((id) => place.getElementById(id)?.textContent ?? '').join(' '));
   const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent;
   return squeezed(label ?? content(element));
 };
 // A modal dialog leaves nothing else to be reached.
-const reach = () => [...document.querySelectorAll('dialog[open]')].at(-1);
+const reach = () => [...place.querySelectorAll('dialog[open]')].at(-1);
 // An ellipsis at a name's end stands for the rest of it.
 const isCalled = (element, name) => {
   if (name === null) return true;
@@ -38,7 +41,7 @@ const isCalled = (element, name) => {
 };
 const findAll = (role, name) => {
   const within = reach();
-  return [...document.querySelectorAll(SELECTORS[role])]
+  return [...place.querySelectorAll(SELECTORS[role])]
     .filter((element) => !within || within.contains(element))
     .filter((element) => element.checkVisibility({ visibilityProperty: true }))
     .filter((element) => isCalled(element, name));

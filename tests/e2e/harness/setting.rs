@@ -21,6 +21,12 @@ pub(crate) struct Setting {
     /// From where Node finds the server that signs people in.
     pub(crate) oidc: PathBuf,
     pub(crate) nginx: PathBuf,
+    /// The npm package.
+    pub(crate) package: PathBuf,
+    /// A page with React that uses it, bundled.
+    pub(crate) react: PathBuf,
+    /// TypeScript's compiler.
+    pub(crate) tsc: PathBuf,
 }
 
 impl Setting {
@@ -44,6 +50,9 @@ impl Setting {
             axe: path("AXE"),
             oidc: path("OIDC_LIBRARY"),
             nginx: path("NGINX"),
+            package: path("E2E_PACKAGE"),
+            react: path("E2E_REACT"),
+            tsc: path("TSC"),
         }
     }
 }

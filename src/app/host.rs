@@ -1,0 +1,40 @@
+//! What a page that holds the portal (feature `embed`) is told of addresses, and what it may say of the language.
+
+use leptos::task::spawn_local;
+
+use super::Texts;
+use crate::browser;
+use crate::dom;
+use crate::i18n::{Lang, learn, speaks};
+use crate::route::Route;
+use crate::signals::RwSignal;
+
+/// The event that says that the page wants another language. Its tag is what is remembered under the same name as a
+/// person's choice.
+const LANGUAGE_WANTED: &str = "portal-language";
+
+/// Tells of every address but the first, and follows the page's language.
+pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Texts) {
+    let mut before = None;
+    dom::follow(move || {
+        route.track();
+        let here = browser::fragment();
+        let last = before.replace(here.clone());
+        if last.is_some_and(|last| last != here) {
+            browser::tell("navigate", &[("route", &here)]);
+        }
+    });
+    dom::listen(&browser::events(), LANGUAGE_WANTED, move |_| {
+        let wanted = Lang::from_tag(&browser::remembered("language").unwrap_or_default());
+        let texts = texts.clone();
+        spawn_local(async move {
+            let known = speaks(wanted)
+                || texts(wanted)
+                    .await
+                    .is_some_and(|texts| learn(wanted, texts));
+            if known {
+                language.set(wanted);
+            }
+        });
+    });
+}

@@ -1,0 +1,116 @@
+//! Where the portal lives: here a page of its own. The window, the address, the title and the storage are the portal's.
+
+use wasm_bindgen::JsValue;
+use web_sys::{Document, EventTarget};
+
+use super::{document, window};
+
+/// Where elements of the portal are looked for.
+pub fn root() -> Document {
+    document()
+}
+
+/// What tells of events that belong to no element: keys, files that are dragged, scrolling, addresses, the network.
+pub fn events() -> EventTarget {
+    window().into()
+}
+
+/// Names the window.
+pub(super) fn set_whole_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Says in which language the portal speaks.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Light or dark; as the system has it where it is empty.
+pub fn set_theme(theme: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = if theme.is_empty() {
+            root.remove_attribute("data-theme")
+        } else {
+            root.set_attribute("data-theme", theme)
+        };
+    }
+}
+
+/// The URL's fragment with its `#`; empty where there is none.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Goes to an address of the portal, as a step that Back undoes.
+pub fn go(href: &str) {
+    let _ = window().location().set_hash(href);
+}
+
+/// Writes another address over the present one: no step for Back, no event.
+pub fn rewrite(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Goes to an address of the portal, which takes the place of the present one: Back leads past it.
+pub fn replace(href: &str) {
+    rewrite(href);
+    // Rewriting the address makes no event of its own.
+    let _ = web_sys::Event::new("hashchange").and_then(|event| window().dispatch_event(&event));
+}
+
+/// Makes an address the present one as a step that Back undoes, and tells nobody.
+pub fn push(href: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// Starts the portal anew at its present address.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// How far the page is scrolled, in pixels.
+pub fn scroll_y() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// Scrolls the page to so many pixels from its beginning.
+pub fn scroll_to(pixels: f64) {
+    window().scroll_to_with_x_and_y(0.0, pixels);
+}
+
+/// What this browser remembers under `key`.
+pub fn remembered(key: &str) -> Option<String> {
+    let storage = window().local_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Lets this browser remember a preference. Never data of jobs, keys or tokens.
+pub fn remember(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().local_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
+/// What this tab keeps under `key`: it outlives a reload, and goes with the tab.
+pub fn kept(key: &str) -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Lets this tab keep a text; `None` lets it forget. Never keys or tokens. Whether it worked.
+pub fn keep(key: &str, text: Option<&str>) -> bool {
+    let Ok(Some(storage)) = window().session_storage() else {
+        return false;
+    };
+    let kept = match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    };
+    kept.is_ok()
+}
