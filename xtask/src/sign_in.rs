@@ -1,4 +1,4 @@
-//! Trying sign-in on this machine: an OpenID Connect server, and a portal that is told of it.
+//! Trying sign-in on this machine: a server to sign in at, and a portal that is told of it.
 
 use std::fs;
 use std::path::PathBuf;
