@@ -26,7 +26,7 @@ impl Net {
     /// Answers nothing yet. Waits of at least `slow` milliseconds are written down, and last as long as a blink.
     fn begin(slow: u32) -> Self {
         js(&format!(
-            "window.real = {{ fetch, setTimeout, now: Date.now }};
+            "window.real ??= {{ fetch, setTimeout, now: Date.now }}; Date.now = real.now;
              window.asked = []; window.waits = []; window.answers = [];
              window.fetch = (request) => {{
                asked.push(request);
@@ -155,6 +155,9 @@ fn a_job() -> Request {
     }
 }
 
+/// `Retry-After`, the answer's own date, and between which seconds the wait lies.
+type Case<'a> = (&'a str, Option<&'a str>, Option<(f64, f64)>);
+
 #[wasm_bindgen_test]
 async fn a_wait_is_read_in_seconds_or_as_a_date() {
     let net = Net::begin(30_000);
@@ -165,7 +168,7 @@ async fn a_wait_is_read_in_seconds_or_as_a_date() {
     let (soon, past, hour) = (date(90), date(-90), date(3600));
     // An hour and half a minute: what a clock that is an hour slow makes of half a minute.
     let far = date(3630);
-    let cases: [(&str, Option<&str>, Option<(f64, f64)>); 13] = [
+    let cases: [Case; 13] = [
         ("120", None, Some((120.0, 120.0))),
         (" 7 ", None, Some((7.0, 7.0))),
         ("0", None, Some((0.0, 0.0))),

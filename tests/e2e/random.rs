@@ -18,9 +18,9 @@ const SECONDS: u64 = 40;
 /// How many steps are told of when something goes wrong.
 const TOLD: usize = 60;
 /// How long the portal may take to come to rest once nothing goes wrong any more: its longest time-out, and then some.
-const REST: Duration = Duration::from_secs(120);
+const REST: Duration = Duration::from_mins(2);
 
-/// Numbers that look drawn by lot (SplitMix64).
+/// Numbers that look drawn by lot (`SplitMix64`).
 struct Dice(u64);
 
 impl Dice {
@@ -198,7 +198,7 @@ async fn anything_at_random_breaks_nothing() {
         }
         diary.step += 1;
         let mut dice = Dice::of(seed, diary.step);
-        if diary.step % 12 == 0 {
+        if diary.step.is_multiple_of(12) {
             let told = trouble(&visit, &mut dice, &others).await;
             diary.note(told);
         }
@@ -220,7 +220,7 @@ async fn anything_at_random_breaks_nothing() {
                 diary.note(refused);
             }
         }
-        if diary.step % 50 == 0 {
+        if diary.step.is_multiple_of(50) {
             confessed.hear(page).await;
             confessed.judge();
         }

@@ -84,8 +84,8 @@ async fn full_storage_costs_only_what_would_be_remembered() {
           for (let at = 0;; at++) { try { storage.setItem('z' + at, ''); } catch { break; } }
         }
         try { localStorage.setItem('theme', 'dark'); return 'room' } catch (error) { return error.name }";
-    let full = visit.page.script(fill, json!([])).await;
-    assert_eq!(full, "QuotaExceededError");
+    let refused = visit.page.script(fill, json!([])).await;
+    assert_eq!(refused, "QuotaExceededError");
     used(&visit).await;
     visit.end().await;
 }

@@ -173,10 +173,10 @@ proptest! {
 
     #[test]
     fn nearly_text_of_a_file(bytes in nearly(copy_logs(), 4)) {
-        if let (Some(text), Ok(plain)) = (decoded(&bytes), std::str::from_utf8(&bytes)) {
-            if !plain.starts_with('\u{feff}') && !plain.contains("encoding") && !plain.contains('\0') {
-                prop_assert_eq!(text, plain);
-            }
+        if let (Some(text), Ok(plain)) = (decoded(&bytes), std::str::from_utf8(&bytes))
+            && !plain.starts_with('\u{feff}') && !plain.contains("encoding") && !plain.contains('\0')
+        {
+            prop_assert_eq!(text, plain);
         }
     }
 
@@ -249,7 +249,7 @@ proptest! {
     #[test]
     fn nearly_a_time(text in nearly_text(texts(&["2026-11-25T08:30:59.1234567Z", "2026-02-29T24:00:00+14:00", "8/11/2017 9:05:00 PM", "0000-00-00T00:00:00Z", "9999-12-31T23:59:60-23:59"]), 3)) {
         if let Some(time) = Time::parse(&text) {
-            prop_assert_eq!(Time::parse(&time.written()).map(|again| again.written()), Some(time.written()));
+            prop_assert_eq!(Time::parse(&time.written()).map(Time::written), Some(time.written()));
         }
     }
 
@@ -289,7 +289,7 @@ fn what_is_eight_times_as_long_takes_about_eight_times_as_long() {
                 read(&format!(
                     "{before}{}{after}",
                     piece.repeat(bytes / piece.len())
-                ))
+                ));
             })
         };
     let job = |text: &str| drop(decode_job(text));
@@ -416,12 +416,12 @@ fn what_is_eight_times_as_long_takes_about_eight_times_as_long() {
     ];
     let mut slow = Vec::new();
     for (what, read) in &cases {
-        let (short, long) = (best(|| read(20_000)), best(|| read(160_000)));
+        let (brief, eight) = (best(|| read(20_000)), best(|| read(160_000)));
         // What takes no time at all has none to grow: the measure is not so fine.
-        let base = short.max(Duration::from_micros(500));
-        println!("{what}: {short:?}, {long:?}");
-        if long > base * 30 {
-            slow.push((*what, short, long));
+        let base = brief.max(Duration::from_micros(500));
+        println!("{what}: {brief:?}, {eight:?}");
+        if eight > base * 30 {
+            slow.push((*what, brief, eight));
         }
     }
     assert!(slow.is_empty(), "{slow:?}");
