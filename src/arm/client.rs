@@ -1,6 +1,5 @@
 //! `Client`: a method an operation of the service.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::config::Config;
@@ -77,31 +76,25 @@ impl Client {
 
     /// All subscriptions that this person may read.
     pub async fn subscriptions(&self) -> Result<Vec<Subscription>, ArmError> {
-        let mut all = Vec::new();
-        let mut take = |list: Node<'_>| all.extend(decode::subscriptions(list));
-        self.whole(self.endpoint.subscriptions(), &mut take).await?;
-        Ok(all)
+        self.whole(self.endpoint.subscriptions()).await
     }
 
-    /// The names of the resource groups of a subscription that this person may read.
-    pub async fn groups(&self, subscription: &str) -> Result<Vec<Arc<str>>, ArmError> {
-        let mut all = Vec::new();
-        let mut take = |list: Node<'_>| all.extend(decode::groups(list));
-        self.whole(self.endpoint.groups(subscription), &mut take)
-            .await?;
-        Ok(all)
+    /// The resource groups of a subscription that this person may read; each has its name as its id.
+    pub async fn groups(&self, subscription: &str) -> Result<Vec<Subscription>, ArmError> {
+        self.whole(self.endpoint.groups(subscription)).await
     }
 
-    /// Reads a list to its end, page by page.
-    async fn whole(&self, mut url: String, take: &mut dyn FnMut(Node<'_>)) -> Result<(), ArmError> {
+    /// Reads a list of ARM's own to its end, page by page.
+    async fn whole(&self, mut url: String) -> Result<Vec<Subscription>, ArmError> {
+        let mut all = Vec::new();
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
             let text = self.read(Method::Get, url, &briefly).await?;
             let value = decode::body(&text)?;
-            take(Node::new(&value));
+            all.extend(decode::subscriptions(Node::new(&value)));
             match self.next_link(&value)? {
                 Some(next) => url = next.into_url(),
-                None => return Ok(()),
+                None => return Ok(all),
             }
         }
         Err(ArmError::ListLoops)

@@ -231,9 +231,13 @@ pub(super) fn locations(list: Node<'_>) -> Vec<Location> {
     list.at("value").items().map(location).collect()
 }
 
+/// Subscriptions; or resource groups, which have a name only.
 pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
     let read = |item: Node<'_>| {
-        let id: Arc<str> = item.text("subscriptionId").into();
+        let id: Arc<str> = match item.text("subscriptionId") {
+            "" => item.text("name").into(),
+            id => id.into(),
+        };
         let name = match item.text("displayName") {
             "" => id.clone(),
             name => name.into(),
@@ -241,14 +245,6 @@ pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
         (!id.is_empty()).then_some(Subscription { id, name })
     };
     list.at("value").items().filter_map(read).collect()
-}
-
-pub(super) fn groups(list: Node<'_>) -> Vec<Arc<str>> {
-    let names = list.at("value").items().map(|item| item.text("name"));
-    names
-        .filter(|name| !name.is_empty())
-        .map(Arc::from)
-        .collect()
 }
 
 pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {

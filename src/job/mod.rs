@@ -29,7 +29,7 @@ pub use details::{
 };
 pub use draft::{Draft, Field, Part, Rows, Task, yes};
 pub use id::{BadJobId, JobId};
-pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key};
+pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_of_scope};
 pub use rules::{Action, Standing, Verdict, When, Why, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};

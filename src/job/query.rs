@@ -115,6 +115,14 @@ pub enum Filter {
     Subscription,
 }
 
+/// The subscription of a picked scope, and its resource group; that is empty for the whole subscription.
+pub fn parts_of_scope(pick: &str) -> (&str, &str) {
+    let end = pick.bytes().position(|byte| byte == b'/');
+    let end = end.unwrap_or(pick.len());
+    let part = |part: Option<_>| part.unwrap_or_default();
+    (part(pick.get(..end)), part(pick.get(end + 1..)))
+}
+
 /// What the list shows. Lives in the address, so it survives reload, back and sharing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListQuery {
@@ -240,7 +248,7 @@ impl ListQuery {
 
     fn admits_scope(&self, id: &JobId) -> bool {
         let holds = |pick: &str| {
-            let (subscription, group) = pick.split_once('/').unwrap_or((pick, ""));
+            let (subscription, group) = parts_of_scope(pick);
             subscription.eq_ignore_ascii_case(id.subscription())
                 && (group.is_empty() || group == lower(id.resource_group()))
         };

@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use crate::dom::{View, view};
 use crate::i18n::{M, count, t, tn};
-use crate::job::{Attention, JobState, JobType, ListQuery, Standing};
+use crate::job::{Attention, JobState, JobType, ListQuery, Standing, parts_of_scope};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
 
@@ -95,7 +95,7 @@ pub(crate) fn scope(store: Store, query: &ListQuery) -> Option<String> {
         some => {
             // In order: resource groups of the same one stand side by side.
             let mut subscriptions: Vec<_> =
-                some.iter().map(|pick| pick.split('/').next()).collect();
+                some.iter().map(|pick| parts_of_scope(pick).0).collect();
             subscriptions.dedup();
             tn(M::CountSubscriptions, count(subscriptions.len()), &[])
         }

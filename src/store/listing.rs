@@ -72,6 +72,8 @@ pub(super) struct Walk {
     running: Option<AbortHandle>,
     /// Where to continue.
     cursor: Option<Cursor>,
+    /// Whether the last walk to the end could read nothing.
+    barred: bool,
 }
 
 /// The next page to read, and all that is still to come.
@@ -103,16 +105,9 @@ impl Store {
         self.unreadable.get()
     }
 
-    /// Whether no subscription could be read, not even a resource group of one.
+    /// Whether there are subscriptions, and the last walk could read none, nor a resource group of one.
     pub fn is_barred(self) -> bool {
-        let barred = self.unreadable.with(|all| {
-            let whole = all.iter().filter(|(scope, _)| scope.group.is_none());
-            whole.count()
-        });
-        barred > 0
-            && self
-                .subscriptions
-                .with(|all| all.value().is_none_or(|all| all.len() == barred))
+        self.unreadable.with(|all| !all.is_empty()) && self.walk.with_value(|walk| walk.barred)
     }
 
     /// Whether the list was read to its end so lately that the next refresh isn't due.
@@ -254,17 +249,8 @@ impl Store {
             }
         }
         self.walk.update_value(|walk| walk.cursor = None);
-        // Where none of its resource groups could be read, it is the subscription that can't be.
-        let is_all = |scope: &Scope| {
-            !(cursor.walked.iter()).any(|walked| walked.subscription.id == scope.subscription.id)
-        };
-        cursor.unreadable.dedup_by(|(next, _), (scope, _)| {
-            let same = next.subscription.id == scope.subscription.id && is_all(scope);
-            if same {
-                scope.group = None;
-            }
-            same
-        });
+        let barred = cursor.walked.is_empty();
+        self.walk.update_value(|walk| walk.barred = barred);
         self.unreadable.set(cursor.unreadable);
         self.jobs.maybe_update(|jobs| {
             let before = jobs.changes();
@@ -284,8 +270,8 @@ impl Store {
             return Vec::new();
         }
         let groups = self.client().groups(&scope.subscription.id).await;
-        let of = |group| Scope {
-            group: Some(group),
+        let of = |group: Subscription| Scope {
+            group: Some(group.id),
             ..scope.clone()
         };
         groups.unwrap_or_default().into_iter().map(of).collect()

@@ -26,7 +26,8 @@ use leptos::task::spawn_local;
 use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use crate::job::{
-    BitLockerKey, Job, JobId, ListQuery, Location, Scope, Subscription, Summary, Time, location_key,
+    BitLockerKey, Job, JobId, ListQuery, Location, Scope, Subscription, Summary, Time,
+    location_key, parts_of_scope,
 };
 use crate::remote::Remote;
 
@@ -221,7 +222,7 @@ impl Store {
     /// The name of a subscription, or its id where the name isn't known; with a resource group's behind it, where `id` has
     /// one, too (`id/group`).
     pub fn subscription_name(self, id: &str) -> String {
-        let (id, group) = id.split_once('/').unwrap_or((id, ""));
+        let (id, group) = parts_of_scope(id);
         let mut name = self.subscriptions.with(|all| {
             let found = all
                 .value()
