@@ -128,7 +128,12 @@ export class Life {
     }, { signal });
     const resized = () => this.#own.dispatchEvent(new Event('resize'));
     addEventListener('resize', resized, { signal });
-    const observer = new ResizeObserver(resized);
+    // What is shown changes its height all the time.
+    let width = 0;
+    const observer = new ResizeObserver(([{ contentRect }]) => {
+      if (contentRect.width !== width) resized();
+      width = contentRect.width;
+    });
     observer.observe(this.#frame);
     signal.addEventListener('abort', () => observer.disconnect());
   }

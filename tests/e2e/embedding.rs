@@ -97,7 +97,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
         (".portal", "fontSize", "14px"),
         (".portal", "letterSpacing", "normal"),
         (".portal", "backgroundColor", "rgb(246, 247, 249)"),
-        ("#refresh", "display", "flex"),
+        ("#refresh", "display", "inline-flex"),
         ("#refresh .icon", "display", "block"),
         ("#filter", "visibility", "visible"),
         (".topbar", "height", "48px"),
@@ -116,7 +116,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
     page.click("button", "Cancel job").await;
     page.see("dialog", &format!("Cancel job {}?", job.name))
         .await;
-    page.click("button", "Cancel job").await;
+    page.click("button", "Request cancellation").await;
     page.read("Cancellation requested").await;
     let writes = service.writes().await;
     assert_eq!(writes.len(), 1, "{writes:?}");
@@ -404,10 +404,10 @@ async fn the_element_has_every_option() {
     page.script("element.setAttribute('theme', 'light')", json!([]))
         .await;
     page.see("heading", "Copy log").await;
-    page.script("element.remove()", json!([])).await;
-    let gone = "return new Promise((resolve) => setTimeout(() => resolve([element.portal, lookedAt.childNodes.length])))";
-    page.script(&format!("window.element ??= null; {gone}"), json!([]))
-        .await;
+    let script = "const gone = element;
+        gone.remove();
+        return new Promise((resolve) => setTimeout(() => resolve([gone.portal, gone.shadowRoot.childNodes.length])))";
+    assert_eq!(page.script(script, json!([])).await, json!([null, 0]));
     // The refused theme was told to the console as well.
     let complaints = page.complaints().await;
     assert!(
@@ -545,15 +545,17 @@ async fn the_page_scrolls_only_where_something_would_be_out_of_sight() {
     mount(&visit, "one", json!({})).await;
     first_row(&visit).await;
     assert_eq!(page.number("scrollY").await, 0);
+    let whole =
+        "!lookedAt.querySelector('.streaming') && document.documentElement.scrollHeight > 6000";
+    page.until("the whole list", whole, json!([])).await;
     let far = "window.scrollTo(0, 3000)";
     page.script(far, json!([])).await;
     let later = "lookedAt.querySelectorAll('.row')[0].getAttribute('aria-rowindex') > 20 && findAll('row', null).length";
     page.until("later rows", later, json!([])).await;
-    page.script(
-        "[...lookedAt.querySelectorAll('.c-name a')].find((link) => link.getBoundingClientRect().top > 200).click()",
-        json!([]),
-    )
-    .await;
+    let in_sight = "[...lookedAt.querySelectorAll('.c-name a')].find((link) => link.getBoundingClientRect().top > 200)";
+    let click =
+        format!("(() => {{ const link = {in_sight}; link?.click(); return Boolean(link) }})()");
+    page.until("a row in sight", &click, json!([])).await;
     page.until(
         "the job at its beginning",
         "onePortal.route.startsWith('#/subscriptions') && Math.abs(lookedAt.querySelector('.portal').getBoundingClientRect().top) < 2",
@@ -770,7 +772,7 @@ async fn react_holds_it() {
     page.click("button", "Cancel job").await;
     page.see("dialog", &format!("Cancel job {}?", job.name))
         .await;
-    page.click("button", "Cancel job").await;
+    page.click("button", "Request cancellation").await;
     let last = "document.getElementById('last').textContent === 'canceled ' + arguments[0]";
     page.until("what the page was told", last, json!([job.name]))
         .await;
