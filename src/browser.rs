@@ -286,6 +286,11 @@ pub fn call_with(of: &JsValue, method: &str, argument: &JsValue) -> Option<JsVal
     method.call1(of, argument).ok()
 }
 
+/// What a promise brings, or why not; what is none is there at once.
+pub async fn kept_promise(promise: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(js_sys::Promise::resolve(promise)).await
+}
+
 /// What an object of JavaScript has under a name; `None` where it is no object.
 pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &name.into()).ok()

@@ -5,10 +5,8 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
 
 use crate::arm::{ArmError, Token, Tokens, no_tokens};
 use crate::browser;
@@ -124,8 +122,10 @@ impl Session {
     pub fn sign_in(self) {
         let done = self.call("signIn", 0).unwrap_or_default();
         spawn_local(async move {
-            let done = JsFuture::from(Promise::resolve(&done)).await;
-            if done.is_ok_and(|done| done == true) {
+            if browser::kept_promise(&done)
+                .await
+                .is_ok_and(|done| done == true)
+            {
                 self.ended.set(false);
             }
         });
@@ -146,7 +146,7 @@ impl Session {
 
     async fn token(self, after: u32) -> Result<Option<Token>, ArmError> {
         let promise = self.call("token", after).ok_or(ArmError::SignedOut)?;
-        let answer = JsFuture::from(promise.unchecked_into::<Promise>()).await;
+        let answer = browser::kept_promise(&promise).await;
         let answer = answer.map_err(|_| ArmError::NotRenewed)?;
         let part = |name| browser::get(&answer, name);
         let token = part("0").zip(part("1")).and_then(|(serial, text)| {

@@ -1,18 +1,18 @@
-//! docs/faults.md says nothing that no test holds: every row names tests, and every test that it names exists.
+//! What docs/faults.md and SECURITY.md say is held by tests: every row names tests, and every test that it names exists.
 
 use std::fs;
 
 use crate::help::root;
 
-#[test]
-fn every_fault_of_the_table_has_tests_that_exist() {
-    let table = fs::read_to_string(root().join("docs/faults.md")).unwrap();
+/// The rows of a paper's table have three cells: what it is about, what is done about it, and the tests.
+fn rows_name_tests(paper: &str, least: usize) {
+    let table = fs::read_to_string(root().join(paper)).unwrap();
     let rows: Vec<_> = table
         .lines()
         .filter(|line| line.starts_with("| "))
         .skip(1)
         .collect();
-    assert!(rows.len() >= 30, "{} rows", rows.len());
+    assert!(rows.len() >= least, "{paper}: {} rows", rows.len());
     for row in rows {
         let cells: Vec<_> = row.trim_matches('|').split(" | ").collect();
         let [fault, does, tests] = cells[..] else {
@@ -31,4 +31,14 @@ fn every_fault_of_the_table_has_tests_that_exist() {
             );
         }
     }
+}
+
+#[test]
+fn every_fault_has_tests_that_exist() {
+    rows_name_tests("docs/faults.md", 39);
+}
+
+#[test]
+fn every_promise_has_tests_that_exist() {
+    rows_name_tests("SECURITY.md", 16);
 }

@@ -8,7 +8,7 @@ use syn::visit::{self, Visit};
 use crate::help::{Source, sources};
 
 /// Every room, and all rooms that it uses. A door that nobody goes through is closed: the table is exact.
-const DOORS: [(&str, &[&str]); 15] = [
+const DOORS: [(&str, &[&str]); 16] = [
     ("letters", &[]),
     ("signals", &[]),
     ("job", &["letters"]),
@@ -19,6 +19,7 @@ const DOORS: [(&str, &[&str]); 15] = [
     ("browser", &["i18n", "job"]),
     ("route", &["job", "percent"]),
     ("arm", &["job", "letters", "percent"]),
+    ("session", &["arm", "browser", "signals"]),
     ("store", &["arm", "browser", "job", "remote", "signals"]),
     ("dom", &["browser", "signals"]),
     ("ui", &["browser", "dom", "i18n", "signals"]),
@@ -32,7 +33,8 @@ const DOORS: [(&str, &[&str]); 15] = [
     (
         "app",
         &[
-            "arm", "browser", "dom", "i18n", "job", "pages", "route", "signals", "store", "ui",
+            "arm", "browser", "dom", "i18n", "job", "letters", "pages", "route", "session",
+            "signals", "store", "ui",
         ],
     ),
 ];
