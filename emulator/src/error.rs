@@ -49,6 +49,7 @@ impl ApiError {
     }
 
     /// The same with one more header.
+    #[must_use]
     pub fn with_header(mut self, name: HeaderName, value: impl Into<String>) -> Self {
         self.headers.push((name, value.into()));
         self

@@ -103,7 +103,7 @@ impl Tokens {
         validation.set_required_spec_claims(&["exp", "iss", "aud"]);
         validation.set_issuer(&[&self.options.issuer]);
         validation.set_audience(&self.options.audiences);
-        let claims = jsonwebtoken::decode::<Claims>(token, &key.key, &validation)
+        let claims = jsonwebtoken::decode::<Claims>(token, &key.public, &validation)
             .map_err(|error| self.refusal(error.kind()))?
             .claims;
         // The library also takes a list that has the issuer in it.

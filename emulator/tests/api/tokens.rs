@@ -12,6 +12,7 @@ use crate::help::*;
 use crate::issuer::*;
 
 const PATH: &str = "/subscriptions?api-version=2022-12-01";
+const INVALID: &str = "InvalidAuthenticationToken";
 
 async fn guarded(issuer: &str) -> Api {
     Api::with(Options {
@@ -123,7 +124,6 @@ async fn bad_tokens_are_refused_in_words() {
     let (head_part, _) = rest.split_once('.').unwrap();
     let others = message(&header, &with(&claims, "/sub", json!("somebody else")));
     let (_, others) = others.split_once('.').unwrap();
-    const INVALID: &str = "InvalidAuthenticationToken";
     let table = [
         (String::new(), INVALID, "not a JSON web token"),
         ("x".into(), INVALID, "not a JSON web token"),

@@ -19,7 +19,7 @@ enum Known {
     Either,
 }
 
-/// The number of changes that an ETag counts.
+/// The number of changes that an `ETag` counts.
 fn changes(reply: &Response) -> u64 {
     let etag = reply.headers()["etag"].to_str().unwrap();
     u64::from_str_radix(etag.trim_matches('"').split('-').nth(1).unwrap(), 16).unwrap()
