@@ -526,7 +526,7 @@ async fn neither_sleep_nor_a_wrong_clock_stops_the_beat() {
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
     let looks = async |what: &str, expected: usize| {
-        js("document.dispatchEvent(new Event('visibilitychange'))");
+        js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
         until(what, || net.asked("GET", JOBS) == expected).await;
         settle().await;
         assert_eq!(net.asked("GET", JOBS), expected, "{what}");
@@ -565,7 +565,7 @@ async fn a_beat_leaves_alone_what_a_person_stopped() {
     press(".filters", "Stop");
     shows(t(M::ListStopped)).await;
     js(
-        "Date.now = () => real.now.call(Date) + 7200000; document.dispatchEvent(new Event('visibilitychange'))",
+        "Date.now = () => real.now.call(Date) + 7200000; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
     );
     settle().await;
     shows(t(M::ListStopped)).await;

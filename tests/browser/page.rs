@@ -82,10 +82,13 @@ pub(crate) fn mount(view: impl FnOnce() -> View) -> Mounted {
     }
     i18n::set_lang(i18n::Lang::English);
     assert!(i18n::learn(i18n::Lang::Czech, crate::czech::texts()));
-    let element: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
+    let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();
-    let view = views::mount(&element, view);
+    let main = document().create_element("main").unwrap();
+    main.set_id("main");
+    element.append_child(&main).unwrap();
+    let view = views::mount(&main, view);
     Mounted {
         view: Some(view),
         element,

@@ -10,7 +10,7 @@ use import_export_portal::signals::{Memo, RwSignal, StoredValue};
 
 /// What a test mounted, as HTML.
 fn html() -> String {
-    get("#test").inner_html()
+    get("#main").inner_html()
 }
 
 #[wasm_bindgen_test]

@@ -10,7 +10,7 @@ async fn move_clock(visit: &Visit, hours: i32) {
     let script = "window.realNow ??= Date.now;
         const by = arguments[0] * 3600000;
         Date.now = () => realNow.call(Date) + by;
-        document.dispatchEvent(new Event('visibilitychange'))";
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))";
     visit.page.script(script, json!([hours])).await;
 }
 
