@@ -36,7 +36,7 @@ pub(super) fn ended(session: Session) -> View {
             {quoted(session.words())}
         },
         button(Weight::Primary, t(M::SignInAgain), move || {
-            session.sign_in()
+            session.sign_in();
         }),
     )
 }

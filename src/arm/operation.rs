@@ -70,18 +70,15 @@ impl Client {
             };
             pause = look.retry_after;
             match &trail {
-                Trail::Operation(_) => match ended(&look)? {
-                    // What the write was answered with is out of date by now.
-                    true => {
-                        return Ok(Response {
-                            body: String::new(),
-                            ..answer
-                        });
-                    }
-                    false => continue,
-                },
+                // What the write was answered with is out of date by then.
+                Trail::Operation(_) if ended(&look)? => {
+                    return Ok(Response {
+                        body: String::new(),
+                        ..answer
+                    });
+                }
                 Trail::Location(_) if look.status != 202 => return Ok(look),
-                Trail::Location(_) | Trail::Resource(_) => {}
+                Trail::Operation(_) | Trail::Location(_) | Trail::Resource(_) => {}
             }
         }
         Err(ArmError::TimedOut)

@@ -132,11 +132,9 @@ messages! {
             "Musí to být adresa URL https bez dotazu, nebo prázdný text pro vlastní původ portálu.";
         ConfigApiVersion: "It must be 2016-11-01, 2020-08-01 or 2021-01-01.", "Musí to být 2016-11-01, 2020-08-01 nebo 2021-01-01.";
         ConfigAuth: "It must be an object with authority, clientId and scopes.", "Musí to být objekt s poli authority, clientId a scopes.";
-        ConfigAuthority: "It must be the https URL of the sign-in service, such as https://login.microsoftonline.com/TENANT/v2.0.",
-            "Musí to být adresa URL https přihlašovací služby, například https://login.microsoftonline.com/TENANT/v2.0.";
+        ConfigAuthority: "It must be the https URL of the sign-in service, without query and fragment.", "Musí to být adresa URL https přihlašovací služby bez dotazu a fragmentu.";
         ConfigClientId: "It must be the id under which the portal is registered with the sign-in service.", "Musí to být ID, pod kterým je portál u přihlašovací služby registrován.";
-        ConfigScopes: "It must be a list of at least one scope, such as https://management.azure.com/user_impersonation.",
-            "Musí to být seznam alespoň jednoho oboru, například https://management.azure.com/user_impersonation.";
+        ConfigScopes: "It must be a list of at least one scope.", "Musí to být seznam alespoň jednoho oboru.";
         ConfigRefreshSeconds: "It must be a whole number from 5 to 3600.", "Musí to být celé číslo od 5 do 3600.";
 
         // The list.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Authority, Dist, Page, Scene, Visit};
+use crate::harness::{Authority, Dist, Logged, Page, Scene, Visit};
 
 const AUDIENCE: &str = "https://management.azure.com";
 const CLERK: &str = "clerk@contoso.example";
@@ -114,10 +114,7 @@ async fn who_signs_in_comes_back_to_where_they_were() {
     page.see("button", ACCOUNT).await;
 
     let requests = here.visit.emulator.requests().await;
-    assert!(
-        requests.iter().all(|request| request.has_token()),
-        "{requests:?}"
-    );
+    assert!(requests.iter().all(Logged::has_token), "{requests:?}");
 
     // What the browser keeps: no token, no trace of the sign-in.
     let kept = page.value("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, window.name])").await;
