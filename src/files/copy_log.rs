@@ -235,6 +235,10 @@ impl CopyLogReader {
         self.began |= !bytes.is_empty();
         let mut text = mem::take(&mut self.rest);
         let decoded = self.decoder.feed(bytes, &mut text);
+        if decoded.is_err() {
+            // Nothing more comes: what came before counts.
+            self.enough = 0;
+        }
         self.read(text, false)?;
         decoded.map_err(|_| self.broken())
     }

@@ -45,7 +45,8 @@ export const begin = async (text) => {
   if (auth == null) return null;
   const [wrong] = settings(auth);
   if (wrong) return failed('config', wrong);
-  const home = location.origin + location.pathname;
+  // As it is registered, by whatever name the page was opened.
+  const home = location.origin + location.pathname.replace(/index\.html$/, '');
   const mine = `${NAME} ${home} ${auth.authority} ${auth.clientId}`;
 
   let client;
@@ -180,8 +181,7 @@ export const begin = async (text) => {
     } catch (error) {
       // Its word that this is over. Anything else passes.
       if (error instanceof ErrorResponse && !/^(server_error|temporarily_unavailable)$/.test(error.error)) return lost();
-      // What is still good is used until its end.
-      if (serial !== after || left() <= 0) throw error;
+      throw error;
     }
   }).finally(() => { renewing = null; });
 
