@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::harness::{Key, Scene, Setting, Visit};
 
 /// Runs axe-core on the page as it stands.
-async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
+pub(crate) async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
     let page = &visit.page;
     if page.value("typeof window.axe").await == "undefined" {
         let axe = fs::read_to_string(Setting::read().axe).unwrap();
@@ -34,9 +34,9 @@ async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
 }
 
 /// Every violation, once, with the places where it was met.
-type Failures = BTreeMap<String, Vec<String>>;
+pub(crate) type Failures = BTreeMap<String, Vec<String>>;
 
-fn assert_none(failures: &Failures) {
+pub(crate) fn assert_none(failures: &Failures) {
     let lines: Vec<_> = failures
         .iter()
         .map(|(violation, places)| format!("{violation}\n  on: {}", places.join(", ")))
