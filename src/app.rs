@@ -154,7 +154,7 @@ fn shell(
                 browser::scroll_to_top();
             }
             request_animation_frame(|| {
-                browser::focus_quietly("#main h1");
+                browser::focus_quietly(browser::HEADING);
             });
         }
     });
@@ -173,7 +173,7 @@ fn shell(
     let skip = |event: web_sys::Event| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
-        browser::focus("#main h1");
+        browser::focus(browser::HEADING);
     };
     view! {
         <div class="shell">

@@ -19,13 +19,13 @@ use page::set_whole_title;
 
 #[cfg(feature = "embed")]
 pub use host::{
-    events, fragment, go, is_wanted, keep, kept, push, reload, remember, remembered, replace,
-    rewrite, root, scroll_to, scroll_y, set_language, set_theme, tell,
+    HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, keep, kept, push, reload, remember,
+    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, tell,
 };
 #[cfg(not(feature = "embed"))]
 pub use page::{
-    events, fragment, go, keep, kept, push, reload, remember, remembered, replace, rewrite, root,
-    scroll_to, scroll_y, set_language, set_theme,
+    HEADING, HEADING_OR_EMPTY, events, fragment, go, keep, kept, push, reload, remember,
+    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme,
 };
 
 /// The window.

@@ -266,9 +266,9 @@ impl Later {
         let begun = Cell::new(false);
         let instead = move |code| {
             // What had the focus, the heading or Retry, goes: the heading that comes takes it.
-            if begun.replace(true) && browser::has_focus("#main h1, #main .empty *") {
+            if begun.replace(true) && browser::has_focus(browser::HEADING_OR_EMPTY) {
                 request_animation_frame(|| {
-                    browser::focus_quietly("#main h1");
+                    browser::focus_quietly(browser::HEADING);
                 });
             }
             match code {

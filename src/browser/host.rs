@@ -61,6 +61,12 @@ extern "C" {
     fn portal_tell(event: &str, detail: &Object);
 }
 
+/// Where the heading of a page is.
+pub const HEADING: &str = "#main h1";
+
+/// The same, and whatever stands in the place of a page.
+pub const HEADING_OR_EMPTY: &str = "#main h1, #main .empty *";
+
 /// Where elements of the portal are looked for.
 pub fn root() -> Document {
     portal_root()

@@ -250,7 +250,8 @@ impl Reading {
         self.shown.set(shown);
         if follow {
             request_animation_frame(|| {
-                let _ = browser::focus_quietly("#log-title") || browser::focus_quietly("#main h1");
+                let _ = browser::focus_quietly("#log-title")
+                    || browser::focus_quietly(browser::HEADING);
             });
         }
     }

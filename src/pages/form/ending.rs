@@ -120,7 +120,7 @@ pub(super) fn discard(open: Open) -> View {
         asks.set(false);
         forms.discard();
         request_animation_frame(|| {
-            browser::focus_quietly("#main h1");
+            browser::focus_quietly(browser::HEADING);
         });
     };
     let question = dialog(spec, move || {

@@ -84,10 +84,10 @@ pub fn job(id: JobId) -> View {
             let shown = shown.get();
             // The heading that had the focus goes, or the page has become another one under the person's hands: it
             // begins at its heading.
-            let begins = matches!(shown, Shown::Gone(_)) || browser::has_focus("#main h1");
+            let begins = matches!(shown, Shown::Gone(_)) || browser::has_focus(browser::HEADING);
             if built.get_value() && begins {
                 request_animation_frame(|| {
-                    browser::focus_quietly("#main h1");
+                    browser::focus_quietly(browser::HEADING);
                 });
             }
             built.set_value(true);
