@@ -26,11 +26,10 @@ pub(super) fn bad_config(error: &BadConfig) -> View {
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
         }
     };
-    let content = empty(
+    empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
         view! { <p>{text}</p> },
         button(Weight::Primary, t(M::Reload), browser::reload),
-    );
-    view! { <div class="shell"><main id="main">{content}</main></div> }
+    )
 }

@@ -42,7 +42,8 @@ pub fn briefly(wait: Duration) -> bool {
 
 impl RetryPolicy {
     /// Runs `read` until it succeeds, fails for good, or was repeated often enough. `waiting` is told of every wait.
-    /// What brought no answer in all its time isn't repeated unasked: somebody has waited for it long enough.
+    /// What brought no answer in all its time isn't repeated unasked: somebody has waited for it long enough. Nor is what was
+    /// not sent, as who renews the sign-in can't be reached.
     pub(super) async fn run<T, F: Future<Output = Result<T, ArmError>>>(
         self,
         read: impl FnMut() -> F,
@@ -62,7 +63,9 @@ impl RetryPolicy {
             .with_jitter_seed(seed);
         read.retry(backoff)
             .sleep(gloo_timers::future::sleep)
-            .when(|error| error.is_passing() && *error != ArmError::TimedOut)
+            .when(|error| {
+                error.is_passing() && !matches!(error, ArmError::TimedOut | ArmError::NotRenewed)
+            })
             // The service's own word counts, and never shortens a wait to nothing.
             .adjust(|error, wait| {
                 let word = error

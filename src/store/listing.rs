@@ -123,7 +123,10 @@ impl Store {
     pub fn keep_list(self) {
         let some = self.jobs.with_untracked(|jobs| !jobs.is_empty());
         match self.listing.get_untracked() {
-            Listing::Failed(error) if error.is_passing() => self.continue_list(),
+            // Who has signed in again goes on where it broke off, too.
+            Listing::Failed(error) if error.is_passing() || error == ArmError::SignedOut => {
+                self.continue_list();
+            }
             Listing::Stopped => {}
             Listing::Failed(_) if some => {}
             _ => self.refresh_list(),
