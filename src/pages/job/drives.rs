@@ -41,7 +41,7 @@ pub(super) fn card(job: &Job) -> View {
         <section class="card" aria-labelledby="drives-title">
             <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="aside"><span class="quiet">{note}</span>{read}</span></header>
             {drives}
-            {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body selection">{export}{not_exported}</div> })}
+            {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body blobs">{export}{not_exported}</div> })}
         </section>
     }
 }

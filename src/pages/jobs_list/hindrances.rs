@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tf, tn};
@@ -23,6 +24,8 @@ pub(super) fn banners(store: Store) -> View {
         Listing::Stopped if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListStopped, M::Continue, None))
         }
+        // The shell says so, and what to do.
+        Listing::Stale { error, .. } if error == ArmError::SignedOut => None,
         Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
         _ => None,
     });
