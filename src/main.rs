@@ -46,14 +46,7 @@ fn main() {
     let language = root
         .and_then(|root| root.get_attribute("lang"))
         .unwrap_or_default();
-    let language = i18n::Lang::from_tag(&language);
-    // Without its texts a page is better read in English than not at all.
-    if portal_words().map_or_else(
-        || i18n::speaks(language),
-        |texts| i18n::learn(language, texts),
-    ) {
-        i18n::set_lang(language);
-    }
+    i18n::begin_in(&language, portal_words());
     if let Some(element) = browser::document().get_element_by_id("app") {
         mount(
             &element,

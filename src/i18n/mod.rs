@@ -132,6 +132,15 @@ fn begin(texts: &mut Vec<&'static str>) {
     }
 }
 
+/// Begins a visit in the language of a tag, with its texts where it needs some. Without them a page is better read in English
+/// than not at all.
+pub fn begin_in(tag: &str, texts: Option<String>) {
+    let language = Lang::from_tag(tag);
+    if texts.map_or_else(|| speaks(language), |texts| learn(language, texts)) {
+        set_lang(language);
+    }
+}
+
 /// Learns what only the later pages say. Called where their code begins, so that the texts come with it.
 pub fn learn_later() {
     learn_more(messages::LATER);

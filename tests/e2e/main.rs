@@ -29,6 +29,7 @@ mod names;
 mod new_version;
 mod no_answer;
 mod once_only;
+mod operations;
 mod out_of_reach;
 mod policy;
 mod random;

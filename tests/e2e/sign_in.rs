@@ -87,10 +87,10 @@ impl SignedIn {
 }
 
 /// A fault that answers once like a service that takes the token no longer.
-fn expired_once(path: &str, skip: u32) -> Value {
+fn expired_once(method: &str, path: &str) -> Value {
     let error =
         json!({ "code": "ExpiredAuthenticationToken", "message": "The access token expired." });
-    json!([{ "path": path, "skip": skip, "times": 1, "then": { "status": 401, "body": { "error": error } } }])
+    json!([{ "method": method, "path": path, "times": 1, "then": { "status": 401, "body": { "error": error } } }])
 }
 
 #[tokio::test]
@@ -137,7 +137,7 @@ async fn a_portal_without_sign_in_loads_nothing_of_it() {
 async fn a_token_that_expires_in_mid_list_is_renewed_and_the_list_goes_on() {
     let here = SignedIn::begin(300, 3600).await;
     let service = &here.visit.emulator;
-    service.faults(expired_once("skiptoken", 0)).await;
+    service.faults(expired_once("*", "skiptoken")).await;
     here.visit("#/jobs").await;
     here.sign_in().await;
     here.page().read("300 jobs").await;
@@ -193,7 +193,7 @@ async fn a_renewal_that_fails_leads_to_another_sign_in_and_repeats_no_action() {
     page.click("button", "Cancel job").await;
     page.see("dialog", "Cancel job ten-drives?").await;
     let address = page.address().await;
-    service.faults(expired_once("/jobs/ten-drives", 0)).await;
+    service.faults(expired_once("*", "/jobs/ten-drives")).await;
     here.authority
         .set(json!({ "failRefresh": "invalid_grant" }))
         .await;
@@ -235,7 +235,7 @@ async fn a_sign_in_service_that_is_out_of_reach_for_a_while_ends_nothing() {
     let here = SignedIn::at("#/jobs", 48, 3600).await;
     let (page, service) = (here.page(), &here.visit.emulator);
     page.see("link", "ten-drives").await;
-    service.faults(expired_once("/jobs?", 0)).await;
+    service.faults(expired_once("*", "/jobs?")).await;
     here.authority
         .set(json!({ "failRefresh": "server_error" }))
         .await;
@@ -259,9 +259,7 @@ async fn an_action_whose_token_is_refused_is_sent_once_and_can_be_tried_again() 
     let (page, service) = (here.page(), &here.visit.emulator);
     page.click("link", "ten-drives").await;
     page.click("button", "Cancel job").await;
-    let error =
-        json!({ "code": "ExpiredAuthenticationToken", "message": "The access token expired." });
-    service.faults(json!([{ "method": "PATCH", "path": "/jobs/", "times": 1, "then": { "status": 401, "body": { "error": error } } }])).await;
+    service.faults(expired_once("PATCH", "/jobs/")).await;
     page.click("button", "Request cancellation").await;
     page.read("The access token expired.").await;
     page.read("The service did not accept your sign-in, and nothing was changed.")
@@ -539,7 +537,7 @@ async fn somebody_else_in_another_tab_takes_nothing_over() {
     here.authority
         .set(json!({ "failRefresh": "invalid_grant" }))
         .await;
-    service.faults(expired_once("/jobs?", 0)).await;
+    service.faults(expired_once("*", "/jobs?")).await;
     page.click("button", "Refresh").await;
     page.see("button", "Sign in again").await;
     here.authority.end_sessions().await;
@@ -591,7 +589,7 @@ async fn all_of_it_is_accessible(theme: &str, language: &str) {
     here.authority
         .set(json!({ "failRefresh": "invalid_grant" }))
         .await;
-    service.faults(expired_once("/jobs", 0)).await;
+    service.faults(expired_once("*", "/jobs")).await;
     page.go("#/jobs?q=ten").await;
     press("refresh").await;
     page.until(

@@ -198,6 +198,11 @@ impl Emulator {
             .collect()
     }
 
+    /// From now on writes are only accepted, and carried out later.
+    pub(crate) async fn operations(&self, setting: Value) {
+        self.control(Method::PUT, "operations", setting).await;
+    }
+
     /// Begins the log anew.
     pub(crate) async fn forget_requests(&self) {
         self.control(Method::DELETE, "requests", Value::Null).await;
