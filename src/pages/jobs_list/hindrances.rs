@@ -25,7 +25,10 @@ pub(super) fn banners(store: Store) -> View {
             Some((M::ListStopped, M::Continue, None))
         }
         // The shell says so, and what to do.
-        Listing::Stale { error, .. } if error == ArmError::SignedOut => None,
+        Listing::Stale {
+            error: ArmError::SignedOut,
+            ..
+        } => None,
         Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
         _ => None,
     });
