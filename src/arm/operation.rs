@@ -33,7 +33,8 @@ impl Client {
     /// A trail that leads to another origin isn't followed, for the token belongs to this one: then the job tells.
     ///
     /// # Errors
-    /// [`ArmError::Refused`] with the operation's own words where it failed; [`ArmError::TimedOut`] where no end was seen.
+    /// [`ArmError::Refused`] with the operation's own words where it failed; [`ArmError::TimedOut`] where no end was seen, for
+    /// whatever reason: the write has been taken, so a look that fails says nothing about it.
     pub(super) async fn settled(
         &self,
         method: Method,
@@ -63,10 +64,12 @@ impl Client {
             let (Trail::Operation(at) | Trail::Location(at) | Trail::Resource(at)) = &trail;
             let look = self.ask(Method::Get, at.clone(), &briefly).await;
             let look = match (&trail, look) {
+                (_, Ok(look)) => look,
                 (Trail::Resource(_), Err(error)) if error.is_not_found() => return Ok(answer),
-                // Whoever keeps the account of it has forgotten: the job tells.
-                (_, Err(error)) if error.is_not_found() => break,
-                (_, look) => look?,
+                // There the outcome is answered as if to the write itself.
+                (Trail::Location(_), Err(error)) if is_outcome(&error) => return Err(error),
+                // The sign-in has ended, say, or whoever keeps the account of it has forgotten: the job tells.
+                (_, Err(_)) => break,
             };
             pause = look.retry_after;
             match &trail {
@@ -83,6 +86,12 @@ impl Client {
         }
         Err(ArmError::TimedOut)
     }
+}
+
+/// Whether this is what became of the write, and not of the look at it.
+fn is_outcome(error: &ArmError) -> bool {
+    let refusal = error.refusal();
+    refusal.is_some_and(|refusal| matches!(refusal.status, 400 | 409 | 412 | 422))
 }
 
 /// Whether an operation has succeeded; its own words where it has failed.

@@ -239,11 +239,11 @@ impl Store {
                         .refusal()
                         .is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) =>
                 {
-                    #[cfg(feature = "embed")]
-                    Self::tell_error("subscription", &scope.subscription.id, &error);
                     cursor.left.remove(0);
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
+                        #[cfg(feature = "embed")]
+                        Self::tell_error("subscription", &scope.subscription.id, &error);
                         cursor.unreadable.push((scope, error));
                     }
                     cursor.left.splice(0..0, groups);

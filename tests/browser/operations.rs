@@ -8,7 +8,7 @@ use import_export_portal::i18n::{M, t};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, disappears, document_text, press, settle, shows};
+use crate::dom::{appears, disappears, document_text, press, settle, shows, until};
 use crate::fixtures::{error, in_state, job};
 use crate::page::{self, ORIGIN, store};
 use crate::service::{Reply, Service, ok, status};
@@ -158,4 +158,46 @@ async fn a_trail_to_another_origin_is_not_followed() {
     shows(t(M::CancellationRequested)).await;
     assert_eq!(service.asked(Get, "/operations/1").len(), 0);
     assert_eq!(service.asked(Get, "/results/1").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn a_look_that_fails_does_not_make_an_accepted_write_a_refused_one() {
+    let no = error("AuthorizationFailed", "Not this address.");
+    for look in [status(403, &no), status(401, &no), status(404, &no)] {
+        let (answer, service, place) = with("Shipping");
+        service.on(
+            Patch,
+            &place,
+            accepted(&format!("{ORIGIN}/operations/9"), ""),
+        );
+        service.on(Get, "/operations/9", look);
+        let page = ask(&answer, &service, M::CancelJob, M::RequestCancellation).await;
+        shows(t(M::NoEffectSeen)).await;
+        assert!(!document_text().contains(t(M::ServiceRefused)));
+        assert_eq!(service.writes(), 1);
+        page.leave();
+
+        // Where the job shows that it was carried out, it was.
+        let (answer, service, place) = with("Shipping");
+        service.on(Patch, &place, accepted("", &format!("{ORIGIN}/results/9")));
+        service.on(Get, "/results/9", status(403, &no));
+        let page = ask(&answer, &service, M::CancelJob, M::RequestCancellation).await;
+        until("it is sent", || service.writes() == 1).await;
+        service.on(Get, &place, ok(&in_state(answer, "Shipping", true)));
+        shows(t(M::CancellationRequested)).await;
+        assert_eq!(service.writes(), 1);
+        page.leave();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_a_location_ends_with_is_the_service_s_word() {
+    let (answer, service, place) = with("Shipping");
+    service.on(Patch, &place, accepted("", &format!("{ORIGIN}/results/10")));
+    let no = error("OperationNotAllowed", "It has been packed.");
+    service.on(Get, "/results/10", status(409, &no));
+    let _page = ask(&answer, &service, M::CancelJob, M::RequestCancellation).await;
+    shows("It has been packed.").await;
+    assert!(document_text().contains(t(M::ServiceRefused)));
+    assert_eq!(service.writes(), 1);
 }
