@@ -1,6 +1,7 @@
 //! The shell, and the one place that maps a route to a page.
 
 mod account;
+mod begin;
 mod broken;
 #[cfg(feature = "embed")]
 mod host;
@@ -19,7 +20,7 @@ use wasm_bindgen::JsValue;
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, effect, live, view};
-use crate::i18n::{Lang, M, set_lang, t, tag};
+use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::route::Route;
@@ -28,6 +29,8 @@ use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
 use later::{File, Later, Wanted};
+
+pub use begin::begin;
 
 /// What the portal runs on.
 pub struct Setup {
@@ -45,6 +48,11 @@ pub struct Setup {
 
 /// Loads the texts of a language, for [`crate::i18n::learn`]; `None` where they don't come.
 pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
+
+/// Whether the texts of a language are here, after loading them where they weren't.
+async fn knows(texts: &Texts, lang: Lang) -> bool {
+    speaks(lang) || texts(lang).await.is_some_and(|texts| learn(lang, texts))
+}
 
 /// Which page is shown. Not the whole route: the list isn't built anew when its filters change.
 #[derive(Clone, PartialEq)]

@@ -253,8 +253,7 @@ impl Slices {
     /// [`Unreadable`] where the file can't be read, or has changed since it was chosen.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreadable> {
         let asked = call(&self.0, "read").ok_or(Unreadable)?;
-        let answer = JsFuture::from(asked.unchecked_into::<js_sys::Promise>()).await;
-        let answer = answer.map_err(|_| Unreadable)?;
+        let answer = kept_promise(&asked).await.map_err(|_| Unreadable)?;
         let slice = Reflect::get(&answer, &"value".into()).map_err(|_| Unreadable)?;
         Ok((!slice.is_undefined()).then(|| slice.unchecked_into::<js_sys::Uint8Array>().to_vec()))
     }
@@ -264,8 +263,7 @@ impl Drop for Slices {
     fn drop(&mut self) {
         // Lets go of the file; one that was read to its end or failed doesn't mind.
         if let Some(end) = call(&self.0, "cancel") {
-            let end = JsFuture::from(end.unchecked_into::<js_sys::Promise>());
-            wasm_bindgen_futures::spawn_local(async move { drop(end.await) });
+            wasm_bindgen_futures::spawn_local(async move { drop(kept_promise(&end).await) });
         }
     }
 }

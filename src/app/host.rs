@@ -2,10 +2,10 @@
 
 use leptos::task::spawn_local;
 
-use super::Texts;
+use super::{Texts, knows};
 use crate::browser;
 use crate::dom;
-use crate::i18n::{Lang, learn, speaks};
+use crate::i18n::Lang;
 use crate::route::Route;
 use crate::signals::RwSignal;
 
@@ -28,11 +28,7 @@ pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Te
         let wanted = Lang::from_tag(&browser::remembered("language").unwrap_or_default());
         let texts = texts.clone();
         spawn_local(async move {
-            let known = speaks(wanted)
-                || texts(wanted)
-                    .await
-                    .is_some_and(|texts| learn(wanted, texts));
-            if known {
+            if knows(&texts, wanted).await {
                 language.set(wanted);
             }
         });

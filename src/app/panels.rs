@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Texts;
+use super::{Texts, knows};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::i18n::{Lang, M, count, lang, learn, speaks, t, tn};
+use crate::i18n::{Lang, M, count, lang, t, tn};
 use crate::job::{ListQuery, Scope, Subscription};
 use crate::letters::{holds, lower};
 use crate::route::Route;
@@ -151,8 +151,7 @@ pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
                 failed.set(false);
                 let texts = texts.clone();
                 spawn_local(async move {
-                    let known = speaks(choice)
-                        || texts(choice).await.is_some_and(|texts| learn(choice, texts));
+                    let known = knows(&texts, choice).await;
                     // Another choice may have come meanwhile.
                     if chosen.try_get_untracked() != Some(choice) {
                         return;

@@ -229,12 +229,21 @@ impl Scope {
 
     /// Its name, for people.
     pub fn name(&self) -> String {
-        let subscription = &self.subscription.name;
-        match &self.group {
-            Some(group) => format!("{subscription} / {group}"),
-            None => subscription.to_string(),
-        }
+        name_of_scope(
+            &self.subscription.name,
+            self.group.as_deref().unwrap_or_default(),
+        )
     }
+}
+
+/// The name of a subscription, and of a resource group in it unless that is empty.
+pub fn name_of_scope(subscription: &str, group: &str) -> String {
+    let mut name = subscription.to_owned();
+    if !group.is_empty() {
+        name += " / ";
+        name += group;
+    }
+    name
 }
 
 /// The key that unlocks a drive. Held in memory only, and never printed: it has no `Debug`.

@@ -25,7 +25,7 @@ pub use check::{
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
     Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package,
-    ReturnShipping, Scope, Subscription,
+    ReturnShipping, Scope, Subscription, name_of_scope,
 };
 pub use draft::{Draft, Field, Part, Rows, Task, yes};
 pub use id::{BadJobId, JobId};

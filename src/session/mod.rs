@@ -24,7 +24,7 @@ pub enum Out {
 }
 
 /// The fields of `config.json` that say who signs people in.
-pub const FIELDS: [&str; 4] = ["auth", "auth.authority", "auth.clientId", "auth.scopes"];
+const FIELDS: [&str; 4] = ["auth", "auth.authority", "auth.clientId", "auth.scopes"];
 
 /// Why somebody could not be signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]

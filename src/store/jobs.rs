@@ -232,7 +232,7 @@ impl Jobs {
     }
 
     /// Marks as gone what a whole walk through the list did not meet: all that was last seen before `started`, and
-    /// belongs to a subscription that `walked` says was read to its end.
+    /// belongs to what `walked` says was read to its end.
     pub(super) fn sweep(&mut self, started: u32, walked: impl Fn(&JobId) -> bool) {
         for index in 0..self.rows.len() {
             let row = &self.rows[index];

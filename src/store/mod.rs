@@ -27,7 +27,7 @@ use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use crate::job::{
     BitLockerKey, Job, JobId, ListQuery, Location, Scope, Subscription, Summary, Time,
-    location_key, parts_of_scope,
+    location_key, name_of_scope, parts_of_scope,
 };
 use crate::remote::Remote;
 
@@ -223,17 +223,12 @@ impl Store {
     /// one, too (`id/group`).
     pub fn subscription_name(self, id: &str) -> String {
         let (id, group) = parts_of_scope(id);
-        let mut name = self.subscriptions.with(|all| {
+        self.subscriptions.with(|all| {
             let found = all
                 .value()
                 .and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
-            String::from(found.map_or(id, |subscription| &subscription.name))
-        });
-        if !group.is_empty() {
-            name += " / ";
-            name += group;
-        }
-        name
+            name_of_scope(found.map_or(id, |subscription| &subscription.name), group)
+        })
     }
 
     /// What is known of an opened job; `None` before it is asked for.

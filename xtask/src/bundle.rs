@@ -250,6 +250,11 @@ pub(crate) fn finish(project: &Project, dist: &Path) -> Result {
     fs::write(&page, text).could_not(|| format!("write {}", page.display()))
 }
 
+/// What a page says of a file with this digest, so that a browser takes no other.
+pub(crate) fn integrity(digest: &[u8]) -> String {
+    format!("sha256-{}", BASE64_STANDARD.encode(digest))
+}
+
 /// Names a file after its content. `done` remembers, for a page may name a file twice.
 fn finish_file(
     dist: &Path,
@@ -262,7 +267,7 @@ fn finish_file(
     };
     let bytes = fs::read(&path).could_not(|| format!("read {}", path.display()))?;
     let digest = Sha256::digest(&bytes);
-    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(digest));
+    let integrity = integrity(&digest);
     if !done.contains_key(name) {
         let hash = stamp::hex(&digest[..8]);
         let new = hashed(name, &hash);

@@ -7,8 +7,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use base64::Engine as _;
-use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 use wasm_encoder::{Module, RawSection};
 use wasmparser::Parser;
@@ -93,7 +91,7 @@ pub(crate) fn build(project: &Project) -> Result {
             fs::copy(&path, work.join(name)).could_not(|| format!("copy {}", path.display()))?;
         }
     }
-    let integrity = format!("sha256-{}", BASE64_STANDARD.encode(Sha256::digest(&wasm)));
+    let integrity = bundle::integrity(&Sha256::digest(&wasm));
     let module = |name: &str, text: String| write(&work.join(name), text.as_bytes());
     module(
         "files.js",
@@ -132,11 +130,7 @@ fn wasm(project: &Project, work: &Path) -> Result<Vec<u8>> {
     let linked = work.join(format!("{EMBED}.wasm"));
     write(&linked, &silent)?;
     let bound = work.join("bound");
-    let mut bindgen = tools::wasm_bindgen(project)?.ensure_dir(project)?;
-    bindgen.push("wasm-bindgen");
-    let mut bindgen = cmd::command(bindgen, &project.root);
-    bindgen.arg(&linked).arg("--out-dir").arg(&bound);
-    cmd::stdout(bindgen.args(["--target=web", "--no-typescript"]))?;
+    cmd::stdout(&mut split::bindgen(project, &linked, &bound)?)?;
     let (bare, small) = (work.join("bare.wasm"), work.join("small.wasm"));
     let bare_wasm = without_notes(&read(&bound.join(format!("{EMBED}_bg.wasm")))?)?;
     write(&bare, &bare_wasm)?;

@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::cmd;
 use crate::error::{Context as _, Error, Result};
@@ -68,22 +69,9 @@ pub(crate) fn split(project: &Project) -> Result {
     let mut cli = cmd::command(tools::wasm_split().ensure(project)?, &project.root);
     cmd::stdout(cli.arg(&whole).arg(&cut).args(["--out-name", PORTAL]))?;
 
-    let mut bindgen = tools::wasm_bindgen(project)?.ensure_dir(project)?;
-    bindgen.push("wasm-bindgen");
-    let mut bindgen = cmd::command(bindgen, &project.root);
-    bindgen
-        .arg(cut.join(format!("{PORTAL}.wasm")))
-        .arg("--out-dir")
-        .arg(&bound);
+    let mut bindgen = bindgen(project, &cut.join(format!("{PORTAL}.wasm")), &bound)?;
     // The later parts find the first one's table and memory by their names.
-    bindgen.args([
-        "--out-name",
-        PORTAL,
-        "--target=web",
-        "--no-typescript",
-        "--keep-lld-exports",
-    ]);
-    cmd::stdout(&mut bindgen)?;
+    cmd::stdout(bindgen.args(["--out-name", PORTAL, "--keep-lld-exports"]))?;
 
     let loader = "__wasm_split.js";
     let text = fs::read_to_string(cut.join(loader)).could_not(|| "read the loader".to_owned())?;
@@ -122,6 +110,17 @@ pub(crate) fn split(project: &Project) -> Result {
     Ok(())
 }
 
+/// What writes the JavaScript side of a wasm, both into a directory.
+pub(crate) fn bindgen(project: &Project, wasm: &Path, to: &Path) -> Result<Command> {
+    let mut program = tools::wasm_bindgen(project)?.ensure_dir(project)?;
+    program.push("wasm-bindgen");
+    let mut bindgen = cmd::command(program, &project.root);
+    bindgen.arg(wasm).arg("--out-dir").arg(to);
+    bindgen.args(["--target=web", "--no-typescript"]);
+    Ok(bindgen)
+}
+
+/// Makes a wasm smaller.
 pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
     let mut optimiser = cmd::command(tools::binaryen().ensure(project)?, &project.root);
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)

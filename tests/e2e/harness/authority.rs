@@ -7,7 +7,7 @@ use reqwest::{Client, Method};
 use serde_json::{Value, json};
 
 use super::child::{Child, port_after};
-use super::{Dist, Setting};
+use super::{Dist, Setting, control};
 
 /// A server of this test's own, which signs people in to the portals that it is told of.
 pub(crate) struct Authority {
@@ -57,17 +57,7 @@ impl Authority {
 
     async fn control(&self, method: Method, name: &str, body: Value) -> Value {
         let url = format!("{}/_control/{name}", self.origin);
-        let request = self.http.request(method, url);
-        let request = if body.is_null() {
-            request
-        } else {
-            request.json(&body)
-        };
-        let answer = request.send().await.unwrap();
-        let status = answer.status();
-        let text = answer.text().await.unwrap();
-        assert!(status.is_success(), "{name}: {status} {text}");
-        serde_json::from_str(&text).unwrap_or_default()
+        control::call(&self.http, method, &url, body).await
     }
 
     /// Changes how it behaves.

@@ -7,6 +7,7 @@ use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 
 use super::child::{Child, port_after};
+use super::control;
 
 /// The subscriptions of the sample data.
 const SUBSCRIPTIONS: [&str; 2] = [
@@ -115,22 +116,8 @@ impl Emulator {
     }
 
     async fn control(&self, method: Method, name: &str, body: Value) -> Value {
-        let request = self
-            .http
-            .request(method, format!("{}/_emulator/{name}", self.origin));
-        let request = if body.is_null() {
-            request
-        } else {
-            request.json(&body)
-        };
-        let answer = request.send().await.unwrap();
-        let status = answer.status();
-        let text = answer.text().await.unwrap();
-        assert!(
-            status.is_success(),
-            "the emulator's control {name} answered {status}: {text}"
-        );
-        serde_json::from_str(&text).unwrap_or_default()
+        let url = format!("{}/_emulator/{name}", self.origin);
+        control::call(&self.http, method, &url, body).await
     }
 
     /// Puts a job into a state.

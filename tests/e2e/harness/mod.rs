@@ -3,6 +3,7 @@
 mod authority;
 mod browser;
 mod child;
+mod control;
 mod dist;
 mod emulator;
 mod foreign;
