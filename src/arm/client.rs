@@ -12,7 +12,7 @@ use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, request_id};
 use crate::job::{
-    BitLockerKey, Changes, Job, JobId, Location, NewJob, Scope, Subscription, Summary,
+    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary,
 };
 
 /// What `Jobs_Update` is sent to have a job canceled.
@@ -173,19 +173,11 @@ impl Client {
         Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
     }
 
-    /// A region and where its drives are shipped to.
-    pub async fn location(&self, name: &str) -> Result<Location, ArmError> {
-        let text = self
-            .read(Method::Get, self.endpoint.location(name), &briefly)
-            .await?;
-        Ok(decode::location(Node::new(&decode::body(&text)?)))
-    }
-
-    /// All regions that take drives, and where to ship to.
-    pub async fn locations(&self) -> Result<Vec<Location>, ArmError> {
+    /// All regions that the service lists, and where to ship to.
+    pub async fn regions(&self) -> Result<Regions, ArmError> {
         let url = self.endpoint.locations();
         let text = self.read(Method::Get, url, &briefly).await?;
-        Ok(decode::locations(Node::new(&decode::body(&text)?)))
+        Ok(decode::regions(Node::new(&decode::body(&text)?)))
     }
 
     fn next_link(&self, list: &Value<'_>) -> Result<Option<NextLink>, ArmError> {

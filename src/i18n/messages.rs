@@ -62,9 +62,19 @@ messages! {
         ProgressOf: "Progress of {0}", "Průběh: {0}";
         AttentionNeverReceived: "{0} drive never received|{0} drives never received",
             "{0} disk nebyl nikdy přijat|{0} disky nebyly nikdy přijaty|{0} disku nebylo nikdy přijato|{0} disků nebylo nikdy přijato";
-        AttentionExpires: "No tracking number, expires in {0} day|No tracking number, expires in {0} days",
-            "Chybí sledovací číslo, vyprší za {0} den|Chybí sledovací číslo, vyprší za {0} dny|Chybí sledovací číslo, vyprší za {0} dne|Chybí sledovací číslo, vyprší za {0} dní";
+        AttentionShipBy: "Ship by {0}: no tracking number yet", "Odešlete do {0}: chybí sledovací číslo";
         AttentionExpiresToday: "No tracking number, expires today", "Chybí sledovací číslo, vyprší dnes";
+        AttentionNotShipping: "Complete the shipping: it has a tracking number, but is still Creating",
+            "Dokončete odeslání: úloha má sledovací číslo, ale je stále ve stavu Vytváření";
+        AttentionNotShippingBy: "Complete the shipping by {0}: it has a tracking number, but is still Creating",
+            "Dokončete odeslání do {0}: úloha má sledovací číslo, ale je stále ve stavu Vytváření";
+        AttentionNotShippingToday: "Complete the shipping now: it has a tracking number, but is still Creating, and expires today",
+            "Dokončete odeslání teď: úloha má sledovací číslo, ale je stále ve stavu Vytváření a dnes vyprší";
+        AttentionLocationClosed: "Its location takes no drives: ship to another one", "Její umístění disky nepřijímá: pošlete je do jiného";
+        DrivesNotTold: "Drives not told here", "Disky zde neuvedeny";
+        DrivesNotToldText: "The list of a resource group leaves the drives out. Open the job to see whether something is wrong with them.",
+            "Seznam skupiny prostředků disky neuvádí. Zda je s nimi něco v nepořádku, uvidíte po otevření úlohy.";
+        DeletedAt: "The service deletes it on {0}, by this estimate.", "Podle tohoto odhadu ji služba odstraní {0}.";
         AttentionBlobsNotExported: "Some blobs were not exported.", "Některé objekty blob nebyly exportovány.";
         AttentionMoreInformation: "{0} drive completed with more information|{0} drives completed with more information",
             "{0} disk dokončen s dalšími informacemi|{0} disky dokončeny s dalšími informacemi|{0} disku dokončeno s dalšími informacemi|{0} disků dokončeno s dalšími informacemi";
@@ -78,6 +88,7 @@ messages! {
         StateTransferring: "Transferring", "Přenos dat";
         StatePackaging: "Packaging", "Balení";
         StateCompleted: "Completed", "Dokončeno";
+        StateCanceled: "Canceled", "Zrušeno";
         StateClosed: "Closed", "Uzavřeno";
         StateMissing: "No state", "Bez stavu";
         TypeImport: "Import", "Import";
@@ -141,6 +152,9 @@ messages! {
         NoMatchTitle: "No job matches the filters", "Filtrům neodpovídá žádná úloha";
         NoMatchText: "There are jobs, but none of them passes all the filters.", "Úlohy existují, ale žádná neprojde všemi filtry.";
         NoJobsTitle: "There are no Import/Export jobs yet", "Zatím neexistují žádné úlohy Import/Export";
+        NoJobsRead: "None were found in: {0}.", "Žádné se nenašly zde: {0}.";
+        NoJobsDataBox: "Jobs that were ordered through Azure Data Box are another type of resource, and don't show here. Look for them under Azure Data Box in the Azure portal.",
+            "Úlohy objednané přes Azure Data Box jsou jiný typ prostředku a zde se nezobrazují. Hledejte je na webu Azure Portal v části Azure Data Box.";
         NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one:",
             "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. Vytvořte první:";
         NotAllowedTitle: "You are not allowed to read this", "Nemáte oprávnění ke čtení";
@@ -195,9 +209,12 @@ messages! {
             "Disky jsou na cestě do datového centra. Může to trvat až dva týdny.";
         MeansReceived: "All drives have arrived at the data centre and wait to be copied.", "Všechny disky dorazily do datového centra a čekají na kopírování.";
         MeansTransferring: "At least one drive is being copied.", "Kopíruje se alespoň jeden disk.";
-        MeansPackaging: "All drives are processed and wait to be sent back.", "Všechny disky jsou zpracované a čekají na odeslání zpět.";
+        MeansPackaging: "All drives are processed and wait to be sent back. Where they cross a border, customs papers can keep them for weeks; nothing is wrong then.",
+            "Všechny disky jsou zpracované a čekají na odeslání zpět. Pokud překračují hranice, mohou je celní doklady zdržet i týdny; není to chyba.";
         MeansCompleted: "The job has ended. The service keeps it for 90 days and deletes it then.",
             "Úloha skončila. Služba ji uchová 90 dní a potom ji odstraní.";
+        MeansCanceled: "The job was canceled, and has ended. The service deletes it by itself.",
+            "Úloha byla zrušena a skončila. Služba ji sama odstraní.";
         MeansClosed: "The drives were returned, and there were errors: look into the logs. The service deletes the job after 90 days.",
             "Disky byly vráceny a došlo k chybám: podívejte se do protokolů. Služba úlohu po 90 dnech odstraní.";
         MeansUnknown: "This portal doesn't know the state that the service reports. Nothing that could do harm is offered.",
@@ -227,7 +244,7 @@ messages! {
             "Úlohu lze zrušit jen před stavem Balení. Tato je ve stavu {0}.";
         WhyEnded: "The job has already ended: its state is {0}.", "Úloha už skončila: je ve stavu {0}.";
         WhyAtWork: "A job in the state {0} can't be deleted.", "Úlohu ve stavu {0} nelze odstranit.";
-        WhyKeptWithErrors: "A job in the state {0} can't be deleted. The service deletes it itself 90 days after it ended.",
+        WhyKept: "A job in the state {0} can't be deleted. The service deletes it itself 90 days after it ended.",
             "Úlohu ve stavu {0} nelze odstranit. Služba ji odstraní sama 90 dní po jejím skončení.";
         WhyUnknownState: "The portal doesn't know the state “{0}”, so it can't tell whether this is safe.",
             "Portál nezná stav „{0}“, a proto neví, zda je to bezpečné.";
@@ -252,11 +269,15 @@ messages! {
         StepSkipped: "passed by or canceled", "vynecháno nebo zrušeno";
         StepNow: "present state", "současný stav";
         StepAhead: "still to come", "teprve přijde";
-        DeadlineShip: "Without a tracking number the service deletes the job on {0} ({1}).", "Bez sledovacího čísla služba úlohu odstraní {0} ({1}).";
+        DeadlineShip: "Ship by {0} ({1}): a job that isn't in Shipping by then is deleted.", "Odešlete nejpozději {0} ({1}): úlohu, která do té doby nebude ve stavu Přeprava, služba odstraní.";
+        DeadlineShipToday: "The service deletes the job today, unless it goes to Shipping before.", "Služba úlohu dnes odstraní, pokud předtím nepřejde do stavu Přeprava.";
+        DeadlineShipPassed: "The service may delete the job any moment, unless it goes to Shipping before.", "Služba může úlohu kdykoli odstranit, pokud předtím nepřejde do stavu Přeprava.";
         DeadlineRemoval: "The service deletes the job on {0} ({1}).", "Služba úlohu odstraní {0} ({1}).";
         DaysLeft: "{0} day left|{0} days left", "zbývá {0} den|zbývají {0} dny|zbývá {0} dne|zbývá {0} dní";
         DeadlinePassed: "due any moment", "každou chvíli";
         Estimate: "An estimate, from the last change.", "Odhad podle poslední změny.";
+        EstimateShip: "An estimate: two weeks from the creation or from the last change, whichever is earlier.", "Odhad: dva týdny od vytvoření nebo od poslední změny, podle toho, co nastane dřív.";
+        LastDay: "today is the last day", "dnes je poslední den";
         Drives: "Drives", "Disky";
         Drive: "Drive", "Disk";
         DrivesCopied: "{1} of {0} drive copied|{1} of {0} drives copied", "zkopírováno {1} z {0} disku|zkopírováno {1} ze {0} disků|zkopírováno {1} z {0} disku|zkopírováno {1} z {0} disků";
@@ -296,6 +317,11 @@ messages! {
         Shipped: "shipped {0}", "odesláno {0}";
         Carriers: "Accepted carriers: {0}", "Přijímaní dopravci: {0}";
         LocationClosed: "{0} takes no drives at present. Ship to {1} instead.", "{0} teď disky nepřijímá. Pošlete je do umístění {1}.";
+        LocationClosedShown: "{0} takes no drives at present. Ship to {1} instead: the address shown here is already the one to ship to.",
+            "{0} teď disky nepřijímá. Pošlete je do umístění {1}: adresa uvedená zde už je ta, kam je poslat.";
+        AddressOfClosed: "Address of {0}, not to be used at present", "Adresa umístění {0}, teď ji nepoužívejte";
+        IndiaNote: "Parcels to and from India need customs papers. Ask your carrier for them before you ship.",
+            "Zásilky do Indie a z Indie potřebují celní doklady. Vyžádejte si je u dopravce ještě před odesláním.";
 
         // Cancel.
         CancelQuestion: "Cancel job {0}?", "Zrušit úlohu {0}?";
@@ -308,6 +334,8 @@ messages! {
             "Disk {1} se kopíruje a může se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.";
         CancelBestEffort: "A drive that is being copied may go on until it is done: cancelling is best effort.",
             "Disk, který se kopíruje, se může dokopírovat: zrušení není zaručené.";
+        CancelMayBeRefused: "The service may refuse: by its newer rules a job can't be canceled any more once it is shipped. Then nothing changes, the job goes on, and the service's own words are shown here.",
+            "Služba to může odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Potom se nic nezmění, úloha pokračuje a zde se zobrazí vlastní slova služby.";
         CancelSentBack: "The drives are sent back to you all the same.", "Disky se k vám přesto pošlou zpět.";
         CancelKept: "The job goes to Completed and is kept for 90 days.", "Úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         CantBeUndone: "This can't be undone.", "Toto nelze vzít zpět.";
@@ -370,6 +398,8 @@ messages! {
         MovedCancelRequested: "Somebody else has requested the cancellation meanwhile. Nothing was sent.", "O zrušení mezitím požádal někdo jiný. Nic nebylo odesláno.";
         MovedStillAllowed: "It is still possible. Read below what it means now, and confirm once more.",
             "Stále je to možné. Přečtěte si níže, co to teď znamená, a potvrďte to znovu.";
+        NothingSentOffline: "You are offline: nothing was sent, and nothing will be sent later by itself.", "Jste offline: nic nebylo odesláno a nic se později samo neodešle.";
+        NothingSentOfflineNext: "Once there is a network, confirm again.", "Až bude k dispozici síť, potvrďte to znovu.";
         NothingSent: "Nothing was sent: the job could not be checked before.", "Nic nebylo odesláno: úlohu se předem nepodařilo ověřit.";
         ServiceRefused: "The service refused.", "Služba to odmítla.";
         NoEffectSeen: "The request was sent once, but no clear answer came, and no effect of it can be seen yet.", "Požadavek byl odeslán jednou, ale jasná odpověď nepřišla a zatím není vidět žádný účinek.";
@@ -402,13 +432,18 @@ messages! {
         AsOf: "As of {0}", "Stav k {0}";
         AddToCalendar: "Add to calendar", "Přidat do kalendáře";
         CalendarShip: "{0}: ship the drives and add the tracking number", "{0}: odeslat disky a přidat sledovací číslo";
-        CalendarRemoval: "{0}: the job is deleted", "{0}: úloha se odstraní";
-        DeadlineShipOn: "Without a tracking number the service deletes the job on {0}.", "Bez sledovacího čísla služba úlohu odstraní {0}.";
-        DeadlineRemovalOn: "The service deletes the job on {0}.", "Služba úlohu odstraní {0}.";
+        CalendarRemoval: "{0}: last day before the job is deleted", "{0}: poslední den před odstraněním úlohy";
+        DeadlineShipOn: "Last day to ship: {0}. The service deletes the job on {1}, unless it is in Shipping by then.", "Poslední den k odeslání: {0}. Služba úlohu odstraní {1}, pokud do té doby nebude ve stavu Přeprava.";
+        DeadlineRemovalOn: "Last day: {0}. The service deletes the job on {1}.", "Poslední den: {0}. Služba úlohu odstraní {1}.";
         NextShip: "What comes next:", "Další krok:";
         NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
+        NextShipAsk: "find out where to ship to. The data centre says:", "zjistěte, kam disky poslat. Datové centrum uvádí:";
+        NextComplete: "One step is missing:", "Jeden krok chybí:";
+        NextCompleteText: "the job has the tracking number {0}, but is still Creating, and the service deletes it there. Look through the parcel's data and send them: that sets the job to Shipping.",
+            "úloha má sledovací číslo {0}, ale je stále ve stavu Vytváření, a tam ji služba odstraní. Projděte údaje o zásilce a odešlete je: tím úloha přejde do stavu Přeprava.";
+        CompleteShipping: "Set to Shipping", "Převést do stavu Přeprava";
 
         // No longer accessible.
         GoneTitle: "This job is no longer accessible", "Tato úloha už není přístupná";

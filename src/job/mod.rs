@@ -8,6 +8,7 @@ mod deadline;
 mod details;
 mod draft;
 mod id;
+mod location;
 mod query;
 mod rules;
 mod shipping;
@@ -24,13 +25,14 @@ pub use check::{
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
-    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Location, Package,
+    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Package,
     ReturnShipping, Scope, Subscription, name_of_scope,
 };
 pub use draft::{Draft, Field, Part, Rows, Task, yes};
 pub use id::{BadJobId, JobId};
+pub use location::{Alternate, Destination, Location, Regions, destinations};
 pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_of_scope};
-pub use rules::{Action, Standing, Verdict, When, Why, may_change, verdict};
+pub use rules::{Action, Standing, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
 pub use summary::{Summary, is_same_tracking, tracking_mark};

@@ -4,7 +4,9 @@ use super::errors;
 use super::words::state;
 use crate::arm::ArmError;
 use crate::i18n::{M, t, tf};
-use crate::job::{Action, Location, Part, Standing, Verdict, When, Why, may_change, verdict};
+use crate::job::{
+    Action, Address, Location, Part, Standing, Verdict, When, Why, may_change, verdict,
+};
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
 pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
@@ -16,12 +18,19 @@ pub(super) fn unchangeable(part: Part, standing: &Standing) -> Option<String> {
     said(may_change(part, standing), standing)
 }
 
-/// That a region takes no drives, and which ones do instead; `None` where it is open.
-pub(super) fn closed(location: &Location) -> Option<String> {
-    let others = location.alternates.join(", ");
-    location
-        .is_closed()
-        .then(|| tf(M::LocationClosed, &[&location.name, &others]))
+/// That a region takes no drives, and where a parcel goes instead; `None` where it is open. `shown` is the address beside which
+/// this is read: it may be the right one already.
+pub(super) fn closed(location: &Location, shown: Option<&Address>) -> Option<String> {
+    let message = match shown {
+        Some(shown) if location.is_address_of_alternate(shown) => M::LocationClosedShown,
+        _ => M::LocationClosed,
+    };
+    let others: Vec<_> = location
+        .instead()
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    (!others.is_empty()).then(|| tf(message, &[&location.name, &others.join(", ")]))
 }
 
 /// What a role has to allow for an action.
@@ -57,7 +66,7 @@ fn said(verdict: Verdict, standing: &Standing) -> Option<String> {
         Why::TooLate => tf(M::WhyTooLate, &[&name]),
         Why::Ended => tf(M::WhyEnded, &[&name]),
         Why::AtWork => tf(M::WhyAtWork, &[&name]),
-        Why::KeptWithErrors => tf(M::WhyKeptWithErrors, &[&name]),
+        Why::Kept => tf(M::WhyKept, &[&name]),
         Why::Fixed => t(M::WhyFixed).into(),
         Why::Canceling => t(M::WhyCanceling).into(),
         Why::Shipped => tf(M::WhyShipped, &[&name]),

@@ -11,11 +11,10 @@ use super::{Deed, Outcome, Salvaged, Store, Told};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
 use crate::job::{
-    Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewDrive, NewJob, Part,
-    Problem, Rows, Standing, Task, Verdict, changes, is_same_tracking, location_key, may_change,
-    needs_address, new_job, shipment, tracking_mark,
+    Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
+    Standing, Task, Verdict, changes, is_same_tracking, may_change, needs_address, new_job,
+    shipment, tracking_mark,
 };
-use crate::remote::Remote;
 use crate::signals::{RwSignal, StoredValue};
 
 /// How far a form has come.
@@ -185,7 +184,6 @@ pub struct Forms {
     running: StoredValue<Vec<(Task, u32)>>,
     /// Drafts that the tab didn't keep, because its storage is blocked or full.
     unkept: StoredValue<Vec<(String, String)>>,
-    locations: RwSignal<Option<Remote<Arc<Vec<Location>>, ArmError>>>,
 }
 
 impl Forms {
@@ -197,7 +195,6 @@ impl Forms {
             opened: StoredValue::default(),
             running: StoredValue::default(),
             unkept: StoredValue::default(),
-            locations: RwSignal::new(None),
         })
     }
 
@@ -384,39 +381,6 @@ impl Forms {
     /// Looks for other jobs with the same tracking number.
     pub fn look_for_twins(self) {
         spawn_local(self.find_twins());
-    }
-
-    /// All regions; asks the service the first time.
-    pub fn locations(self) -> Remote<Arc<Vec<Location>>, ArmError> {
-        let known = self.locations.get();
-        if known.is_none() {
-            self.read_locations();
-        }
-        known.unwrap_or(Remote::Loading)
-    }
-
-    /// The region of this name, once they are known.
-    pub fn location(self, name: &str) -> Option<Location> {
-        let key = location_key(name);
-        let locations = self.locations();
-        let mut known = locations.value()?.iter();
-        known
-            .find(|location| location_key(&location.name) == key)
-            .cloned()
-    }
-
-    /// Asks the service for all regions.
-    pub fn read_locations(self) {
-        spawn_local(async move {
-            if matches!(self.locations.get_untracked(), Some(known) if known.is_pending()) {
-                return;
-            }
-            let before = self.locations.get_untracked();
-            self.locations
-                .set(Some(before.map_or(Remote::Loading, Remote::fetching)));
-            let outcome = self.store.client().locations().await.map(Arc::new);
-            self.locations.set(Some(Remote::Loading.fetched(outcome)));
-        });
     }
 
     /// Among those of the list, and then at those themselves.
