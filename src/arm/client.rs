@@ -177,7 +177,7 @@ impl Client {
     pub async fn regions(&self) -> Result<Regions, ArmError> {
         let url = self.endpoint.locations();
         let text = self.read(Method::Get, url, &briefly).await?;
-        Ok(decode::regions(Node::new(&decode::body(&text)?)))
+        decode::decode_regions(&text)
     }
 
     fn next_link(&self, list: &Value<'_>) -> Result<Option<NextLink>, ArmError> {

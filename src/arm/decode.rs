@@ -242,8 +242,14 @@ fn location(location: Node<'_>) -> Location {
     }
 }
 
-pub(super) fn regions(list: Node<'_>) -> Regions {
-    Regions::new(list.at("value").items().map(location).collect())
+/// Reads the body of `Locations_List`.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object.
+pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
+    let value = body(text)?;
+    let list = Node::new(&value).at("value");
+    Ok(Regions::new(list.items().map(location).collect()))
 }
 
 /// Subscriptions; or resource groups, which have a name only.
