@@ -319,6 +319,7 @@ messages! {
         LocationClosed: "{0} takes no drives at present. Ship to {1} instead.", "{0} teď disky nepřijímá. Pošlete je do umístění {1}.";
         LocationClosedShown: "{0} takes no drives at present. Ship to {1} instead: the address shown here is already the one to ship to.",
             "{0} teď disky nepřijímá. Pošlete je do umístění {1}: adresa uvedená zde už je ta, kam je poslat.";
+        LocationClosedTo: "{0} takes no drives at present. Ship to {1} instead: {2}.", "{0} teď disky nepřijímá. Pošlete je do umístění {1}: {2}.";
         AddressOfClosed: "Address of {0}, not to be used at present", "Adresa umístění {0}, teď ji nepoužívejte";
         IndiaNote: "Parcels to and from India need customs papers. Ask your carrier for them before you ship.",
             "Zásilky do Indie a z Indie potřebují celní doklady. Vyžádejte si je u dopravce ještě před odesláním.";
@@ -472,6 +473,8 @@ messages! {
         CancelJobsIntro: "If you cancel {0} job now:|If you cancel {0} jobs now:", "Pokud teď zrušíte {0} úlohu:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úloh:";
         DeleteJobsIntro: "If you delete {0} job now:|If you delete {0} jobs now:", "Pokud teď odstraníte {0} úlohu:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úloh:";
         CancelJobsStops: "Drives that are not being copied yet are not copied any more.", "Disky, které se ještě nekopírují, se už nezkopírují.";
+        CancelJobsMayBeRefused: "The service may refuse some of them: by its newer rules a job can't be canceled any more once it is shipped. Those go on, and the results show the service's own words.",
+            "Některé může služba odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Takové pokračují a výsledky ukážou vlastní slova služby.";
         CancelJobsKept: "Each job goes to Completed and is kept for 90 days.", "Každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         DeleteJobsInaccessible: "Their information and status can't be read any more, neither here nor through the REST API. Data in the storage accounts stays.",
             "Jejich údaje a stav už nepůjde číst, ani zde, ani přes REST API. Data v účtech úložiště zůstanou.";

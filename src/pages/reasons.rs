@@ -33,6 +33,20 @@ pub(super) fn closed(location: &Location, shown: Option<&Address>) -> Option<Str
     (!others.is_empty()).then(|| tf(message, &[&location.name, &others.join(", ")]))
 }
 
+/// The same where no address stands beside it: with the addresses of those that take its drives, as far as they are known.
+pub(super) fn closed_to(location: &Location) -> Option<String> {
+    let known = location.instead().iter().filter_map(|other| {
+        let address = other.address.as_ref()?;
+        Some((other.name.as_str(), address.lines().join(", ")))
+    });
+    let (names, addresses): (Vec<_>, Vec<_>) = known.unzip();
+    if addresses.iter().all(String::is_empty) {
+        return closed(location, None);
+    }
+    let (names, addresses) = (names.join(", "), addresses.join("; "));
+    Some(tf(M::LocationClosedTo, &[&location.name, &names, &addresses]))
+}
+
 /// What a role has to allow for an action.
 pub(super) fn permission(action: Action) -> &'static str {
     match action {

@@ -309,6 +309,7 @@ async fn the_preview_says_which_and_why_not() {
             t(M::CancelJobsStops).to_owned(),
             t(M::CancelBestEffort).to_owned(),
             t(M::CancelSentBack).to_owned(),
+            t(M::CancelJobsMayBeRefused).to_owned(),
             t(M::CancelJobsKept).to_owned(),
             tn(M::DeleteJobsCreating, 1, &[]),
             t(M::CantBeUndone).to_owned(),

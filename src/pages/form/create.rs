@@ -223,7 +223,7 @@ fn location(open: Open) -> View {
     });
     let closed = Signal::derive(move || {
         let location = store.location(&open.text(Field::Location))?;
-        reasons::closed(&location, None)
+        reasons::closed_to(&location)
     });
     let failure = live(move || {
         store

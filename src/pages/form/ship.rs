@@ -71,7 +71,7 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     });
     let region = job.summary.location.clone();
     let closed = live(move || {
-        let text = reasons::closed(&store.location(&region)?, None)?;
+        let text = reasons::closed_to(&store.location(&region)?)?;
         Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
     });
     let asks = Memo::new(move |_| forms.with(Form::asks_for_address));

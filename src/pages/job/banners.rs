@@ -126,12 +126,12 @@ fn where_to_ship(store: Store, location: &str, told: Option<&Address>) -> String
     let Some(first) = to.first() else {
         return t(M::NextShipAnywhere).into();
     };
-    if let Some(instruction) = first.address.instruction() {
-        return format!("{} {instruction}", t(M::NextShipAsk));
-    }
+    let ship = match first.address.instruction() {
+        Some(instruction) => format!("{} {instruction}", t(M::NextShipAsk)),
+        None => tf(M::NextShipText, &[&first.address.lines().join(", ")]),
+    };
     let closed = location.as_ref().filter(|_| first.instead.is_some());
     let closed = closed.and_then(|location| reasons::closed(location, None));
-    let ship = tf(M::NextShipText, &[&first.address.lines().join(", ")]);
     closed.map_or_else(|| ship.clone(), |closed| format!("{ship} {closed}"))
 }
 

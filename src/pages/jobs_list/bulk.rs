@@ -215,7 +215,7 @@ fn meanings(run: &Run) -> Vec<(Icon, String)> {
                 all.push((Icon::Truck, t(M::CancelSentBack).into()));
             }
             if eligible().any(|job| may_be_refused(&job.state)) {
-                all.push((Icon::Warn, t(M::CancelMayBeRefused).into()));
+                all.push((Icon::Warn, t(M::CancelJobsMayBeRefused).into()));
             }
             all.push((Icon::Clock, t(M::CancelJobsKept).into()));
         }
