@@ -44,7 +44,10 @@ pub(super) fn closed_to(location: &Location) -> Option<String> {
         return closed(location, None);
     }
     let (names, addresses) = (names.join(", "), addresses.join("; "));
-    Some(tf(M::LocationClosedTo, &[&location.name, &names, &addresses]))
+    Some(tf(
+        M::LocationClosedTo,
+        &[&location.name, &names, &addresses],
+    ))
 }
 
 /// What a role has to allow for an action.

@@ -3,13 +3,14 @@
 use crate::harness::{Scene, Visit};
 
 /// All states of the service, and one that nobody knows.
-const STATES: [&str; 8] = [
+const STATES: [&str; 9] = [
     "Creating",
     "Shipping",
     "Received",
     "Transferring",
     "Packaging",
     "Completed",
+    "Canceled",
     "Closed",
     "Inspecting",
 ];

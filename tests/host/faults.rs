@@ -45,7 +45,9 @@ fn tests_exist(row: &str, tests: &str) {
             "{row}: {file}::{name} is ignored"
         );
         assert!(
-            !file.ends_with(".rs") || attributes.iter().any(|line| line.contains("test")) || in_proptest(&text, at),
+            !file.ends_with(".rs")
+                || attributes.iter().any(|line| line.contains("test"))
+                || in_proptest(&text, at),
             "{row}: {file}::{name} is no test"
         );
     }
@@ -53,7 +55,9 @@ fn tests_exist(row: &str, tests: &str) {
 
 /// Whether the function at this place is one of a `proptest!`, whose attribute may stand further away.
 fn in_proptest(text: &str, at: usize) -> bool {
-    text[..at].rfind("#[test]").is_some_and(|test| !text[test..at].contains("\n}"))
+    text[..at]
+        .rfind("#[test]")
+        .is_some_and(|test| !text[test..at].contains("\n}"))
 }
 
 /// How sure something about the service is.
@@ -72,7 +76,10 @@ fn every_fact_about_the_service_has_its_source_and_tests_that_exist() {
         let [fact, certainty, source, tests] = cells[..] else {
             panic!("not four cells: {row}")
         };
-        assert!(!fact.trim().is_empty() && !source.trim().is_empty(), "{row}");
+        assert!(
+            !fact.trim().is_empty() && !source.trim().is_empty(),
+            "{row}"
+        );
         assert!(CERTAINTY.contains(&certainty.trim()), "{row}");
         tests_exist(fact, tests);
     }
