@@ -203,8 +203,8 @@ messages! {
         KeyHelp: "Show this list", "Zobrazit tento seznam";
 
         // States and types.
-        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. The service deletes it after two weeks without a tracking number.",
-            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Bez sledovacího čísla ji služba po dvou týdnech odstraní.";
+        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. The service deletes a job that stays here for two weeks.",
+            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Úlohu, která zde zůstane dva týdny, služba odstraní.";
         MeansShipping: "The drives are on their way to the data centre. That may take up to two weeks.",
             "Disky jsou na cestě do datového centra. Může to trvat až dva týdny.";
         MeansReceived: "All drives have arrived at the data centre and wait to be copied.", "Všechny disky dorazily do datového centra a čekají na kopírování.";
@@ -439,7 +439,7 @@ messages! {
         NextShip: "What comes next:", "Další krok:";
         NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
-        NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
+        NextShipBy: "By {0} at the latest, as far as can be estimated.", "Podle odhadu nejpozději {0}.";
         NextShipAsk: "find out where to ship to. The data centre says:", "zjistěte, kam disky poslat. Datové centrum uvádí:";
         NextComplete: "One step is missing:", "Jeden krok chybí:";
         NextCompleteText: "the job has the tracking number {0}, but is still Creating, and the service deletes it there. Look through the parcel's data and send them: that sets the job to Shipping.",

@@ -47,15 +47,15 @@ impl Location {
         }
     }
 
-    /// Whether this is the address of the region that takes its drives, though it stands beside this one (recorded of Germany,
+    /// The region that takes its drives, where this is its address though it stands beside this one (recorded of Germany,
     /// whose own address is one in the Netherlands).
-    pub fn is_address_of_alternate(&self, address: &Address) -> bool {
+    pub fn alternate_at(&self, address: &Address) -> Option<&Alternate> {
         let lines = address.lines();
-        let same = |other: &Alternate| {
+        let same = |other: &&Alternate| {
             let theirs = other.address.as_ref();
-            theirs.is_some_and(|theirs| theirs.lines() == lines)
+            !lines.is_empty() && theirs.is_some_and(|theirs| theirs.lines() == lines)
         };
-        !lines.is_empty() && self.instead().iter().any(same)
+        self.instead().iter().find(same)
     }
 
     /// Whether shipping there from abroad, or back, takes papers that customs hold parcels for.
@@ -80,7 +80,7 @@ pub fn destinations(told: Option<&Address>, location: Option<&Location>) -> Vec<
     let own = own.filter(|address| !address.lines().is_empty());
     let closed = location.filter(|location| location.is_closed());
     match (closed, own) {
-        (Some(closed), Some(own)) if closed.is_address_of_alternate(own) => vec![Destination {
+        (Some(closed), Some(own)) if closed.alternate_at(own).is_some() => vec![Destination {
             instead: None,
             address: own.clone(),
         }],

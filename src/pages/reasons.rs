@@ -21,16 +21,15 @@ pub(super) fn unchangeable(part: Part, standing: &Standing) -> Option<String> {
 /// That a region takes no drives, and where a parcel goes instead; `None` where it is open. `shown` is the address beside which
 /// this is read: it may be the right one already.
 pub(super) fn closed(location: &Location, shown: Option<&Address>) -> Option<String> {
-    let message = match shown {
-        Some(shown) if location.is_address_of_alternate(shown) => M::LocationClosedShown,
-        _ => M::LocationClosed,
-    };
+    if let Some(other) = shown.and_then(|shown| location.alternate_at(shown)) {
+        return Some(tf(M::LocationClosedShown, &[&location.name, &other.name]));
+    }
     let others: Vec<_> = location
         .instead()
         .iter()
         .map(|it| it.name.as_str())
         .collect();
-    (!others.is_empty()).then(|| tf(message, &[&location.name, &others.join(", ")]))
+    (!others.is_empty()).then(|| tf(M::LocationClosed, &[&location.name, &others.join(", ")]))
 }
 
 /// The same where no address stands beside it: with the addresses of those that take its drives, as far as they are known.

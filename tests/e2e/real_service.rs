@@ -59,7 +59,7 @@ async fn the_list_of_a_resource_group_leaves_drives_out_and_the_job_tells_them()
         .faults(json!([{ "method": "GET", "path": "^/subscriptions/[^/]+/providers/Microsoft.ImportExport/jobs", "then": { "status": 403, "body": body } }]))
         .await;
     let job = service.import_in("Transferring").await;
-    page.open(&format!("#/jobs?name={}", job.name)).await;
+    page.open(&format!("#/jobs?q={}", job.name)).await;
     page.see("link", &job.name).await;
     page.read("Drives not told here").await;
     page.click("link", &job.name).await;

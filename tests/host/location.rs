@@ -108,9 +108,14 @@ fn parcels_go_where_the_drives_are_taken() {
     let told = region("northbay2").address;
     assert_eq!(to(Some(&told), "northbay2"), [instead]);
     // The address beside it is already the other's.
-    assert!(region("eastmark").is_address_of_alternate(&region("lowlands").address));
-    assert!(!region("northbay2").is_address_of_alternate(&told));
-    assert!(!region("northbay").is_address_of_alternate(&region("northbay").address));
+    let at = |name: &str, address: &Address| {
+        let region = region(name);
+        region.alternate_at(address).map(|other| other.name.clone())
+    };
+    let lowlands = region("lowlands").address;
+    assert_eq!(at("eastmark", &lowlands).as_deref(), Some("Lowlands"));
+    assert_eq!(at("northbay2", &told), None);
+    assert_eq!(at("northbay", &region("northbay").address), None);
     assert_eq!(to(None, "eastmark"), [own("lowlands")]);
     // Nobody knows the other's.
     assert_eq!(to(None, "westindia"), []);

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::meanings;
 use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
@@ -107,7 +106,7 @@ fn what_next(store: Store, next: Next) -> View {
     let by = by.map(|by| {
         let day = date(browser::day_before(by.at));
         view! {
-            <span title=words::moment(by.at)>{tf(M::NextShipBy, &[&day])}" "{meanings::estimate(by)}</span>
+            <span title=words::moment(by.at)>{tf(M::NextShipBy, &[&day])}</span>
         }
     });
     let href = Route::Form(Task::Ship(id)).href();
