@@ -203,20 +203,20 @@ messages! {
         KeyHelp: "Show this list", "Zobrazit tento seznam";
 
         // States and types.
-        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. The service deletes a job that stays here for two weeks.",
-            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Úlohu, která zde zůstane dva týdny, služba odstraní.";
+        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. By the service's rules a job that stays here for two weeks is deleted.",
+            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Podle pravidel služby se úloha, která zde zůstane dva týdny, odstraní.";
         MeansShipping: "The drives are on their way to the data centre. That may take up to two weeks.",
             "Disky jsou na cestě do datového centra. Může to trvat až dva týdny.";
         MeansReceived: "All drives have arrived at the data centre and wait to be copied.", "Všechny disky dorazily do datového centra a čekají na kopírování.";
         MeansTransferring: "At least one drive is being copied.", "Kopíruje se alespoň jeden disk.";
         MeansPackaging: "All drives are processed and wait to be sent back. Where they cross a border, customs papers can keep them for weeks; nothing is wrong then.",
             "Všechny disky jsou zpracované a čekají na odeslání zpět. Pokud překračují hranice, mohou je celní doklady zdržet i týdny; není to chyba.";
-        MeansCompleted: "The job has ended. The service keeps it for 90 days and deletes it then.",
-            "Úloha skončila. Služba ji uchová 90 dní a potom ji odstraní.";
-        MeansCanceled: "The job was canceled, and has ended. The service deletes it by itself.",
-            "Úloha byla zrušena a skončila. Služba ji sama odstraní.";
-        MeansClosed: "The drives were returned, and there were errors: look into the logs. The service deletes the job after 90 days.",
-            "Disky byly vráceny a došlo k chybám: podívejte se do protokolů. Služba úlohu po 90 dnech odstraní.";
+        MeansCompleted: "The job has ended. By the service's rules it is kept for 90 days, and deleted then.",
+            "Úloha skončila. Podle pravidel služby se uchová 90 dní a potom se odstraní.";
+        MeansCanceled: "The job was canceled, and has ended. By the service's rules a canceled job is kept for 90 days, and deleted then.",
+            "Úloha byla zrušena a skončila. Podle pravidel služby se zrušená úloha uchová 90 dní a potom se odstraní.";
+        MeansClosed: "The drives were returned, and there were errors: look into the logs. By the service's rules the job is deleted after 90 days.",
+            "Disky byly vráceny a došlo k chybám: podívejte se do protokolů. Podle pravidel služby se úloha po 90 dnech odstraní.";
         MeansUnknown: "This portal doesn't know the state that the service reports. Nothing that could do harm is offered.",
             "Tento portál nezná stav, který služba hlásí. Nenabízí nic, co by mohlo uškodit.";
         ImportJob: "Import job", "Úloha importu";
@@ -244,8 +244,8 @@ messages! {
             "Úlohu lze zrušit jen před stavem Balení. Tato je ve stavu {0}.";
         WhyEnded: "The job has already ended: its state is {0}.", "Úloha už skončila: je ve stavu {0}.";
         WhyAtWork: "A job in the state {0} can't be deleted.", "Úlohu ve stavu {0} nelze odstranit.";
-        WhyKept: "A job in the state {0} can't be deleted. The service deletes it itself 90 days after it ended.",
-            "Úlohu ve stavu {0} nelze odstranit. Služba ji odstraní sama 90 dní po jejím skončení.";
+        WhyKept: "A job in the state {0} can't be deleted. By its rules the service deletes it itself, 90 days after it ended.",
+            "Úlohu ve stavu {0} nelze odstranit. Podle svých pravidel ji služba odstraní sama 90 dní po jejím skončení.";
         WhyUnknownState: "The portal doesn't know the state “{0}”, so it can't tell whether this is safe.",
             "Portál nezná stav „{0}“, a proto neví, zda je to bezpečné.";
         WhenOnceCompleted: "Delete becomes possible once the job is Completed.", "Odstranit ji půjde, až bude ve stavu Dokončeno.";
@@ -338,7 +338,7 @@ messages! {
         CancelMayBeRefused: "The service may refuse: by its newer rules a job can't be canceled any more once it is shipped. Then nothing changes, the job goes on, and the service's own words are shown here.",
             "Služba to může odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Potom se nic nezmění, úloha pokračuje a zde se zobrazí vlastní slova služby.";
         CancelSentBack: "The drives are sent back to you all the same.", "Disky se k vám přesto pošlou zpět.";
-        CancelKept: "The job goes to Completed and is kept for 90 days.", "Úloha přejde do stavu Dokončeno a uchová se 90 dní.";
+        CancelKept: "By the service's rules the job goes to Completed and is kept for 90 days.", "Podle pravidel služby úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         CantBeUndone: "This can't be undone.", "Toto nelze vzít zpět.";
         RequestCancellation: "Request cancellation", "Požádat o zrušení";
         KeepJob: "Keep job", "Ponechat úlohu";
@@ -475,7 +475,7 @@ messages! {
         CancelJobsStops: "Drives that are not being copied yet are not copied any more.", "Disky, které se ještě nekopírují, se už nezkopírují.";
         CancelJobsMayBeRefused: "The service may refuse some of them: by its newer rules a job can't be canceled any more once it is shipped. Those go on, and the results show the service's own words.",
             "Některé může služba odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Takové pokračují a výsledky ukážou vlastní slova služby.";
-        CancelJobsKept: "Each job goes to Completed and is kept for 90 days.", "Každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
+        CancelJobsKept: "By the service's rules each job goes to Completed and is kept for 90 days.", "Podle pravidel služby každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         DeleteJobsInaccessible: "Their information and status can't be read any more, neither here nor through the REST API. Data in the storage accounts stays.",
             "Jejich údaje a stav už nepůjde číst, ani zde, ani přes REST API. Data v účtech úložiště zůstanou.";
         DeleteJobsLost: "BitLocker keys and addresses of logs are lost here, unless you have saved them. The page of a job offers to do that before it is deleted.",

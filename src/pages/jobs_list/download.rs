@@ -85,7 +85,10 @@ fn table(jobs: &[&Summary], now: Time) -> String {
     };
     out.row(heads);
     for job in jobs {
-        let concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
+        let mut concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
+        if job.hides_drives() {
+            concerns.push(t(M::DrivesNotTold).into());
+        }
         let requested = if job.cancel_requested { M::Yes } else { M::No };
         out.row([
             &*job.name,
