@@ -3,8 +3,11 @@
 use super::errors;
 use super::words::state;
 use crate::arm::ArmError;
-use crate::i18n::{M, t, tf};
-use crate::job::{Action, Location, Part, Standing, Verdict, When, Why, may_change, verdict};
+use crate::i18n::{M, count, number, t, tf, tn};
+use crate::job::{
+    Action, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why, may_change,
+    verdict,
+};
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
 pub(super) fn forbidden(action: Action, standing: &Standing) -> Option<String> {
@@ -22,6 +25,24 @@ pub(super) fn closed(location: &Location) -> Option<String> {
     location
         .is_closed()
         .then(|| tf(M::LocationClosed, &[&location.name, &others]))
+}
+
+/// What is odd about a parcel.
+pub(super) fn concern(concern: &ShippingConcern) -> String {
+    match concern {
+        ShippingConcern::ClosedLocation(location) => closed(location).unwrap_or_default(),
+        ShippingConcern::ForeignCarrier(known) => tf(M::CarrierUnlisted, &[&known.join(", ")]),
+        ShippingConcern::UsedTwice(jobs) => {
+            let names: Vec<_> = jobs.iter().map(JobId::name).collect();
+            tf(M::TrackingTwice, &[&names.join(", ")])
+        }
+        ShippingConcern::OtherCount { parcel, job } => {
+            tn(M::CountDiffers, count(*job), &[&number(*parcel)])
+        }
+        ShippingConcern::ShipsLater => t(M::ShipsLater).into(),
+        ShippingConcern::ShippedLongAgo => t(M::ShippedLongAgo).into(),
+        ShippingConcern::NoShipDate => t(M::NoShipDate).into(),
+    }
 }
 
 /// What a role has to allow for an action.

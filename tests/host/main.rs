@@ -22,6 +22,7 @@ mod id;
 mod journal;
 mod messages;
 mod mutate;
+mod parcel;
 mod pretty;
 mod query;
 mod remote;
