@@ -206,7 +206,7 @@ fn shell(
                     Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
                 })}
             </main>
-            {later.attendants(store, route)}
+            {later.attendants(store)}
             <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
         </div>
     }

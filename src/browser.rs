@@ -173,6 +173,12 @@ pub fn leaves(event: &web_sys::Event) -> bool {
     next.is_ok_and(|next| Reflect::get(&next, &"nodeType".into()).is_err())
 }
 
+/// Whether a field holds something that its value doesn't say: a part of a date.
+pub fn is_half_typed(field: &JsValue) -> bool {
+    let bad = get(field, "validity").and_then(|validity| get(&validity, "badInput"));
+    bad.is_some_and(|bad| bad.is_truthy())
+}
+
 /// What is in a field, by its name in the DOM.
 pub fn typed(id: &str) -> String {
     let field = root().get_element_by_id(id);

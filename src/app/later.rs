@@ -15,7 +15,6 @@ use crate::i18n::{Lang, M, learn_later, learn_work, t};
 use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
-use crate::route::Route;
 use crate::session::Session;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
@@ -51,9 +50,8 @@ pub(super) enum Wanted {
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
-    /// What is there all the while: the keys, who tells of notices, who keeps an eye on forms, and the dialog for several
-    /// jobs, which outlasts the list.
-    Attendants(Store, RwSignal<Route>),
+    /// What is there all the while: the keys, who tells of notices, and the dialog for several jobs, which outlasts the list.
+    Attendants(Store),
 }
 
 /// A file of later code.
@@ -105,12 +103,11 @@ fn make(wanted: Wanted) -> View {
         Wanted::Notices(store) => notices::notices(store),
         Wanted::Language(language, texts) => panels::language(language, &texts),
         Wanted::Theme => panels::theme(),
-        Wanted::Attendants(store, route) => {
+        Wanted::Attendants(store) => {
             notices::announce(store);
             view! {
                 {shortcuts::shortcuts(store)}
                 {pages::jobs_list::bulk(store)}
-                {pages::form::guard(store, route.into())}
             }
         }
     }
@@ -187,11 +184,13 @@ impl Later {
     }
 
     /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
-    /// first, and at a low priority (boot.js). `next` comes after it.
+    /// first, and at a low priority (boot.js). `next` comes after it. Where a page of `next` was opened first, it comes behind
+    /// that: the keys and the notices are there on every page.
     pub(super) fn load_behind_rows(self, store: Store, next: Self) {
         if cfg!(feature = "split") {
             effect(move || {
-                if store.jobs().with(|jobs| jobs.rows() > 0) {
+                let has_page = next.code.get() == Code::Here;
+                if has_page || store.jobs().with(|jobs| jobs.rows() > 0) {
                     if self.code.get_untracked() == Code::NotAsked {
                         self.load();
                     }
@@ -224,8 +223,8 @@ impl Later {
     }
 
     /// What nobody misses until its code is here.
-    pub(super) fn attendants(self, store: Store, route: RwSignal<Route>) -> View {
-        let wanted = move || Wanted::Attendants(store, route);
+    pub(super) fn attendants(self, store: Store) -> View {
+        let wanted = move || Wanted::Attendants(store);
         self.view(Box::new(wanted), Box::new(|_| View::Nothing))
     }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::error::ArmError;
 use super::json::{Node, Value, Wanted, parse_wanted};
 use crate::job::{
-    Address, Alternate, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Job,
-    JobId, JobState, JobType, Location, Package, Regions, ReturnShipping, Subscription, Summary,
-    Time, location_key, tracking_mark,
+    Address, Alternate, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Identity,
+    Job, JobId, JobState, JobType, Location, Package, Regions, ReturnShipping, Subscription,
+    Summary, Time, location_key, tracking_mark,
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
@@ -106,6 +106,7 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
                 url: key.text("kekUrl").into(),
                 vault: key.text("kekVaultResourceID").into(),
             }),
+        identity: identity(job.at("identity")),
         log_level: properties.text("logLevel").into(),
         diagnostics_path: properties.text("diagnosticsPath").into(),
         backup_manifest: properties.at("backupDriveManifest").is_true(),
@@ -166,6 +167,16 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         drives_never_received,
         drives_more_info,
         location_closed: false,
+    })
+}
+
+/// A job's identity. `None` is also the service's word for none.
+fn identity(identity: Node<'_>) -> Option<Identity> {
+    let kind = identity.text("type");
+    let users = identity.at("userAssignedIdentities");
+    (!kind.is_empty() && !kind.eq_ignore_ascii_case("None")).then(|| Identity {
+        kind: kind.into(),
+        user: users.keys().next().unwrap_or_default().into(),
     })
 }
 

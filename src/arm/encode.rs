@@ -1,8 +1,8 @@
 //! From the domain's types to the service's JSON.
 
 use crate::job::{
-    Address, Changes, ExportSelection, JobState, JobType, NewDrive, NewJob, Package,
-    ReturnShipping, Summary, Time,
+    Address, Changes, EncryptionKey, ExportSelection, Identity, JobState, JobType, NewDrive,
+    NewJob, Package, ReturnShipping, Summary, Time,
 };
 
 /// What can be written as JSON.
@@ -84,7 +84,8 @@ pub fn create_body(job: &NewJob) -> String {
         ("storageAccountId", text(&job.storage_account)),
         ("jobType", text(job.kind.as_str())),
         ("returnAddress", Some(address(&job.return_address))),
-        ("returnShipping", Some(shipping(&job.return_shipping))),
+        ("returnShipping", job.return_shipping.as_ref().map(shipping)),
+        ("diagnosticsPath", some(&job.diagnostics_path)),
         ("logLevel", text(&job.log_level)),
         (
             "backupDriveManifest",
@@ -92,10 +93,12 @@ pub fn create_body(job: &NewJob) -> String {
         ),
         ("driveList", import.then(|| drives(&job.drives))),
         ("export", job.export.as_ref().map(export)),
+        ("encryptionKey", job.encryption.as_ref().map(encryption)),
     ]);
     object([
         ("location", text(&job.location)),
         ("tags", Some(tags(&job.tags))),
+        ("identity", job.identity.as_ref().map(identity)),
         ("properties", Some(properties)),
     ])
     .text()
@@ -158,6 +161,27 @@ fn shipping(shipping: &ReturnShipping) -> Json {
     object([
         ("carrierName", text(&shipping.carrier)),
         ("carrierAccountNumber", text(&shipping.account)),
+    ])
+}
+
+fn encryption(key: &EncryptionKey) -> Json {
+    object([
+        ("kekType", text(&key.kind)),
+        ("kekUrl", some(&key.url)),
+        ("kekVaultResourceID", some(&key.vault)),
+    ])
+}
+
+/// The specification of the jobs names the types of identities and not which one is assigned; that is told as for any
+/// resource of Azure.
+fn identity(identity: &Identity) -> Json {
+    let user = || Json::Object(vec![(identity.user.clone(), object([]))]);
+    object([
+        ("type", text(&identity.kind)),
+        (
+            "userAssignedIdentities",
+            (!identity.user.is_empty()).then(user),
+        ),
     ])
 }
 

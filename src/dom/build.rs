@@ -189,7 +189,10 @@ fn write(element: &Element, place: Place, name: &str, value: Option<&str>) {
         }
         Place::Property => {
             let value = match (name, value) {
-                ("value", text) => text.unwrap_or_default().into(),
+                // Nothing is no text: what a person is typing stays.
+                ("value", None) => return,
+                ("value", Some(text)) if shows(element, text) => return,
+                ("value", Some(text)) => text.into(),
                 (_, value) => JsValue::from_bool(value.is_some()),
             };
             let _ = js_sys::Reflect::set(element, &name.into(), &value);
@@ -199,6 +202,13 @@ fn write(element: &Element, place: Place, name: &str, value: Option<&str>) {
             let _ = style.set_property(name, value.unwrap_or_default());
         }
     }
+}
+
+/// Whether a field shows this text already. Writing it again would move the cursor, and in a field for dates take away the
+/// parts that a person has typed: as long as one is missing, the field's value is empty.
+fn shows(field: &Element, text: &str) -> bool {
+    let shown = browser::get(field, "value").and_then(|shown| shown.as_string());
+    shown.as_deref() == Some(text) && !browser::is_half_typed(field)
 }
 
 /// An event's handler, for as long as its owner lives.

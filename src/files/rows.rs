@@ -1,12 +1,12 @@
 //! Rows of drives, as they are copied out of a table or a list: a drive on each line.
 
 use super::Found;
-use crate::job::looks_like_key;
+use crate::job::{Likeness, key_likeness};
 
-/// The drives of these lines. What is what is told by its shape, in whatever order: a BitLocker key (also one with a slip
-/// in it: it must not be taken for something that may be seen), a hash, a path of a
-/// manifest; what is left is the drive's id. Values are separated by tabs, semicolons, commas or bars; a line without an id
-/// or a key, such as one of headings, names no drive.
+/// The drives of these lines. What is what is told by its shape, in whatever order: a hash, a path of a manifest; of what
+/// is left, the value that looks most like a BitLocker key (also one with a slip in it: it must not be taken for something
+/// that may be seen) is the key, and the first other one the drive's id. Values are separated by tabs, semicolons, commas or
+/// bars; a line without an id or a key, such as one of headings, names no drive.
 pub fn rows(text: &str) -> Vec<Found> {
     text.lines().filter_map(row).collect()
 }
@@ -20,20 +20,31 @@ fn row(line: &str) -> Option<Found> {
         None => line.split_whitespace().collect(),
     };
     let mut found = Found::default();
+    let mut rest = Vec::new();
     for value in values {
         let value = value.trim().trim_matches('"').trim();
-        let place = if value.len() == 32 && value.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let place = if matches!(value.len(), 32 | 64) && is_hex {
             &mut found.hash
-        } else if looks_like_key(value) {
-            &mut found.key
         } else if value.contains('\\') || has_ending(value) {
             &mut found.manifest
         } else {
-            &mut found.id
+            rest.push(value);
+            continue;
         };
         if place.is_empty() {
             value.clone_into(place);
         }
+    }
+    // The longer one, where two look alike: a serial number is short.
+    let like = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
+    let key = (0..rest.len()).max_by_key(like);
+    if let Some(key) = key.filter(|key| like(key).0 > Likeness::None) {
+        rest.remove(key).clone_into(&mut found.key);
+    }
+    let may_be_seen = |value: &&str| !value.is_empty() && key_likeness(value) < Likeness::Strong;
+    if let Some(id) = rest.into_iter().find(may_be_seen) {
+        id.clone_into(&mut found.id);
     }
     let says_something =
         !found.key.is_empty() || !found.hash.is_empty() || !found.manifest.is_empty();
@@ -46,5 +57,10 @@ fn row(line: &str) -> Option<Found> {
 
 fn has_ending(value: &str) -> bool {
     let ending = value.rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("xml"))
+    let known = |ending: &str| {
+        ["xml", "manifest"]
+            .iter()
+            .any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    ending.is_some_and(known)
 }

@@ -324,6 +324,18 @@ messages! {
         IndiaNote: "Parcels to and from India need customs papers. Ask your carrier for them before you ship.",
             "Zásilky do Indie a z Indie potřebují celní doklady. Vyžádejte si je u dopravce ještě před odesláním.";
 
+        // What is odd about a parcel.
+        CarrierUnlisted: "The location works with {0}. It may not take parcels from another carrier.", "Toto umístění spolupracuje s dopravci {0}. Zásilku od jiného dopravce možná nepřijme.";
+        TrackingTwice: "This tracking number is used already: {0}. Each job has a parcel of its own.", "Toto sledovací číslo je už použito: {0}. Každá úloha má vlastní zásilku.";
+        CountDiffers: "The job names {0} drive, the parcel holds {1}.|The job names {0} drives, the parcel holds {1}.",
+            "Úloha uvádí {0} disk, v zásilce jich je {1}.|Úloha uvádí {0} disky, v zásilce jich je {1}.|Úloha uvádí {0} disku, v zásilce jich je {1}.|Úloha uvádí {0} disků, v zásilce jich je {1}.";
+        ShipsLater: "The ship date hasn't come yet.", "Datum odeslání ještě nenastalo.";
+        ShippedLongAgo: "The ship date is more than two weeks ago: check the day, the month and the year.",
+            "Datum odeslání je více než dva týdny zpět: zkontrolujte den, měsíc i rok.";
+        NoShipDate: "The parcel has no ship date.", "Zásilka nemá datum odeslání.";
+        ParcelOdd: "Check the parcel:", "Zkontrolujte zásilku:";
+        ParcelCorrect: "Correct it", "Opravit";
+
         // Cancel.
         CancelQuestion: "Cancel job {0}?", "Zrušit úlohu {0}?";
         CancelIntro: "The job is in the state {0}. If you cancel it now:", "Úloha je ve stavu {0}. Pokud ji teď zrušíte:";
@@ -539,12 +551,6 @@ messages! {
         CloneJob: "Clone", "Klonovat";
         AddTracking: "Add tracking information", "Přidat sledovací údaje";
         BitLockerKey: "BitLocker key", "Klíč BitLocker";
-        LeaveQuestion: "Leave this form?", "Opustit tento formulář?";
-        LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
-        LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
-        LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";
-        Leave: "Leave", "Odejít";
-        Stay: "Stay", "Zůstat";
         CopyLogLink: "Read a copy log", "Přečíst protokol kopírování";
     }
 
@@ -555,6 +561,12 @@ messages! {
         SaveChanges: "Save changes", "Uložit změny";
         BackToJob: "Back to the job", "Zpět na úlohu";
         FormStays: "What you type stays in this tab until you send it, BitLocker keys excepted.", "Co napíšete (s výjimkou klíčů BitLocker), zůstane na této kartě, dokud to neodešlete.";
+        LeaveQuestion: "Leave this form?", "Opustit tento formulář?";
+        LeaveKept: "What you typed stays in this tab, and is here when you come back.", "Co jste napsali, zůstane na této kartě a najdete to tu, až se vrátíte.";
+        LeaveKeys: "The BitLocker keys don't stay: they are kept in memory only.", "Klíče BitLocker nezůstanou: drží se jen v paměti.";
+        LeaveBusy: "A request is under way. Its outcome will be among the notifications.", "Požadavek se právě odesílá. Jeho výsledek najdete v oznámeních.";
+        Leave: "Leave", "Odejít";
+        Stay: "Stay", "Zůstat";
         Discard: "Discard what I typed", "Zahodit zadané údaje";
         DiscardQuestion: "Discard what you typed?", "Zahodit zadané údaje?";
         KeepTyping: "Keep it", "Ponechat";
@@ -569,11 +581,44 @@ messages! {
         StepBlobs: "Blobs", "Objekty blob";
         StepReturn: "Return shipping", "Zpáteční přeprava";
         StepReview: "Review", "Kontrola";
+        ClonedFrom: "This begins as a copy of {0}. Not taken over:", "Toto začíná jako kopie úlohy {0}. Nepřevzalo se:";
+        LeftName: "its name: choose a new one", "její název: zvolte nový";
+        LeftDrives: "its drive {1}: an import names drives of its own|its {0} drives ({1}): an import names drives of its own",
+            "její disk {1}: import uvádí vlastní disky|její {0} disky ({1}): import uvádí vlastní disky|její {0} disku ({1}): import uvádí vlastní disky|jejích {0} disků ({1}): import uvádí vlastní disky";
+        LeftKeys: "their BitLocker keys: the service doesn't show them with a job", "jejich klíče BitLocker: služba je u úlohy neukazuje";
+        LeftGivenDrives: "its {0} drive: the service names those of an export|its {0} drives: the service names those of an export",
+            "její {0} disk: disky exportu určuje služba|její {0} disky: disky exportu určuje služba|její {0} disku: disky exportu určuje služba|jejích {0} disků: disky exportu určuje služba";
+        LeftParcel: "its parcel {0}: each job has one of its own", "její zásilka {0}: každá úloha má vlastní";
+        LeftPermissions: "what its identity may do in the key vault: give the new job's identity the same, once the job is there",
+            "oprávnění její identity v trezoru klíčů: dejte stejná identitě nové úlohy, jakmile úloha vznikne";
         TagName: "Tag", "Značka";
         TagValue: "Value", "Hodnota";
         AddTag: "Add a tag", "Přidat značku";
         RemoveTag: "Remove tag {0}", "Odebrat značku {0}";
         TagNumber: "Tag {0}", "Značka {0}";
+        KeyTitle: "Encryption of the BitLocker keys", "Šifrování klíčů BitLocker";
+        KeyOwn: "Key", "Klíč";
+        KeyOwnMicrosoft: "Managed by Microsoft", "Spravuje Microsoft";
+        KeyOwnCustomer: "My own, in a key vault", "Vlastní, v trezoru klíčů";
+        KeyOwnIntro: "The vault must be in the region of the storage account, with soft delete and purge protection on. Once a job has a key of yours, it can't go back to Microsoft's.",
+            "Trezor musí být v oblasti účtu úložiště a mít zapnuté obnovitelné odstranění i ochranu před vymazáním. Jakmile má úloha váš klíč, nelze se u ní vrátit ke klíči Microsoftu.";
+        KeyUrl: "Key identifier", "Identifikátor klíče";
+        KeyVault: "Key vault", "Trezor klíčů";
+        JobIdentity: "Identity that asks for the key", "Identita, která o klíč žádá";
+        IdentityNone: "None", "Žádná";
+        IdentitySystem: "The job's own (system-assigned)", "Vlastní identita úlohy (přiřazená systémem)";
+        IdentityUser: "One of mine (user-assigned)", "Moje identita (přiřazená uživatelem)";
+        UserIdentity: "Identity", "Identita";
+        HintKeyUrl: "An RSA key of at least 2048 bits, as https://VAULT.vault.azure.net/keys/KEY/VERSION.", "Klíč RSA o délce aspoň 2048 bitů, například https://TREZOR.vault.azure.net/keys/KLIC/VERZE.";
+        HintKeyVault: "Its resource id, as /subscriptions/…/providers/Microsoft.KeyVault/vaults/VAULT.", "Jeho ID prostředku, například /subscriptions/…/providers/Microsoft.KeyVault/vaults/TREZOR.";
+        HintIdentitySystem: "It comes with the job: once the job is there, give it Get, Wrap Key and Unwrap Key in the vault. Until then the service can't use the key.",
+            "Vznikne s úlohou: jakmile úloha existuje, dejte jí v trezoru oprávnění Get, Wrap Key a Unwrap Key. Do té doby služba klíč nemůže použít.";
+        HintIdentityUser: "Give it Get, Wrap Key and Unwrap Key in the vault before you create the job.", "Než úlohu vytvoříte, dejte jí v trezoru oprávnění Get, Wrap Key a Unwrap Key.";
+        HintUserIdentity: "Its resource id, as /subscriptions/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAME.", "Její ID prostředku, například /subscriptions/…/providers/Microsoft.ManagedIdentity/userAssignedIdentities/NAZEV.";
+        KeyNoVersion: "No version is named. Microsoft's article on this service chooses one; without it the service may refuse.", "Není uvedena verze. Článek Microsoftu k této službě verzi vybírá; bez ní může služba odmítnout.";
+        LogPath: "Place of the logs", "Místo protokolů";
+        HintLogPath: "A container of the storage account, as waimportexport. Empty leaves it to the service.", "Kontejner v účtu úložiště, například waimportexport. Prázdné pole to nechá na službě.";
+        AllBlobs: "All blobs of the account", "Všechny objekty blob účtu";
         OfTag: "{0}, tag {1}", "{0}, značka {1}";
         OfDrive: "{0}, drive {1}", "{0}, disk {1}";
         DriveNumber: "Drive {0}", "Disk {0}";
@@ -586,6 +631,10 @@ messages! {
         KeyIsKnown: "The service has the key of this drive. Leave the field empty to keep it.", "Klíč tohoto disku služba má. Pokud ho chcete zachovat, nechte pole prázdné.";
         KeyGiven: "key given", "klíč zadán";
         KeyMissing: "no key", "bez klíče";
+        HeaderHash: "Drive header hash: {0}. It is sent along.", "Hash hlavičky disku: {0}. Odešle se také.";
+        HeaderHashGiven: "header hash known", "hash hlavičky znám";
+        IdLikeKey: "This looks like a BitLocker key, so it is not kept in this tab. If it is the drive's serial number, go on.",
+            "Vypadá to jako klíč BitLocker, proto se to na této kartě neuchová. Je-li to sériové číslo disku, pokračujte.";
         FromJournals: "From journal files…", "Ze souborů žurnálu…";
         FromJournalsHint: "The .jrn files that the WAImportExport tool wrote, one for each drive, at most {0} each. The files themselves are not sent.", "Soubory .jrn, které vytvořil nástroj WAImportExport, jeden pro každý disk, každý nejvýše {0}. Samotné soubory se nikam neodesílají.";
         PasteRows: "Paste rows", "Vložit řádky";
@@ -607,6 +656,11 @@ messages! {
         BlobsIntro: "Name what is to be exported: blobs, all blobs that begin in a certain way, or a blob that holds the list.",
             "Uveďte, co se má exportovat: objekty blob, všechny objekty blob s určitým začátkem, nebo objekt blob se seznamem.";
         ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.", "Na tuto adresu datové centrum pošle disky zpět; přepravu dopravce vyúčtuje na vaše zákaznické číslo.";
+        ReturnCarrierLater: "You can leave the carrier empty for now, and add it by Edit before the drives are packed: the service needs a carrier and your account number to send them back.",
+            "Dopravce teď můžete nechat prázdného a doplnit ho přes Upravit, než se disky zabalí: k jejich odeslání zpět služba potřebuje dopravce a vaše zákaznické číslo.";
+        ReturnCarrierUntold: "to be added before the drives are packed", "doplní se, než se disky zabalí";
+        ReturnCarrierForeign: "Microsoft sends drives back by FedEx or DHL only. For another carrier, write to adbops@microsoft.com first.",
+            "Microsoft posílá disky zpět jen přes FedEx nebo DHL. Kvůli jinému dopravci napište nejdřív na adbops@microsoft.com.";
         ReturnAddress: "Return address", "Zpáteční adresa";
         ReturnShipping: "Return carrier", "Zpáteční dopravce";
         ReturnAddressNeeded: "The job has no whole return address yet. It needs one before the drives are shipped.", "Úloha zatím nemá úplnou zpáteční adresu. Bez ní nelze disky odeslat.";
@@ -624,13 +678,14 @@ messages! {
         DriveCount: "Number of drives", "Počet disků";
         ShipDate: "Ship date", "Datum odeslání";
         Parcel: "Parcel to the data centre", "Zásilka do datového centra";
-        HintName: "2 to 64 lowercase letters, digits and hyphens; a letter first, no hyphen last.", "2 až 64 malých písmen, číslic a spojovníků; začíná písmenem, nesmí končit spojovníkem.";
+        HintName: "2 to 64 letters, digits and hyphens, best in lower case; a letter first, no hyphen last.", "2 až 64 písmen, číslic a spojovníků, nejlépe malými písmeny; začíná písmenem, nesmí končit spojovníkem.";
+        NameCapitals: "The service takes capitals, the Azure portal doesn't. Lower case spares trouble.", "Služba velká písmena přijímá, portál Azure ne. Malá písmena ušetří potíže.";
         HintStorageAccount: "Its name, where it is in the same resource group; its resource id otherwise.", "Jeho název, je-li ve stejné skupině prostředků; jinak jeho ID prostředku.";
         HintDriveId: "The drive's hardware serial number.", "Hardwarové sériové číslo disku.";
-        HintBitLockerKey: "Eight groups of six digits.", "Osm skupin po šesti číslicích.";
-        HintManifestFile: "Its path on the drive, as \\DriveManifest.xml.", "Cesta na disku, například \\DriveManifest.xml.";
-        HintManifestHash: "MD5 in 32 digits from 0 to F.", "MD5 jako 32 číslic 0 až F.";
-        HintBlobPaths: "A path on each line, as /container/folder/blob.", "Na každém řádku jedna cesta, například /kontejner/složka/blob.";
+        HintBitLockerKey: "Eight groups of six digits, or the text that the WAImportExport tool wrote.", "Osm skupin po šesti číslicích, nebo text zapsaný nástrojem WAImportExport.";
+        HintManifestFile: "Its path on the drive, as \\DriveManifest.xml or \\….manifest.", "Cesta na disku, například \\DriveManifest.xml nebo \\….manifest.";
+        HintManifestHash: "MD5 in 32 digits from 0 to F, or SHA-256 in 64.", "MD5 jako 32 číslic 0 až F, nebo SHA-256 jako 64.";
+        HintBlobPaths: "A path on each line, as /container/folder/blob or $root/blob.", "Na každém řádku jedna cesta, například /kontejner/složka/blob nebo $root/blob.";
         HintBlobPrefixes: "A beginning on each line, as /container/2026-; a slash alone means the whole account.", "Na každém řádku jeden začátek, například /kontejner/2026-; samotné lomítko znamená celý účet.";
         HintBlobListBlob: "The path of a blob that holds the list. Not together with the two above.", "Cesta k objektu blob se seznamem. Ne zároveň s předchozími dvěma.";
         HintLogLevel: "The log of every file can be very large.", "Protokol všech souborů může být velmi velký.";
@@ -648,22 +703,28 @@ messages! {
             "Zatím se nic neposílá: po vytvoření odešlete prázdné disky na adresu, kterou úloha ukáže, a do 14 dnů přidejte sledovací číslo.";
         ShipThen: "With this the job's state becomes Shipping. Do it when the parcel is with the carrier.", "Tím úloha přejde do stavu Přeprava. Udělejte to, až bude zásilka u dopravce.";
         ShipAgain: "The job is in Shipping already: this replaces what it says of the parcel.", "Úloha už je ve stavu Přeprava: toto nahradí její údaje o zásilce.";
-        CarrierUnlisted: "The location works with {0}. It may not take parcels from another carrier.", "Toto umístění spolupracuje s dopravci {0}. Zásilku od jiného dopravce možná nepřijme.";
-        TrackingTwice: "This tracking number is used already: {0}. Each job has a parcel of its own.", "Toto sledovací číslo je už použito: {0}. Každá úloha má vlastní zásilku.";
-        CountDiffers: "The job names {0} drive, the parcel holds {1}.|The job names {0} drives, the parcel holds {1}.",
-            "Úloha uvádí {0} disk, v zásilce jich je {1}.|Úloha uvádí {0} disky, v zásilce jich je {1}.|Úloha uvádí {0} disku, v zásilce jich je {1}.|Úloha uvádí {0} disků, v zásilce jich je {1}.";
+        ShipOddQuestion: "Send this all the same?", "Přesto odeslat?";
+        ShipOddText: "With this the job's state becomes Shipping, and there is no way back. Look at this first:", "Tím úloha přejde do stavu Přeprava a zpět to nejde. Nejdřív se podívejte na toto:";
+        ShipOddYes: "Send all the same", "Přesto odeslat";
+        ShipOddNo: "Go back to the form", "Zpět do formuláře";
+        ParcelNotSent: "Nothing was sent. This is what you typed:", "Nic nebylo odesláno. Toto jste napsali:";
+        UnsentTitle: "This was not sent, and is shown here to be copied:", "Toto se neodeslalo; zde je to ke zkopírování:";
+        WhatTyped: "what you typed", "co jste napsali";
         ThingsToCorrect: "{0} thing to correct|{0} things to correct", "{0} věc k opravě|{0} věci k opravě|{0} věci k opravě|{0} věcí k opravě";
         WrongMissing: "Fill this in.", "Vyplňte toto pole.";
-        WrongName: "Use 2 to 64 lowercase letters, digits and hyphens; begin with a letter, end with a letter or a digit.",
-            "Použijte 2 až 64 malých písmen, číslic a spojovníků; začněte písmenem, skončete písmenem nebo číslicí.";
+        WrongName: "Use 2 to 64 letters, digits and hyphens; begin with a letter, end with a letter or a digit.",
+            "Použijte 2 až 64 písmen bez diakritiky, číslic a spojovníků; začněte písmenem, skončete písmenem nebo číslicí.";
         WrongSegment: "It can't hold / \\ ? # or %.", "Nesmí obsahovat / \\ ? # ani %.";
         WrongStorageAccount: "This is no storage account. Give its name (3 to 24 lowercase letters and digits) or its resource id, which begins with /subscriptions/.",
             "Toto není účet úložiště. Zadejte jeho název (3 až 24 malých písmen a číslic), nebo ID prostředku, které začíná /subscriptions/.";
         WrongTooLong: "At most {0} character is possible.|At most {0} characters are possible.", "Možný je nejvýše {0} znak.|Možné jsou nejvýše {0} znaky.|Možné je nejvýše {0} znaku.|Možné je nejvýše {0} znaků.";
         WrongEmail: "This is no address of an e-mail. Write it as name@example.com.", "Toto není e-mailová adresa. Zapište ji jako jmeno@example.com.";
-        WrongKey: "A BitLocker key has eight groups of six digits, with hyphens between them.", "Klíč BitLocker má osm skupin po šesti číslicích oddělených spojovníky.";
+        WrongKey: "A BitLocker key has eight groups of six digits, with hyphens between them, or is the text that the WAImportExport tool wrote. Copy it from there.",
+            "Klíč BitLocker má osm skupin po šesti číslicích oddělených spojovníky, nebo je to text zapsaný nástrojem WAImportExport. Zkopírujte ho odtud.";
+        WrongKeyText: "A part of this key is missing or too much: its letters come in fours, with = at the end where it needs them. Copy it again as a whole.",
+            "Část tohoto klíče chybí nebo přebývá: jeho znaky tvoří čtveřice, na konci případně doplněné o =. Zkopírujte ho znovu celý.";
         WrongKeyGroup: "Group {0} of this key can't be right: there is a slip in it. Compare it with the original.", "Skupina {0} tohoto klíče nemůže být správně: je v ní překlep. Porovnejte ji s originálem.";
-        WrongHash: "A manifest hash has 32 digits from 0 to F.", "Hash manifestu má 32 číslic 0 až F.";
+        WrongHash: "A manifest hash has 32 or 64 digits from 0 to F.", "Hash manifestu má 32 nebo 64 číslic 0 až F.";
         WrongTwice: "This is in the list twice.", "Toto je v seznamu dvakrát.";
         WrongKeyAsId: "This looks like a BitLocker key. Give the serial number that stands on the drive.", "Toto vypadá jako klíč BitLocker. Zadejte sériové číslo, které je na disku.";
         WrongNoDrives: "An import job names at least one drive.", "Úloha importu uvádí alespoň jeden disk.";
@@ -671,14 +732,23 @@ messages! {
         WrongNoBlobs: "Name at least one blob, one beginning, or a blob that holds the list.", "Uveďte alespoň jeden objekt blob, jeden začátek, nebo objekt blob se seznamem.";
         WrongPathsAndList: "Either name blobs above, or a blob that holds the list; not both.", "Buď uveďte objekty blob výše, nebo objekt blob se seznamem; ne obojí.";
         WrongBlobPath: "“{0}” is no path of a blob. Write it as /container/blob.", "„{0}“ není cesta k objektu blob. Zapište ji jako /kontejner/blob.";
+        WrongAllBlobs: "A slash alone is no path of a blob. For all blobs of the account, write it among the beginnings below.",
+            "Samotné lomítko není cesta k objektu blob. Pro všechny objekty blob účtu ho zapište níže mezi začátky.";
         WrongBlobPrefix: "“{0}” doesn't begin with a slash. Write it as /container/beginning.", "„{0}“ nezačíná lomítkem. Zapište to jako /kontejner/začátek.";
         WrongCount: "Give a whole number from 1 on.", "Zadejte celé číslo od 1.";
+        WrongDate: "A part of the date is missing. Fill it in, or clear the date.", "Část data chybí. Doplňte ji, nebo datum vymažte.";
+        WrongKeyUrl: "This is no key of a vault. Write it as https://VAULT.vault.azure.net/keys/KEY/VERSION.", "Toto není klíč z trezoru. Zapište ho jako https://TREZOR.vault.azure.net/keys/KLIC/VERZE.";
+        WrongVault: "This is no resource id of a key vault. Copy it from the vault's properties; it begins with /subscriptions/.",
+            "Toto není ID prostředku trezoru klíčů. Zkopírujte ho z vlastností trezoru; začíná /subscriptions/.";
+        WrongOtherVault: "This is another vault than the one in the key identifier. Give the vault that holds the key.", "Toto je jiný trezor než v identifikátoru klíče. Zadejte trezor, ve kterém klíč je.";
+        WrongUserIdentity: "This is no resource id of a managed identity. Copy it from the identity's properties; it begins with /subscriptions/.",
+            "Toto není ID prostředku spravované identity. Zkopírujte ho z vlastností identity; začíná /subscriptions/.";
         NameTaken: "There is a job of this name already. Nothing was sent.", "Úloha s tímto názvem už existuje. Nic nebylo odesláno.";
         NameTakenText: "Creating it again would replace it. Choose another name in Basics.", "Novým vytvořením by se nahradila. Zvolte jiný název v základních údajích.";
         ChangedMeanwhile: "Somebody else has changed this meanwhile: {0}. Nothing was sent.", "Toto mezitím změnil někdo jiný: {0}. Nic nebylo odesláno.";
         ChangedMeanwhileText: "What you typed is still here. Compare it with the job, and send it once more if it is to take the place of that.", "Co jste napsali, zde zůstalo. Porovnejte to s úlohou a odešlete to znovu, pokud tím chcete její údaje nahradit.";
         CantChangeNow: "This can't be changed any more: {0}. Nothing was sent.", "Toto už změnit nelze: {0}. Nic nebylo odesláno.";
-        CantChangeNowText: "It was put back to what the job says. What else you typed is still here, and can be sent.", "Vrátilo se to k údajům úlohy. Ostatní, co jste napsali, zde zůstalo a lze to odeslat.";
+        CantChangeNowText: "The form has the job's words there again; what you typed stands below. The rest is still here, and can be sent.", "Ve formuláři jsou tam zase údaje úlohy; co jste napsali, stojí níže. Zbytek zde zůstal a lze ho odeslat.";
         ServiceHasNoKey: "The service has no BitLocker key of {0}. Nothing was sent.", "Služba nemá klíč BitLocker disku {0}. Nic nebylo odesláno.";
         ServiceHasNoKeyText: "Type it in: without it the drive could not be unlocked.", "Zadejte ho: bez něj by disk nešel odemknout.";
         NothingChanges: "Nothing has changed yet.", "Zatím se nic nezměnilo.";

@@ -1,14 +1,20 @@
 //! From a draft to what is sent: a whole new job, or the parts of one that change; or what is wrong, field by field.
 
+use super::bitlocker::{Likeness, bitlocker_key, key_likeness, plain_dashes};
 use super::draft::{Draft, Field, Part, Rows};
-use super::{Address, ExportSelection, JobId, JobType, Package, ReturnShipping};
+use super::parcel::parcel_of;
+use super::time::is_day;
+use super::vault;
+use super::{
+    Address, EncryptionKey, ExportSelection, Identity, JobId, JobType, Package, ReturnShipping,
+};
 
 /// What is wrong in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wrong {
     /// It must not be empty.
     Missing,
-    /// Lowercase letters, digits and hyphens; a letter first, no hyphen last; 2 to 64 in all.
+    /// Letters, digits and hyphens; a letter first, no hyphen last; 2 to 64 in all.
     Name,
     /// It holds a sign that would make another address of it.
     Segment,
@@ -18,12 +24,14 @@ pub enum Wrong {
     TooLong(usize),
     /// No address of an e-mail.
     Email,
-    /// A BitLocker key has eight groups of six digits.
+    /// A BitLocker key has eight groups of six digits, or is base64 text.
     Key,
+    /// Base64 text that is cut off, or padded in the wrong place.
+    KeyText,
     /// This group of a BitLocker key (from 1 on) can't be: there is a slip in it. Each is a number below 720 896 that eleven
     /// divides.
     KeyGroup(usize),
-    /// An MD5 has 32 digits from 0 to F.
+    /// A hash has 32 digits from 0 to F (MD5), or 64 (SHA-256).
     Hash,
     /// Another row has the same.
     Twice,
@@ -35,14 +43,26 @@ pub enum Wrong {
     NoBlobs,
     /// Paths and a blob that lists paths exclude each other.
     PathsAndList,
-    /// This line is no path of a blob: it begins with a slash, and names a container and a blob.
+    /// This line is no path of a blob: it names a container (or `$root`) and a blob, with or without a slash before them.
     BlobPath(String),
+    /// A slash alone means all blobs where it is a prefix, and nothing among paths.
+    AllBlobs,
     /// This line is no prefix: it begins with a slash.
     BlobPrefix(String),
     /// No count of drives: a whole number from 1 on.
     Count,
     /// A BitLocker key where a drive's id belongs.
     KeyAsId,
+    /// Only a part of a date.
+    Date,
+    /// No URL of a key in a vault.
+    KeyUrl,
+    /// No resource id of a vault.
+    Vault,
+    /// The resource id of another vault than the one that the key's URL names.
+    OtherVault,
+    /// No resource id of a managed identity.
+    UserIdentity,
 }
 
 /// What is wrong, and where.
@@ -63,7 +83,7 @@ pub struct NewDrive {
     pub key: String,
     /// Its manifest file, on the drive.
     pub manifest: String,
-    /// The manifest's MD5 in Base16.
+    /// The manifest's hash in Base16: an MD5 or a SHA-256.
     pub hash: String,
     /// What the service keeps of the drive's header, to be sent back to it; empty for a new one.
     pub header_hash: String,
@@ -82,8 +102,14 @@ pub struct NewJob {
     pub storage_account: String,
     /// Tags.
     pub tags: Vec<(String, String)>,
+    /// The customer's key for the BitLocker keys; `None` for Microsoft's.
+    pub encryption: Option<EncryptionKey>,
+    /// As whom the job asks for that key.
+    pub identity: Option<Identity>,
     /// `Error` or `Verbose`.
     pub log_level: String,
+    /// Where the logs are to lie; empty for where the service puts them by itself.
+    pub diagnostics_path: String,
     /// Whether drive manifests are kept; imports only.
     pub backup_manifest: bool,
     /// Drives; imports only.
@@ -92,8 +118,8 @@ pub struct NewJob {
     pub export: Option<ExportSelection>,
     /// Where the drives go back to.
     pub return_address: Address,
-    /// By whom.
-    pub return_shipping: ReturnShipping,
+    /// By whom; may be told later.
+    pub return_shipping: Option<ReturnShipping>,
 }
 
 /// What is to change of a job, checked. What is `None` is not sent, and stays.
@@ -200,6 +226,42 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// The customer's key, and as whom the job asks for it.
+    fn encryption(&mut self) -> (Option<EncryptionKey>, Option<Identity>) {
+        let key = EncryptionKey {
+            kind: self.text(Field::KeyKind),
+            url: self.text(Field::KeyUrl),
+            vault: self.text(Field::KeyVault),
+        };
+        let identity = Identity {
+            kind: self.text(Field::Identity),
+            user: self.text(Field::UserIdentity),
+        };
+        let has_key = !key.is_microsofts();
+        if has_key {
+            self.shaped(Field::KeyUrl, vault::key_url);
+            let url = key.url.clone();
+            self.shaped(Field::KeyVault, |id| vault::vault_id(id, &url));
+            self.required(Field::Identity);
+        }
+        let is_users = identity.kind.eq_ignore_ascii_case(Identity::USER);
+        if is_users
+            && !identity.user.is_empty()
+            && let Err(wrong) = vault::user_identity(&identity.user)
+        {
+            self.wrong(Field::UserIdentity, wrong);
+        }
+        let identity = (!identity.kind.is_empty()).then(|| Identity {
+            user: if is_users {
+                identity.user
+            } else {
+                String::new()
+            },
+            kind: identity.kind,
+        });
+        (has_key.then_some(key), identity)
+    }
+
     fn log_level(&self) -> String {
         match self.text(Field::LogLevel) {
             level if level.is_empty() => "Error".into(),
@@ -239,7 +301,9 @@ impl<'a> Check<'a> {
         let mut drives: Vec<NewDrive> = Vec::new();
         for row in self.draft.filled_rows(Rows::Drives) {
             let id = self.shaped(Field::DriveId(row), |id| {
-                (!looks_like_key(id)).then_some(()).ok_or(Wrong::KeyAsId)
+                (key_likeness(id) < Likeness::Sure)
+                    .then_some(())
+                    .ok_or(Wrong::KeyAsId)
             });
             let key = match self.text(Field::BitLockerKey(row)) {
                 key if key.is_empty() && known(&id) => key,
@@ -247,7 +311,8 @@ impl<'a> Check<'a> {
             };
             let manifest = self.required(Field::ManifestFile(row));
             let hash = self.shaped(Field::ManifestHash(row), |hash| {
-                let fits = hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+                let is_hex = hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+                let fits = matches!(hash.len(), 32 | 64) && is_hex;
                 fits.then_some(()).ok_or(Wrong::Hash)
             });
             let twice = |drive: &NewDrive| !id.is_empty() && drive.id.eq_ignore_ascii_case(&id);
@@ -259,7 +324,7 @@ impl<'a> Check<'a> {
                 key,
                 manifest,
                 hash,
-                header_hash: String::new(),
+                header_hash: self.draft.header_hash(row).into(),
             });
         }
         if drives.is_empty() {
@@ -281,11 +346,16 @@ impl<'a> Check<'a> {
         let (paths, prefixes) = (lines(Field::BlobPaths), lines(Field::BlobPrefixes));
         let list_blob = self.text(Field::BlobListBlob);
         let is_path = |path: &str| {
-            let path = path.strip_prefix('/').and_then(|path| path.split_once('/'));
+            let path = path.strip_prefix('/').unwrap_or(path).split_once('/');
             path.is_some_and(|(container, blob)| !container.is_empty() && !blob.is_empty())
         };
         if let Some(line) = paths.iter().find(|path| !is_path(path)) {
-            self.wrong(Field::BlobPaths, Wrong::BlobPath(line.clone()));
+            let wrong = if line == "/" {
+                Wrong::AllBlobs
+            } else {
+                Wrong::BlobPath(line.clone())
+            };
+            self.wrong(Field::BlobPaths, wrong);
         }
         if let Some(line) = prefixes.iter().find(|line| !line.starts_with('/')) {
             self.wrong(Field::BlobPrefixes, Wrong::BlobPrefix(line.clone()));
@@ -303,22 +373,18 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// `base` is what the job says: a date in words that no field for dates can show stays, unless another one is given.
     fn delivery(&mut self, base: &Draft) -> Package {
-        let count = self.shaped(Field::DriveCount, |text| {
+        self.required(Field::Carrier);
+        self.required(Field::TrackingNumber);
+        self.shaped(Field::DriveCount, |text| {
             let drives = text.parse::<i64>().ok().filter(|drives| *drives > 0);
             drives.map(drop).ok_or(Wrong::Count)
         });
-        let shipped = match self.text(Field::ShipDate) {
-            day if day.is_empty() => base.get(Field::ShipDate).trim().into(),
-            day => day,
-        };
-        Package {
-            carrier: self.required(Field::Carrier),
-            tracking: self.required(Field::TrackingNumber),
-            drives: count.parse().ok(),
-            shipped,
+        let day = self.text(Field::ShipDate);
+        if !day.is_empty() && !is_day(&day) {
+            self.wrong(Field::ShipDate, Wrong::Date);
         }
+        parcel_of(self.draft, base)
     }
 }
 
@@ -341,13 +407,16 @@ pub fn new_job(draft: &Draft, kind: JobType) -> Result<NewJob, Vec<Problem>> {
             .map(drop)
             .ok_or(Wrong::StorageAccount)
     });
+    let (encryption, identity) = check.encryption();
     let tags = check.tags();
     let (drives, export) = match kind {
         JobType::Export => (Vec::new(), Some(check.blobs())),
         _ => (check.drives(|_| false), None),
     };
     let return_address = check.address();
-    let return_shipping = check.return_shipping();
+    let untold = [Field::ReturnCarrier, Field::ReturnAccount];
+    let is_told = untold.iter().any(|field| !check.text(*field).is_empty());
+    let return_shipping = is_told.then(|| check.return_shipping());
     let text = format!(
         "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{name}"
     );
@@ -359,7 +428,10 @@ pub fn new_job(draft: &Draft, kind: JobType) -> Result<NewJob, Vec<Problem>> {
     };
     let made = NewJob {
         storage_account: storage_account(&account, &subscription, &group).unwrap_or_default(),
+        encryption,
+        identity,
         log_level: check.log_level(),
+        diagnostics_path: check.text(Field::DiagnosticsPath),
         backup_manifest: kind != JobType::Export && !check.text(Field::ManifestBackup).is_empty(),
         id,
         kind,
@@ -418,14 +490,13 @@ pub fn shipment(draft: &Draft, began: &Draft, ships: bool) -> Result<Changes, Ve
     })
 }
 
-/// The service's rule for the names of jobs.
+/// The service's rule for the names of jobs. It takes capitals, which the Azure portal doesn't let anybody type.
 fn job_name(name: &str) -> Result<(), Wrong> {
     let bytes = name.as_bytes();
-    let is_plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let fits = (2..=64).contains(&bytes.len())
-        && bytes.iter().all(|byte| is_plain(byte) || *byte == b'-')
-        && bytes.first().is_some_and(u8::is_ascii_lowercase)
-        && bytes.last().is_some_and(is_plain);
+        && (bytes.iter()).all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric);
     fits.then_some(()).ok_or(Wrong::Name)
 }
 
@@ -433,20 +504,10 @@ fn job_name(name: &str) -> Result<(), Wrong> {
 /// where it is neither.
 pub fn storage_account(text: &str, subscription: &str, group: &str) -> Option<String> {
     let text = text.trim();
-    if let Some(rest) = text.strip_prefix('/') {
-        let segments: Vec<_> = rest.split('/').collect();
-        let [s, _, g, _, p, provider, accounts, _] = segments.as_slice() else {
-            return None;
-        };
-        let fits = s.eq_ignore_ascii_case("subscriptions")
-            && g.eq_ignore_ascii_case("resourceGroups")
-            && p.eq_ignore_ascii_case("providers")
-            && ["Microsoft.Storage", "Microsoft.ClassicStorage"]
-                .iter()
-                .any(|known| provider.eq_ignore_ascii_case(known))
-            && accounts.eq_ignore_ascii_case("storageAccounts")
-            && segments.iter().all(|segment| !segment.trim().is_empty());
-        return fits.then(|| text.into());
+    if text.starts_with('/') {
+        let providers = ["Microsoft.Storage", "Microsoft.ClassicStorage"];
+        let account = vault::resource(text, &providers, &["storageAccounts"]);
+        return account.map(|_| text.into());
     }
     let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     let fits = (3..=24).contains(&text.len()) && text.bytes().all(is_plain);
@@ -472,27 +533,6 @@ pub fn needs_address(base: &Draft) -> bool {
     .any(|field| base.get(field).trim().is_empty())
 }
 
-/// A text with the dashes of word processors as hyphens.
-fn plain_dashes(text: &str) -> String {
-    text.replace(
-        [
-            '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',
-        ],
-        "-",
-    )
-}
-
-/// Whether a text is a BitLocker key, or what is left of one after a slip: two or more groups of six digits, or a long row
-/// of digits.
-pub fn looks_like_key(text: &str) -> bool {
-    let groups = text.split(|letter: char| !letter.is_ascii_digit());
-    let groups: Vec<_> = groups.map(str::len).filter(|length| *length > 0).collect();
-    let sixes = groups.iter().filter(|length| **length == 6).count();
-    sixes >= 3
-        || (sixes >= 2 && sixes == groups.len() && !text.contains(char::is_alphabetic))
-        || groups.iter().any(|length| *length >= 36)
-}
-
 /// As little as every address of an e-mail has.
 fn email(text: &str) -> Result<(), Wrong> {
     let fits = text.split_once('@').is_some_and(|(name, host)| {
@@ -500,24 +540,4 @@ fn email(text: &str) -> Result<(), Wrong> {
     });
     let fits = fits && !text.contains(char::is_whitespace);
     fits.then_some(()).ok_or(Wrong::Email)
-}
-
-/// BitLocker's recovery password: eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a
-/// finger shows.
-fn bitlocker_key(key: &str) -> Result<(), Wrong> {
-    let key = plain_dashes(key);
-    let groups: Vec<_> = key.split('-').collect();
-    let is_group =
-        |group: &&str| group.len() == 6 && group.bytes().all(|byte| byte.is_ascii_digit());
-    if groups.len() != 8 || !groups.iter().all(is_group) {
-        return Err(Wrong::Key);
-    }
-    let can_be = |group: &str| {
-        let number = group.parse::<u32>();
-        number.is_ok_and(|number| number % 11 == 0 && number / 11 <= 0xffff)
-    };
-    match groups.iter().position(|group| !can_be(group)) {
-        Some(at) => Err(Wrong::KeyGroup(at + 1)),
-        None => Ok(()),
-    }
 }

@@ -33,6 +33,8 @@ pub struct Job {
     pub returned: Option<Package>,
     /// The key that protects the BitLocker keys.
     pub encryption: Option<EncryptionKey>,
+    /// As whom the job itself asks for that key; `None` where it has no identity.
+    pub identity: Option<Identity>,
     /// `Error` or `Verbose`.
     pub log_level: String,
     /// Where the logs lie in the storage account.
@@ -60,7 +62,7 @@ pub struct Drive {
     pub bytes_succeeded: Option<i64>,
     /// Its manifest file.
     pub manifest_file: String,
-    /// The manifest's MD5 in Base16; empty where the service doesn't say it.
+    /// The manifest's hash in Base16, an MD5 or a SHA-256; empty where the service doesn't say it.
     pub manifest_hash: String,
     /// What the service keeps of the drive's header; empty where it doesn't say it.
     pub header_hash: String,
@@ -194,6 +196,35 @@ pub struct EncryptionKey {
     pub vault: String,
 }
 
+impl EncryptionKey {
+    /// How a key that the customer keeps in a vault is called.
+    pub const CUSTOMER: &str = "CustomerManaged";
+
+    /// How a key that Microsoft manages is called.
+    pub const MICROSOFT: &str = "MicrosoftManaged";
+
+    /// Whether Microsoft manages it, as it does unless told otherwise.
+    pub fn is_microsofts(&self) -> bool {
+        self.kind.is_empty() || self.kind.eq_ignore_ascii_case(Self::MICROSOFT)
+    }
+}
+
+/// A managed identity: as whom a job asks the customer's vault for the key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identity {
+    /// `SystemAssigned`, `UserAssigned`, or a word that this portal doesn't know.
+    pub kind: String,
+    /// The resource id of the identity that was assigned; empty where it is the job's own, or isn't said.
+    pub user: String,
+}
+
+impl Identity {
+    /// How an identity is called that comes and goes with the job.
+    pub const SYSTEM: &str = "SystemAssigned";
+    /// How an identity is called that is a resource of its own.
+    pub const USER: &str = "UserAssigned";
+}
+
 /// A subscription that this person may read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subscription {
@@ -245,7 +276,7 @@ pub fn name_of_scope(subscription: &str, group: &str) -> String {
 pub struct BitLockerKey {
     /// The drive.
     pub drive: String,
-    /// 48 digits.
+    /// 48 digits in eight groups, or base64 text.
     pub key: String,
 }
 

@@ -1,7 +1,7 @@
 //! `Draft`: what a person has typed into a form, as it was typed. `Field` names its places.
 
-use super::check::looks_like_key;
-use super::{Address, Job, JobId, JobType};
+use super::bitlocker::looks_like_key;
+use super::{Address, Identity, Job, JobId, JobType};
 
 /// What a form is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +57,18 @@ pub enum Field {
     Name,
     Location,
     StorageAccount,
+    /// Whose key protects the BitLocker keys; empty for Microsoft's.
+    KeyKind,
+    KeyUrl,
+    /// The resource id of the vault that holds the key.
+    KeyVault,
+    /// As whom the job asks the vault; empty for nobody.
+    Identity,
+    /// The resource id of the identity that is assigned to the job.
+    UserIdentity,
     LogLevel,
+    /// Where the logs lie in the storage account; empty for where the service puts them by itself.
+    DiagnosticsPath,
     ManifestBackup,
     /// All tags; where what is wrong is no single one's fault.
     Tags,
@@ -69,6 +80,8 @@ pub enum Field {
     BitLockerKey(usize),
     ManifestFile(usize),
     ManifestHash(usize),
+    /// What the tool noted of the drive's header, and of which drive; [`Draft::header_hash`] reads it.
+    HeaderHash(usize),
     /// A path on each line.
     BlobPaths,
     /// A prefix on each line.
@@ -115,7 +128,7 @@ pub enum Part {
 }
 
 /// The fields that are there once: the name in the portal, the service's name for it, and the part it belongs to.
-const ONCE: [(Field, &str, &str, Part); 27] = {
+const ONCE: [(Field, &str, &str, Part); 33] = {
     use Field as F;
     use Part as P;
     [
@@ -129,7 +142,38 @@ const ONCE: [(Field, &str, &str, Part); 27] = {
             "properties.storageAccountId",
             P::Basics,
         ),
+        (
+            F::KeyKind,
+            "key-kind",
+            "properties.encryptionKey.kekType",
+            P::Basics,
+        ),
+        (
+            F::KeyUrl,
+            "key-url",
+            "properties.encryptionKey.kekUrl",
+            P::Basics,
+        ),
+        (
+            F::KeyVault,
+            "key-vault",
+            "properties.encryptionKey.kekVaultResourceID",
+            P::Basics,
+        ),
+        (F::Identity, "identity", "identity.type", P::Basics),
+        (
+            F::UserIdentity,
+            "user-identity",
+            "identity.userAssignedIdentities",
+            P::Basics,
+        ),
         (F::LogLevel, "log-level", "properties.logLevel", P::LogLevel),
+        (
+            F::DiagnosticsPath,
+            "log-path",
+            "properties.diagnosticsPath",
+            P::Basics,
+        ),
         (
             F::ManifestBackup,
             "backup",
@@ -253,13 +297,15 @@ const ONCE: [(Field, &str, &str, Part); 27] = {
 type InRow = fn(usize) -> Field;
 
 /// The fields of rows: what stands before and behind the row's number in the portal's name; the service's name.
-const IN_ROWS: [(InRow, &str, &str, &str); 6] = [
+const IN_ROWS: [(InRow, &str, &str, &str); 7] = [
     (Field::TagName, "tag-", "-name", ""),
     (Field::TagValue, "tag-", "-value", ""),
     (Field::DriveId, "drive-", "-id", "driveId"),
     (Field::BitLockerKey, "drive-", "-key", "bitLockerKey"),
     (Field::ManifestFile, "drive-", "-manifest", "manifestFile"),
     (Field::ManifestHash, "drive-", "-hash", "manifestHash"),
+    // Nobody types it: what the service says of it is said of the drive.
+    (Field::HeaderHash, "drive-", "-header", ""),
 ];
 
 /// What has rows.
@@ -272,6 +318,14 @@ pub enum Rows {
 }
 
 impl Rows {
+    /// The fields of a row that a person fills in.
+    pub fn typed(self) -> &'static [fn(usize) -> Field] {
+        match self {
+            Self::Tags => self.fields(),
+            Self::Drives => self.fields().split_last().map_or(&[], |(_, typed)| typed),
+        }
+    }
+
     /// The fields of a row.
     pub fn fields(self) -> &'static [fn(usize) -> Field] {
         match self {
@@ -281,6 +335,7 @@ impl Rows {
                 Field::BitLockerKey,
                 Field::ManifestFile,
                 Field::ManifestHash,
+                Field::HeaderHash,
             ],
         }
     }
@@ -354,6 +409,8 @@ impl Field {
             ("tags", Self::Tags),
             ("properties.driveList", Self::Drives),
             ("properties.export", Self::BlobPaths),
+            ("properties.encryptionKey", Self::KeyUrl),
+            ("identity", Self::Identity),
             ("properties.returnAddress", Self::Recipient),
             ("properties.returnShipping", Self::ReturnCarrier),
             ("properties.deliveryPackage", Self::Carrier),
@@ -372,7 +429,8 @@ impl Field {
             | Self::DriveId(row)
             | Self::BitLockerKey(row)
             | Self::ManifestFile(row)
-            | Self::ManifestHash(row) => Some(row),
+            | Self::ManifestHash(row)
+            | Self::HeaderHash(row) => Some(row),
             _ => None,
         }
     }
@@ -392,12 +450,18 @@ impl Field {
             Self::DriveId(_)
             | Self::BitLockerKey(_)
             | Self::ManifestFile(_)
-            | Self::ManifestHash(_) => Part::Drives,
+            | Self::ManifestHash(_)
+            | Self::HeaderHash(_) => Part::Drives,
             once => ONCE
                 .iter()
                 .find(|(field, ..)| *field == once)
                 .map_or(Part::Basics, |(.., part)| *part),
         }
+    }
+
+    /// Whether a person sees it as it is.
+    pub fn is_seen(self) -> bool {
+        !self.is_secret() && !matches!(self, Self::HeaderHash(_))
     }
 
     /// Whether it is never written down: it stays in memory, and goes with the page.
@@ -424,6 +488,11 @@ impl Draft {
             Some((_, known)) => *known = text,
             None => self.0.push((field, text)),
         }
+    }
+
+    /// All fields and their texts, in the order in which they were typed in first.
+    pub fn fields(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.0.iter().map(|(field, text)| (*field, text.as_str()))
     }
 
     /// How many rows there are.
@@ -457,7 +526,7 @@ impl Draft {
 
     /// Whether nothing was typed into a row.
     pub fn is_empty_row(&self, of: Rows, row: usize) -> bool {
-        let mut fields = of.fields().iter();
+        let mut fields = of.typed().iter();
         fields.all(|field| self.get(field(row)).trim().is_empty())
     }
 
@@ -466,6 +535,29 @@ impl Draft {
         (0..self.rows(of))
             .filter(|row| !self.is_empty_row(of, *row))
             .collect()
+    }
+
+    /// Notes what the tool says of a drive's header, for the drive that stands in this row. Where another drive's id is
+    /// typed there, it is that one's no more; where the first one's comes back, it is.
+    pub fn set_header_hash(&mut self, row: usize, hash: &str) {
+        let (id, hash) = (self.get(Field::DriveId(row)).trim(), hash.trim());
+        let noted = if hash.is_empty() {
+            String::new()
+        } else {
+            [id, hash].join("\t")
+        };
+        self.set(Field::HeaderHash(row), noted);
+    }
+
+    /// What is known of the header of the drive in this row; empty where nothing is.
+    pub fn header_hash(&self, row: usize) -> &str {
+        let noted = self.get(Field::HeaderHash(row));
+        let id = self.get(Field::DriveId(row)).trim();
+        match noted.split_once('\t') {
+            Some((of, hash)) if of.eq_ignore_ascii_case(id) => hash,
+            Some(_) => "",
+            None => noted.trim(),
+        }
     }
 
     /// The row of a drive, whose id may be written in small letters or capitals. An empty id is no drive's.
@@ -610,7 +702,17 @@ impl Draft {
         draft.set(Field::Name, id.name());
         draft.set(Field::Location, &*job.summary.location);
         draft.set(Field::StorageAccount, &job.storage_account_id);
+        if let Some(key) = job.encryption.as_ref().filter(|key| !key.is_microsofts()) {
+            draft.set(Field::KeyKind, &key.kind);
+            draft.set(Field::KeyUrl, &key.url);
+            draft.set(Field::KeyVault, &key.vault);
+        }
+        if let Some(identity) = &job.identity {
+            draft.set(Field::Identity, &identity.kind);
+            draft.set(Field::UserIdentity, &identity.user);
+        }
         draft.set(Field::LogLevel, &job.log_level);
+        draft.set(Field::DiagnosticsPath, &job.diagnostics_path);
         draft.set(Field::ManifestBackup, yes(job.backup_manifest));
         for (row, (name, value)) in job.tags.iter().enumerate() {
             draft.set(Field::TagName(row), name);
@@ -622,6 +724,7 @@ impl Draft {
                 draft.set(Field::BitLockerKey(row), "");
                 draft.set(Field::ManifestFile(row), &drive.manifest_file);
                 draft.set(Field::ManifestHash(row), &drive.manifest_hash);
+                draft.set_header_hash(row, &drive.header_hash);
             }
         }
         if let Some(export) = &job.export {
@@ -646,6 +749,53 @@ impl Draft {
         draft
     }
 }
+
+/// What a new job can't have of the one that it is to be like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// The name: there is a job of it.
+    Name,
+    /// These drives, by their ids; an import names its own.
+    Drives(Vec<String>),
+    /// The BitLocker keys of those drives: the service doesn't show them with a job.
+    Keys,
+    /// The drives that an export was given: the service names those of the new one.
+    GivenDrives(usize),
+    /// The parcel with this tracking number.
+    Parcel(String),
+    /// What the identity of the job may do: the new job gets another identity.
+    Permissions,
+}
+
+impl Draft {
+    /// A draft of a job like this one, and what of it is left out.
+    pub fn like(job: &Job) -> (Self, Vec<LeftOut>) {
+        let mut draft = Self::of(job);
+        let mut left_out = vec![LeftOut::Name];
+        let drives = job.drives.iter().map(|drive| drive.id.clone());
+        match (&job.summary.kind, job.drives.len()) {
+            (_, 0) => {}
+            (JobType::Import, _) => {
+                left_out.extend([LeftOut::Drives(drives.collect()), LeftOut::Keys]);
+            }
+            (_, given) => left_out.push(LeftOut::GivenDrives(given)),
+        }
+        if let Some(parcel) = &job.delivery {
+            left_out.push(LeftOut::Parcel(parcel.tracking.clone()));
+        }
+        let own = |identity: &Identity| !identity.kind.eq_ignore_ascii_case(Identity::USER);
+        if job.identity.as_ref().is_some_and(own) {
+            left_out.push(LeftOut::Permissions);
+        }
+        draft.0.retain(|(field, _)| {
+            !matches!(field.part(), Part::Drives | Part::Delivery) && *field != Field::Name
+        });
+        (draft, left_out)
+    }
+}
+
+/// How a date is written in a draft of which only a part was typed: the browser doesn't tell which.
+pub const UNFINISHED: &str = "?";
 
 /// How a tick is written in a draft.
 pub fn yes(ticked: bool) -> &'static str {

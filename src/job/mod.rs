@@ -1,6 +1,7 @@
 //! The domain: what an Import/Export job is and what may be done with it. Pure; needs no browser and no network.
 
 mod attention;
+mod bitlocker;
 mod calendar;
 mod cancellation;
 mod check;
@@ -9,31 +10,39 @@ mod details;
 mod draft;
 mod id;
 mod location;
+mod parcel;
 mod query;
 mod rules;
 mod shipping;
 mod state;
 mod summary;
 mod time;
+mod vault;
 
 pub use attention::{Attention, attention};
+pub use bitlocker::{Likeness, key_likeness, looks_like_key};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
-    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, looks_like_key,
-    needs_address, new_job, shipment, storage_account,
+    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, needs_address,
+    new_job, shipment, storage_account,
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
-    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Job, Package,
+    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Identity, Job, Package,
     ReturnShipping, Scope, Subscription, name_of_scope,
 };
-pub use draft::{Draft, Field, Part, Rows, Task, yes};
+pub use draft::{Draft, Field, LeftOut, Part, Rows, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations};
+pub use parcel::{
+    RETURN_CARRIERS, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
+    shipping_concerns,
+};
 pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_of_scope};
 pub use rules::{Action, Standing, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
 pub use summary::{Summary, is_same_tracking, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};
+pub use vault::names_version;

@@ -88,6 +88,11 @@ impl Time {
     }
 }
 
+/// Whether a text is a day of the calendar, as `2026-11-25`.
+pub(super) fn is_day(text: &str) -> bool {
+    text.len() == 10 && Time::parse(&format!("{text}T00:00:00Z")).is_some()
+}
+
 /// Three unsigned numbers of exactly these widths.
 fn numbers(text: &str, separator: char, widths: [usize; 3]) -> Option<[i64; 3]> {
     let mut parts = text.split(separator);

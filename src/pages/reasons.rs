@@ -3,9 +3,10 @@
 use super::errors;
 use super::words::state;
 use crate::arm::ArmError;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, count, number, t, tf, tn};
 use crate::job::{
-    Action, Address, Location, Part, Standing, Verdict, When, Why, may_change, verdict,
+    Action, Address, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why,
+    may_change, verdict,
 };
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
@@ -47,6 +48,24 @@ pub(super) fn closed_to(location: &Location) -> Option<String> {
         M::LocationClosedTo,
         &[&location.name, &names, &addresses],
     ))
+}
+
+/// What is odd about a parcel.
+pub(super) fn concern(concern: &ShippingConcern) -> String {
+    match concern {
+        ShippingConcern::ClosedLocation(location) => closed_to(location).unwrap_or_default(),
+        ShippingConcern::ForeignCarrier(known) => tf(M::CarrierUnlisted, &[&known.join(", ")]),
+        ShippingConcern::UsedTwice(jobs) => {
+            let names: Vec<_> = jobs.iter().map(JobId::name).collect();
+            tf(M::TrackingTwice, &[&names.join(", ")])
+        }
+        ShippingConcern::OtherCount { parcel, job } => {
+            tn(M::CountDiffers, count(*job), &[&number(*parcel)])
+        }
+        ShippingConcern::ShipsLater => t(M::ShipsLater).into(),
+        ShippingConcern::ShippedLongAgo => t(M::ShippedLongAgo).into(),
+        ShippingConcern::NoShipDate => t(M::NoShipDate).into(),
+    }
 }
 
 /// What a role has to allow for an action.

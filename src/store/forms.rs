@@ -12,8 +12,8 @@ use crate::arm::{ArmError, briefly};
 use crate::browser;
 use crate::job::{
     Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
-    Standing, Task, Verdict, changes, is_same_tracking, may_change, needs_address, new_job,
-    shipment, tracking_mark,
+    ShippingConcern, Standing, Task, Verdict, changes, may_change, needs_address, new_job,
+    parcel_of, shipment, shipping_concerns,
 };
 use crate::signals::{RwSignal, StoredValue};
 
@@ -28,11 +28,19 @@ pub enum Progress {
     Checking,
     /// The one request is under way.
     Sending,
+    /// Nothing was sent yet: this is odd about the parcel, and there is no way back from the state that it brings.
+    Asks(Vec<ShippingConcern>),
     /// Nothing was sent: there is this job already.
     Taken(JobId),
     /// Nothing was sent: somebody else has changed these parts meanwhile.
     Changed(Vec<Part>),
-    /// Nothing was sent: the job has moved on, and these parts can't change any more. They were put back.
+    /// The job has gone; whether a request was sent before.
+    Vanished {
+        /// Whether it was.
+        sent: bool,
+    },
+    /// Nothing was sent: the job has moved on, and these parts can't change any more. Of a change they were put back to
+    /// what the job says ([`Form::unsent`]).
     Moved(Vec<Part>, Standing),
     /// Nothing was sent: the service has no key of these drives.
     NoKeys(Vec<String>),
@@ -79,6 +87,10 @@ pub struct Form {
     pub touched: Vec<Field>,
     /// What the service says of fields, in its own words, until they are typed in again.
     pub refused: Vec<(Field, String)>,
+    /// What was typed and can't be sent any more, since the job has moved on; no keys.
+    pub unsent: Vec<(Field, String)>,
+    /// What is odd about the parcel, and was confirmed.
+    accepted: Vec<ShippingConcern>,
     /// Rows that were pasted and not taken yet.
     pub pasted: String,
     /// How far it has come.
@@ -94,7 +106,7 @@ pub struct Form {
 impl Form {
     /// Whether something was typed that was not sent.
     pub fn is_unsaved(&self) -> bool {
-        !matches!(self.progress, Progress::Done(_))
+        !matches!(self.progress, Progress::Done(_) | Progress::Vanished { .. })
             && (!self.pasted.trim().is_empty() || !self.draft.differences(&self.began).is_empty())
     }
 
@@ -137,6 +149,22 @@ impl Form {
         needs_address(&self.base)
             || !self.draft.is_same(&self.base, Part::ReturnAddress)
             || self.refused.iter().any(refused)
+    }
+
+    /// What was typed into these parts that the job doesn't say; no keys.
+    pub fn typed(&self, parts: &[Part]) -> Vec<(Field, String)> {
+        let parts: Vec<_> = parts
+            .iter()
+            .filter(|part| !self.draft.is_same(&self.base, **part))
+            .collect();
+        let mut typed: Vec<_> = self.draft.fields().collect();
+        typed.retain(|(field, text)| {
+            parts.contains(&&field.part()) && field.is_seen() && !text.trim().is_empty()
+        });
+        typed
+            .into_iter()
+            .map(|(field, text)| (field, text.trim().to_owned()))
+            .collect()
     }
 
     /// The parts that its request changes.
@@ -282,6 +310,8 @@ impl Forms {
             began,
             touched: Vec::new(),
             refused: Vec::new(),
+            unsent: Vec::new(),
+            accepted: Vec::new(),
             pasted: String::new(),
             progress: match running {
                 Some(_) => Progress::Sending,
@@ -340,6 +370,8 @@ impl Forms {
             form.draft = form.began.clone();
             form.touched.clear();
             form.refused.clear();
+            form.unsent.clear();
+            form.accepted.clear();
             form.pasted.clear();
             form.progress = Progress::Editing;
             form.step = 0;
@@ -392,25 +424,7 @@ impl Forms {
         let Some((form, Task::Ship(id), number)) = open else {
             return;
         };
-        let mark = tracking_mark(&number);
-        if mark == 0 {
-            return;
-        }
-        let candidates: Vec<_> = self.store.jobs.with_untracked(|jobs| {
-            jobs.iter()
-                .filter(|(_, job)| job.tracking == mark && job.id != id)
-                .map(|(_, job)| job.id.clone())
-                .take(5)
-                .collect()
-        });
-        let mut twins = Vec::new();
-        for candidate in candidates {
-            let job = self.store.fetch_job(&candidate, &briefly).await;
-            let theirs = job.ok().and_then(|job| job.delivery.clone());
-            if theirs.is_some_and(|package| is_same_tracking(&package.tracking, &number)) {
-                twins.push(candidate);
-            }
-        }
+        let twins = self.store.twins(&id, &number).await;
         self.update_if(form, |form| {
             if form.draft.get(Field::TrackingNumber).trim() == number && !twins.is_empty() {
                 form.twin = Twin::Of(twins);
@@ -418,12 +432,54 @@ impl Forms {
         });
     }
 
+    /// What is odd about the parcel that the open form tells of; follows what it depends on.
+    pub fn concerns(self, job: &Job) -> Vec<ShippingConcern> {
+        let location = self.store.location(&job.summary.location);
+        let read = self.with(|form| {
+            let twins = match &form.twin {
+                Twin::None => Vec::new(),
+                Twin::Of(jobs) => jobs.clone(),
+            };
+            Some((parcel_of(&form.draft, &form.base), twins))
+        });
+        let Some((parcel, twins)) = read else {
+            return Vec::new();
+        };
+        let today = browser::today();
+        shipping_concerns(&parcel, job, location.as_ref(), &twins, &today, &today)
+    }
+
+    /// The same of a form that is being sent, with what can be learned now.
+    async fn odd(self, form: &Form, job: &Job) -> Vec<ShippingConcern> {
+        let parcel = parcel_of(&form.draft, &form.base);
+        let location = self.store.known_location(&job.summary.location).await;
+        let twins = self.store.twins(&job.summary.id, &parcel.tracking).await;
+        let today = browser::today();
+        shipping_concerns(&parcel, job, location.as_ref(), &twins, &today, &today)
+    }
+
+    /// Answers what was asked of the parcel: it is sent as it is, or not yet.
+    pub fn answer(self, send: bool) {
+        self.update(|form| {
+            if let Progress::Asks(concerns) = &form.progress {
+                if send {
+                    form.accepted.clone_from(concerns);
+                }
+                form.progress = Progress::Editing;
+            }
+        });
+        if send {
+            self.send();
+        }
+    }
+
     /// Sends the form, where nothing in it is wrong. However often it is called, one request is under way at the most.
     pub fn send(self) {
         let Some(form) = self.open.get_untracked() else {
             return;
         };
-        if form.progress.is_busy() || matches!(form.progress, Progress::Done(_)) {
+        let is_over = matches!(form.progress, Progress::Done(_) | Progress::Vanished { .. });
+        if form.progress.is_busy() || is_over {
             return;
         }
         match form.check() {
@@ -486,7 +542,7 @@ impl Forms {
             Ok(job) => job,
             Err(error) if error.is_not_found() => {
                 let name = id.name().into();
-                return self.end(&form, deed, id, name, Outcome::Vanished);
+                return self.vanished(&form, deed, id, name, false);
             }
             Err(error) => return self.progress(&form, Progress::Unchecked(error)),
         };
@@ -503,8 +559,11 @@ impl Forms {
             .partition(|part| may_change(*part, &standing) != Verdict::Allowed);
         if !late.is_empty() {
             return self.update_if(form.number, |form| {
+                form.unsent = form.typed(&late);
                 form.follow(now.clone());
-                for part in &late {
+                // The form of a parcel has nothing else: it shows what was typed instead of fields.
+                let put_back = !matches!(form.task, Task::Ship(_));
+                for part in late.iter().filter(|_| put_back) {
                     form.draft.copy_part(&now, *part);
                     form.began.copy_part(&now, *part);
                 }
@@ -522,6 +581,12 @@ impl Forms {
             });
         }
         changes.ships = changes.delivery.is_some() && standing.state == JobState::Creating;
+        if changes.ships {
+            let odd = self.odd(&form, &job).await;
+            if odd.iter().any(|concern| !form.accepted.contains(concern)) {
+                return self.progress(&form, Progress::Asks(odd));
+            }
+        }
         if let Some(drives) = &mut changes.drives
             && let Err(progress) = self.complete(&job, drives).await
         {
@@ -537,7 +602,7 @@ impl Forms {
         };
         match self.store.fetch_job(&id, &briefly).await {
             Err(read) if read.is_not_found() => {
-                self.end(&form, deed, id, name, Outcome::Vanished);
+                self.vanished(&form, deed, id, name, true);
             }
             Ok(job) if error.leaves_doubt() && shows(&job, &form) => {
                 self.done(&form, deed, id, name);
@@ -551,7 +616,10 @@ impl Forms {
         for drive in &mut *drives {
             let mut known = job.drives.iter();
             if let Some(known) = known.find(|known| known.id.eq_ignore_ascii_case(&drive.id)) {
-                drive.header_hash.clone_from(&known.header_hash);
+                // A journal that was read anew says it, too.
+                if drive.header_hash.is_empty() {
+                    drive.header_hash.clone_from(&known.header_hash);
+                }
             }
         }
         if drives.iter().all(|drive| !drive.key.is_empty()) {
@@ -583,16 +651,24 @@ impl Forms {
         if deed == Deed::Create || form.parts().contains(&Part::Drives) {
             Salvaged::get(self.store).forget(&id);
         }
-        self.end(form, deed, id, name, Outcome::Done);
-    }
-
-    /// The form has nothing more to say, whether it is still open or not.
-    fn end(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, outcome: Outcome) {
+        // The form has nothing more to say, whether it is still open or not.
         self.store
-            .notice(deed, id.clone(), name, outcome, Told::Alone);
+            .notice(deed, id.clone(), name, Outcome::Done, Told::Alone);
         self.store.tell_tabs(&id);
         self.keep_text(&form.task, None);
         self.progress(form, Progress::Done(id));
+    }
+
+    /// The job has gone: what was typed is shown on, and there is nothing to come back to.
+    fn vanished(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, sent: bool) {
+        self.store
+            .notice(deed, id.clone(), name, Outcome::Vanished, Told::Alone);
+        self.store.tell_tabs(&id);
+        self.keep_text(&form.task, None);
+        self.update_if(form.number, |form| {
+            form.unsent = form.typed(&form.parts());
+            form.progress = Progress::Vanished { sent };
+        });
     }
 
     fn failed(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
@@ -629,11 +705,14 @@ impl Forms {
 
 /// Whether a job shows what a form asked for.
 fn shows(job: &Job, form: &Form) -> bool {
-    let now = Draft::of(job);
-    // Keys are never shown.
+    let mut now = Draft::of(job);
+    // Keys are never shown; and what isn't known of a header was added from the job.
     let mut asked = form.draft.clone();
-    for row in 0..asked.rows(Rows::Drives) {
-        asked.set(Field::BitLockerKey(row), "");
+    for draft in [&mut now, &mut asked] {
+        for row in 0..draft.rows(Rows::Drives) {
+            draft.set(Field::BitLockerKey(row), "");
+            draft.set(Field::HeaderHash(row), "");
+        }
     }
     form.parts().iter().all(|part| now.is_same(&asked, *part))
 }

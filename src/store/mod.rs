@@ -17,6 +17,7 @@ mod sorted;
 mod table;
 #[cfg(feature = "embed")]
 mod told;
+mod twins;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -390,6 +391,11 @@ impl Store {
     /// From now on, another address is shown only where `hold` doesn't say that the page stays.
     pub fn hold_addresses(self, hold: impl Fn(&str) -> bool + 'static) {
         self.hold.set_value(Some(Rc::new(hold)));
+    }
+
+    /// From now on, every address is shown.
+    pub fn let_addresses_go(self) {
+        self.hold.set_value(None);
     }
 
     /// Whether the page stays where it is, though the address is another one.

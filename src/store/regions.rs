@@ -38,21 +38,35 @@ impl Store {
     pub fn read_regions(self) {
         // Not while the view that asks is being built: it would be told of its own question.
         spawn_local(async move {
-            let before = self.regions.get_untracked();
-            if matches!(&before, Some(known) if known.is_pending()) {
-                return;
+            let known = self.regions.get_untracked();
+            if !known.is_some_and(|known| known.is_pending()) {
+                self.fetch_regions().await;
             }
-            self.regions
-                .set(Some(before.map_or(Remote::Loading, Remote::fetching)));
-            let outcome = self.client().regions().await.map(Arc::new);
-            if let Ok(regions) = &outcome {
-                // What says nothing new wakes nobody.
-                self.jobs.maybe_update(|jobs| jobs.close(regions));
-            }
-            self.regions.update(|known| {
-                let before = known.take().unwrap_or(Remote::Loading);
-                *known = Some(before.fetched(outcome));
-            });
+        });
+    }
+
+    /// Where drives of a region are shipped to, asked for now where it isn't known; `None` also where it can't be learned.
+    pub(super) async fn known_location(self, name: &str) -> Option<Location> {
+        let is_known = (self.regions).with_untracked(|known| known.as_ref()?.value().map(drop));
+        if is_known.is_none() {
+            self.fetch_regions().await;
+        }
+        self.regions
+            .with_untracked(|known| known.as_ref()?.value()?.find(name).cloned())
+    }
+
+    async fn fetch_regions(self) {
+        self.regions.update(|known| {
+            *known = Some(known.take().map_or(Remote::Loading, Remote::fetching));
+        });
+        let outcome = self.client().regions().await.map(Arc::new);
+        if let Ok(regions) = &outcome {
+            // What says nothing new wakes nobody.
+            self.jobs.maybe_update(|jobs| jobs.close(regions));
+        }
+        self.regions.update(|known| {
+            let before = known.take().unwrap_or(Remote::Loading);
+            *known = Some(before.fetched(outcome));
         });
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser;
 use crate::dom::{CollectView, View, attr, flag, live, view};
 use crate::i18n::{M, t};
 use crate::signals::Signal;
@@ -47,7 +48,7 @@ pub struct Entry {
     pub masked: Signal<bool>,
     /// Whether it can't be typed in at present.
     pub locked: Signal<bool>,
-    /// What was typed.
+    /// What was typed; `None` leaves the field as it is.
     pub value: Signal<Option<String>>,
     /// What is wrong with it.
     pub problem: Signal<Option<String>>,
@@ -55,6 +56,8 @@ pub struct Entry {
     pub warning: Signal<Option<String>>,
     /// Something was typed.
     pub on_input: Callback<String>,
+    /// A part of a date was typed; which, the browser doesn't tell.
+    pub on_half: Callback<()>,
     /// The person goes on to the next one.
     pub on_leave: Callback<()>,
 }
@@ -64,8 +67,18 @@ pub fn entry(entry: Entry) -> View {
     let id = entry.id.clone();
     let on_input = entry.on_input;
     let on_leave = entry.on_leave;
-    let typed = move |event| on_input.run(event_target_value(&event));
-    let left = move |_| on_leave.run(());
+    let (is_date, on_half) = (entry.kind == Kind::Date, entry.on_half);
+    let typed = move |event: web_sys::Event| match event.target() {
+        Some(field) if is_date && browser::is_half_typed(&field) => on_half.run(()),
+        _ => on_input.run(event_target_value(&event)),
+    };
+    let left = move |event| {
+        // The parts of a date that come after the first one tell of themselves only here.
+        if is_date {
+            typed(event);
+        }
+        on_leave.run(());
+    };
     let (masked, locked) = (entry.masked, entry.locked);
     let (input_type, mode) = match entry.kind {
         Kind::Text | Kind::Code | Kind::Secret | Kind::Lines => ("text", None),
@@ -97,7 +110,7 @@ pub fn entry(entry: Entry) -> View {
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
-                prop:value=attr(move || value.get().unwrap_or_default())
+                prop:value=attr(move || value.get())
                 on:input=typed
                 on:blur=left
             ></textarea>
@@ -117,7 +130,7 @@ pub fn entry(entry: Entry) -> View {
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
-                prop:value=attr(move || value.get().unwrap_or_default())
+                prop:value=attr(move || value.get())
                 on:input=typed
                 on:blur=left
             />

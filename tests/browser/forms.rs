@@ -2,7 +2,7 @@
 
 use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t};
-use import_export_portal::job::{JobId, Task};
+use import_export_portal::job::{Field, JobId, Task};
 use import_export_portal::pages;
 use import_export_portal::store::{Forms, Notice, Outcome, Store};
 use leptos::prelude::provide_context;
@@ -18,6 +18,8 @@ use crate::page::{self, Mounted};
 use crate::service::{Service, broken, ok, status};
 
 const KEY: &str = "238810-662376-448998-450120-652806-203390-606320-483076";
+/// A key of the other form; nobody's.
+const BASE64: &str = "dGhpcyBpcyBubyBrZXkgb2YgYW55IGRyaXZlIGF0IGFsbA==";
 const HASH: &str = "109B21108597EF36D5785F08303F3638";
 
 /// The page of a form in a fresh tab.
@@ -165,7 +167,7 @@ async fn what_is_missing_is_named_and_led_to() {
     fill("#f-name", "Bad Name");
     until("what is wrong is another thing", || {
         find("#f-name-problem")
-            .is_some_and(|problem| problem.text_content().unwrap().contains("lowercase"))
+            .is_some_and(|problem| problem.text_content().unwrap().contains("2 to 64 letters"))
     })
     .await;
     fill("#f-name", "good-name");
@@ -297,6 +299,7 @@ async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
 #[wasm_bindgen_test]
 async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
     let service = service();
+    page::go("#/create/import");
     let (store, page) = open(&service, Task::Import(None));
     fill_import().await;
     // Another language builds the page anew.
@@ -308,6 +311,7 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
     });
     appears(".reviewed").await;
     assert!(text(".step").contains("klíč zadán"), "{}", text(".step"));
+    page::go("#/jobs");
     page.leave();
     let kept = js("return JSON.stringify({...sessionStorage})")
         .as_string()
@@ -559,16 +563,45 @@ async fn a_parcel_is_checked_before_it_is_told() {
     until("the warning goes", || find("#f-tracking-warning").is_none()).await;
     fill("#f-drive-count", "7");
     appears("#f-drive-count-warning").await;
-    // Warnings don't hold anybody up.
+    fill("#f-ship-date", "2019-01-31");
+    appears("#f-ship-date-warning").await;
+    // There is no way back from Shipping: what is odd is asked about, once.
     let after = in_state(answer, "Shipping", false);
+    service.on(
+        Patch,
+        "/jobs/creating-1",
+        status(500, &error("Oops", "Not now.")),
+    );
+    click("#send-form");
+    appears("#odd-parcel[open]").await;
+    let asked = texts("#odd-parcel li");
+    assert_eq!(asked.len(), 3, "{asked:?}");
+    assert!(asked[0].contains("DHL, FedEx") && asked[1].contains("parcel holds 7"));
+    assert_eq!(asked[2], t(M::ShippedLongAgo));
+    press("#odd-parcel", t(M::ShipOddNo));
+    disappears("#odd-parcel[open]").await;
+    settle().await;
+    assert_eq!(service.writes(), 0, "nothing is sent");
+    fill("#f-tracking", "1z999");
+    click("#send-form");
+    appears("#odd-parcel[open]").await;
+    assert!(
+        text("#odd-parcel").contains("used already: other"),
+        "found without waiting: {}",
+        text("#odd-parcel")
+    );
+    press("#odd-parcel", t(M::ShipOddYes));
+    shows("Not now.").await;
+    assert_eq!(service.writes(), 1);
+    // What was confirmed is not asked again.
     service.on(Patch, "/jobs/creating-1", ok(&after));
     click("#send-form");
-    until("it is sent", || service.writes() == 1).await;
+    until("it is sent", || service.writes() == 2).await;
     let sent = sent(&service, "creating-1");
     let parcel = &sent[0]["properties"];
     assert_eq!(parcel["state"], "Shipping");
     assert_eq!(parcel["deliveryPackage"]["driveCount"], 7);
-    assert_eq!(parcel["deliveryPackage"]["trackingNumber"], "1z998");
+    assert_eq!(parcel["deliveryPackage"]["trackingNumber"], "1z999");
     assert!(parcel.get("returnAddress").is_none());
 }
 
@@ -642,6 +675,343 @@ async fn another_job_like_this_one_has_no_name_drives_or_parcel() {
     press(".steps", "2 Drives");
     appears("#f-drive-0-id").await;
     assert_eq!(value("#f-drive-0-id"), "");
+    press(".steps", "4 Review");
+    appears(".not-copied").await;
+    let named = text(".not-copied");
+    let number = answer["properties"]["deliveryPackage"]["trackingNumber"]
+        .as_str()
+        .unwrap();
+    assert!(
+        named.contains("WD-0001") && named.contains(number),
+        "{named}"
+    );
+}
+
+/// A job with a key of the customer's own.
+fn with_own_key() -> Value {
+    let mut answer = job("shipping");
+    answer["identity"] = json!({"type": "SystemAssigned", "principalId": "p"});
+    answer["properties"]["diagnosticsPath"] = json!("logs-of-2026");
+    answer["properties"]["encryptionKey"] = json!({
+        "kekType": "CustomerManaged",
+        "kekUrl": "https://contoso-keys.vault.azure.net/keys/k/1a2b",
+        "kekVaultResourceID": VAULT,
+    });
+    answer
+}
+
+const VAULT: &str =
+    "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/contoso-keys";
+
+#[wasm_bindgen_test]
+async fn an_own_key_goes_along_into_a_copy_and_is_shown_before_it_is_sent() {
+    let service = service();
+    let answer = with_own_key();
+    service.on(Get, "/jobs/shipping-1", ok(&answer));
+    service.script(Get, "/jobs/new-job", [missing(), ok(&created())]);
+    service.on(Put, "/jobs/new-job", status(201, &created()));
+    let (_store, _page) = open(&service, Task::Import(Some(id_of(&answer))));
+    appears("#f-key-url").await;
+    assert!(text(".not-copied").contains(t(M::LeftPermissions)));
+    fill("#f-key-url", "https://contoso-keys.vault.azure.net/keys/k");
+    appears("#f-key-url-warning").await;
+    fill("#f-key-url", "https://other.vault.azure.net/keys/k/1");
+    send("#f-key-vault", "blur");
+    appears("#f-key-vault-problem").await;
+    fill(
+        "#f-key-url",
+        "https://contoso-keys.vault.azure.net/keys/k/1a2b",
+    );
+    disappears("#f-key-vault-problem").await;
+    fill("#f-name", "new-job");
+    choose("#f-location", "West Europe");
+    press(".form-actions", "Next");
+    appears("#f-drive-0-id").await;
+    for (field, text) in [
+        ("id", "WD-1"),
+        ("key", BASE64),
+        ("manifest", "\\\\a1b2.manifest"),
+        ("hash", &HASH.repeat(2)),
+    ] {
+        fill(&format!("#f-drive-0-{field}"), text);
+    }
+    assert!(find("#f-drive-0-key.masked").is_some());
+    press(".form-actions", "Next");
+    appears("#f-recipient").await;
+    press(".form-actions", "Next");
+    appears(".reviewed").await;
+    let shown = text(".step");
+    for part in [
+        "logs-of-2026",
+        "keys/k/1a2b",
+        VAULT,
+        t(M::IdentitySystem),
+        "key given",
+    ] {
+        assert!(shown.contains(part), "{part} in {shown}");
+    }
+    assert!(!shown.contains(BASE64), "{shown}");
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    let asked = service.asked(Put, "/jobs/new-job");
+    let body: Value = serde_json::from_str(asked[0].body.as_deref().unwrap()).unwrap();
+    assert_eq!(body["identity"], json!({"type": "SystemAssigned"}));
+    assert_eq!(
+        body["properties"]["encryptionKey"],
+        answer["properties"]["encryptionKey"]
+    );
+    assert_eq!(body["properties"]["diagnosticsPath"], "logs-of-2026");
+    assert_eq!(body["properties"]["driveList"][0]["bitLockerKey"], BASE64);
+}
+
+#[wasm_bindgen_test]
+async fn an_own_key_can_be_chosen_and_given_up_again() {
+    let service = service();
+    let (store, _page) = open(&service, Task::Export(None));
+    appears("#f-key-kind").await;
+    assert!(find("#f-key-url").is_none() && find("#f-identity").is_none());
+    choose("#f-key-kind", "CustomerManaged");
+    appears("#f-key-url").await;
+    let identity = || {
+        js("return document.querySelector('#f-identity')?.value ?? ''")
+            .as_string()
+            .unwrap()
+    };
+    until("the job's own identity asks", || {
+        identity() == "SystemAssigned"
+    })
+    .await;
+    assert!(find("#f-user-identity").is_none());
+    choose("#f-identity", "UserAssigned");
+    appears("#f-user-identity").await;
+    choose("#f-key-kind", "");
+    disappears("#f-key-url").await;
+    disappears("#f-identity").await;
+    let kept = Forms::get(store).with_untracked(|form| form.draft.get(Field::Identity).to_owned());
+    assert_eq!(kept, "", "and nothing is sent of it");
+}
+
+#[wasm_bindgen_test]
+async fn the_way_back_may_be_told_later_and_a_carrier_that_microsoft_doesn_t_use_is_told() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import(None));
+    service.script(Get, "/jobs/new-job", [missing(), ok(&created())]);
+    service.on(Put, "/jobs/new-job", status(201, &created()));
+    fill_import().await;
+    press(".steps", "3 Return shipping");
+    appears("#f-return-carrier").await;
+    fill("#f-return-carrier", "UPS");
+    shows("write to adbops@microsoft.com").await;
+    fill("#f-return-carrier", "");
+    press(".form-actions", "Next");
+    appears(".summary .link").await;
+    assert_eq!(texts(".summary .link"), ["Carrier"], "half of it is wrong");
+    fill("#f-return-account", "");
+    press(".form-actions", "Next");
+    appears(".reviewed").await;
+    assert!(text(".step").contains(t(M::ReturnCarrierUntold)));
+    click("#send-form");
+    until("it is sent", || service.writes() == 1).await;
+    let asked = service.asked(Put, "/jobs/new-job");
+    let body: Value = serde_json::from_str(asked[0].body.as_deref().unwrap()).unwrap();
+    assert!(body["properties"].get("returnShipping").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn all_blobs_are_a_prefix_that_is_offered() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Export(None));
+    appears("#f-name").await;
+    press(".steps", "2 Blobs");
+    appears("#f-blob-prefixes").await;
+    for _ in 0..2 {
+        press(".step", t(M::AllBlobs));
+    }
+    until("it is there", || {
+        js("return document.querySelector('#f-blob-prefixes').value")
+            .as_string()
+            .as_deref()
+            == Some("/")
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn a_name_with_capitals_is_advised_against_and_not_wrong() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    fill("#f-name", "myJob");
+    send("#f-name", "blur");
+    appears("#f-name-warning").await;
+    crate::dom::sleep(300).await;
+    assert!(find("#f-name-problem").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn what_looks_like_a_key_in_a_drive_s_id_is_hidden_and_holds_nobody_up() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import(None));
+    fill_import().await;
+    press(".steps", "2 Drives");
+    appears("#f-drive-0-id").await;
+    fill("#f-drive-0-id", BASE64);
+    appears("#f-drive-0-id-warning").await;
+    until("it is hidden", || find("#f-drive-0-id.masked").is_some()).await;
+    press(".steps", "4 Review");
+    appears(".reviewed").await;
+    assert!(!text(".step").contains(BASE64));
+    let kept = js("return JSON.stringify({...sessionStorage})")
+        .as_string()
+        .unwrap();
+    assert!(!kept.contains(BASE64), "{kept}");
+}
+
+#[wasm_bindgen_test]
+async fn a_field_is_written_only_where_it_shows_something_else() {
+    let answer = unshipped();
+    let (service, store, _page) = of(&answer, Task::Ship).await;
+    let field = "const f = document.querySelector('#f-ship-date');";
+    // As the browser does it while a part of the date is typed: the value is empty, and what is typed isn't told.
+    js(&format!(
+        "{field} window.written = 0;
+         const real = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+         window.half = true; window.held = '';
+         Object.defineProperty(f, 'value', {{ configurable: true, get: () => window.half ? '' : real.get.call(f),
+           set: (text) => {{ window.written += 1; real.set.call(f, text); }} }});
+         Object.defineProperty(f, 'validity', {{ configurable: true, get: () => ({{ badInput: window.half }}) }});
+         f.dispatchEvent(new Event('input', {{ bubbles: true }}));"
+    ));
+    settle().await;
+    assert_eq!(js("return window.written").as_f64(), Some(0.0));
+    // It is never sent so.
+    fill("#f-carrier", "DHL");
+    fill("#f-tracking", "42");
+    click("#send-form");
+    shows(t(M::WrongDate)).await;
+    assert_eq!(texts(".summary .link"), ["Ship date"]);
+    assert_eq!(service.writes(), 0);
+    assert_eq!(js("return window.written").as_f64(), Some(0.0));
+    // What is thrown away is taken out of the field, too.
+    Forms::get(store).discard();
+    until("the date is back", || {
+        js("return window.written").as_f64() == Some(1.0)
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn what_was_typed_of_a_parcel_stays_when_somebody_else_was_faster() {
+    for (state, canceled) in [("Received", false), ("Creating", true)] {
+        let answer = unshipped();
+        let (service, _store, page) = of(&answer, Task::Ship).await;
+        fill("#f-carrier", "DHL");
+        fill("#f-tracking", "JD 0042");
+        let now = in_state(answer.clone(), state, canceled);
+        service.on(Get, "/jobs/creating-1", ok(&now));
+        click("#send-form");
+        shows(t(M::ParcelNotSent)).await;
+        assert!(text(".unsent").contains("JD 0042"), "{}", text(".unsent"));
+        assert!(find("#send-form").is_none());
+        assert_eq!(service.writes(), 0, "{state}");
+        let kept = js("return JSON.stringify({...sessionStorage})")
+            .as_string()
+            .unwrap();
+        assert!(kept.contains("JD 0042"), "{kept}");
+        page.leave();
+    }
+    // Shipped with another number: it stays in its fields, and isn't sent over the other one unasked.
+    let answer = unshipped();
+    let (service, _store, page) = of(&answer, Task::Ship).await;
+    fill("#f-carrier", "DHL");
+    fill("#f-tracking", "JD 0042");
+    let mut now = in_state(answer.clone(), "Shipping", false);
+    now["properties"]["deliveryPackage"] = json!({"carrierName": "FedEx", "trackingNumber": "7"});
+    service.on(Get, "/jobs/creating-1", ok(&now));
+    click("#send-form");
+    shows("Nothing was sent.").await;
+    let value = js("return document.querySelector('#f-tracking').value").as_string();
+    assert_eq!(value.as_deref(), Some("JD 0042"));
+    assert_eq!(service.writes(), 0);
+    page.leave();
+    // Deleted meanwhile.
+    let (service, _store, _page) = of(&answer, Task::Ship).await;
+    fill("#f-carrier", "DHL");
+    fill("#f-tracking", "JD 0042");
+    service.on(Get, "/jobs/creating-1", missing());
+    click("#send-form");
+    shows(t(M::GoneTitle)).await;
+    shows(t(M::ParcelNotSent)).await;
+    assert!(text(".unsent").contains("JD 0042"));
+}
+
+#[wasm_bindgen_test]
+async fn what_can_t_be_sent_of_a_change_is_shown_to_be_copied() {
+    let answer = job("received");
+    let (service, _store, _page) = of(&answer, Task::Edit).await;
+    fill("#f-city", "Brno");
+    service.on(
+        Get,
+        "/jobs/received-1",
+        ok(&in_state(answer.clone(), "Packaging", false)),
+    );
+    click("#send-form");
+    shows(t(M::UnsentTitle)).await;
+    assert!(text(".unsent").contains("Brno"), "{}", text(".unsent"));
+    assert_eq!(service.writes(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled() {
+    let mut answer = job("shipping");
+    answer["location"] = json!("West Europe");
+    answer["properties"]["deliveryPackage"] = json!({
+        "carrierName": "Royal Mail", "trackingNumber": "1Z 999", "driveCount": 9, "shipDate": "2019-01-31",
+    });
+    let mut other = job("shipping");
+    other["id"] = json!(id("other").to_string());
+    other["properties"]["deliveryPackage"]["trackingNumber"] = json!("1Z 999");
+    let mut in_list = row("other", "Shipping", 3);
+    in_list["properties"]["deliveryPackage"]["trackingNumber"] = json!("1Z 999");
+    let service = service();
+    service.on(Get, "/jobs/shipping-1", ok(&answer));
+    service.on(Get, "/jobs/other", ok(&other));
+    service.on(Get, "/jobs", ok(&list(&[in_list], None)));
+    service.on(
+        Get,
+        "/locations/westeurope",
+        ok(&json!({"name": "West Europe", "properties": {"supportedCarriers": ["DHL"], "alternateLocations": []}})),
+    );
+    let store = page::store(&service);
+    store.refresh_list();
+    let _page = page::job(store, &id_of(&answer));
+    for words in [
+        "works with DHL",
+        "used already: other",
+        "parcel holds 9",
+        t(M::ShippedLongAgo),
+    ] {
+        shows(words).await;
+    }
+    let mut settled = answer.clone();
+    settled["properties"]["deliveryPackage"] = json!({
+        "carrierName": "DHL", "trackingNumber": "2", "driveCount": 2, "shipDate": "2026-04-28",
+    });
+    service.on(Get, "/jobs/shipping-1", ok(&settled));
+    store.read_job(id_of(&answer)).await;
+    until("nothing is odd any more", || {
+        !text("#test").contains(t(M::ParcelOdd))
+    })
+    .await;
+    // Nor where it has arrived: nobody can correct it any more.
+    service.on(
+        Get,
+        "/jobs/shipping-1",
+        ok(&in_state(answer.clone(), "Received", false)),
+    );
+    store.read_job(id_of(&answer)).await;
+    settle().await;
+    assert!(!text("#test").contains(t(M::ParcelOdd)));
 }
 
 #[wasm_bindgen_test]

@@ -688,6 +688,32 @@ fn the_key_of_the_keys() {
 }
 
 #[test]
+fn as_whom_a_job_asks_for_its_key() {
+    let text = &fixture("encryption");
+    let none = "\"type\": \"None\"";
+    assert!(text.contains(none) && decode_job(text).unwrap().identity.is_none());
+    for (said, kind, user) in [
+        (
+            r#""type": "SystemAssigned", "principalId": "p", "tenantId": "t""#,
+            "SystemAssigned",
+            "",
+        ),
+        (
+            r#""type": "UserAssigned", "userAssignedIdentities": {"/subscriptions/s/i": {"clientId": "c"}}"#,
+            "UserAssigned",
+            "/subscriptions/s/i",
+        ),
+        (r#""type": "UserAssigned""#, "UserAssigned", ""),
+    ] {
+        let identity = decode_job(&text.replacen(none, said, 1))
+            .unwrap()
+            .identity
+            .unwrap();
+        assert_eq!((&*identity.kind, &*identity.user), (kind, user));
+    }
+}
+
+#[test]
 fn big_numbers_are_exact() {
     let job = job("big_numbers");
     let bytes: Vec<_> = job

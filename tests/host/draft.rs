@@ -3,14 +3,17 @@
 use import_export_portal::arm::decode_job;
 use import_export_portal::files;
 use import_export_portal::job::{
-    Draft, Field, JobState, JobType, Part, Problem, Rows, Standing, Task, Verdict, When, Why,
-    Wrong, changes, may_change, needs_address, new_job, shipment, storage_account, tracking_mark,
+    Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Task,
+    UNFINISHED, Verdict, When, Why, Wrong, changes, key_likeness, may_change, names_version,
+    needs_address, new_job, shipment, storage_account, tracking_mark,
 };
 use proptest::prelude::*;
 
 use crate::help::id;
 
 const KEY: &str = "238810-662376-448998-450120-652806-203390-606320-483076";
+/// A key as the tool writes it for a drive that it encrypted itself; nobody's.
+const BASE64: &str = "dGhpcyBpcyBubyBrZXkgb2YgYW55IGRyaXZlIGF0IGFsbA==";
 const HASH: &str = "109B21108597EF36D5785F08303F3638";
 
 /// Every field that is there once, and those of two rows.
@@ -22,7 +25,13 @@ fn fields() -> Vec<Field> {
         F::Name,
         F::Location,
         F::StorageAccount,
+        F::KeyKind,
+        F::KeyUrl,
+        F::KeyVault,
+        F::Identity,
+        F::UserIdentity,
         F::LogLevel,
+        F::DiagnosticsPath,
         F::ManifestBackup,
         F::Tags,
         F::Drives,
@@ -156,10 +165,13 @@ fn what_is_wrong_is_named_where_it_is() {
     let other = KEY.replace("238810", "238811");
     let dashed = KEY.replace('-', "\u{2013}");
     let beyond = KEY.replace("238810", "999999");
+    let spaceless = KEY.replace('-', "");
+    let sha256 = HASH.repeat(2);
     let table: Vec<(Field, &str, Option<W>)> = vec![
         (Field::Name, "a", Some(W::Name)),
         (Field::Name, "1job", Some(W::Name)),
-        (Field::Name, "Job", Some(W::Name)),
+        (Field::Name, "Job", None),
+        (Field::Name, "myJob-2B", None),
         (Field::Name, "job-", Some(W::Name)),
         (Field::Name, "jób", Some(W::Name)),
         (Field::Name, "j1", None),
@@ -181,11 +193,23 @@ fn what_is_wrong_is_named_where_it_is() {
         (Field::Street2, "", None),
         (Field::State, "", None),
         (Field::ReturnAccount, "", Some(W::Missing)),
+        (Field::ReturnCarrier, "", Some(W::Missing)),
         (Field::DriveId(0), "", Some(W::Missing)),
         (Field::BitLockerKey(0), "", Some(W::Missing)),
         (Field::BitLockerKey(0), "238810-662376", Some(W::Key)),
         (Field::BitLockerKey(0), &other, Some(W::KeyGroup(1))),
         (Field::BitLockerKey(0), &beyond, Some(W::KeyGroup(1))),
+        (Field::BitLockerKey(0), &spaceless, Some(W::Key)),
+        (Field::BitLockerKey(0), "*******", Some(W::Key)),
+        (Field::BitLockerKey(0), BASE64, None),
+        (Field::BitLockerKey(0), "dGhyZWU=", None),
+        (Field::BitLockerKey(0), "Zm91cg", Some(W::KeyText)),
+        (Field::BitLockerKey(0), "Zm91cg=", Some(W::KeyText)),
+        (Field::BitLockerKey(0), "Zm9=cg==", Some(W::KeyText)),
+        (Field::BitLockerKey(0), "====", Some(W::KeyText)),
+        (Field::BitLockerKey(0), "Zm91 cg==", Some(W::Key)),
+        (Field::ManifestHash(0), &sha256, None),
+        (Field::ManifestHash(0), &sha256[..48], Some(W::Hash)),
         (Field::ManifestHash(0), "109B", Some(W::Hash)),
         (
             Field::ManifestHash(0),
@@ -194,8 +218,12 @@ fn what_is_wrong_is_named_where_it_is() {
         ),
         (Field::ManifestFile(0), "", Some(W::Missing)),
         (Field::DriveId(0), KEY, Some(W::KeyAsId)),
-        (Field::DriveId(0), "238810-662376-448998", Some(W::KeyAsId)),
+        (Field::DriveId(0), &spaceless, Some(W::KeyAsId)),
+        // What is no more than likely is told, and holds nobody up.
+        (Field::DriveId(0), BASE64, None),
         (Field::DriveId(0), "202611-000001-A", None),
+        (Field::ManifestFile(0), r"\\DriveManifest.xml", None),
+        (Field::ManifestFile(0), r"\0f8e-77.manifest", None),
         (Field::BitLockerKey(0), &dashed, None),
         (Field::TagName(0), &long, Some(W::TooLong(512))),
     ];
@@ -284,11 +312,19 @@ fn an_export_names_blobs_in_one_way() {
             "/c/list.xml",
             problem(Field::BlobListBlob, Wrong::PathsAndList),
         ),
+        ("/c/b\nc/d\n$root/e\n/$root/f", "", "", vec![]),
+        ("/", "", "", problem(Field::BlobPaths, Wrong::AllBlobs)),
         (
-            "/c/b\nc/d",
+            "c",
             "",
             "",
-            problem(Field::BlobPaths, Wrong::BlobPath("c/d".into())),
+            problem(Field::BlobPaths, Wrong::BlobPath("c".into())),
+        ),
+        (
+            "//b",
+            "",
+            "",
+            problem(Field::BlobPaths, Wrong::BlobPath("//b".into())),
         ),
         (
             "/c",
@@ -473,7 +509,7 @@ fn a_draft_outlives_a_reload_without_its_secrets() {
 
 proptest! {
     #[test]
-    fn no_text_breaks_a_draft(text in any::<String>(), at in 0..45_usize) {
+    fn no_text_breaks_a_draft(text in any::<String>(), at in 0..54_usize) {
         let all = fields();
         let field = all[at % all.len()];
         let mut draft = import();
@@ -518,9 +554,376 @@ fn rows_are_read_by_the_shape_of_their_values() {
         let found = files::rows(&format!("{key}\tWD-1"));
         assert!(found[0].id == "WD-1" && found[0].key == key, "{key}");
     }
+    // A key of the other form, with its padding or without, wherever it stands, and beside serials of many kinds.
+    let bare = "Q29udG9zbyBkcml2ZSAyMDI2IGtleQ";
+    let bare = &bare[..28];
+    for serial in [
+        "9CA995BF",
+        "WD-WMC1T0123456",
+        "S2R6NX0H740154F",
+        "PHYF123400ABCD480BGN",
+        "0025_3855_81B0_2C4E.",
+        "2020202057202D44585730314136303638353235",
+        "Nc8ZYabQ",
+        "GUID-like-1F0E",
+    ] {
+        for key in [BASE64, bare, KEY] {
+            for line in [format!("{serial};{key}"), format!("{key};{HASH};{serial}")] {
+                let found = files::rows(&line);
+                assert!(found.len() == 1 && found[0].id == serial, "{line}");
+                assert!(found[0].key == key, "{line}");
+            }
+        }
+        let alone = files::rows(&format!("{serial};{HASH}"));
+        assert!(alone[0].id == serial && alone[0].key.is_empty(), "{serial}");
+    }
+    assert!(
+        files::rows(&format!("{KEY};{BASE64}"))[0].id.is_empty(),
+        "two keys, and no drive"
+    );
+    let sha256 = HASH.repeat(2);
+    let found = files::rows(&format!("WD-1;{KEY};\\a1b2.manifest;{sha256}"));
+    assert!(found[0].hash == sha256 && found[0].manifest == "\\a1b2.manifest");
     let digits = "12345678901234567890123456789012";
     assert!(files::rows(&format!("WD-1;{digits}"))[0].hash == digits);
     assert!(files::rows("Drive id; BitLocker key\nhello\n\n").is_empty());
+}
+
+#[test]
+fn a_key_is_told_from_a_serial_number() {
+    use Likeness::{Faint, None, Strong, Sure};
+    let table = [
+        (KEY, Sure),
+        ("238810662376448998450120652806203390606320483076", Sure),
+        ("238810-662376-448998-450120", Sure),
+        ("238810-662376-448998", Faint),
+        ("238810-662376", Faint),
+        (BASE64, Strong),
+        ("c2hvcnQgb25lMQ==", Strong),
+        ("Q29udG9zbyBkcml2ZSAy", Faint),
+        ("Q29udG9zbyBkcml2ZSA", None),
+        ("", None),
+        ("9CA995BF", None),
+        ("PHYF123400ABCD480BGN", None),
+        ("2020202057202D44585730314136303638353235", None),
+        ("2020202020202020202020203132333435363738", None),
+        ("202611-000001-A", None),
+        ("Drive of Jan/Petr 12345678==", None),
+    ];
+    for (text, expected) in table {
+        assert_eq!(key_likeness(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_a_key_is_not_kept_in_the_tab() {
+    for key in [KEY, BASE64, "238810-662376"] {
+        let mut draft = Draft::default();
+        draft.set(Field::DriveId(0), key);
+        draft.set(Field::BitLockerKey(0), key);
+        draft.set(Field::ManifestFile(0), key);
+        assert!(!draft.to_text().contains(key), "{key}");
+    }
+    let mut draft = Draft::default();
+    draft.set(Field::DriveId(0), "PHYF123400ABCD480BGN");
+    assert!(draft.to_text().contains("PHYF123400ABCD480BGN"));
+}
+
+#[test]
+fn the_hash_of_a_drive_s_header_goes_with_its_drive() {
+    let mut draft = import();
+    draft.set_header_hash(0, "0:1048576:FB6B");
+    let sent = |draft: &Draft| {
+        new_job(draft, JobType::Import).ok().unwrap().drives[0]
+            .header_hash
+            .clone()
+    };
+    assert_eq!(sent(&draft), "0:1048576:FB6B");
+    // Another drive's id is being typed, and then the first one's again.
+    draft.set(Field::DriveId(0), "WD-12");
+    assert_eq!((draft.header_hash(0), &*sent(&draft)), ("", ""));
+    draft.set(Field::DriveId(0), "wd-1");
+    assert_eq!(draft.header_hash(0), "0:1048576:FB6B");
+    assert_eq!(
+        Draft::from_text(&draft.to_text()).header_hash(0),
+        "0:1048576:FB6B"
+    );
+    draft.add_row(Rows::Drives);
+    draft.set(Field::DriveId(1), "WD-2");
+    draft.set_header_hash(1, "0:1:AA");
+    draft.remove_row(Rows::Drives, 0);
+    assert_eq!(draft.header_hash(0), "0:1:AA", "it moves up with its row");
+    for field in Rows::Drives.typed() {
+        draft.set(field(0), "");
+    }
+    assert!(draft.is_empty_row(Rows::Drives, 0), "nobody typed it");
+    // As the job says it.
+    let (draft, base) = edited();
+    assert!(draft.header_hash(0).starts_with("0:1048576:"));
+    let mut draft = draft;
+    draft.set(Field::ManifestFile(0), r"\new.xml");
+    let drives = changes(&draft, &base, |_| true)
+        .ok()
+        .unwrap()
+        .drives
+        .unwrap();
+    assert_eq!(drives[0].header_hash, base.header_hash(0));
+}
+
+#[test]
+fn the_way_back_may_be_told_later() {
+    let mut draft = import();
+    draft.set(Field::ReturnCarrier, " ");
+    draft.set(Field::ReturnAccount, "");
+    assert!(
+        new_job(&draft, JobType::Import)
+            .ok()
+            .unwrap()
+            .return_shipping
+            .is_none()
+    );
+    let made = new_job(&import(), JobType::Export);
+    assert!(made.is_err(), "an export names blobs");
+    let shipping = new_job(&import(), JobType::Import)
+        .ok()
+        .unwrap()
+        .return_shipping
+        .unwrap();
+    assert_eq!((&*shipping.carrier, &*shipping.account), ("DHL", "989"));
+}
+
+const VAULT: &str =
+    "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/Contoso-Keys";
+const HSM: &str =
+    "/subscriptions/s/resourcegroups/g/providers/microsoft.keyvault/managedHSMs/contoso-hsm";
+const KEY_URL: &str =
+    "https://contoso-keys.vault.azure.net/keys/import-export/4f1c0e7ad0c54b6f9a1c7e3d52b8f960";
+
+/// A draft with a key of the customer's own.
+fn with_key() -> Draft {
+    let mut draft = import();
+    draft.set(Field::KeyKind, "CustomerManaged");
+    draft.set(Field::KeyUrl, KEY_URL);
+    draft.set(Field::KeyVault, VAULT);
+    draft.set(Field::Identity, "SystemAssigned");
+    draft
+}
+
+#[test]
+fn an_own_key_has_a_url_its_vault_and_an_identity() {
+    use Field::{Identity, KeyUrl, KeyVault, UserIdentity};
+    let other = VAULT.replace("Contoso-Keys", "other");
+    let identity = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mover";
+    let hsm = "https://contoso-hsm.managedhsm.azure.net/keys/k/1a";
+    let table: Vec<(Field, &str, Option<(Field, Wrong)>)> = vec![
+        (KeyUrl, KEY_URL, None),
+        (
+            KeyUrl,
+            "https://contoso-keys.vault.azure.net:443/keys/k/1a",
+            None,
+        ),
+        (
+            KeyUrl,
+            "HTTPS://Contoso-Keys.Vault.Azure.CN/keys/k/1a",
+            None,
+        ),
+        (
+            KeyUrl,
+            "https://contoso-keys.vault.usgovcloudapi.net/keys/k",
+            None,
+        ),
+        (KeyUrl, "https://contoso-keys.vault.azure.net/keys/k/", None),
+        (KeyUrl, "", Some((KeyUrl, Wrong::Missing))),
+        (
+            KeyUrl,
+            "http://contoso-keys.vault.azure.net/keys/k/1",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://contoso-keys.vault.azure.net/secrets/k/1",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://contoso-keys.vault.azure.net",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://a@contoso-keys.vault.azure.net/keys/k/1",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://contoso-keys.vault.azure.net/keys/k/1?x=1",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://example.com/keys/k/1",
+            Some((KeyUrl, Wrong::KeyUrl)),
+        ),
+        (
+            KeyUrl,
+            "https://other.vault.azure.net/keys/k/1",
+            Some((KeyVault, Wrong::OtherVault)),
+        ),
+        (KeyUrl, hsm, Some((KeyVault, Wrong::OtherVault))),
+        (KeyVault, "", Some((KeyVault, Wrong::Missing))),
+        (KeyVault, "contoso-keys", Some((KeyVault, Wrong::Vault))),
+        (KeyVault, &other, Some((KeyVault, Wrong::OtherVault))),
+        (KeyVault, HSM, Some((KeyVault, Wrong::OtherVault))),
+        (Identity, "", Some((Identity, Wrong::Missing))),
+        (Identity, "UserAssigned", None),
+        (UserIdentity, "nonsense", None),
+    ];
+    for (field, text, expected) in table {
+        let mut draft = with_key();
+        draft.set(field, text);
+        let problems = new_job(&draft, JobType::Import).err().unwrap_or_default();
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(field, wrong)| Problem { field, wrong })
+            .collect();
+        assert_eq!(problems, expected, "{field:?} = {text}");
+    }
+    let mut draft = with_key();
+    draft.set(KeyUrl, hsm);
+    draft.set(KeyVault, HSM);
+    assert!(
+        new_job(&draft, JobType::Import).is_ok(),
+        "a managed HSM is a safe of its own kind"
+    );
+    draft.set(Identity, "UserAssigned");
+    draft.set(UserIdentity, "mover");
+    let problems = new_job(&draft, JobType::Import).err().unwrap();
+    assert_eq!(
+        problems,
+        [Problem {
+            field: UserIdentity,
+            wrong: Wrong::UserIdentity
+        }]
+    );
+    draft.set(UserIdentity, identity);
+    let made = new_job(&draft, JobType::Import).ok().unwrap();
+    assert_eq!(made.identity.unwrap().user, identity);
+    draft.set(Field::KeyKind, "");
+    assert!(
+        new_job(&draft, JobType::Import)
+            .ok()
+            .unwrap()
+            .encryption
+            .is_none(),
+        "Microsoft's again"
+    );
+    for (url, names) in [
+        (KEY_URL, true),
+        ("https://contoso-keys.vault.azure.net/keys/k", false),
+        ("https://contoso-keys.vault.azure.net/keys/k/", false),
+        ("nonsense", false),
+    ] {
+        assert_eq!(names_version(url), names, "{url}");
+    }
+}
+
+/// A fixture with this in the place of that.
+fn job_with(text: &str, from: &str, to: &str) -> import_export_portal::job::Job {
+    assert!(text.contains(from), "{from}");
+    decode_job(&text.replacen(from, to, 1)).unwrap()
+}
+
+#[test]
+fn a_job_like_another_one_takes_all_of_it_that_it_can_and_names_the_rest() {
+    let text = include_str!("../fixtures/jobs/shipping.json");
+    let identity = r#""identity": {
+    "type": "None"
+  }"#;
+    let own = r#""identity": {"type": "SystemAssigned", "principalId": "p"}"#;
+    let job = job_with(text, identity, own);
+    let kek = format!(
+        r#""logLevel": "Verbose", "encryptionKey": {{"kekType": "CustomerManaged", "kekUrl": "{KEY_URL}", "kekVaultResourceID": "{VAULT}"}}"#
+    );
+    let json = job.json.replacen(r#""logLevel": "Verbose""#, &kek, 1);
+    let job = decode_job(&json).unwrap();
+    let (draft, left_out) = Draft::like(&job);
+    for (field, text) in [
+        (Field::KeyKind, "CustomerManaged"),
+        (Field::KeyUrl, KEY_URL),
+        (Field::KeyVault, VAULT),
+        (Field::Identity, "SystemAssigned"),
+        (Field::DiagnosticsPath, "waimportexport"),
+        (Field::LogLevel, "Verbose"),
+        (Field::Name, ""),
+        (Field::TrackingNumber, ""),
+    ] {
+        assert_eq!(draft.get(field), text, "{field:?}");
+    }
+    assert_eq!(draft.rows(Rows::Drives), 0);
+    assert!(
+        draft.is_same(&Draft::of(&job), Part::Tags)
+            && draft.is_same(&Draft::of(&job), Part::ReturnAddress)
+    );
+    let drives: Vec<_> = job.drives.iter().map(|drive| drive.id.clone()).collect();
+    let tracking = job.delivery.as_ref().unwrap().tracking.clone();
+    assert_eq!(
+        left_out,
+        [
+            LeftOut::Name,
+            LeftOut::Drives(drives),
+            LeftOut::Keys,
+            LeftOut::Parcel(tracking),
+            LeftOut::Permissions
+        ]
+    );
+    // It is a job once it has what it lacks.
+    let mut whole = draft.clone();
+    for field in [
+        Field::Name,
+        Field::DriveId(0),
+        Field::BitLockerKey(0),
+        Field::ManifestFile(0),
+        Field::ManifestHash(0),
+    ] {
+        whole.set(field, import().get(field));
+    }
+    let made = new_job(&whole, JobType::Import).ok().unwrap();
+    assert_eq!(made.encryption.as_ref().unwrap().url, KEY_URL);
+    assert_eq!(made.diagnostics_path, "waimportexport");
+
+    let text = include_str!("../fixtures/jobs/transferring.json");
+    let export = job_with(text, r#""jobType": "Import""#, r#""jobType": "Export""#);
+    let (draft, left_out) = Draft::like(&export);
+    assert!(draft.is_same(&Draft::of(&export), Part::Blobs));
+    assert!(
+        left_out.contains(&LeftOut::GivenDrives(export.drives.len())),
+        "{left_out:?}"
+    );
+}
+
+#[test]
+fn a_date_of_which_a_part_is_missing_is_never_sent() {
+    let mut base = import();
+    for (field, text) in [
+        (Field::Carrier, "DHL"),
+        (Field::TrackingNumber, "1"),
+        (Field::DriveCount, "1"),
+    ] {
+        base.set(field, text);
+    }
+    let mut draft = base.clone();
+    for text in [UNFINISHED, "2026-02-30", "2026-11", "yesterday"] {
+        draft.set(Field::ShipDate, text);
+        let problems = shipment(&draft, &base, true).err().unwrap();
+        assert_eq!(
+            problems,
+            [Problem {
+                field: Field::ShipDate,
+                wrong: Wrong::Date
+            }],
+            "{text}"
+        );
+    }
 }
 
 #[test]

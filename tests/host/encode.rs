@@ -2,7 +2,8 @@
 
 use import_export_portal::arm::{create_body, update_body};
 use import_export_portal::job::{
-    Address, Changes, ExportSelection, JobType, NewDrive, NewJob, Package, ReturnShipping,
+    Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
+    ReturnShipping,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -32,7 +33,10 @@ fn job(kind: JobType) -> NewJob {
             ("team".into(), "zálohy".into()),
             ("empty".into(), String::new()),
         ],
+        encryption: None,
+        identity: None,
         log_level: "Error".into(),
+        diagnostics_path: String::new(),
         backup_manifest: true,
         drives: vec![NewDrive {
             id: "WD".into(),
@@ -43,10 +47,10 @@ fn job(kind: JobType) -> NewJob {
         }],
         export: None,
         return_address: address(),
-        return_shipping: ReturnShipping {
+        return_shipping: Some(ReturnShipping {
             carrier: "DHL".into(),
             account: "1".into(),
-        },
+        }),
     }
 }
 
@@ -73,6 +77,47 @@ fn an_import() {
         }
     });
     assert_eq!(read(&create_body(&job(JobType::Import))), expected);
+}
+
+#[test]
+fn what_a_new_job_may_have_is_left_out_where_it_has_none() {
+    let mut whole = job(JobType::Import);
+    whole.return_shipping = None;
+    whole.diagnostics_path = "logs/2026".into();
+    whole.drives[0].header_hash = "0:1048576:AA".into();
+    whole.encryption = Some(EncryptionKey {
+        kind: "CustomerManaged".into(),
+        url: "https://v.vault.azure.net/keys/k/1".into(),
+        vault: "/subscriptions/s/v".into(),
+    });
+    whole.identity = Some(Identity {
+        kind: "UserAssigned".into(),
+        user: "/subscriptions/s/i".into(),
+    });
+    let body = read(&create_body(&whole));
+    let properties = &body["properties"];
+    assert!(properties.get("returnShipping").is_none());
+    assert_eq!(properties["diagnosticsPath"], "logs/2026");
+    assert_eq!(
+        properties["driveList"][0]["driveHeaderHash"],
+        "0:1048576:AA"
+    );
+    assert_eq!(
+        properties["encryptionKey"],
+        json!({"kekType": "CustomerManaged", "kekUrl": "https://v.vault.azure.net/keys/k/1", "kekVaultResourceID": "/subscriptions/s/v"})
+    );
+    assert_eq!(
+        body["identity"],
+        json!({"type": "UserAssigned", "userAssignedIdentities": {"/subscriptions/s/i": {}}})
+    );
+    whole.identity = Some(Identity {
+        kind: "SystemAssigned".into(),
+        user: String::new(),
+    });
+    assert_eq!(
+        read(&create_body(&whole))["identity"],
+        json!({"type": "SystemAssigned"})
+    );
 }
 
 #[test]

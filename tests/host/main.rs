@@ -23,6 +23,7 @@ mod journal;
 mod location;
 mod messages;
 mod mutate;
+mod parcel;
 mod pretty;
 mod query;
 mod remote;

@@ -1,5 +1,7 @@
 //! Creating a job, in steps: basics, drives or blobs, the way back, and a last look.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,8 +10,11 @@ use super::{ending, rows, words};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, view};
-use crate::i18n::{M, count, number, t, tf};
-use crate::job::{Field, JobType, Part, Rows, Task, storage_account};
+use crate::i18n::{M, count, number, t, tf, tn};
+use crate::job::{
+    Draft, EncryptionKey, Field, Identity, Job, JobType, LeftOut, Part, Rows, Task, looks_like_key,
+    names_version, storage_account,
+};
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Forms, Store};
@@ -22,6 +27,8 @@ const REVIEW: usize = STEPS - 1;
 /// The step on which a field stands.
 fn step_of(field: Field) -> usize {
     match field.part() {
+        // Beside how much they say.
+        Part::Basics if field == Field::DiagnosticsPath => 1,
         Part::Basics | Part::Tags => 0,
         Part::Drives | Part::Blobs | Part::LogLevel | Part::ManifestBackup => 1,
         _ => 2,
@@ -38,8 +45,13 @@ fn step_name(kind: &JobType, step: usize) -> &'static str {
     })
 }
 
-/// The form. `kind` is what is created.
-pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
+/// The form. `kind` is what is created; `like` is the job that it begins as a copy of.
+pub(super) fn create(
+    store: Store,
+    forms: Forms,
+    kind: JobType,
+    like: Memo<Option<Arc<Job>>>,
+) -> View {
     let open = Open::new(forms);
     if store.subscriptions_untracked().value().is_none() {
         spawn_local(async move { drop(store.read_subscriptions().await) });
@@ -121,11 +133,16 @@ pub(super) fn create(store: Store, forms: Forms, kind: JobType) -> View {
         live(move || {
             let here = step.get();
             let body = untrack(|| match here {
-                0 => basics(store, open),
+                0 => {
+                    view! { {like.with(|job| job.as_deref().map(not_copied))} {basics(store, open)} }
+                }
                 1 if kind == JobType::Export => blobs(open),
                 1 => drives(open),
                 2 => way_back(open),
-                _ => review(store, open, &kind, Callback::new(show)),
+                _ => view! {
+                    {review(store, open, &kind, Callback::new(show))}
+                    {like.with(|job| job.as_deref().map(not_copied))}
+                },
             });
             view! {
                 <section class="card step" aria-labelledby="step-title">
@@ -188,12 +205,116 @@ fn basics(store: Store, open: Open) -> View {
             {open.choice(Field::Subscription, true, subscriptions, |_| {})}
             <div class="wide">{failure}</div>
             {open.line_with(Field::ResourceGroup, Kind::Code, true, |entry| entry.choices = groups)}
-            {open.line(Field::Name, Kind::Code, true)}
+            {open.line_with(Field::Name, Kind::Code, true, |entry| {
+                entry.warning = Signal::derive(move || {
+                    let has_capitals = open.text(Field::Name).contains(char::is_uppercase);
+                    has_capitals.then(|| t(M::NameCapitals).into())
+                });
+            })}
             {location(open)}
             <div class="wide">{open.line(Field::StorageAccount, Kind::Code, true)}</div>
         </div>
         <h3>{t(M::Tags)}</h3>
         {rows::tags(open)}
+        <h3>{t(M::KeyTitle)}</h3>
+        {own_key(open)}
+    }
+}
+
+/// What of the job that this one begins as a copy of it can't have.
+fn not_copied(job: &Job) -> View {
+    let items = Draft::like(job).1.into_iter().map(|left_out| {
+        let words = match left_out {
+            LeftOut::Name => t(M::LeftName).into(),
+            LeftOut::Drives(ids) => tn(M::LeftDrives, count(ids.len()), &[&ids.join(", ")]),
+            LeftOut::Keys => t(M::LeftKeys).into(),
+            LeftOut::GivenDrives(drives) => tn(M::LeftGivenDrives, count(drives), &[]),
+            LeftOut::Parcel(number) => tf(M::LeftParcel, &[&number]),
+            LeftOut::Permissions => t(M::LeftPermissions).into(),
+        };
+        view! { <li>{words}</li> }
+    });
+    view! {
+        <div class="note plain not-copied">
+            {icon(Icon::Box)}
+            <p>{tf(M::ClonedFrom, &[&job.summary.name])}</p>
+            <ul>{items.collect_view()}</ul>
+        </div>
+    }
+}
+
+/// Whose key protects the BitLocker keys, and how the job comes to it.
+fn own_key(open: Open) -> View {
+    let forms = open.forms;
+    let options = [
+        (String::new(), t(M::KeyOwnMicrosoft).to_owned()),
+        (
+            EncryptionKey::CUSTOMER.to_owned(),
+            t(M::KeyOwnCustomer).to_owned(),
+        ),
+    ];
+    // Who takes an own key needs an identity, which Microsoft's key doesn't.
+    let chosen = move |kind: String| {
+        forms.update(|form| {
+            let began = form.began.get(Field::Identity).to_owned();
+            if kind.is_empty() {
+                form.draft.set(Field::Identity, began);
+            } else if form.draft.get(Field::Identity).is_empty() {
+                form.draft.set(Field::Identity, Identity::SYSTEM);
+            }
+        });
+        forms.set(Field::KeyKind, kind);
+    };
+    let has_key = Memo::new(move |_| !open.text(Field::KeyKind).is_empty());
+    let identity = Memo::new(move |_| open.text(Field::Identity));
+    let asks_who = Memo::new(move |_| has_key.get() || !identity.with(String::is_empty));
+    let no_version = Signal::derive(move || {
+        let url = open.text(Field::KeyUrl);
+        let is_key = open.problems.with(|problems| {
+            problems
+                .iter()
+                .all(|problem| problem.field != Field::KeyUrl)
+        });
+        (is_key && !url.is_empty() && !names_version(&url)).then(|| t(M::KeyNoVersion).into())
+    });
+    let key = move || {
+        view! {
+            <p class="wide quiet">{t(M::KeyOwnIntro)}</p>
+            <div class="wide">{open.line_with(Field::KeyUrl, Kind::Code, true, |entry| entry.warning = no_version)}</div>
+            <div class="wide">{open.line(Field::KeyVault, Kind::Code, true)}</div>
+        }
+    };
+    let who = move || {
+        let mut options = vec![
+            (Identity::SYSTEM.into(), t(M::IdentitySystem).to_owned()),
+            (Identity::USER.into(), t(M::IdentityUser).to_owned()),
+        ];
+        if !has_key.get() {
+            options.insert(0, (String::new(), t(M::IdentityNone).to_owned()));
+        }
+        let hint = if identity.with(|kind| kind.eq_ignore_ascii_case(Identity::USER)) {
+            M::HintIdentityUser
+        } else {
+            M::HintIdentitySystem
+        };
+        let options = Signal::stored(options);
+        let hint = has_key.get().then(|| t(hint).to_owned());
+        open.choice(Field::Identity, has_key.get(), options, |entry| {
+            entry.hint = hint
+        })
+    };
+    view! {
+        <div class="entries">
+            {open.choice(Field::KeyKind, true, Signal::stored(options.to_vec()), |entry| {
+                entry.on_input = Callback::new(chosen);
+            })}
+            {live(move || has_key.get().then(|| untrack(key)))}
+            {live(move || asks_who.get().then(who))}
+            {live(move || {
+                let is_users = identity.with(|kind| kind.eq_ignore_ascii_case(Identity::USER));
+                is_users.then(|| untrack(|| open.line(Field::UserIdentity, Kind::Code, false)))
+            })}
+        </div>
     }
 }
 
@@ -243,6 +364,7 @@ fn drives(open: Open) -> View {
         <h3>{t(M::Logs)}</h3>
         <div class="entries">
             {open.log_level()}
+            {open.log_path()}
             {open.tick(Field::ManifestBackup, M::HintManifestBackup)}
         </div>
     }
@@ -254,10 +376,21 @@ fn blobs(open: Open) -> View {
             <p>{t(M::BlobsIntro)}</p>
             {open.line(Field::BlobPaths, Kind::Lines, false)}
             {open.line(Field::BlobPrefixes, Kind::Lines, false)}
+            <div class="actions start">{button(Weight::Small, t(M::AllBlobs), move || all_blobs(open))}</div>
             {open.line(Field::BlobListBlob, Kind::Code, false)}
         </div>
         <h3>{t(M::Logs)}</h3>
-        <div class="entries">{open.log_level()}</div>
+        <div class="entries">{open.log_level()}{open.log_path()}</div>
+    }
+}
+
+/// Adds the prefix that every blob has.
+fn all_blobs(open: Open) {
+    let before = untrack(|| open.text(Field::BlobPrefixes));
+    if !open.busy.get_untracked() && before.lines().all(|line| line.trim() != "/") {
+        let lines = [before.trim(), "/"].join("\n");
+        open.forms
+            .set(Field::BlobPrefixes, lines.trim_start().to_owned());
     }
 }
 
@@ -276,7 +409,8 @@ fn way_back(open: Open) -> View {
         <h3>{t(M::ReturnAddress)}</h3>
         {open.address()}
         <h3>{t(M::ReturnShipping)}</h3>
-        {open.return_shipping(carriers(open))}
+        <p class="quiet">{t(M::ReturnCarrierLater)}</p>
+        {open.return_shipping(false)}
     }
 }
 
@@ -311,12 +445,15 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
         {of(Field::Location)}
         {fact(words::label(Field::StorageAccount).into(), account.unwrap_or_else(|| said(Field::StorageAccount)))}
         {fact(t(M::Tags).into(), tags.join(", "))}
+        {key_facts(&said).into_iter().map(|(name, value)| fact(name.into(), value)).collect_view()}
     };
     let level = match said(Field::LogLevel) {
         level if level == "Verbose" => M::LogLevelVerbose,
         _ => M::LogLevelError,
     };
     let logs = fact(words::label(Field::LogLevel).into(), t(level).into());
+    let path = (!said(Field::DiagnosticsPath).is_empty()).then(|| of(Field::DiagnosticsPath));
+    let logs = view! { {logs} {path} };
     let content = if *kind == JobType::Export {
         view! { {lines(Field::BlobPaths)} {lines(Field::BlobPrefixes)} {of(Field::BlobListBlob)} {logs} }
     } else {
@@ -332,9 +469,19 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
                 said(Field::ManifestFile(row)),
                 said(Field::ManifestHash(row)),
                 t(key).into(),
+                open.forms.with(|form| {
+                    let is_known = !form.draft.header_hash(row).is_empty();
+                    is_known
+                        .then(|| t(M::HeaderHashGiven).into())
+                        .unwrap_or_default()
+                }),
             ];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            fact(said(Field::DriveId(row)), parts.join(" · "))
+            let id = match said(Field::DriveId(row)) {
+                id if looks_like_key(&id) => HIDDEN.into(),
+                id => id,
+            };
+            fact(id, parts.join(" · "))
         });
         let backup = if said(Field::ManifestBackup).is_empty() {
             M::No
@@ -348,6 +495,7 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
             Field::Recipient, Field::Street1, Field::Street2, Field::PostalCode, Field::City, Field::State, Field::Country,
             Field::Phone, Field::Email, Field::ReturnCarrier, Field::ReturnAccount,
         ].into_iter().filter(|field| !said(*field).is_empty()).map(of).collect_view()}
+        {said(Field::ReturnCarrier).is_empty().then(|| fact(t(M::ReturnShipping).into(), t(M::ReturnCarrierUntold).into()))}
     };
     let section = |step: usize, body: View| {
         let name = step_name(kind, step);
@@ -373,6 +521,40 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
         {section(2, back)}
         <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
     }
+}
+
+/// What stands for a text that may be a secret.
+const HIDDEN: &str = "••••••";
+
+/// Whose key protects the BitLocker keys, as far as there is more to say than that Microsoft does.
+fn key_facts(said: &dyn Fn(Field) -> String) -> Vec<(&'static str, String)> {
+    let kind = match said(Field::KeyKind) {
+        kind if kind.is_empty() => t(M::KeyOwnMicrosoft).into(),
+        kind if kind == EncryptionKey::CUSTOMER => t(M::KeyOwnCustomer).into(),
+        kind => kind,
+    };
+    let identity = match said(Field::Identity) {
+        kind if kind == Identity::SYSTEM => t(M::IdentitySystem).into(),
+        kind if kind == Identity::USER => t(M::IdentityUser).into(),
+        kind => kind,
+    };
+    let own = |field, has: bool| {
+        let text = if has { said(field) } else { String::new() };
+        (words::label(field), text)
+    };
+    let has_key = !said(Field::KeyKind).is_empty();
+    let is_users = said(Field::Identity).eq_ignore_ascii_case(Identity::USER);
+    let facts = [
+        (t(M::KeyTitle), kind),
+        own(Field::KeyUrl, has_key),
+        own(Field::KeyVault, has_key),
+        (words::label(Field::Identity), identity),
+        own(Field::UserIdentity, is_users),
+    ];
+    facts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
 }
 
 /// What the page is called.

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::create::carriers;
 use super::entries::Open;
 use super::{ending, rows, words};
 use crate::dom::{View, live, view};
@@ -52,12 +51,13 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
     });
     view! {
         {section(Part::ReturnAddress, &|| open.address())}
-        {section(Part::ReturnShipping, &|| open.return_shipping(carriers(open)))}
+        {section(Part::ReturnShipping, &|| open.return_shipping(true))}
         {section(Part::LogLevel, &logs)}
         {drives}
         {section(Part::Tags, &|| rows::tags(open))}
         {ending::summary(open, |_| false, Callback::new(ending::go_to))}
         {ending::progress(open)}
+        {ending::lost(forms)}
         <div class="actions form-actions">
             {ending::send(open, M::SaveChanges, Signal::derive(move || changed.with(Vec::is_empty)), Some("what-changes"))}
             {ending::discard(open)}

@@ -8,11 +8,11 @@ use super::entries::{Open, dom_id};
 use super::{outcome, words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, live, marked, view};
-use crate::i18n::{M, count, t, tn};
+use crate::i18n::{M, count, t, tf, tn};
 use crate::job::Field;
 use crate::signals::{Memo, RwSignal, Signal};
-use crate::store::{Form, Progress};
-use crate::ui::{Dialog, Icon, Weight, button, dialog, icon};
+use crate::store::{Form, Forms, Progress};
+use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
 
 /// Puts the focus into a field that is on the page.
 pub(super) fn go_to(field: Field) {
@@ -72,6 +72,43 @@ pub(super) fn progress(open: Open) -> View {
     let progress = Memo::new(move |_| open.forms.with(|form| Some(form.progress.clone())));
     let told = live(move || progress.get().map(|progress| outcome::outcome(&progress)));
     view! { <div role="alert" class="outcome">{told}</div> }
+}
+
+/// What was typed and can't be sent any more, to be copied.
+pub(super) fn lost(forms: Forms) -> View {
+    let unsent = Memo::new(move |_| forms.with(|form| form.unsent.clone()));
+    let nothing_sent =
+        Memo::new(move |_| forms.with(|form| form.progress == Progress::Vanished { sent: false }));
+    live(move || {
+        let title = if nothing_sent.get() {
+            M::ParcelNotSent
+        } else {
+            M::UnsentTitle
+        };
+        typed(title, unsent.get())
+    })
+}
+
+/// What was typed, where it can't be sent from; nothing where nothing was.
+pub(super) fn typed(title: M, typed: Vec<(Field, String)>) -> View {
+    if typed.is_empty() {
+        return View::Nothing;
+    }
+    let lines = typed
+        .iter()
+        .map(|(field, text)| format!("{}: {text}", words::full_label(*field)));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let facts = typed.into_iter().map(|(field, text)| {
+        view! { <div><dt>{words::full_label(field)}</dt><dd><bdi>{text}</bdi></dd></div> }
+    });
+    view! {
+        <div class="note warn unsent" role="status">
+            {icon(Icon::Warn)}
+            <p><strong>{t(title)}</strong></p>
+            <dl class="facts-list">{facts.collect_view()}</dl>
+            <p>{copy_button(tf(M::CopyWhat, &[t(M::WhatTyped)]), text)}</p>
+        </div>
+    }
 }
 
 /// The button that sends the form. `described` is the element that says what is sent, where there is one.

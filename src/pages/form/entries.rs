@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Field, Problem, yes};
+use crate::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
 use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
@@ -39,6 +39,14 @@ impl Open {
         }
     }
 
+    /// Takes what was typed, where it is something else.
+    fn type_in(self, field: Field, text: String) {
+        let is_known = |form: &Form| form.draft.get(field) == text;
+        if !self.forms.with_untracked(is_known) {
+            self.forms.set(field, text);
+        }
+    }
+
     /// What was typed into a field.
     pub(super) fn text(self, field: Field) -> String {
         self.forms.with(|form| form.draft.get(field).to_owned())
@@ -62,6 +70,10 @@ impl Open {
     }
 
     fn entry(self, field: Field, kind: Kind, required: bool) -> Entry {
+        // A part of a date was in a field that is gone.
+        if untrack(|| self.text(field)) == UNFINISHED {
+            self.forms.set(field, String::new());
+        }
         Entry {
             id: dom_id(field),
             label: words::label(field).into(),
@@ -72,10 +84,11 @@ impl Open {
             choices: Signal::stored(Vec::new()),
             masked: Signal::stored(kind == Kind::Secret),
             locked: self.busy.into(),
-            value: Signal::derive(move || Some(self.text(field))),
+            value: Signal::derive(move || Some(self.text(field)).filter(|text| text != UNFINISHED)),
             problem: Signal::derive(move || self.problem(field)),
             warning: Signal::stored(None),
-            on_input: Callback::new(move |text| self.forms.set(field, text)),
+            on_input: Callback::new(move |text| self.type_in(field, text)),
+            on_half: Callback::new(move |()| self.type_in(field, UNFINISHED.into())),
             on_leave: Callback::new(move |()| {
                 let rows = move || {
                     self.forms
@@ -146,6 +159,11 @@ impl Open {
         })
     }
 
+    /// Where a new job's logs lie.
+    pub(super) fn log_path(self) -> View {
+        self.line(Field::DiagnosticsPath, Kind::Code, false)
+    }
+
     /// How much is logged.
     pub(super) fn log_level(self) -> View {
         let options = vec![
@@ -178,12 +196,21 @@ impl Open {
         }
     }
 
-    /// By whom they go back. `carriers` are those that the region works with.
-    pub(super) fn return_shipping(self, carriers: Signal<Vec<String>>) -> View {
+    /// By whom they go back.
+    pub(super) fn return_shipping(self, required: bool) -> View {
+        let foreign = Signal::derive(move || {
+            let carrier = self.text(Field::ReturnCarrier);
+            let is_foreign = !carrier.trim().is_empty() && !is_return_carrier(&carrier);
+            is_foreign.then(|| t(M::ReturnCarrierForeign).into())
+        });
+        let known = RETURN_CARRIERS.map(String::from).to_vec();
         view! {
             <div class="entries">
-                {self.line_with(Field::ReturnCarrier, Kind::Text, true, |entry| entry.choices = carriers)}
-                {self.line(Field::ReturnAccount, Kind::Code, true)}
+                {self.line_with(Field::ReturnCarrier, Kind::Text, required, |entry| {
+                    entry.choices = Signal::stored(known);
+                    entry.warning = foreign;
+                })}
+                {self.line(Field::ReturnAccount, Kind::Code, required)}
             </div>
         }
     }

@@ -1,20 +1,24 @@
-//! What keeps an eye on the open form: leaving it with something unsaved asks.
+//! What keeps an eye on the open form: leaving it with something unsaved asks. It is a part of the form's page, so that it is
+//! wherever a form is.
 
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, click, effect, listen, live, view};
+use crate::dom::{View, click, listen, live, view};
 use crate::i18n::{M, t};
+use crate::job::Task;
 use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Form, Forms, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 
-/// Listens for as long as the portal lives. `route` is where the portal is.
-pub fn guard(store: Store, route: Signal<Route>) -> View {
-    let forms = Forms::get(store);
+/// Listens for as long as the form's page is shown.
+pub(super) fn guard(store: Store, forms: Forms, task: Task) -> View {
+    let here = Route::Form(task.clone());
     // Where somebody wanted to go.
     let wanted: RwSignal<Option<String>> = RwSignal::new(None);
+    let href = here.href();
+    let elsewhere = move || Route::parse(&browser::fragment()) != here;
     store.hold_addresses(move |to| {
         let stays = |form: &Form| {
             let is_elsewhere = !matches!(Route::parse(to), Route::Form(task) if task == form.task);
@@ -22,7 +26,7 @@ pub fn guard(store: Store, route: Signal<Route>) -> View {
         };
         let held = forms.with_untracked(stays);
         if held {
-            browser::push(&route.get_untracked().href());
+            browser::push(&href);
             wanted.set(Some(to.to_owned()));
         }
         held
@@ -32,14 +36,11 @@ pub fn guard(store: Store, route: Signal<Route>) -> View {
             event.prevent_default();
         }
     });
-    // A form whose page is shown no more gives its keys up.
-    effect(move || {
-        let here = route.get();
-        let task = forms.with_untracked(|form| Some(form.task.clone()));
-        if let Some(task) = task
-            && !matches!(&here, Route::Form(shown) if *shown == task)
-        {
-            untrack(|| forms.leave(&task));
+    // A form whose page is shown no more gives its keys up. Another language makes the same page anew.
+    on_cleanup(move || {
+        store.let_addresses_go();
+        if elsewhere() {
+            forms.leave(&task);
         }
     });
     let stay = Callback::new(move |()| wanted.set(None));

@@ -20,13 +20,11 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Draft, Field, Job, JobType, Rows, Task, Time};
+use crate::job::{Draft, Field, Job, JobType, Task, Time};
 use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::{Forms, Gone, Progress, Store};
 use crate::ui::{Icon, Weight, button, crumbs, icon};
-
-pub use guard::guard;
 
 /// What the page shows.
 #[derive(Clone, PartialEq)]
@@ -80,6 +78,7 @@ pub fn form(task: Task) -> View {
         });
     }
     leave_when_done(forms);
+    let guard = guard::guard(store, forms, task.clone());
     let heading = match &task {
         Task::Edit(_) => M::EditTitle,
         Task::Ship(_) => M::AddTracking,
@@ -115,7 +114,7 @@ pub fn form(task: Task) -> View {
                 Shown::Waiting => view! { <p class="quiet">{t(M::Loading)}</p> },
                 Shown::Form => untrack(|| body(store, forms, &task, job)),
                 Shown::Gone(known) => match &needed {
-                    Some(id) => gone::gone(id, known),
+                    Some(id) => view! { {gone::gone(id, known)} {untrack(|| ending::lost(forms))} },
                     None => View::Nothing,
                 },
                 Shown::Failed(error) => {
@@ -129,6 +128,7 @@ pub fn form(task: Task) -> View {
                 }
             })}
         </div>
+        {guard}
     }
 }
 
@@ -136,30 +136,14 @@ pub fn form(task: Task) -> View {
 fn open(forms: Forms, task: &Task, job: Option<&Job>) {
     let (base, like) = match (task, job) {
         (Task::Import(_) | Task::Export(_), None) => (Draft::default(), None),
-        (Task::Import(_) | Task::Export(_), Some(job)) => (Draft::default(), Some(like(job))),
+        (Task::Import(_) | Task::Export(_), Some(job)) => {
+            (Draft::default(), Some(Draft::like(job).0))
+        }
         (Task::Edit(_), Some(job)) => (Draft::of(job), None),
         (Task::Ship(_), Some(job)) => (Draft::of(job), Some(parcel(job))),
         (Task::Edit(_) | Task::Ship(_), None) => return,
     };
     forms.open(task.clone(), base, like);
-}
-
-/// A draft of a job like this one: without its name, its drives and their keys, and its parcel, which are its own.
-fn like(job: &Job) -> Draft {
-    let mut draft = Draft::of(job);
-    while draft.rows(Rows::Drives) > 0 {
-        draft.remove_row(Rows::Drives, 0);
-    }
-    for field in [
-        Field::Name,
-        Field::Carrier,
-        Field::TrackingNumber,
-        Field::DriveCount,
-        Field::ShipDate,
-    ] {
-        draft.set(field, "");
-    }
-    draft
 }
 
 /// The parcel as it usually is: all drives of the job, today.
@@ -182,8 +166,8 @@ fn parcel(job: &Job) -> Draft {
 
 fn body(store: Store, forms: Forms, task: &Task, job: Memo<Option<Arc<Job>>>) -> View {
     match task {
-        Task::Import(_) => create::create(store, forms, JobType::Import),
-        Task::Export(_) => create::create(store, forms, JobType::Export),
+        Task::Import(_) => create::create(store, forms, JobType::Import, job),
+        Task::Export(_) => create::create(store, forms, JobType::Export, job),
         // The parts that may change follow the job's state.
         Task::Edit(_) => by_standing(job, move |job| edit::edit(forms, job)),
         Task::Ship(_) => by_standing(job, move |job| ship::ship(store, forms, job)),

@@ -20,6 +20,8 @@ pub(super) fn outcome(progress: &Progress) -> View {
         | Progress::Wrong
         | Progress::Checking
         | Progress::Sending
+        | Progress::Asks(_)
+        | Progress::Vanished { .. }
         | Progress::Done(_) => View::Nothing,
         Progress::Taken(id) => {
             let (href, name) = (Route::Job(id.clone()).href(), id.name().to_owned());

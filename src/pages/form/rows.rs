@@ -5,10 +5,10 @@ use leptos::task::spawn_local;
 
 use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
-use crate::dom::{CollectView, View, attr, click, live, view};
+use crate::dom::{CollectView, View, attr, click, flag, live, view};
 use crate::files::{self, BadJournal, Found, MOST_BYTES};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
-use crate::job::{Field, MOST_DRIVES, Rows};
+use crate::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::ui::{Icon, Kind, Weight, button, icon};
 
@@ -80,6 +80,9 @@ pub(super) fn tags(open: Open) -> View {
     }
 }
 
+/// So many characters of a header's hash are shown.
+const HASH_SHOWN: usize = 32;
+
 /// What became of a file or of pasted rows.
 type Told = (bool, String);
 
@@ -99,7 +102,14 @@ pub(super) fn drives(open: Open, known: bool) -> View {
             <fieldset class="drive-row">
                 <legend>{title}</legend>
                 <div class="entries">
-                    {open.line(Field::DriveId(row), Kind::Code, true)}
+                    {open.line_with(Field::DriveId(row), Kind::Code, true, |entry| {
+                        let likeness = Memo::new(move |_| key_likeness(&open.text(Field::DriveId(row))));
+                        entry.masked = Signal::derive(move || likeness.get() > Likeness::Faint && !shown.get());
+                        entry.warning = Signal::derive(move || {
+                            let may_be = matches!(likeness.get(), Likeness::Faint | Likeness::Strong);
+                            may_be.then(|| t(M::IdLikeKey).into())
+                        });
+                    })}
                     {open.line_with(Field::BitLockerKey(row), Kind::Secret, !known, |entry| {
                         entry.masked = Signal::derive(move || !shown.get());
                         entry.warning = Signal::derive(move || {
@@ -110,6 +120,14 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                     {open.line(Field::ManifestFile(row), Kind::Code, true)}
                     {open.line(Field::ManifestHash(row), Kind::Code, true)}
                 </div>
+                {live(move || {
+                    let hash = open.forms.with(|form| form.draft.header_hash(row).to_owned());
+                    (!hash.is_empty()).then(|| {
+                        let begin: String = hash.chars().take(HASH_SHOWN).collect();
+                        let shown = if begin == hash { begin } else { begin + "…" };
+                        view! { <p class="hint header-hash" title=hash>{tf(M::HeaderHash, &[&shown])}</p> }
+                    })
+                })}
                 <div class="actions start">{button(Weight::Small, t(M::RemoveDrive), move || remove(open, Rows::Drives, row))}</div>
             </fieldset>
         }
@@ -162,6 +180,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                         rows="4"
                         spellcheck="false"
                         autocomplete="off"
+                        class:masked=flag(move || !shown.get())
                         prop:value=attr(pasted)
                         on:input=move |event| {
                             let text = event_target_value(&event);

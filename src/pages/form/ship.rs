@@ -5,73 +5,54 @@ use leptos::prelude::*;
 use super::create::carriers;
 use super::ending;
 use super::entries::Open;
-use crate::dom::{CollectView, View, effect, live, view};
-use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{Field, Job, JobState, JobType, Part};
+use crate::dom::{CollectView, View, click, effect, live, view};
+use crate::i18n::{M, t};
+use crate::job::{Field, Job, JobState, Part, ShippingConcern};
 use crate::pages::reasons;
 use crate::route::Route;
 use crate::signals::{Memo, Signal};
-use crate::store::{Form, Forms, Listing, Store, Twin};
-use crate::ui::{Icon, Kind, icon};
+use crate::store::{Form, Forms, Listing, Progress, Store};
+use crate::ui::{Dialog, Icon, Kind, dialog, icon};
 
 /// The form for a job as it stands.
 pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     let open = Open::new(forms);
     let standing = job.summary.standing();
     if let Some(why) = reasons::unchangeable(Part::Delivery, &standing) {
-        let back = Route::Job(job.summary.id.clone()).href();
-        return view! {
-            <section class="card"><div class="body stack">
-                <p class="alert">{icon(Icon::Warn)}<span>{why}</span></p>
-                <p><a class="button" href=back>{t(M::BackToJob)}</a></p>
-            </div></section>
-        };
+        return closed_to_parcels(open, job, why);
     }
     let carriers = carriers(open);
-    let unlisted = Signal::derive(move || {
-        let typed = open.text(Field::Carrier);
-        let known = carriers.get();
-        let typed = typed.trim();
-        let is_known = known
-            .iter()
-            .any(|carrier| carrier.eq_ignore_ascii_case(typed));
-        let is_unlisted = !typed.is_empty() && !known.is_empty() && !is_known;
-        is_unlisted.then(|| tf(M::CarrierUnlisted, &[&known.join(", ")]))
-    });
-    let twin = Signal::derive(move || {
-        forms.with(|form| match &form.twin {
-            Twin::None => None,
-            Twin::Of(jobs) => {
-                let names: Vec<_> = jobs.iter().map(crate::job::JobId::name).collect();
-                Some(tf(M::TrackingTwice, &[&names.join(", ")]))
-            }
+    let concerns = {
+        let job = job.clone();
+        Memo::new(move |_| forms.concerns(&job))
+    };
+    let odd = move |field: Field| {
+        Signal::derive(move || {
+            concerns.with(|concerns| {
+                let mut concerns = concerns.iter();
+                let concern = concerns.find(|concern| concern.field() == Some(field))?;
+                Some(reasons::concern(concern))
+            })
         })
-    });
-    let twin_jobs = Memo::new(move |_| {
-        forms.with(|form| match &form.twin {
-            Twin::None => Vec::new(),
-            Twin::Of(jobs) => jobs.clone(),
-        })
-    });
+    };
     let twins = live(move || {
-        let links = twin_jobs.get().into_iter().map(|id| {
+        let links = concerns.with(|concerns| {
+            let jobs = concerns.iter().find_map(|concern| match concern {
+                ShippingConcern::UsedTwice(jobs) => Some(jobs.clone()),
+                _ => None,
+            });
+            jobs.unwrap_or_default()
+        });
+        let links: Vec<_> = links.into_iter().map(|id| {
             let name = id.name().to_owned();
             view! { <li><a href=Route::Job(id).href() target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
-        });
-        let links: Vec<_> = links.collect();
+        }).collect();
         (!links.is_empty()).then(|| view! { <ul class="twins">{links.collect_view()}</ul> })
     });
-    let drives = job.drives.len();
-    let differs = (job.summary.kind == JobType::Import && drives > 0).then_some(drives);
-    let count_differs = Signal::derive(move || {
-        let named = differs?;
-        let typed: usize = open.text(Field::DriveCount).trim().parse().ok()?;
-        (typed != named && typed > 0)
-            .then(|| tn(M::CountDiffers, count(named), &[&number(count(typed))]))
-    });
-    let region = job.summary.location.clone();
     let closed = live(move || {
-        let text = reasons::closed_to(&store.location(&region)?)?;
+        let mut concerns = concerns.get().into_iter();
+        let concern = concerns.find(|concern| concern.field().is_none())?;
+        let text = reasons::concern(&concern);
         Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
     });
     let asks = Memo::new(move |_| forms.with(Form::asks_for_address));
@@ -107,11 +88,11 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
                 <div class="entries">
                     {open.line_with(Field::Carrier, Kind::Text, true, |entry| {
                         entry.choices = carriers;
-                        entry.warning = unlisted;
+                        entry.warning = odd(Field::Carrier);
                     })}
-                    {open.line_with(Field::TrackingNumber, Kind::Code, true, |entry| entry.warning = twin)}
-                    {open.line_with(Field::DriveCount, Kind::Number, true, |entry| entry.warning = count_differs)}
-                    {open.line(Field::ShipDate, Kind::Date, false)}
+                    {open.line_with(Field::TrackingNumber, Kind::Code, true, |entry| entry.warning = odd(Field::TrackingNumber))}
+                    {open.line_with(Field::DriveCount, Kind::Number, true, |entry| entry.warning = odd(Field::DriveCount))}
+                    {open.line_with(Field::ShipDate, Kind::Date, false, |entry| entry.warning = odd(Field::ShipDate))}
                 </div>
                 {twins}
                 <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
@@ -124,5 +105,68 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
             {ending::send(open, M::AddTracking, Signal::stored(false), None)}
             {ending::discard(open)}
         </div>
+        {question(forms)}
+    }
+}
+
+/// Asks before the one step from which there is no way back, where something is odd about it.
+fn question(forms: Forms) -> View {
+    let asked = Memo::new(move |_| {
+        forms.with(|form| match &form.progress {
+            Progress::Asks(concerns) => concerns.iter().map(reasons::concern).collect(),
+            _ => Vec::new(),
+        })
+    });
+    let back = Callback::new(move |()| forms.answer(false));
+    let spec = Dialog {
+        id: "odd-parcel",
+        wide: false,
+        open: Signal::derive(move || asked.with(|asked| !asked.is_empty())),
+        busy: Signal::stored(false),
+        on_close: back,
+    };
+    let send = move || {
+        forms.answer(true);
+        ending::go_to_summary();
+    };
+    dialog(spec, move || {
+        let items = asked.get_untracked().into_iter().map(|text| {
+            view! { <li>{icon(Icon::Warn)}<span>{text}</span></li> }
+        });
+        view! {
+            <div class="content">
+                <h2 id="odd-parcel-title">{t(M::ShipOddQuestion)}</h2>
+                <p>{t(M::ShipOddText)}</p>
+                <ul class="facts">{items.collect_view()}</ul>
+                <div class="actions">
+                    <button type="button" class="button" autofocus=true on:click=click(move || back.run(()))>{t(M::ShipOddNo)}</button>
+                    <button type="button" class="button primary" on:click=click(send)>{t(M::ShipOddYes)}</button>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// What stands in the place of the form where the job takes no parcel any more. It may have moved on while somebody typed.
+fn closed_to_parcels(open: Open, job: &Job, why: String) -> View {
+    let forms = open.forms;
+    let back = Route::Job(job.summary.id.clone()).href();
+    let typed = live(move || {
+        let typed = forms.with(|form| {
+            let parts = [Part::Delivery, Part::ReturnAddress];
+            let is_typed = form.is_unsaved();
+            is_typed.then(|| form.typed(&parts)).unwrap_or_default()
+        });
+        ending::typed(M::ParcelNotSent, typed)
+    });
+    view! {
+        <section class="card"><div class="body stack">
+            <p class="alert">{icon(Icon::Warn)}<span>{why}</span></p>
+            {typed}
+            <div class="actions start">
+                <a class="button" href=back>{t(M::BackToJob)}</a>
+                {ending::discard(open)}
+            </div>
+        </div></section>
     }
 }

@@ -8,6 +8,7 @@ mod drives;
 mod handover;
 mod keys;
 mod meanings;
+mod parcel_warnings;
 mod progress;
 mod salvage;
 mod skeleton;
@@ -130,6 +131,7 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
         {part(job, title_row)}
         {commands::bar(store, &id, job, opened, show)}
         {banners::banners(store, id.clone(), job)}
+        {parcel_warnings::warnings(store, id.clone(), job)}
         {part(job, move |job| progress::card(store, job))}
         <div class="columns">
             <div>

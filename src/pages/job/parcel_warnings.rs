@@ -1,0 +1,79 @@
+//! What is odd about the parcel of a job, for as long as it can be corrected.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+
+use crate::browser;
+use crate::dom::{CollectView, View, effect, live, view};
+use crate::i18n::{M, t};
+use crate::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
+use crate::pages::reasons;
+use crate::route::Route;
+use crate::signals::{Memo, RwSignal};
+use crate::store::{Listing, Store};
+use crate::ui::{Icon, Tone, banner};
+
+/// The banner, where something is odd. The card of the way to the data centre says where a location is closed.
+pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
+    let twins: RwSignal<Vec<JobId>> = RwSignal::default();
+    let number = Memo::new(move |_| {
+        job.with(|job| {
+            let job = job.as_ref().filter(|job| is_parcel_open(job))?;
+            Some(job.delivery.as_ref()?.tracking.clone())
+        })
+    });
+    let asked = id.clone();
+    // The list knows which numbers other jobs have, once it has been read.
+    effect(move || {
+        store.listing().with(Listing::completed);
+        let (number, id) = (number.get().unwrap_or_default(), asked.clone());
+        untrack(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                let found = store.twins(&id, &number).await;
+                if twins.with_untracked(|known| *known != found) {
+                    twins.set(found);
+                }
+            });
+        });
+    });
+    let concerns = Memo::new(move |_| {
+        let now = store.now();
+        let Some(job) = job.get().filter(|job| is_parcel_open(job)) else {
+            return Vec::new();
+        };
+        let Some(parcel) = &job.delivery else {
+            return Vec::new();
+        };
+        let location = store.location(&job.summary.location);
+        let told = browser::day_of(job.summary.modified.unwrap_or(now));
+        let today = browser::day_of(now);
+        let others = twins.get();
+        let mut all = shipping_concerns(parcel, &job, location.as_ref(), &others, &told, &today);
+        all.retain(|concern| {
+            !matches!(
+                concern,
+                ShippingConcern::ClosedLocation(_) | ShippingConcern::NoShipDate
+            )
+        });
+        all
+    });
+    let href = Route::Form(Task::Ship(id)).href();
+    live(move || {
+        let items = concerns.with(|concerns| {
+            let words = concerns.iter().map(reasons::concern);
+            words
+                .map(|text| view! { <li>{text}</li> })
+                .collect::<Vec<_>>()
+        });
+        (!items.is_empty()).then(|| {
+            banner(
+                Tone::Warn,
+                Icon::Truck,
+                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items.collect_view()}</ul> },
+                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> },
+            )
+        })
+    })
+}
