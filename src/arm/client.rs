@@ -1,6 +1,9 @@
 //! `Client`: a method an operation of the service.
 
+use std::pin::pin;
 use std::time::Duration;
+
+use futures_util::future::{Either, select};
 
 use super::config::Config;
 use super::decode;
@@ -48,6 +51,9 @@ pub struct Page {
 
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const WRITE_TIMEOUT: Duration = Duration::from_mins(1);
+/// How long a token is waited for. What a visit's own sign-in waits for is less (`QUEUE` in `src/session/sign-in.js`), so it
+/// has its say first; a page that holds the portal may have no limit of its own.
+const TOKEN_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Client {
     /// A client for the service that `config` names. `tokens` says who is asking; `language` gives the tag for
@@ -219,6 +225,16 @@ impl Client {
         self.retry.run(once, waiting).await
     }
 
+    /// A token that is newer than the one with this serial, if it comes in time.
+    async fn token(&self, refused: u32) -> Result<Option<Token>, ArmError> {
+        // Made only where there is something to wait for.
+        let limit = pin!(async { gloo_timers::future::sleep(TOKEN_TIMEOUT).await });
+        match select((self.tokens)(refused), limit).await {
+            Either::Left((token, _)) => token,
+            Either::Right(_) => Err(ArmError::NotRenewed),
+        }
+    }
+
     /// Sends a request. Where the service refuses who is asking, the token is renewed, once; then a read goes on, and a
     /// write is left to the person.
     async fn send(
@@ -230,7 +246,7 @@ impl Client {
     ) -> Result<Response, ArmError> {
         let mut refused = 0;
         loop {
-            let token = (self.tokens)(refused).await?;
+            let token = self.token(refused).await?;
             let serial = token.as_ref().map(Token::serial);
             let response = (self.transport)(Request {
                 method,
@@ -249,7 +265,7 @@ impl Client {
                 if matches!(method, Method::Get | Method::Post) {
                     continue;
                 }
-                (self.tokens)(refused).await?;
+                self.token(refused).await?;
             }
             return if (200..300).contains(&response.status) {
                 Ok(response)
