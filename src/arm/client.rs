@@ -1,9 +1,6 @@
 //! `Client`: a method an operation of the service.
 
-use std::pin::pin;
 use std::time::Duration;
-
-use futures_util::future::{Either, select};
 
 use super::config::Config;
 use super::decode;
@@ -13,7 +10,7 @@ use super::error::ArmError;
 use super::json::{Node, Value};
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
-use super::transport::{Method, Request, Response, Transport, request_id};
+use super::transport::{Method, Request, Response, Transport, in_time, request_id};
 use crate::job::{
     BitLockerKey, Changes, Job, JobId, Location, NewJob, Scope, Subscription, Summary,
 };
@@ -227,12 +224,8 @@ impl Client {
 
     /// A token that is newer than the one with this serial, if it comes in time.
     async fn token(&self, refused: u32) -> Result<Option<Token>, ArmError> {
-        // Made only where there is something to wait for.
-        let limit = pin!(async { gloo_timers::future::sleep(TOKEN_TIMEOUT).await });
-        match select((self.tokens)(refused), limit).await {
-            Either::Left((token, _)) => token,
-            Either::Right(_) => Err(ArmError::NotRenewed),
-        }
+        let token = in_time(TOKEN_TIMEOUT, (self.tokens)(refused)).await;
+        token.unwrap_or(Err(ArmError::NotRenewed))
     }
 
     /// Sends a request. Where the service refuses who is asking, the token is renewed, once; then a read goes on, and a

@@ -17,8 +17,6 @@ const QUEUE = TABS + 2 * LIMIT + 1000;
 const EARLY = 60;
 /** A token that is refused though it was just renewed is not renewed again for so long, in milliseconds. */
 const PAUSE = 10_000;
-/** A renewal that failed for now is tried again by itself while a token lives longer than this, in milliseconds. */
-const SHORT = 10_000;
 
 /** The fields of `auth` in config.json that are not what they must be. */
 const settings = (auth) => {
@@ -111,21 +109,17 @@ export const begin = async (text) => {
   let renewedAt = 0;
   let timer;
   const left = () => (held ? held.expires - Date.now() : 0);
-  // Renews what is held by then; where that fails for now, once more after half of what is left.
-  const plan = (wait) => {
-    clearTimeout(timer);
-    const planned = serial;
-    timer = setTimeout(() => renew(planned).catch(() => {
-      if (serial === planned && left() > SHORT) plan(left() / 2);
-    }), Math.min(wait, 2 ** 31 - 1));
-  };
   const hold = (tokens) => {
     held = tokens;
     serial += 1;
     session.kind = '';
+    clearTimeout(timer);
     const early = Math.min(EARLY * 1000, left() / 5);
     // Not all tabs in the same moment.
-    plan(Math.max(0, left() - early - Math.random() * early / 10));
+    const wait = Math.max(0, left() - early - Math.random() * early / 10);
+    // Where that brings no answer, this tab doesn't ask again before the token has expired: the question may have been answered, a
+    // refresh token is often good once, and who shows it twice may lose what is still good.
+    timer = setTimeout(() => renew(serial).catch(() => {}), Math.min(wait, 2 ** 31 - 1));
   };
   const lose = () => {
     held = null;
