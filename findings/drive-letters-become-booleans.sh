@@ -5,8 +5,8 @@
 # It is so (2.0.1): the type of a column is guessed from what is in it, so a driveset.csv of the drives T: and F: alone has a
 #   column of booleans, while one that also has X: has texts. Polars and Python's csv keep the letters. A table that is built
 #   from several such files gets another type with each.
-# Why it matters: the tool's driveset.csv has as many lines as there are drives, so often one or two, and T: is where a USB dock
-#   ends up. A list of drives that is joined by letter loses them without an error. Pass all_varchar = true.
+# Why it matters: the tool's driveset.csv has a line for each drive, so often one or two. A list of drives that is joined by letter
+#   loses them without an error. Pass all_varchar = true.
 source "$(dirname "$0")/common.sh"
 python_with py duckdb==2.0.1 polars==2.1.0
 

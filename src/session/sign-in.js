@@ -202,7 +202,10 @@ export const begin = async (text) => {
         settle(before.access);
       };
       try {
-        const state = { refresh_token: before.refresh, id_token: before.id, scope: before.scope, profile: before.profile };
+        // An answer may name the service's scopes only. These were given, too, as there are an ID token and a refresh token; without
+        // `openid` the renewal would not say whose it is.
+        const scope = [...new Set(['openid', 'offline_access', ...(before.scope ?? '').split(' ')])].join(' ').trim();
+        const state = { refresh_token: before.refresh, id_token: before.id, scope, profile: before.profile };
         const answer = await client.useRefreshToken({ state });
         if (!answer.access_token) return last();
         await checked(answer);
