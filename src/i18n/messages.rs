@@ -118,6 +118,8 @@ messages! {
         SignInEnded: "Your sign-in has ended", "Vaše přihlášení skončilo";
         SignInEndedText: "Nothing is read or sent until you sign in again. You come back to this page, and no action is repeated by itself.",
             "Dokud se znovu nepřihlásíte, nic se nenačítá ani neodesílá. Vrátíte se na tuto stránku a žádná akce se sama nezopakuje.";
+        SignInSomebodyElse: "When it was to be renewed, the sign-in service answered for somebody else. That answer was not accepted. Sign in again, and tell whoever manages the portal if it happens again.",
+            "Při obnovení odpověděla přihlašovací služba za někoho jiného, proto její odpověď nebyla přijata. Přihlaste se znovu, a pokud se to stane znovu, řekněte to správci portálu.";
         SignedOutTitle: "You are signed out", "Jste odhlášeni";
         SignedOutText: "What the portal knew is gone from all its tabs.", "To, co portál věděl, zmizelo ze všech jeho karet.";
         SignInFailed: "You could not be signed in", "Nepodařilo se vás přihlásit";
