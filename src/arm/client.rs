@@ -12,7 +12,7 @@ use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, request_id};
 use crate::job::{
-    BitLockerKey, Changes, Job, JobId, Location, NewJob, Scope, Subscription, Summary,
+    BitLockerKey, Changes, Job, JobId, Location, NewJob, Scope, Subscription, Summary, wipe,
 };
 
 /// What `Jobs_Update` is sent to have a job canceled.
@@ -167,10 +167,12 @@ impl Client {
 
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
-        let text = self
+        let mut text = self
             .read(Method::Post, self.endpoint.bitlocker_keys(id), &briefly)
             .await?;
-        Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
+        let keys = decode::body(&text).map(|body| decode::bitlocker_keys(Node::new(&body)));
+        wipe(&mut text);
+        keys
     }
 
     /// A region and where its drives are shipped to.
