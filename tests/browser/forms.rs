@@ -915,20 +915,20 @@ async fn a_field_is_written_only_where_it_shows_something_else() {
     let (service, store, _page) = of(&answer, Task::Ship).await;
     // Of every kind: writing what is shown would move the cursor.
     js(
-        "const f = document.querySelector('#f-carrier'); window.written = 0;
+        "const f = document.querySelector('#f-carrier'); window.wrote = 0;
          const real = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
          real.set.call(f, 'D');
          Object.defineProperty(f, 'value', { configurable: true, get: () => real.get.call(f),
-           set: (text) => { window.written += 1; real.set.call(f, text); } });
+           set: (text) => { window.wrote += 1; real.set.call(f, text); } });
          f.dispatchEvent(new Event('input', { bubbles: true }));",
     );
     settle().await;
     let typed = Forms::get(store).with_untracked(|form| form.draft.get(Field::Carrier).to_owned());
     assert_eq!(typed, "D");
-    assert_eq!(js("return window.written").as_f64(), Some(0.0));
+    assert_eq!(js("return window.wrote").as_f64(), Some(0.0));
     Forms::get(store).set(Field::Carrier, "DHL".into());
     until("something else is written", || {
-        js("return window.written").as_f64() == Some(1.0)
+        js("return window.wrote").as_f64() == Some(1.0)
     })
     .await;
     let field = "const f = document.querySelector('#f-ship-date');";
