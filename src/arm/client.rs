@@ -12,7 +12,7 @@ use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, in_time, request_id};
 use crate::job::{
-    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary,
+    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
 };
 
 /// What `Jobs_Update` is sent to have a job canceled.
@@ -170,10 +170,12 @@ impl Client {
 
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
-        let text = self
+        let mut text = self
             .read(Method::Post, self.endpoint.bitlocker_keys(id), &briefly)
             .await?;
-        Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
+        let keys = decode::body(&text).map(|body| decode::bitlocker_keys(Node::new(&body)));
+        wipe(&mut text);
+        keys
     }
 
     /// All regions that the service lists, and where to ship to.

@@ -2,6 +2,14 @@
 
 use super::check::Wrong;
 
+/// Takes a secret out of the memory where it lies: what is freed keeps its content until somebody else writes there.
+pub fn wipe(secret: &mut String) {
+    let mut bytes = std::mem::take(secret).into_bytes();
+    bytes.fill(0);
+    // The compiler must not leave it out because nobody reads it.
+    std::hint::black_box(&bytes);
+}
+
 /// What is wrong with a BitLocker key, as far as its form lets see it. The one form is BitLocker's recovery password:
 /// eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a finger shows. The other is what
 /// the `WAImportExport` tool writes for drives that it encrypted itself: base64, whose length says nothing.

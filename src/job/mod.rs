@@ -20,7 +20,7 @@ mod time;
 mod vault;
 
 pub use attention::{Attention, attention};
-pub use bitlocker::{Likeness, key_likeness, looks_like_key};
+pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
