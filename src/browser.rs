@@ -205,23 +205,20 @@ impl LocalFile {
         let Some(field) = event.target() else {
             return Vec::new();
         };
-        let files = Reflect::get(&field, &"files".into()).unwrap_or_default();
-        let files: Vec<_> = js_sys::Array::from(&files).iter().map(Self).collect();
+        let files = Self::files_of(&field);
         let _ = Reflect::set(&field, &"value".into(), &"".into());
         files
     }
 
-    /// All of it.
-    ///
-    /// # Errors
-    /// [`Unreadable`] where the file can't be read.
-    pub async fn bytes(&self) -> Result<Vec<u8>, Unreadable> {
-        let slices = self.slices().ok_or(Unreadable)?;
-        let mut all = Vec::new();
-        while let Some(slice) = slices.next().await? {
-            all.extend(slice);
-        }
-        Ok(all)
+    /// All files that were dropped.
+    pub fn all_dropped(event: &web_sys::Event) -> Vec<Self> {
+        let dropped = Reflect::get(event, &"dataTransfer".into());
+        dropped.map_or_else(|_| Vec::new(), |dropped| Self::files_of(&dropped))
+    }
+
+    fn files_of(holder: &JsValue) -> Vec<Self> {
+        let files = Reflect::get(holder, &"files".into()).unwrap_or_default();
+        js_sys::Array::from(&files).iter().map(Self).collect()
     }
 
     /// The first file that was dropped.

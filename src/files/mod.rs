@@ -3,6 +3,7 @@
 
 mod copy_log;
 mod csv;
+mod inputs;
 mod journal;
 mod references;
 mod rows;
@@ -12,6 +13,9 @@ pub use copy_log::{
     CopyLog, CopyLogReader, Failed, Group, Level, MOST_ELEMENT, MOST_KEPT, Refused,
 };
 pub use csv::Csv;
-pub use journal::{BadJournal, Found, MOST_BYTES, journal};
+pub use inputs::{ToolInput, tool_input};
+pub use journal::{
+    BadJournal, Found, Journal, JournalReader, MOST_BYTES, MOST_FOUND, is_like_journal, journal,
+};
 pub use rows::rows;
 pub use text::{Decoder, NotText, decoded};

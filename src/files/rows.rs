@@ -1,7 +1,7 @@
 //! Rows of drives, as they are copied out of a table or a list: a drive on each line.
 
 use super::Found;
-use crate::job::{Likeness, key_likeness};
+use crate::job::{Likeness, key_likeness, looks_like_key};
 
 /// The drives of these lines. What is what is told by its shape, in whatever order: a hash, a path of a manifest; of what
 /// is left, the value that looks most like a BitLocker key (also one with a slip in it: it must not be taken for something
@@ -12,6 +12,10 @@ pub fn rows(text: &str) -> Vec<Found> {
 }
 
 fn row(line: &str) -> Option<Found> {
+    // A piece of a journal may have it, and it looks like a drive's key.
+    if line.to_ascii_lowercase().contains("accountkey") {
+        return None;
+    }
     let separator = ['\t', ';', ',', '|']
         .into_iter()
         .find(|separator| line.contains(*separator));
@@ -26,7 +30,7 @@ fn row(line: &str) -> Option<Found> {
         let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
         let place = if matches!(value.len(), 32 | 64) && is_hex {
             &mut found.hash
-        } else if value.contains('\\') || has_ending(value) {
+        } else if (value.contains('\\') || has_ending(value)) && !looks_like_key(value) {
             &mut found.manifest
         } else {
             rest.push(value);
