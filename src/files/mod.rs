@@ -10,7 +10,8 @@ mod rows;
 mod text;
 
 pub use copy_log::{
-    CopyLog, CopyLogReader, Failed, Group, Level, MOST_ELEMENT, MOST_KEPT, Refused,
+    Copied, CopyLog, CopyLogReader, Count, Disagreement, Failed, Format, Group, Level,
+    MOST_ELEMENT, MOST_KEPT, MOST_LISTED, Phase, Refused, Renamed, Summary,
 };
 pub use csv::Csv;
 pub use inputs::{ToolInput, tool_input};

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
 use import_export_portal::files::{
-    BadJournal, CopyLog, CopyLogReader, Journal, JournalReader, decoded, journal, rows,
+    BadJournal, CopyLog, CopyLogReader, Journal, JournalReader, MOST_KEPT, decoded, journal, rows,
 };
 use import_export_portal::job::{
     Draft, Field, JobId, Likeness, Time, key_likeness, looks_like_key,
@@ -196,7 +196,9 @@ proptest! {
             let kept: usize = log.groups.iter().map(|group| group.files.len()).sum();
             prop_assert_eq!(kept, log.kept);
             prop_assert_eq!(log.groups.iter().map(|group| group.count).sum::<i64>(), log.failed);
-            prop_assert!(log.failed <= log.files);
+            prop_assert!(log.failed + log.renamed <= log.files);
+            prop_assert!(log.kept + log.renames.len() <= MOST_KEPT);
+            prop_assert!(log.disagreements().len() <= 4);
         }
     }
 
@@ -383,6 +385,75 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
             repeated(
                 "<DriveLog>",
                 r#"<Blob Status="IOFailed"><FilePath>a</FilePath></Blob>"#,
+                "</DriveLog>",
+                log,
+            ),
+        ),
+        (
+            "entities",
+            repeated(
+                "",
+                "<ErroredEntity Path='a'><Category>C</Category><ErrorMessage>m</ErrorMessage></ErroredEntity>",
+                "<CopyLog/>",
+                log,
+            ),
+        ),
+        (
+            "entities that were renamed",
+            repeated(
+                "",
+                "<ErroredEntity Path='a'><Category>BlobRenamed</Category><ErrorMessage>renamed to: b :from: a :because</ErrorMessage></ErroredEntity>",
+                "<CopyLog/>",
+                log,
+            ),
+        ),
+        (
+            "a message with many names",
+            repeated(
+                "<ErroredEntity Path='a'><Category>BlobRenamed</Category><ErrorMessage>",
+                " to: :from: :because",
+                "</ErrorMessage></ErroredEntity>",
+                log,
+            ),
+        ),
+        (
+            "messages of which each is another",
+            Box::new(move |bytes| {
+                use std::fmt::Write as _;
+                let mut text = String::new();
+                for at in 0..bytes / 80 {
+                    write!(text, "<ErroredEntity Path='a'><Category>C</Category><ErrorMessage>{at}</ErrorMessage></ErroredEntity>").unwrap();
+                }
+                log(&text);
+            }),
+        ),
+        (
+            "files that were copied",
+            repeated(
+                "",
+                "<File CloudFormat='BlockBlob' Path='a' Size='1' crc64='2'></File>",
+                "",
+                log,
+            ),
+        ),
+        (
+            "files that were copied, byte by byte",
+            repeated("", "<File Path='a' Size='1'/>", "", by_byte),
+        ),
+        (
+            "counts of the summary",
+            repeated(
+                "<DriveLog><Summary><CopyErrors>",
+                "<C Count='1' Description='d'/>",
+                "</CopyErrors></Summary></DriveLog>",
+                log,
+            ),
+        ),
+        (
+            "files of Azure Files",
+            repeated(
+                "<DriveLog>",
+                "<File Status='FileRenamed'><FileStoragePath>a</FileStoragePath></File>",
                 "</DriveLog>",
                 log,
             ),
