@@ -37,9 +37,9 @@ fn row(line: &str) -> Option<Found> {
         }
     }
     // The longer one, where two look alike: a serial number is short.
-    let like = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
-    let key = (0..rest.len()).max_by_key(like);
-    if let Some(key) = key.filter(|key| like(key).0 > Likeness::None) {
+    let shape = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
+    let key = (0..rest.len()).max_by_key(shape);
+    if let Some(key) = key.filter(|key| shape(key).0 > Likeness::None) {
         rest.remove(key).clone_into(&mut found.key);
     }
     let may_be_seen = |value: &&str| !value.is_empty() && key_likeness(value) < Likeness::Strong;
