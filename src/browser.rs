@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
 
 use crate::i18n::{M, t};
-use crate::job::{MINUTE, Time};
+use crate::job::{DAY, MINUTE, Time};
 #[cfg(feature = "embed")]
 use host::set_whole_title;
 #[cfg(not(feature = "embed"))]
@@ -71,6 +71,27 @@ pub fn day_of(time: Time) -> String {
     let offset = date.get_timezone_offset() as i64;
     let local = Time(time.0 - offset * MINUTE).written();
     local.split('T').next().unwrap_or_default().to_owned()
+}
+
+/// A moment of the day before the one in which `time` lies, where this person is.
+pub fn day_before(time: Time) -> Time {
+    Time(midnight(time).0 - 1)
+}
+
+/// How many days lie between the days of two moments, where this person is: 1 from any moment of today to any of tomorrow.
+pub fn days_between(from: Time, to: Time) -> i64 {
+    // A day on which the clock is changed has an hour more or less.
+    (midnight(to).since(midnight(from)) + DAY / 2).div_euclid(DAY)
+}
+
+/// The beginning of the day in which a moment lies, where this person is.
+fn midnight(time: Time) -> Time {
+    #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
+    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
+    let [month, day] = [date.get_month(), date.get_date()].map(u32::cast_signed);
+    let begins = js_sys::Date::new_with_year_month_day(date.get_full_year(), month, day);
+    #[expect(clippy::cast_possible_truncation, reason = "times of this millennium")]
+    Time(begins.get_time() as i64)
 }
 
 /// Names the window: the page's own name first, where it has one, so that tabs can be told apart.
@@ -184,23 +205,20 @@ impl LocalFile {
         let Some(field) = event.target() else {
             return Vec::new();
         };
-        let files = Reflect::get(&field, &"files".into()).unwrap_or_default();
-        let files: Vec<_> = js_sys::Array::from(&files).iter().map(Self).collect();
+        let files = Self::files_of(&field);
         let _ = Reflect::set(&field, &"value".into(), &"".into());
         files
     }
 
-    /// All of it.
-    ///
-    /// # Errors
-    /// [`Unreadable`] where the file can't be read.
-    pub async fn bytes(&self) -> Result<Vec<u8>, Unreadable> {
-        let slices = self.slices().ok_or(Unreadable)?;
-        let mut all = Vec::new();
-        while let Some(slice) = slices.next().await? {
-            all.extend(slice);
-        }
-        Ok(all)
+    /// All files that were dropped.
+    pub fn all_dropped(event: &web_sys::Event) -> Vec<Self> {
+        let dropped = Reflect::get(event, &"dataTransfer".into());
+        dropped.map_or_else(|_| Vec::new(), |dropped| Self::files_of(&dropped))
+    }
+
+    fn files_of(holder: &JsValue) -> Vec<Self> {
+        let files = Reflect::get(holder, &"files".into()).unwrap_or_default();
+        js_sys::Array::from(&files).iter().map(Self).collect()
     }
 
     /// The first file that was dropped.

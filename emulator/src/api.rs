@@ -209,7 +209,7 @@ impl Asked<'_> {
         if names(&self.parts.headers, header::IF_NONE_MATCH, &etag) == Some(true) {
             return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
         }
-        Ok(as_json(StatusCode::OK, json, Some(&etag)))
+        Ok(as_json(StatusCode::OK, json, version.tag(&etag)))
     }
 
     async fn keys(&self, address: JobAddress) -> Answer {
@@ -227,7 +227,7 @@ impl Asked<'_> {
         let headers = self.parts.headers.clone();
         let subscription = address.subscription.to_lowercase();
         let work = move |connection: &Connection, now: i64| {
-            let body = body.clone();
+            let (body, sent) = (body.clone(), body.location.clone());
             let group = store::find_group(connection, &address.subscription, &address.group)?;
             let existing = store::find_job(connection, group, &address.name)?;
             let Some(existing) = existing
@@ -235,7 +235,7 @@ impl Asked<'_> {
                 .transpose()?
             else {
                 unchanged_since(&headers, None)?;
-                let job = rules::create(&spelled(connection, &address)?, None, body, version, now)?;
+                let job = rules::create(&spelled(connection, &address)?, None, body, now)?;
                 let mut record = Record {
                     id: 0,
                     group,
@@ -250,10 +250,11 @@ impl Asked<'_> {
                 return Ok(Applied {
                     deed: Deed::Created,
                     record,
+                    said: sent,
                 });
             };
             unchanged_since(&headers, Some(&existing))?;
-            let job = rules::create(&address, Some(&existing.job), body, version, now)?;
+            let job = rules::create(&address, Some(&existing.job), body, now)?;
             let mut record = Record {
                 job,
                 ..existing.clone()
@@ -263,6 +264,7 @@ impl Asked<'_> {
             Ok(Applied {
                 deed: Deed::Replaced,
                 record,
+                said: sent,
             })
         };
         self.carry_out(Arc::new(work), subscription, version).await
@@ -270,12 +272,13 @@ impl Asked<'_> {
 
     async fn update(&self, address: JobAddress, version: ApiVersion) -> Answer {
         let body: UpdateBody = self.json()?;
+        let until = self.emulator.cancel_until();
         let headers = self.parts.headers.clone();
         let subscription = address.subscription.to_lowercase();
         let work = move |connection: &Connection, now: i64| {
             let found = present(connection, &address, now)?;
             unchanged_since(&headers, Some(&found))?;
-            let job = rules::update(&found.job, body.clone(), now)?;
+            let job = rules::update(&found.job, body.clone(), until, now)?;
             let mut record = Record {
                 job,
                 ..found.clone()
@@ -285,6 +288,7 @@ impl Asked<'_> {
             Ok(Applied {
                 deed: Deed::Updated,
                 record,
+                said: None,
             })
         };
         self.carry_out(Arc::new(work), subscription, version).await
@@ -301,6 +305,7 @@ impl Asked<'_> {
             Ok(Applied {
                 deed: Deed::Deleted,
                 record,
+                said: None,
             })
         };
         self.carry_out(Arc::new(work), subscription, version).await
@@ -456,13 +461,13 @@ pub(crate) fn job_response(
     version: ApiVersion,
 ) -> Result<Response, ApiError> {
     let json = store::render(&record.job, version)?;
-    Ok(as_json(status, json, Some(&record.etag())))
+    Ok(as_json(status, json, version.tag(&record.etag())))
 }
 
 fn as_json(status: StatusCode, json: Vec<u8>, etag: Option<&str>) -> Response {
     let kind = [(
         header::CONTENT_TYPE,
-        HeaderValue::from_static("application/json; charset=utf-8"),
+        HeaderValue::from_static("application/json"),
     )];
     let mut response = (status, kind, json).into_response();
     if let Some(etag) = etag.and_then(|etag| HeaderValue::from_str(etag).ok()) {

@@ -125,6 +125,8 @@ pub struct Applied {
     pub deed: Deed,
     /// The job, as it is now or, if it was deleted, as it was.
     pub record: Record,
+    /// The location as a PUT sent it: its own answer says it so (recorded), later ones by the display name.
+    pub said: Option<String>,
 }
 
 impl Applied {
@@ -135,7 +137,11 @@ impl Applied {
             Deed::Created => StatusCode::CREATED,
             Deed::Replaced | Deed::Updated => StatusCode::OK,
         };
-        api::job_response(status, &self.record, version)
+        let mut shown = self.record.clone();
+        if self.said.is_some() {
+            shown.job.location.clone_from(&self.said);
+        }
+        api::job_response(status, &shown, version)
     }
 }
 

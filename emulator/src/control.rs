@@ -10,12 +10,12 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
     Emulator, address::Address, api, asynchronous::Setting, clock::written, error::ApiError,
-    faults::Rule, life, requests::Entry, serve::Line, store,
+    faults::Rule, life, requests::Entry, rules::CancelUntil, serve::Line, store,
 };
 
 type Answer = Result<Json<Value>, ApiError>;
@@ -215,6 +215,29 @@ pub async fn set_operations(
     let refuse = |(target, message)| ApiError::field("InvalidRequestContent", target, message);
     emulator.asynchronous.set(read(&body)?).map_err(refuse)?;
     Ok(operations(State(emulator)).await)
+}
+
+/// How cancellations are taken.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cancellations {
+    until: CancelUntil,
+}
+
+/// Until which state cancellations are accepted.
+pub async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
+    let until = emulator.cancel_until();
+    Json(Cancellations { until })
+}
+
+/// Accepts cancellations until another state from now on.
+pub async fn set_cancellations(
+    State(emulator): State<Arc<Emulator>>,
+    body: Bytes,
+) -> Result<Json<Cancellations>, ApiError> {
+    let Cancellations { until } = read(&body)?;
+    emulator.set_cancel_until(until);
+    Ok(cancellations(State(emulator)).await)
 }
 
 /// The API requests so far.

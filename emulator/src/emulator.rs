@@ -1,6 +1,10 @@
 //! The emulator's parts, held together: the store, the clock, the faults and the log.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use crate::{
     asynchronous::Asynchronous,
@@ -8,9 +12,11 @@ use crate::{
     error::ApiError,
     faults::Faults,
     life::{self, Outcome},
+    limits::Limits,
     portal::Portal,
     requests::Requests,
     rng::Guids,
+    rules::CancelUntil,
     sample,
     store::{self, Place, Store},
     tokens::{self, Tokens},
@@ -36,6 +42,8 @@ pub struct Options {
     pub clock_speed: f64,
     /// How long every API answer waits.
     pub latency: Duration,
+    /// Until which state a cancellation is accepted.
+    pub cancel_until: CancelUntil,
     /// The directory of the built portal.
     pub portal: Option<PathBuf>,
     /// What the portal is given as config.json; without, the one in its directory.
@@ -55,6 +63,7 @@ impl Default for Options {
             subscriptions: 2,
             clock_speed: 1.0,
             latency: Duration::ZERO,
+            cancel_until: CancelUntil::default(),
             portal: None,
             config: None,
             tokens: None,
@@ -78,12 +87,15 @@ pub struct Emulator {
     pub requests: Requests,
     /// Fresh request ids.
     pub guids: Guids,
+    /// What is left of each subscription's requests.
+    pub limits: Limits,
     /// How long every API answer waits.
     pub latency: Duration,
     /// The portal's files.
     pub portal: Option<Portal>,
     /// What checks tokens, if they are asked for.
     pub tokens: Option<Tokens>,
+    cancel_until: Mutex<CancelUntil>,
     subscriptions: usize,
     start: Option<i64>,
 }
@@ -128,6 +140,8 @@ impl Emulator {
             asynchronous: Asynchronous::default(),
             requests: Requests::default(),
             guids: Guids::default(),
+            limits: Limits::default(),
+            cancel_until: Mutex::new(options.cancel_until),
             latency: options.latency,
             portal,
             tokens,
@@ -141,6 +155,22 @@ impl Emulator {
                 .map_err(|error| error.message)?;
         }
         Ok(Arc::new(emulator))
+    }
+
+    /// Until which state a cancellation is accepted now.
+    pub fn cancel_until(&self) -> CancelUntil {
+        *self
+            .cancel_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Accepts cancellations until another state from now on.
+    pub fn set_cancel_until(&self, until: CancelUntil) {
+        *self
+            .cancel_until
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = until;
     }
 
     async fn fill(&self, jobs: usize, seed: u64, now: i64) -> Result<(), ApiError> {

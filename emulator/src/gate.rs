@@ -13,7 +13,7 @@ use futures_util::{StreamExt, stream};
 use crate::{
     Emulator,
     address::Address,
-    api,
+    api, clock,
     error::ApiError,
     faults::{Rule, Then},
     portal,
@@ -26,11 +26,14 @@ pub const MAX_BODY: usize = 1 << 20;
 /// The largest body that is thrown away to be polite: a caller that still sends would not hear the refusal.
 const MAX_DRAINED: usize = 64 << 20;
 
-const EXPOSED: &str = "x-ms-request-id, x-ms-correlation-request-id, x-ms-client-request-id, Retry-After, ETag, Location, \
+const EXPOSED: &str = "x-ms-request-id, x-ms-correlation-request-id, x-ms-routing-request-id, x-ms-client-request-id, \
+     x-ms-ratelimit-remaining-subscription-reads, x-ms-ratelimit-remaining-subscription-writes, \
+     x-ms-ratelimit-remaining-subscription-deletes, x-ms-ratelimit-remaining-tenant-reads, Retry-After, ETag, Location, \
      Azure-AsyncOperation, WWW-Authenticate";
 const METHODS: &str = "GET, PUT, PATCH, DELETE, POST";
+/// `x-ms-useragent` is what Azure's client for JavaScript says in a page, which may not say `user-agent`.
 const HEADERS: &str = "authorization, content-type, accept, accept-language, x-ms-client-request-id, \
-                       x-ms-client-tenant-id, if-match, if-none-match";
+                       x-ms-client-tenant-id, x-ms-useragent, if-match, if-none-match";
 const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("x-ms-client-request-id");
 
 /// Answers a request to the API.
@@ -78,7 +81,7 @@ pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) 
     let Some(mut response) = response else {
         return broken();
     };
-    label(emulator, &parts.headers, &mut response);
+    label(emulator, &parts, &mut response);
     emulator.requests.end(number, response.status());
     response
 }
@@ -213,9 +216,11 @@ fn preflight() -> Response {
 }
 
 /// The headers that every API answer carries.
-fn label(emulator: &Emulator, request: &HeaderMap, response: &mut Response) {
+fn label(emulator: &Emulator, request: &Parts, response: &mut Response) {
     let headers = response.headers_mut();
     let id = emulator.guids.next();
+    let time = clock::timestamp(emulator.clock.now()).strftime("%Y%m%dT%H%M%SZ");
+    let left = emulator.limits.spend(&request.method, request.uri.path());
     let mut set = |name: &'static str, value: &str| {
         if let (false, Ok(value)) = (headers.contains_key(name), HeaderValue::from_str(value)) {
             headers.insert(name, value);
@@ -223,11 +228,13 @@ fn label(emulator: &Emulator, request: &HeaderMap, response: &mut Response) {
     };
     set("x-ms-request-id", &id);
     set("x-ms-correlation-request-id", &id);
+    set("x-ms-routing-request-id", &format!("EMULATOR:{time}:{id}"));
+    set(left.name, &left.count.to_string());
     set("cache-control", "no-cache");
     set("x-content-type-options", "nosniff");
     set("access-control-allow-origin", "*");
     set("access-control-expose-headers", EXPOSED);
-    if let Some(id) = request.get(CLIENT_REQUEST_ID) {
+    if let Some(id) = request.headers.get(CLIENT_REQUEST_ID) {
         headers.insert(CLIENT_REQUEST_ID, id.clone());
     }
 }

@@ -1,8 +1,8 @@
 //! A stand-in for the Azure Import/Export jobs REST API: the same addresses, bodies, rules and refusals, on this machine.
 //!
 //! A request comes in through [`serve`], is told apart in [`app`] (control, API or portal), passes the [`gate`]
-//! (headers, limits, [`tokens`], faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what time does
-//! by [`life`], what is kept by [`store`].
+//! (headers, limits, [`tokens`], faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what is wrong
+//! with a body by `validation`, what time does by [`life`], what is kept by [`store`].
 
 pub mod address;
 pub mod api;
@@ -14,6 +14,7 @@ pub mod error;
 pub mod faults;
 pub mod gate;
 pub mod life;
+pub mod limits;
 pub mod locations;
 pub mod model;
 pub mod portal;
@@ -25,6 +26,7 @@ pub mod sample;
 pub mod serve;
 pub mod store;
 pub mod tokens;
+mod validation;
 
 use std::sync::Arc;
 
@@ -58,6 +60,10 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
         .route(
             "/operations",
             get(control::operations).put(control::set_operations),
+        )
+        .route(
+            "/cancellations",
+            get(control::cancellations).put(control::set_cancellations),
         )
         .fallback(control::unknown)
         .method_not_allowed_fallback(control::wrong_method)

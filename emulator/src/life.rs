@@ -9,10 +9,9 @@ use crate::{
     store::Record,
 };
 
-/// A job in Creating without a tracking number is removed this long after its last update.
+/// A job in Creating is removed this long after its last update; so is one that has a tracking number and was never set
+/// to Shipping.
 pub const CREATING_LIMIT: i64 = 14 * DAY;
-/// A job in Creating that has a tracking number goes to Shipping by itself after this.
-pub const CREATING_TRACKED: i64 = DAY;
 /// Shipping lasts this long.
 pub const SHIPPING: i64 = 3 * DAY;
 /// Received lasts this long.
@@ -49,11 +48,10 @@ pub fn advance(record: &mut Record, now: i64) -> Outcome {
         outcome = Outcome::Changed;
         let canceled = record.job.cancel_requested();
         match record.job.state() {
-            state::CREATING if !canceled && !record.job.has_tracking() => return Outcome::Gone,
             state::CREATING | state::SHIPPING | state::RECEIVED if canceled => {
                 enter(record, state::COMPLETED, due);
             }
-            state::CREATING => enter(record, state::SHIPPING, due),
+            state::CREATING => return Outcome::Gone,
             state::SHIPPING => enter(record, state::RECEIVED, due),
             state::RECEIVED => enter(record, state::TRANSFERRING, due),
             state::TRANSFERRING => copy(record, now),
@@ -96,21 +94,14 @@ pub fn changed(record: &mut Record, before: &Job, now: i64) {
         }
         state::CREATING if !record.job.cancel_requested() => {
             record.since = now;
-            record.due = Some(now + creating_time(&record.job));
+            record.due = Some(now + CREATING_LIMIT);
         }
         _ => {}
     }
 }
 
-fn creating_time(job: &Job) -> i64 {
-    if job.has_tracking() {
-        CREATING_TRACKED
-    } else {
-        CREATING_LIMIT
-    }
-}
-
-/// Makes the job what it would be had it just come into a state; a state that is not documented stands still.
+/// Makes the job what it would be had it just come into a state; a state that no job comes into by itself stands still,
+/// with the job as it was.
 pub fn put(record: &mut Record, name: &str, now: i64) {
     let name = state::spelled(name);
     let steps: &[&str] = match name {
@@ -174,7 +165,7 @@ fn start_over(record: &mut Record, now: i64) {
     let export = job.job_type() == JobType::Export;
     let details = &mut job.properties;
     details.state = Some(state::CREATING.into());
-    details.percent_complete = Some(0);
+    details.percent_complete = None;
     details.return_package = None;
     details.incomplete_blob_list_uri = None;
     let drives = details.drive_list.get_or_insert_default();
@@ -195,7 +186,7 @@ fn start_over(record: &mut Record, now: i64) {
     let wait = if record.job.cancel_requested() {
         CANCELING
     } else {
-        creating_time(&record.job)
+        CREATING_LIMIT
     };
     record.due = Some(now + wait);
 }
@@ -427,9 +418,10 @@ fn percent(job: &Job) -> i64 {
     if count == 0 { 0 } else { sum / count }
 }
 
-/// What the addresses of a job's logs are made of.
+/// Where a job's logs lie, and which there are.
 struct Logs {
-    base: String,
+    /// Up to the drive's id, as recorded: `https://…/waimportexport/waies/<job>`.
+    stem: String,
     verbose: bool,
     manifest: bool,
 }
@@ -449,10 +441,17 @@ impl Logs {
             .trim_matches('/');
         let name = job.id.rsplit('/').next().unwrap_or_default();
         Self {
-            base: format!("https://{account}.blob.core.windows.net/{path}/{name}"),
+            stem: format!("https://{account}.blob.core.windows.net/{path}/waies/{name}"),
             verbose: details.log_level.as_deref() == Some("Verbose"),
             manifest: details.backup_drive_manifest == Some(true),
         }
+    }
+
+    /// The address of a log that was written at `moment`, as in `…_9CA995BB_20260801-120000-250_error.xml`.
+    fn at(&self, drive: &str, moment: i64, kind: &str) -> String {
+        let time = clock::timestamp(moment).strftime("%Y%m%d-%H%M%S");
+        let millisecond = moment.rem_euclid(1000);
+        format!("{}_{drive}_{time}-{millisecond:03}_{kind}.xml", self.stem)
     }
 }
 
@@ -479,14 +478,16 @@ fn finish(drive: &mut Drive, logs: &Logs, moment: i64) {
     );
     drive.percent_complete = Some(100);
     drive.bytes_succeeded = Some(if failed { share(whole, 97, 100) } else { whole });
-    let stem = format!(
-        "{}/{id}-{}",
-        logs.base,
-        clock::timestamp(moment).strftime("%Y%m%d-%H%M%S")
-    );
-    drive.error_log_uri = Some(format!("{stem}-error.xml"));
-    drive.verbose_log_uri = logs.verbose.then(|| format!("{stem}-verbose.xml"));
-    drive.manifest_uri = logs.manifest.then(|| format!("{stem}-manifest.xml"));
+    // One after another, each at a moment of its own.
+    let mut rng = Rng::of(&id);
+    let mut moment = moment;
+    let mut log = |kind: &str| {
+        moment += rng.between(1, 2000);
+        logs.at(&id, moment, kind)
+    };
+    drive.verbose_log_uri = logs.verbose.then(|| log("verbose"));
+    drive.error_log_uri = Some(log("error"));
+    drive.manifest_uri = logs.manifest.then(|| log("manifest"));
 }
 
 fn finish_all(job: &mut Job, moment: i64) {
@@ -504,8 +505,8 @@ fn finish_all(job: &mut Job, moment: i64) {
 fn note_incomplete(job: &mut Job) {
     let failed = |drive: &Drive| drive.state.as_deref() == Some(drive::COMPLETED_MORE_INFO);
     if job.job_type() == JobType::Export && job.drives().iter().any(failed) {
-        let base = Logs::of(job).base;
-        job.properties.incomplete_blob_list_uri = Some(format!("{base}/incomplete-blobs.xml"));
+        let stem = Logs::of(job).stem;
+        job.properties.incomplete_blob_list_uri = Some(format!("{stem}_incomplete-blobs.xml"));
     }
 }
 

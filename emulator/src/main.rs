@@ -3,7 +3,7 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Parser;
-use import_export_emulator::{Emulator, Options, serve, tokens};
+use import_export_emulator::{Emulator, Options, rules::CancelUntil, serve, tokens};
 use tokio::net::TcpListener;
 
 /// A stand-in for the Azure Import/Export jobs REST API.
@@ -42,6 +42,10 @@ struct Arguments {
     /// How long every API answer waits
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
+
+    /// Until which state a cancellation is accepted
+    #[arg(long, value_name = "STATE", value_enum, default_value_t = CancelUntil::Packaging)]
+    cancel_until: CancelUntil,
 
     /// Serve the built portal from this directory
     #[arg(long, value_name = "DIR")]
@@ -105,6 +109,7 @@ async fn listen(arguments: Arguments) -> Result<(), String> {
         subscriptions: arguments.subscriptions.into(),
         clock_speed: arguments.clock_speed,
         latency: Duration::from_millis(arguments.latency),
+        cancel_until: arguments.cancel_until,
         portal: arguments.portal,
         config: arguments.config,
         tokens: arguments.issuer.map(|issuer| tokens::Options {

@@ -23,7 +23,10 @@ pub mod state {
     pub const CLOSED: &str = "Closed";
     /// Drives returned without errors, or the job was canceled.
     pub const COMPLETED: &str = "Completed";
-    /// All of them, in the order of a job's life.
+    /// Ended by a cancellation: named in two of Microsoft's articles beside Completed, and in no specification. No job
+    /// comes here by itself.
+    pub const CANCELED: &str = "Canceled";
+    /// Those that a job goes through, in the order of its life.
     pub const ALL: [&str; 7] = [
         CREATING,
         SHIPPING,
@@ -37,6 +40,7 @@ pub mod state {
     /// The documented spelling of a state given in any case, or the text itself.
     pub fn spelled(text: &str) -> &str {
         ALL.into_iter()
+            .chain([CANCELED])
             .find(|known| known.eq_ignore_ascii_case(text))
             .unwrap_or(text)
     }
@@ -106,8 +110,8 @@ pub struct Job {
     /// Who made and changed the job (from 2020-08-01 on).
     #[serde(skip_serializing)]
     pub system_data: Option<SystemData>,
-    /// The job's managed identity (from 2020-08-01 on).
-    #[serde(skip_serializing)]
+    /// The job's managed identity; 2016-11-01 shows it too, though it doesn't describe it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub identity: Option<Identity>,
     /// The job itself. Last, so that the store can splice the newer fields in.
     pub properties: JobDetails,
@@ -159,8 +163,8 @@ pub struct JobDetails {
     /// The blobs that could not be exported, as a blob.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incomplete_blob_list_uri: Option<String>,
-    /// The drives.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The drives; the store splices them in, as not every answer shows them.
+    #[serde(skip_serializing)]
     pub drive_list: Option<Vec<Drive>>,
     /// What to export.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -168,8 +172,8 @@ pub struct JobDetails {
     /// ARM's own state of the resource.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub provisioning_state: Option<String>,
-    /// Who holds the key that encrypts the BitLocker keys (from 2020-08-01 on).
-    #[serde(skip_serializing)]
+    /// Who holds the key that encrypts the BitLocker keys; 2016-11-01 shows it too, though it doesn't describe it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub encryption_key: Option<EncryptionKey>,
 }
 
@@ -216,13 +220,13 @@ pub struct ReturnShipping {
 pub struct ShippingInformation {
     pub recipient_name: String,
     pub street_address1: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
     pub street_address2: String,
     pub city: String,
     pub state_or_province: String,
     pub postal_code: String,
     pub country_or_region: String,
-    pub phone: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub additional_information: String,
 }
@@ -256,10 +260,10 @@ pub struct Drive {
     /// The manifest's path on the drive.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manifest_file: Option<String>,
-    /// Base16 MD5 of the manifest.
+    /// The manifest's hash in hex digits: 32 of MD5, or 64 of SHA-256.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub manifest_hash: Option<String>,
-    /// The drive header's hash.
+    /// The drive header's hashes, `offset:length:hash;…`; often empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drive_header_hash: Option<String>,
     /// The drive's state.
@@ -388,14 +392,6 @@ impl Job {
     /// The drives, none when the list is missing.
     pub fn drives(&self) -> &[Drive] {
         self.properties.drive_list.as_deref().unwrap_or_default()
-    }
-
-    /// Whether the customer's parcel has a tracking number.
-    pub fn has_tracking(&self) -> bool {
-        let package = self.properties.delivery_package.as_ref();
-        package
-            .and_then(|package| package.tracking_number.as_deref())
-            .is_some_and(|number| !number.is_empty())
     }
 
     /// The drives' keys, for those that have one.

@@ -19,7 +19,7 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
 /// The versions of the jobs API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiVersion {
-    /// The first one, without `systemData`, `identity` and `encryptionKey`.
+    /// The first one, without `systemData`.
     V2016,
     /// The current one.
     V2020,
@@ -37,9 +37,14 @@ impl ApiVersion {
         }
     }
 
-    /// Whether the version has `systemData`, `identity` and `encryptionKey`.
+    /// Whether the version has `systemData`.
     pub fn is_modern(self) -> bool {
         self != Self::V2016
+    }
+
+    /// The `ETag` that an answer in this version carries. 2016-11-01 has none (recorded); of the others nothing is known.
+    pub fn tag(self, etag: &str) -> Option<&str> {
+        Some(etag).filter(|_| self.is_modern())
     }
 }
 

@@ -1,21 +1,22 @@
-//! The rules: what may be created, updated, canceled and deleted, and what is said when it may not; pure.
+//! The rules: what may be created, updated, canceled and deleted, and what is said when it may not; pure. What is wrong
+//! with a body is found in `validation`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     address::JobAddress,
     clock,
-    error::{ApiError, Problem},
+    error::ApiError,
     locations,
     model::{
-        DeliveryPackage, Drive, EncryptionKey, Export, Identity, Job, JobDetails, JobType,
-        MAX_DRIVES, ReturnAddress, ReturnShipping, SystemData, drive_state,
+        DeliveryPackage, Drive, EncryptionKey, Identity, Job, JobDetails, JobType, ReturnAddress,
+        ReturnShipping, SystemData, drive_state,
         state::{self, CREATING, RECEIVED, SHIPPING, TRANSFERRING},
     },
-    query::ApiVersion,
     rng::Rng,
+    validation::Problems,
 };
 
 /// Who the emulator says made a change.
@@ -26,6 +27,38 @@ pub const JOB_TYPE: &str = "Microsoft.ImportExport/jobs";
 
 /// The states in which a cancellation may be asked for: all before Packaging.
 pub const CANCELABLE: [&str; 4] = [CREATING, SHIPPING, RECEIVED, TRANSFERRING];
+
+/// Until which state a cancellation is accepted. The seed says: before Packaging. Newer articles of Microsoft's say only
+/// in Creating, or only in Creating and Shipping; so a refusal that the seed's rule does not know is possible.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CancelUntil {
+    /// In Creating only.
+    Creating,
+    /// In Creating and Shipping.
+    Shipping,
+    /// In every state before Packaging.
+    #[default]
+    Packaging,
+}
+
+impl CancelUntil {
+    fn states(self) -> &'static [&'static str] {
+        match self {
+            Self::Creating => &CANCELABLE[..1],
+            Self::Shipping => &CANCELABLE[..2],
+            Self::Packaging => &CANCELABLE,
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Creating => "in state Creating only",
+            Self::Shipping => "in state Creating or Shipping only",
+            Self::Packaging => "before Packaging only",
+        }
+    }
+}
 
 /// The states in which a job may be deleted.
 pub const DELETABLE: [&str; 2] = [CREATING, state::COMPLETED];
@@ -66,11 +99,13 @@ pub struct UpdateDetails {
 }
 
 /// The job that a PUT makes, or makes of the one that is there.
+///
+/// Its location has the display name, whichever was sent. A customer's key is taken in every version: all of them show
+/// whose key a job has.
 pub fn create(
     address: &JobAddress,
     existing: Option<&Job>,
     body: CreateBody,
-    version: ApiVersion,
     now: i64,
 ) -> Result<Job, ApiError> {
     let mut problems = Problems::default();
@@ -96,21 +131,9 @@ pub fn create(
         problems.missing("properties");
         JobDetails::default()
     });
-    let identity = if version.is_modern() {
-        body.identity
-    } else {
-        None
-    };
-    let encryption = if version.is_modern() {
-        given.encryption_key.clone()
-    } else {
-        None
-    };
-    if problems
-        .found
-        .iter()
-        .all(|problem| problem.target != "properties")
-    {
+    let identity = body.identity;
+    let encryption = given.encryption_key.clone();
+    if !problems.mentions("properties") {
         problems.details(&given);
         problems.identity(identity.as_ref());
         problems.encryption(encryption.as_ref());
@@ -149,7 +172,6 @@ pub fn create(
         backup_drive_manifest: Some(given.backup_drive_manifest.unwrap_or_default()),
         state: Some(CREATING.into()),
         cancel_requested: Some(false),
-        percent_complete: Some(0),
         drive_list: Some(drives),
         export: given.export.filter(|_| job_type == JobType::Export),
         provisioning_state: Some("Succeeded".into()),
@@ -167,8 +189,8 @@ pub fn create(
         id: existing.map_or_else(|| address.id(), |job| job.id.clone()),
         name: existing.map_or_else(|| address.name.clone(), |job| job.name.clone()),
         kind: JOB_TYPE.into(),
-        location,
-        tags: Some(body.tags.unwrap_or_default()),
+        location: place.map(|place| place.name.into()),
+        tags: body.tags.filter(|tags| !tags.is_empty()),
         system_data: existing.map_or_else(|| Some(made(now)), |job| job.system_data.clone()),
         identity: identity
             .map(|identity| issued(identity, address))
@@ -222,12 +244,63 @@ fn may_replace(existing: &Job, given: &JobDetails, location: &str) -> Result<(),
             ..ApiError::conflict("PropertyChangeNotAllowed", message)
         });
     }
+    let customers = |details: &JobDetails| details.encryption_key.as_ref().map(is_customers);
+    if customers(&existing.properties) == Some(true) && customers(given) == Some(false) {
+        let message = format!(
+            "The job '{}' has a customer-managed key, which cannot be given up for a Microsoft-managed one.",
+            existing.name
+        );
+        let target = Some("properties.encryptionKey.kekType".into());
+        return Err(ApiError {
+            target,
+            ..ApiError::conflict("PropertyChangeNotAllowed", message)
+        });
+    }
     Ok(())
 }
 
+fn is_customers(key: &EncryptionKey) -> bool {
+    key.kek_type.as_deref() == Some("CustomerManaged")
+}
+
+/// What of a PATCH says something new. Clients send what they did not touch: Azure's for Python (1.0.0b2) puts
+/// `cancelRequested: false` and `backupDriveManifest: false` into every update, others send back what they were shown.
+/// Where that `false` comes too late to change anything, it is taken for the former: else that client could change
+/// nothing in a job that has manifests backed up, and not even cancel it.
+fn news(job: &Job, change: UpdateDetails) -> UpdateDetails {
+    let details = &job.properties;
+    let new_list = |list: &Vec<Drive>| {
+        let sent = with_known_keys(job, list.clone());
+        let sent = sent.into_iter().map(specified);
+        !sent.eq(job.drives().iter().cloned().map(specified))
+    };
+    UpdateDetails {
+        cancel_requested: change
+            .cancel_requested
+            .filter(|asked| *asked || job.cancel_requested()),
+        state: change.state,
+        return_address: differing(change.return_address, details.return_address.as_ref()),
+        return_shipping: differing(change.return_shipping, details.return_shipping.as_ref()),
+        delivery_package: differing(change.delivery_package, details.delivery_package.as_ref()),
+        log_level: change.log_level.filter(|level| {
+            let known = log_level(Some(level));
+            known.is_none() || known != details.log_level.as_deref()
+        }),
+        backup_drive_manifest: change.backup_drive_manifest.filter(|wanted| {
+            let there = details.backup_drive_manifest.unwrap_or_default();
+            *wanted != there && (*wanted || can_change(job, RECEIVED))
+        }),
+        drive_list: change.drive_list.filter(new_list),
+    }
+}
+
+fn differing<T: PartialEq>(sent: Option<T>, there: Option<&T>) -> Option<T> {
+    sent.filter(|sent| Some(sent) != there)
+}
+
 /// The job that a PATCH makes of `job`: all of it, or nothing.
-pub fn update(job: &Job, body: UpdateBody, now: i64) -> Result<Job, ApiError> {
-    let change = body.properties.unwrap_or_default();
+pub fn update(job: &Job, body: UpdateBody, until: CancelUntil, now: i64) -> Result<Job, ApiError> {
+    let change = news(job, body.properties.unwrap_or_default());
     let ship = match change.state.as_deref() {
         // Some clients send an empty state and mean none.
         None | Some("") => false,
@@ -296,7 +369,7 @@ pub fn update(job: &Job, body: UpdateBody, now: i64) -> Result<Job, ApiError> {
     problems.checked()?;
 
     if change.cancel_requested == Some(true) {
-        may_cancel(job)?;
+        may_cancel(job, until)?;
     }
     if ship && job.state() != CREATING && job.state() != SHIPPING {
         let message = format!(
@@ -338,7 +411,7 @@ pub fn update(job: &Job, body: UpdateBody, now: i64) -> Result<Job, ApiError> {
 
     let mut job = job.clone();
     if let Some(tags) = body.tags {
-        job.tags = Some(tags);
+        job.tags = Some(tags).filter(|tags| !tags.is_empty());
     }
     if let Some(drives) = change.drive_list {
         let drives = with_known_keys(&job, drives);
@@ -371,12 +444,13 @@ fn replace<T>(place: &mut Option<T>, value: Option<T>) {
 }
 
 /// Whether a cancellation may be asked for now.
-pub fn may_cancel(job: &Job) -> Result<(), ApiError> {
-    if !CANCELABLE.contains(&job.state()) {
+pub fn may_cancel(job: &Job, until: CancelUntil) -> Result<(), ApiError> {
+    if !until.states().contains(&job.state()) {
         let message = format!(
-            "The job '{}' cannot be canceled: {}. A job can be canceled before Packaging only.",
+            "The job '{}' cannot be canceled: {}. A job can be canceled {}.",
             job.name,
-            in_state(job)
+            in_state(job),
+            until.words()
         );
         return Err(ApiError::conflict("OperationNotAllowed", message));
     }
@@ -405,14 +479,11 @@ pub fn may_delete(job: &Job) -> Result<(), ApiError> {
 
 /// A field may be changed up to and including the state `last`, and not once a cancellation is pending.
 fn may_change(job: &Job, field: &str, last: &str) -> Result<(), ApiError> {
-    let until = CANCELABLE
-        .iter()
-        .position(|state| *state == last)
-        .unwrap_or_default();
+    if can_change(job, last) {
+        return Ok(());
+    }
     let why = if job.cancel_requested() {
         "its cancellation has been requested".into()
-    } else if CANCELABLE[..=until].contains(&job.state()) {
-        return Ok(());
     } else {
         in_state(job)
     };
@@ -424,6 +495,14 @@ fn may_change(job: &Job, field: &str, last: &str) -> Result<(), ApiError> {
         target: Some(format!("properties.{field}")),
         ..ApiError::conflict("OperationNotAllowed", message)
     })
+}
+
+fn can_change(job: &Job, last: &str) -> bool {
+    let until = CANCELABLE
+        .iter()
+        .position(|state| *state == last)
+        .unwrap_or_default();
+    !job.cancel_requested() && CANCELABLE[..=until].contains(&job.state())
 }
 
 fn in_state(job: &Job) -> String {
@@ -493,322 +572,20 @@ fn issued(identity: Identity, address: &JobAddress) -> Identity {
     }
 }
 
-fn log_level(text: Option<&str>) -> Option<&'static str> {
+pub(crate) fn log_level(text: Option<&str>) -> Option<&'static str> {
     ["Error", "Verbose"]
         .into_iter()
         .find(|level| text.is_some_and(|text| text.eq_ignore_ascii_case(level)))
 }
 
-/// Whether the name follows the rule for new jobs: lowercase letters, digits and hyphens, starts with a letter,
-/// ends with a letter or digit, 2 to 64 long.
+/// Whether the name follows the rule for new jobs: letters (capitals too: recorded, though the Azure portal takes none),
+/// digits and hyphens, starts with a letter, ends with a letter or digit, 2 to 64 long.
 pub fn is_job_name(name: &str) -> bool {
     let bytes = name.as_bytes();
-    let plain = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     (2..=64).contains(&bytes.len())
-        && bytes.iter().all(|byte| plain(byte) || *byte == b'-')
-        && bytes.first().is_some_and(u8::is_ascii_lowercase)
-        && bytes.last().is_some_and(plain)
-}
-
-/// What is wrong with a body, field by field.
-#[derive(Default)]
-struct Problems {
-    found: Vec<Problem>,
-}
-
-impl Problems {
-    fn add(&mut self, code: &'static str, target: impl Into<String>, message: impl Into<String>) {
-        self.found.push(Problem {
-            code,
-            target: target.into(),
-            message: message.into(),
-        });
-    }
-
-    fn missing(&mut self, target: impl Into<String>) {
-        let target = target.into();
-        let message = format!("The required parameter '{target}' is missing or empty.");
-        self.add("MissingRequiredParameter", target, message);
-    }
-
-    fn invalid(&mut self, target: impl Into<String>, message: impl Into<String>) {
-        self.add("InvalidRequestContent", target, message);
-    }
-
-    fn checked(&mut self) -> Result<(), ApiError> {
-        ApiError::fields(std::mem::take(&mut self.found)).map_or(Ok(()), Err)
-    }
-
-    /// Names each of the fields that is missing or blank.
-    fn required(&mut self, prefix: &str, fields: &[(&str, Option<&String>)]) {
-        for (field, value) in fields {
-            if value.is_none_or(|text| text.trim().is_empty()) {
-                self.missing(format!("{prefix}.{field}"));
-            }
-        }
-    }
-
-    fn name(&mut self, name: &str) {
-        if !is_job_name(name) {
-            self.add(
-                "InvalidResourceName",
-                "name",
-                format!(
-                    "The job name '{name}' is not valid: it must be 2 to 64 lowercase letters, digits and hyphens, \
-                     start with a letter and end with a letter or digit."
-                ),
-            );
-        }
-    }
-
-    fn tags(&mut self, tags: Option<&BTreeMap<String, String>>) {
-        let Some(tags) = tags else { return };
-        if tags.len() > 50 {
-            self.add(
-                "InvalidTags",
-                "tags",
-                "A resource can have at most 50 tags.",
-            );
-        }
-        for (name, value) in tags {
-            if name.is_empty() || name.chars().count() > 512 || value.chars().count() > 256 {
-                let message = "A tag's name has 1 to 512 characters, its value at most 256.";
-                self.add("InvalidTags", format!("tags.{name}"), message);
-            }
-        }
-    }
-
-    fn details(&mut self, given: &JobDetails) {
-        self.required(
-            "properties",
-            &[("storageAccountId", given.storage_account_id.as_ref())],
-        );
-        if let Some(account) = given
-            .storage_account_id
-            .as_deref()
-            .filter(|text| !text.trim().is_empty())
-            && !is_storage_account(account)
-        {
-            let message = format!("'{account}' is not the resource id of a storage account.");
-            self.invalid("properties.storageAccountId", message);
-        }
-        self.return_address(given.return_address.as_ref());
-        self.return_shipping(given.return_shipping.as_ref());
-        self.package(
-            "properties.deliveryPackage",
-            given.delivery_package.as_ref(),
-        );
-        self.log_level(given.log_level.as_deref());
-        if given.cancel_requested == Some(true) {
-            self.invalid(
-                "properties.cancelRequested",
-                "A job cannot be created canceled.",
-            );
-        }
-        if let Some(state) = given
-            .state
-            .as_deref()
-            .filter(|text| !text.is_empty() && *text != CREATING)
-        {
-            self.invalid(
-                "properties.state",
-                format!("A job is created in state Creating, not '{state}'."),
-            );
-        }
-        match given.job_type.as_deref() {
-            None | Some("") => self.missing("properties.jobType"),
-            Some(text) => match JobType::named(text) {
-                None => self.invalid(
-                    "properties.jobType",
-                    format!("'{text}' is not a job type: Import or Export."),
-                ),
-                Some(JobType::Import) => {
-                    if given.export.is_some() {
-                        self.invalid("properties.export", "An import job has no export.");
-                    }
-                    self.drives(given.drive_list.as_deref().unwrap_or_default());
-                }
-                Some(JobType::Export) => {
-                    self.export(given.export.as_ref());
-                    self.no_drives(given.drive_list.as_deref().unwrap_or_default());
-                }
-            },
-        }
-    }
-
-    fn return_address(&mut self, address: Option<&ReturnAddress>) {
-        let Some(address) = address else { return };
-        self.required(
-            "properties.returnAddress",
-            &[
-                ("recipientName", address.recipient_name.as_ref()),
-                ("streetAddress1", address.street_address1.as_ref()),
-                ("city", address.city.as_ref()),
-                ("postalCode", address.postal_code.as_ref()),
-                ("countryOrRegion", address.country_or_region.as_ref()),
-                ("phone", address.phone.as_ref()),
-                ("email", address.email.as_ref()),
-            ],
-        );
-    }
-
-    fn return_shipping(&mut self, shipping: Option<&ReturnShipping>) {
-        let Some(shipping) = shipping else { return };
-        self.required(
-            "properties.returnShipping",
-            &[
-                ("carrierName", shipping.carrier_name.as_ref()),
-                (
-                    "carrierAccountNumber",
-                    shipping.carrier_account_number.as_ref(),
-                ),
-            ],
-        );
-    }
-
-    fn package(&mut self, prefix: &str, package: Option<&DeliveryPackage>) {
-        let Some(package) = package else { return };
-        self.required(
-            prefix,
-            &[
-                ("carrierName", package.carrier_name.as_ref()),
-                ("trackingNumber", package.tracking_number.as_ref()),
-            ],
-        );
-        if package.drive_count.is_some_and(i64::is_negative) {
-            self.invalid(
-                format!("{prefix}.driveCount"),
-                "A parcel cannot hold fewer than 0 drives.",
-            );
-        }
-    }
-
-    fn log_level(&mut self, level: Option<&str>) {
-        if let Some(text) = level.filter(|text| log_level(Some(text)).is_none()) {
-            self.invalid(
-                "properties.logLevel",
-                format!("'{text}' is not a log level: Error or Verbose."),
-            );
-        }
-    }
-
-    fn drives(&mut self, drives: &[Drive]) {
-        let list = "properties.driveList";
-        if drives.is_empty() {
-            self.missing(list);
-        }
-        if drives.len() > MAX_DRIVES {
-            let message = format!(
-                "A job has at most {MAX_DRIVES} drives; the request has {}.",
-                drives.len()
-            );
-            return self.invalid(list, message);
-        }
-        let mut seen = BTreeSet::new();
-        for (index, drive) in drives.iter().enumerate() {
-            let prefix = format!("{list}[{index}]");
-            self.required(
-                &prefix,
-                &[
-                    ("driveId", drive.drive_id.as_ref()),
-                    ("bitLockerKey", drive.bit_locker_key.as_ref()),
-                    ("manifestFile", drive.manifest_file.as_ref()),
-                    ("manifestHash", drive.manifest_hash.as_ref()),
-                ],
-            );
-            if let Some(hash) = drive
-                .manifest_hash
-                .as_deref()
-                .filter(|text| !text.trim().is_empty())
-                && !(hash.len() == 32 && hash.bytes().all(|byte| byte.is_ascii_hexdigit()))
-            {
-                self.invalid(
-                    format!("{prefix}.manifestHash"),
-                    "A manifest hash is an MD5 hash of 32 hex digits.",
-                );
-            }
-            if let Some(id) = drive
-                .drive_id
-                .as_deref()
-                .filter(|id| !seen.insert(id.to_lowercase()))
-            {
-                self.invalid(
-                    format!("{prefix}.driveId"),
-                    format!("The drive '{id}' is in the list twice."),
-                );
-            }
-        }
-    }
-
-    fn no_drives(&mut self, drives: &[Drive]) {
-        if !drives.is_empty() {
-            self.invalid(
-                "properties.driveList",
-                "The drives of an export job are named by the service.",
-            );
-        }
-    }
-
-    fn export(&mut self, export: Option<&Export>) {
-        let Some(export) = export else {
-            return self.missing("properties.export");
-        };
-        let list = export.blob_list.clone().unwrap_or_default();
-        let paths = [list.blob_path, list.blob_path_prefix]
-            .into_iter()
-            .flatten()
-            .flatten();
-        let named = paths
-            .chain(export.blob_list_blob_path.clone())
-            .any(|path| !path.trim().is_empty());
-        if !named {
-            let message =
-                "An export job names at least one blob path, prefix, or a blob that lists them.";
-            self.add(
-                "MissingRequiredParameter",
-                "properties.export.blobList",
-                message,
-            );
-        }
-    }
-
-    fn identity(&mut self, identity: Option<&Identity>) {
-        let kind = identity.and_then(|identity| identity.kind.as_deref());
-        if let Some(kind) =
-            kind.filter(|kind| !["None", "SystemAssigned", "UserAssigned"].contains(kind))
-        {
-            let message =
-                format!("'{kind}' is not an identity type: None, SystemAssigned or UserAssigned.");
-            self.invalid("identity.type", message);
-        }
-    }
-
-    fn encryption(&mut self, key: Option<&EncryptionKey>) {
-        let Some(key) = key else { return };
-        match key.kek_type.as_deref() {
-            None | Some("MicrosoftManaged") => {}
-            Some("CustomerManaged") => self.required(
-                "properties.encryptionKey",
-                &[
-                    ("kekUrl", key.kek_url.as_ref()),
-                    ("kekVaultResourceID", key.kek_vault_resource_id.as_ref()),
-                ],
-            ),
-            Some(kind) => {
-                let message =
-                    format!("'{kind}' is not a key type: MicrosoftManaged or CustomerManaged.");
-                self.invalid("properties.encryptionKey.kekType", message);
-            }
-        }
-    }
-}
-
-fn is_storage_account(id: &str) -> bool {
-    let segments: Vec<_> = id.split('/').map(str::to_ascii_lowercase).collect();
-    let segments: Vec<_> = segments.iter().map(String::as_str).collect();
-    matches!(
-        segments[..],
-        ["", "subscriptions", _, "resourcegroups", _, "providers", "microsoft.storage" | "microsoft.classicstorage",
-            "storageaccounts", name] if !name.is_empty()
-    )
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::error::ArmError;
 use super::json::{Node, Value, Wanted, parse_wanted};
 use crate::job::{
-    Address, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Identity, Job, JobId,
-    JobState, JobType, Location, Package, ReturnShipping, Subscription, Summary, Time,
-    tracking_mark,
+    Address, Alternate, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Identity,
+    Job, JobId, JobState, JobType, Location, Package, Regions, ReturnShipping, Subscription,
+    Summary, Time, location_key, tracking_mark,
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
@@ -25,7 +25,7 @@ const SUMMARY: Wanted = Wanted::Fields(&[
     ("location", Wanted::All),
     (
         "systemData",
-        Wanted::Fields(&[("lastModifiedAt", Wanted::All)]),
+        Wanted::Fields(&[("createdAt", Wanted::All), ("lastModifiedAt", Wanted::All)]),
     ),
     (
         "properties",
@@ -82,7 +82,6 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         });
     Ok(Job {
         storage_account_id: properties.text("storageAccountId").into(),
-        created: Time::parse(system.text("createdAt")),
         created_by: system.text("createdBy").into(),
         modified_by: system.text("lastModifiedBy").into(),
         drives: properties.at("driveList").items().map(drive).collect(),
@@ -139,7 +138,8 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         .next()
         .unwrap_or_default();
     let (mut drives_never_received, mut drives_more_info) = (0_u8, 0_u8);
-    for drive in properties.at("driveList").items() {
+    let drives = properties.at("driveList");
+    for drive in drives.items() {
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
                 drives_never_received = drives_never_received.saturating_add(1);
@@ -156,14 +156,17 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         percent: properties.at("percentComplete").percent(),
         location: job.text("location").into(),
         storage_account: storage_account.into(),
+        created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
         tracking: tracking_mark(properties.at("deliveryPackage").text("trackingNumber")),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,
         state,
+        drives_told: !drives.is_missing(),
         drives_never_received,
         drives_more_info,
+        location_closed: false,
     })
 }
 
@@ -194,9 +197,10 @@ fn drive(drive: Node<'_>) -> Drive {
 }
 
 fn address(address: Node<'_>) -> Option<Address> {
-    let field = |key| address.text(key).to_owned();
-    let note = match address.text("additionalInformation") {
-        "" => address.text("additionalShippingInformation"),
+    // The service's own addresses have blanks for what they don't know, and line breaks at the ends (recorded, 2016-11-01).
+    let field = |key| address.text(key).trim().to_owned();
+    let note = match field("additionalInformation") {
+        note if note.is_empty() => field("additionalShippingInformation"),
         note => note,
     };
     let address = Address {
@@ -209,7 +213,7 @@ fn address(address: Node<'_>) -> Option<Address> {
         country: field("countryOrRegion"),
         phone: field("phone"),
         email: field("email"),
-        note: note.into(),
+        note,
     };
     (address != Address::default()).then_some(address)
 }
@@ -223,24 +227,40 @@ fn package(package: Node<'_>) -> Option<Package> {
     })
 }
 
-pub(super) fn location(location: Node<'_>) -> Location {
+fn location(location: Node<'_>) -> Location {
     let properties = location.at("properties");
+    let alternate = |id: &String| {
+        let name = id.rsplit('/').next().filter(|name| !name.is_empty())?;
+        Some(Alternate {
+            key: location_key(name),
+            name: name.into(),
+            address: None,
+        })
+    };
+    let name = location.text("name");
+    // The last segment of the id; `name` is `West US` in one answer and `westus` in another.
+    let key = match location.text("id").rsplit('/').next() {
+        Some(key) if !key.is_empty() => key,
+        _ => name,
+    };
     let alternates = properties.at("alternateLocations").texts();
     Location {
-        name: location.text("name").into(),
+        key: location_key(key),
+        name: name.into(),
         address: address(properties).unwrap_or_default(),
         carriers: properties.at("supportedCarriers").texts(),
-        // Resource ids: the last segment is the region's name.
-        alternates: alternates
-            .iter()
-            .filter_map(|id| id.rsplit('/').next())
-            .map(String::from)
-            .collect(),
+        alternates: alternates.iter().filter_map(alternate).collect(),
     }
 }
 
-pub(super) fn locations(list: Node<'_>) -> Vec<Location> {
-    list.at("value").items().map(location).collect()
+/// Reads the body of `Locations_List`.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object.
+pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
+    let value = body(text)?;
+    let list = Node::new(&value).at("value");
+    Ok(Regions::new(list.items().map(location).collect()))
 }
 
 /// Subscriptions; or resource groups, which have a name only.

@@ -46,20 +46,12 @@ impl Endpoint {
         }
     }
 
-    /// Takes a nextLink; `None` where it leads to another origin. It is followed word for word otherwise.
+    /// Takes a nextLink; `None` where it leads to another origin, or says who asks (`user@host`). It is followed word for word
+    /// otherwise: an origin may be written in other letters, or with the port that it has anyway.
     pub fn next_link(&self, url: &str) -> Option<NextLink> {
-        let origin = self.origin();
-        let rest = url.strip_prefix(origin).filter(|_| !origin.is_empty())?;
-        // The origin must end where it ends: "https://arm.example.evil" begins like "https://arm.example", too.
-        rest.starts_with('/').then(|| NextLink(url.into()))
-    }
-
-    /// Scheme, host and port.
-    fn origin(&self) -> &str {
-        let rest = split_scheme(&self.base).map_or(&*self.base, |(_, rest)| rest);
-        let path = rest.bytes().position(|byte| byte == b'/');
-        let path = path.map_or(0, |at| rest.len() - at);
-        self.base.get(..self.base.len() - path).unwrap_or_default()
+        let (origin, path) = Origin::parse(url)?;
+        let (own, _) = Origin::parse(&self.base)?;
+        (origin == own && path.starts_with('/')).then(|| NextLink(url.into()))
     }
 
     pub(super) fn subscriptions(&self) -> String {
@@ -95,13 +87,6 @@ impl Endpoint {
         self.url(&(job_path(id) + "/listBitLockerKeys"))
     }
 
-    pub(super) fn location(&self, name: &str) -> String {
-        self.url(&format!(
-            "/providers/Microsoft.ImportExport/locations/{}",
-            encode(name)
-        ))
-    }
-
     pub(super) fn locations(&self) -> String {
         self.url("/providers/Microsoft.ImportExport/locations")
     }
@@ -118,6 +103,49 @@ impl Endpoint {
 
     fn url(&self, path: &str) -> String {
         format!("{}{path}?api-version={}", self.base, self.api_version)
+    }
+}
+
+/// Scheme, host and port of a URL, in the one way in which they compare (RFC 3986, 6.2.2 and 6.2.3).
+#[derive(PartialEq)]
+struct Origin {
+    scheme: String,
+    host: String,
+    port: String,
+}
+
+impl Origin {
+    /// The origin of a URL, and what stands behind it. `None` where the URL has none, or something in it that a browser may
+    /// read otherwise than this.
+    fn parse(url: &str) -> Option<(Self, &str)> {
+        let (scheme, rest) = split_scheme(url)?;
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, path) = rest.split_at_checked(end)?;
+        // A backslash is a slash to a browser, blanks are dropped, and what stands before an @ is no host.
+        let is_plain = |byte: u8| {
+            byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']')
+        };
+        if authority.is_empty() || !authority.bytes().all(is_plain) {
+            return None;
+        }
+        let scheme = scheme.to_ascii_lowercase();
+        let usual = match scheme.as_str() {
+            "https" => "443",
+            "http" => "80",
+            _ => return None,
+        };
+        // The colons of an IPv6 address stand in brackets.
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.contains(']') => (host, port),
+            _ => (authority, ""),
+        };
+        let port = if port.is_empty() { usual } else { port };
+        let origin = Self {
+            scheme,
+            host: host.to_ascii_lowercase(),
+            port: port.into(),
+        };
+        Some((origin, path))
     }
 }
 

@@ -17,7 +17,7 @@ mod transport;
 
 pub use client::{CANCEL_BODY, Client, JobsAt, Page};
 pub use config::{BadConfig, Config};
-pub use decode::decode_job;
+pub use decode::{decode_job, decode_regions};
 pub use encode::{create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};

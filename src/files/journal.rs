@@ -1,145 +1,181 @@
-//! Journal files (`.jrn`) of the `WAImportExport` tool: XML, one file a drive, written while the drive is prepared.
+//! Journal files of the `WAImportExport` tool: what they say of the drives that it prepared.
 //!
-//! Their schema is not published. So what a job needs is looked for by name, as an element or an attribute, anywhere in
-//! the file; what isn't there is named as missing.
+//! A journal is a log that grows: records, and in some of them a piece of XML about a drive. The XML is cut out first and
+//! read by itself, as what stands around it may hold `&` and `<`. Files that are XML from their first character on are
+//! read, too: what a job needs is looked for by name, as an element or an attribute, anywhere in them.
+//!
+//! The file is read as it comes, slice by slice, and nothing is kept but what a job needs: not the key of the storage
+//! account, which the tool writes into its records.
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+mod drives;
+mod records;
+mod xml;
 
-use super::references::character;
+use std::mem;
 
-/// No journal file is larger; what is, is another file.
-pub const MOST_BYTES: i64 = 2_000_000;
+use super::inputs::{ToolInput, input_of_line};
+use super::text::Decoder;
+pub use drives::{Found, MOST_FOUND};
+use records::Records;
+use xml::Xml;
 
-/// What a journal says of a drive. Holds a BitLocker key: it has no `Debug`, and is kept nowhere.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Found {
-    /// The drive's hardware serial number; empty where the journal doesn't say it, as all that follows.
-    pub id: String,
-    /// The key that unlocks the drive.
-    pub key: String,
-    /// The path of the drive's manifest, on the drive.
-    pub manifest: String,
-    /// The manifest's MD5 in Base16.
-    pub hash: String,
+/// Larger files are not read: the tool writes smaller ones beside them, one for each drive.
+pub const MOST_BYTES: i64 = 32_000_000;
+/// So much of a first line tells what a file is, in bytes.
+const HEAD: usize = 4096;
+
+/// What a journal says.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Journal {
+    /// The drives, in the order in which they are told first, each as it is told last.
+    pub drives: Vec<Found>,
+    /// Whether each record about a drive is whole. Where one isn't, as when the tool was stopped, what an earlier one
+    /// says may be out of date.
+    pub whole: bool,
 }
 
 /// Why a file was not read as a journal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadJournal {
-    /// It is no XML, or breaks off.
-    NotXml,
+    /// It has neither the tool's records nor XML.
+    Foreign,
+    /// It is XML that breaks off or breaks the rules of XML.
+    Broken,
     /// It has a document type, which no journal has: it could make the reader fetch or unfold things.
     DocType,
-    /// It is XML, and says nothing of a drive.
+    /// It is a journal or other XML, and says nothing of a drive.
     NoDrive,
+    /// It breaks off in the only record about a drive.
+    CutOff,
+    /// It is a log of what the service copied.
+    CopyLog,
+    /// It is a drive's manifest: the list of what is on the drive.
+    Manifest,
+    /// It is a file that the tool reads.
+    Input(ToolInput),
 }
 
-impl Found {
-    fn field(&mut self, name: &str) -> Option<&mut String> {
-        let fields = [
-            ("DriveId", &mut self.id),
-            ("BitLockerKey", &mut self.key),
-            ("ManifestFile", &mut self.manifest),
-            ("ManifestHash", &mut self.hash),
-        ];
-        let found = fields
-            .into_iter()
-            .find(|(known, _)| name.eq_ignore_ascii_case(known));
-        found.map(|(_, field)| field)
+enum Kind {
+    /// The beginning of the first line that isn't blank, as long as it doesn't tell.
+    Unknown(String),
+    Xml(Box<Xml>),
+    Records(Box<Records>),
+}
+
+/// Reads a journal as it comes.
+pub struct JournalReader {
+    decoder: Decoder,
+    kind: Kind,
+    /// The bytes are no text from here on; what came before counts.
+    ended: bool,
+}
+
+impl Default for JournalReader {
+    fn default() -> Self {
+        Self {
+            decoder: Decoder::default(),
+            kind: Kind::Unknown(String::new()),
+            ended: false,
+        }
     }
 }
 
-/// Reads a journal: the drives that it names, as a rule one.
+impl JournalReader {
+    /// Reads the next bytes.
+    ///
+    /// # Errors
+    /// [`BadJournal`] as soon as it is clear that the file is another one; nothing more is to be read then.
+    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), BadJournal> {
+        if self.ended {
+            return Ok(());
+        }
+        let mut text = String::new();
+        self.ended = self.decoder.feed(bytes, &mut text).is_err();
+        self.text(&text, false)
+    }
+
+    /// Says that all bytes have come.
+    ///
+    /// # Errors
+    /// [`BadJournal`] says what the file is instead.
+    pub fn finish(mut self) -> Result<Journal, BadJournal> {
+        let mut text = String::new();
+        if !self.ended {
+            self.ended = self.decoder.finish(&mut text).is_err();
+        }
+        self.text(&text, true)?;
+        match self.kind {
+            Kind::Unknown(_) => Err(BadJournal::Foreign),
+            Kind::Xml(_) if self.ended => Err(BadJournal::Broken),
+            Kind::Xml(xml) => {
+                let drives = xml.finish()?;
+                if drives.is_empty() {
+                    return Err(BadJournal::NoDrive);
+                }
+                Ok(Journal {
+                    drives,
+                    whole: true,
+                })
+            }
+            Kind::Records(records) => records.finish(),
+        }
+    }
+
+    fn text(&mut self, text: &str, last: bool) -> Result<(), BadJournal> {
+        match &mut self.kind {
+            Kind::Unknown(head) => {
+                head.push_str(if head.is_empty() {
+                    text.trim_start()
+                } else {
+                    text
+                });
+                let Some(kind) = kind_of(head, last)? else {
+                    return Ok(());
+                };
+                let head = mem::take(head);
+                self.kind = kind;
+                self.text(&head, last)
+            }
+            Kind::Xml(xml) => xml.feed(text),
+            Kind::Records(records) => {
+                records.feed(text);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// What a file is that begins so; `None` where that can't be told yet.
+fn kind_of(head: &str, last: bool) -> Result<Option<Kind>, BadJournal> {
+    if head.starts_with('<') {
+        return Ok(Some(Kind::Xml(Box::default())));
+    }
+    let begin = &head[..head.floor_char_boundary(HEAD)];
+    let line = begin.split_once('\n').map(|(line, _)| line);
+    let is_enough = line.is_some() || head.len() >= HEAD || (last && !head.is_empty());
+    if !is_enough {
+        return Ok(None);
+    }
+    match input_of_line(line.unwrap_or(begin)) {
+        Some(input) => Err(BadJournal::Input(input)),
+        None => Ok(Some(Kind::Records(Box::default()))),
+    }
+}
+
+/// Reads a journal that is there as a text.
 ///
 /// # Errors
-/// [`BadJournal`] says what the file is instead.
-pub fn journal(text: &str) -> Result<Vec<Found>, BadJournal> {
-    let mut reader = Reader::from_str(text);
-    let mut drives = vec![Found::default()];
-    let mut open: Vec<String> = Vec::new();
-    let mut said = String::new();
-    let mut elements = 0_usize;
-    loop {
-        match reader.read_event().map_err(|_| BadJournal::NotXml)? {
-            Event::DocType(_) => return Err(BadJournal::DocType),
-            Event::Start(element) => {
-                elements += 1;
-                attributes(&element, &mut drives)?;
-                open.push(element.local_name().as_ref().to_owned());
-                said.clear();
-            }
-            Event::Empty(element) => {
-                elements += 1;
-                attributes(&element, &mut drives)?;
-            }
-            Event::Text(text) => said += &text,
-            Event::CData(text) => said += &text,
-            Event::GeneralRef(name) => said.push(character(&name).ok_or(BadJournal::NotXml)?),
-            Event::End(_) => {
-                if let Some(name) = open.pop() {
-                    note(&mut drives, &name, &said);
-                }
-                said.clear();
-            }
-            Event::Eof => break,
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
-        }
-    }
-    if elements == 0 || !open.is_empty() {
-        return Err(BadJournal::NotXml);
-    }
-    drives.retain(|drive| *drive != Found::default());
-    if drives.is_empty() {
-        Err(BadJournal::NoDrive)
-    } else {
-        Ok(drives)
-    }
+/// [`BadJournal`] says what the text is instead.
+pub fn journal(text: &str) -> Result<Journal, BadJournal> {
+    let mut reader = JournalReader::default();
+    reader.feed(text.as_bytes())?;
+    reader.finish()
 }
 
-fn attributes(element: &BytesStart<'_>, drives: &mut Vec<Found>) -> Result<(), BadJournal> {
-    let all: Result<Vec<_>, _> = element.attributes().collect();
-    let mut all = all.map_err(|_| BadJournal::NotXml)?;
-    // Whose key it is comes first, in whatever order it is written.
-    all.sort_by_key(|attribute| {
-        !attribute
-            .key
-            .local_name()
-            .as_ref()
-            .eq_ignore_ascii_case("DriveId")
-    });
-    for attribute in all {
-        let value = attribute
-            .normalized_value(XmlVersion::Implicit1_0)
-            .map_err(|_| BadJournal::NotXml)?;
-        note(drives, attribute.key.local_name().as_ref(), &value);
-    }
-    Ok(())
-}
-
-/// Takes a value that has one of the names. The first one counts, as a journal repeats itself as it goes on; another
-/// drive's id begins another drive.
-fn note(drives: &mut Vec<Found>, name: &str, value: &str) {
-    let value = value.trim();
-    if value.is_empty() {
-        return;
-    }
-    let begins_another = name.eq_ignore_ascii_case("DriveId")
-        && drives
-            .last()
-            .is_some_and(|drive| !drive.id.is_empty() && drive.id != value);
-    if begins_another {
-        match drives.iter().position(|drive| drive.id == value) {
-            Some(known) => {
-                let known = drives.remove(known);
-                drives.push(known);
-            }
-            None => drives.push(Found::default()),
-        }
-    }
-    if let Some(field) = drives.last_mut().and_then(|drive| drive.field(name))
-        && field.is_empty()
-    {
-        value.clone_into(field);
-    }
+/// Whether a text is rather a journal, or a piece of one, than rows of drives.
+pub fn is_like_journal(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}')
+        .trim_start()
+        .starts_with('<')
+        || text.lines().any(records::is_mark)
 }

@@ -3,15 +3,20 @@
 
 mod copy_log;
 mod csv;
+mod inputs;
 mod journal;
 mod references;
 mod rows;
 mod text;
 
 pub use copy_log::{
-    CopyLog, CopyLogReader, Failed, Group, Level, MOST_ELEMENT, MOST_KEPT, Refused,
+    Copied, CopyLog, CopyLogReader, Count, Disagreement, Failed, Format, Group, Level,
+    MOST_ELEMENT, MOST_KEPT, MOST_LISTED, Phase, Refused, Renamed, Summary,
 };
 pub use csv::Csv;
-pub use journal::{BadJournal, Found, MOST_BYTES, journal};
+pub use inputs::{ToolInput, tool_input};
+pub use journal::{
+    BadJournal, Found, Journal, JournalReader, MOST_BYTES, MOST_FOUND, is_like_journal, journal,
+};
 pub use rows::rows;
 pub use text::{Decoder, NotText, decoded};

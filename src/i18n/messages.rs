@@ -62,9 +62,19 @@ messages! {
         ProgressOf: "Progress of {0}", "Průběh: {0}";
         AttentionNeverReceived: "{0} drive never received|{0} drives never received",
             "{0} disk nebyl nikdy přijat|{0} disky nebyly nikdy přijaty|{0} disku nebylo nikdy přijato|{0} disků nebylo nikdy přijato";
-        AttentionExpires: "No tracking number, expires in {0} day|No tracking number, expires in {0} days",
-            "Chybí sledovací číslo, vyprší za {0} den|Chybí sledovací číslo, vyprší za {0} dny|Chybí sledovací číslo, vyprší za {0} dne|Chybí sledovací číslo, vyprší za {0} dní";
+        AttentionShipBy: "Ship by {0}: no tracking number yet", "Odešlete do {0}: chybí sledovací číslo";
         AttentionExpiresToday: "No tracking number, expires today", "Chybí sledovací číslo, vyprší dnes";
+        AttentionNotShipping: "Complete the shipping: it has a tracking number, but is still Creating",
+            "Dokončete odeslání: úloha má sledovací číslo, ale je stále ve stavu Vytváření";
+        AttentionNotShippingBy: "Complete the shipping by {0}: it has a tracking number, but is still Creating",
+            "Dokončete odeslání do {0}: úloha má sledovací číslo, ale je stále ve stavu Vytváření";
+        AttentionNotShippingToday: "Complete the shipping now: it has a tracking number, but is still Creating, and expires today",
+            "Dokončete odeslání teď: úloha má sledovací číslo, ale je stále ve stavu Vytváření a dnes vyprší";
+        AttentionLocationClosed: "Its location takes no drives: ship to another one", "Její umístění disky nepřijímá: pošlete je do jiného";
+        DrivesNotTold: "Drives not told here", "Disky zde neuvedeny";
+        DrivesNotToldText: "The list of a resource group leaves the drives out. Open the job to see whether something is wrong with them.",
+            "Seznam skupiny prostředků disky neuvádí. Zda je s nimi něco v nepořádku, uvidíte po otevření úlohy.";
+        DeletedAt: "The service deletes it on {0}, by this estimate.", "Podle tohoto odhadu ji služba odstraní {0}.";
         AttentionBlobsNotExported: "Some blobs were not exported.", "Některé objekty blob nebyly exportovány.";
         AttentionMoreInformation: "{0} drive completed with more information|{0} drives completed with more information",
             "{0} disk dokončen s dalšími informacemi|{0} disky dokončeny s dalšími informacemi|{0} disku dokončeno s dalšími informacemi|{0} disků dokončeno s dalšími informacemi";
@@ -78,6 +88,7 @@ messages! {
         StateTransferring: "Transferring", "Přenos dat";
         StatePackaging: "Packaging", "Balení";
         StateCompleted: "Completed", "Dokončeno";
+        StateCanceled: "Canceled", "Zrušeno";
         StateClosed: "Closed", "Uzavřeno";
         StateMissing: "No state", "Bez stavu";
         TypeImport: "Import", "Import";
@@ -107,6 +118,8 @@ messages! {
         SignInEnded: "Your sign-in has ended", "Vaše přihlášení skončilo";
         SignInEndedText: "Nothing is read or sent until you sign in again. You come back to this page, and no action is repeated by itself.",
             "Dokud se znovu nepřihlásíte, nic se nenačítá ani neodesílá. Vrátíte se na tuto stránku a žádná akce se sama nezopakuje.";
+        SignInSomebodyElse: "When it was to be renewed, the sign-in service answered for somebody else. That answer was not accepted. Sign in again, and tell whoever manages the portal if it happens again.",
+            "Při obnovení odpověděla přihlašovací služba za někoho jiného, proto její odpověď nebyla přijata. Přihlaste se znovu, a pokud se to stane znovu, řekněte to správci portálu.";
         SignedOutTitle: "You are signed out", "Jste odhlášeni";
         SignedOutText: "What the portal knew is gone from all its tabs.", "To, co portál věděl, zmizelo ze všech jeho karet.";
         SignInFailed: "You could not be signed in", "Nepodařilo se vás přihlásit";
@@ -141,6 +154,9 @@ messages! {
         NoMatchTitle: "No job matches the filters", "Filtrům neodpovídá žádná úloha";
         NoMatchText: "There are jobs, but none of them passes all the filters.", "Úlohy existují, ale žádná neprojde všemi filtry.";
         NoJobsTitle: "There are no Import/Export jobs yet", "Zatím neexistují žádné úlohy Import/Export";
+        NoJobsRead: "None were found in: {0}.", "Žádné se nenašly zde: {0}.";
+        NoJobsDataBox: "Jobs that were ordered through Azure Data Box are another type of resource, and don't show here. Look for them under Azure Data Box in the Azure portal.",
+            "Úlohy objednané přes Azure Data Box jsou jiný typ prostředku a zde se nezobrazují. Hledejte je na webu Azure Portal v části Azure Data Box.";
         NoJobsText: "A job sends drives to an Azure data centre, or brings data back on drives. Create the first one:",
             "Úloha posílá disky do datového centra Azure, nebo přináší data zpět na discích. Vytvořte první:";
         NotAllowedTitle: "You are not allowed to read this", "Nemáte oprávnění ke čtení";
@@ -189,17 +205,20 @@ messages! {
         KeyHelp: "Show this list", "Zobrazit tento seznam";
 
         // States and types.
-        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. The service deletes it after two weeks without a tracking number.",
-            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Bez sledovacího čísla ji služba po dvou týdnech odstraní.";
+        MeansCreating: "The job is created, and the drives are assumed not to be shipped yet. By the service's rules a job that stays here for two weeks is deleted.",
+            "Úloha je vytvořená a disky zřejmě ještě nebyly odeslány. Podle pravidel služby se úloha, která zde zůstane dva týdny, odstraní.";
         MeansShipping: "The drives are on their way to the data centre. That may take up to two weeks.",
             "Disky jsou na cestě do datového centra. Může to trvat až dva týdny.";
         MeansReceived: "All drives have arrived at the data centre and wait to be copied.", "Všechny disky dorazily do datového centra a čekají na kopírování.";
         MeansTransferring: "At least one drive is being copied.", "Kopíruje se alespoň jeden disk.";
-        MeansPackaging: "All drives are processed and wait to be sent back.", "Všechny disky jsou zpracované a čekají na odeslání zpět.";
-        MeansCompleted: "The job has ended. The service keeps it for 90 days and deletes it then.",
-            "Úloha skončila. Služba ji uchová 90 dní a potom ji odstraní.";
-        MeansClosed: "The drives were returned, and there were errors: look into the logs. The service deletes the job after 90 days.",
-            "Disky byly vráceny a došlo k chybám: podívejte se do protokolů. Služba úlohu po 90 dnech odstraní.";
+        MeansPackaging: "All drives are processed and wait to be sent back. Where they cross a border, customs papers can keep them for weeks; nothing is wrong then.",
+            "Všechny disky jsou zpracované a čekají na odeslání zpět. Pokud překračují hranice, mohou je celní doklady zdržet i týdny; není to chyba.";
+        MeansCompleted: "The job has ended. By the service's rules it is kept for 90 days, and deleted then.",
+            "Úloha skončila. Podle pravidel služby se uchová 90 dní a potom se odstraní.";
+        MeansCanceled: "The job was canceled, and has ended. By the service's rules a canceled job is kept for 90 days, and deleted then.",
+            "Úloha byla zrušena a skončila. Podle pravidel služby se zrušená úloha uchová 90 dní a potom se odstraní.";
+        MeansClosed: "The drives were returned, and there were errors: look into the logs. By the service's rules the job is deleted after 90 days.",
+            "Disky byly vráceny a došlo k chybám: podívejte se do protokolů. Podle pravidel služby se úloha po 90 dnech odstraní.";
         MeansUnknown: "This portal doesn't know the state that the service reports. Nothing that could do harm is offered.",
             "Tento portál nezná stav, který služba hlásí. Nenabízí nic, co by mohlo uškodit.";
         ImportJob: "Import job", "Úloha importu";
@@ -227,8 +246,8 @@ messages! {
             "Úlohu lze zrušit jen před stavem Balení. Tato je ve stavu {0}.";
         WhyEnded: "The job has already ended: its state is {0}.", "Úloha už skončila: je ve stavu {0}.";
         WhyAtWork: "A job in the state {0} can't be deleted.", "Úlohu ve stavu {0} nelze odstranit.";
-        WhyKeptWithErrors: "A job in the state {0} can't be deleted. The service deletes it itself 90 days after it ended.",
-            "Úlohu ve stavu {0} nelze odstranit. Služba ji odstraní sama 90 dní po jejím skončení.";
+        WhyKept: "A job in the state {0} can't be deleted. By its rules the service deletes it itself, 90 days after it ended.",
+            "Úlohu ve stavu {0} nelze odstranit. Podle svých pravidel ji služba odstraní sama 90 dní po jejím skončení.";
         WhyUnknownState: "The portal doesn't know the state “{0}”, so it can't tell whether this is safe.",
             "Portál nezná stav „{0}“, a proto neví, zda je to bezpečné.";
         WhenOnceCompleted: "Delete becomes possible once the job is Completed.", "Odstranit ji půjde, až bude ve stavu Dokončeno.";
@@ -252,11 +271,15 @@ messages! {
         StepSkipped: "passed by or canceled", "vynecháno nebo zrušeno";
         StepNow: "present state", "současný stav";
         StepAhead: "still to come", "teprve přijde";
-        DeadlineShip: "Without a tracking number the service deletes the job on {0} ({1}).", "Bez sledovacího čísla služba úlohu odstraní {0} ({1}).";
+        DeadlineShip: "Ship by {0} ({1}): a job that isn't in Shipping by then is deleted.", "Odešlete nejpozději {0} ({1}): úlohu, která do té doby nebude ve stavu Přeprava, služba odstraní.";
+        DeadlineShipToday: "The service deletes the job today, unless it goes to Shipping before.", "Služba úlohu dnes odstraní, pokud předtím nepřejde do stavu Přeprava.";
+        DeadlineShipPassed: "The service may delete the job any moment, unless it goes to Shipping before.", "Služba může úlohu kdykoli odstranit, pokud předtím nepřejde do stavu Přeprava.";
         DeadlineRemoval: "The service deletes the job on {0} ({1}).", "Služba úlohu odstraní {0} ({1}).";
         DaysLeft: "{0} day left|{0} days left", "zbývá {0} den|zbývají {0} dny|zbývá {0} dne|zbývá {0} dní";
         DeadlinePassed: "due any moment", "každou chvíli";
         Estimate: "An estimate, from the last change.", "Odhad podle poslední změny.";
+        EstimateShip: "An estimate: two weeks from the creation or from the last change, whichever is earlier.", "Odhad: dva týdny od vytvoření nebo od poslední změny, podle toho, co nastane dřív.";
+        LastDay: "today is the last day", "dnes je poslední den";
         Drives: "Drives", "Disky";
         Drive: "Drive", "Disk";
         DrivesCopied: "{1} of {0} drive copied|{1} of {0} drives copied", "zkopírováno {1} z {0} disku|zkopírováno {1} ze {0} disků|zkopírováno {1} z {0} disku|zkopírováno {1} z {0} disků";
@@ -296,6 +319,12 @@ messages! {
         Shipped: "shipped {0}", "odesláno {0}";
         Carriers: "Accepted carriers: {0}", "Přijímaní dopravci: {0}";
         LocationClosed: "{0} takes no drives at present. Ship to {1} instead.", "{0} teď disky nepřijímá. Pošlete je do umístění {1}.";
+        LocationClosedShown: "{0} takes no drives at present. Ship to {1} instead: the address shown here is already the one to ship to.",
+            "{0} teď disky nepřijímá. Pošlete je do umístění {1}: adresa uvedená zde už je ta, kam je poslat.";
+        LocationClosedTo: "{0} takes no drives at present. Ship to {1} instead: {2}.", "{0} teď disky nepřijímá. Pošlete je do umístění {1}: {2}.";
+        AddressOfClosed: "Address of {0}, not to be used at present", "Adresa umístění {0}, teď ji nepoužívejte";
+        IndiaNote: "Parcels to and from India need customs papers. Ask your carrier for them before you ship.",
+            "Zásilky do Indie a z Indie potřebují celní doklady. Vyžádejte si je u dopravce ještě před odesláním.";
 
         // What is odd about a parcel.
         CarrierUnlisted: "The location works with {0}. It may not take parcels from another carrier.", "Toto umístění spolupracuje s dopravci {0}. Zásilku od jiného dopravce možná nepřijme.";
@@ -320,8 +349,10 @@ messages! {
             "Disk {1} se kopíruje a může se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.|Disky {1} se kopírují a mohou se dokopírovat: zrušení není zaručené.";
         CancelBestEffort: "A drive that is being copied may go on until it is done: cancelling is best effort.",
             "Disk, který se kopíruje, se může dokopírovat: zrušení není zaručené.";
+        CancelMayBeRefused: "The service may refuse: by its newer rules a job can't be canceled any more once it is shipped. Then nothing changes, the job goes on, and the service's own words are shown here.",
+            "Služba to může odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Potom se nic nezmění, úloha pokračuje a zde se zobrazí vlastní slova služby.";
         CancelSentBack: "The drives are sent back to you all the same.", "Disky se k vám přesto pošlou zpět.";
-        CancelKept: "The job goes to Completed and is kept for 90 days.", "Úloha přejde do stavu Dokončeno a uchová se 90 dní.";
+        CancelKept: "By the service's rules the job goes to Completed and is kept for 90 days.", "Podle pravidel služby úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         CantBeUndone: "This can't be undone.", "Toto nelze vzít zpět.";
         RequestCancellation: "Request cancellation", "Požádat o zrušení";
         KeepJob: "Keep job", "Ponechat úlohu";
@@ -382,6 +413,8 @@ messages! {
         MovedCancelRequested: "Somebody else has requested the cancellation meanwhile. Nothing was sent.", "O zrušení mezitím požádal někdo jiný. Nic nebylo odesláno.";
         MovedStillAllowed: "It is still possible. Read below what it means now, and confirm once more.",
             "Stále je to možné. Přečtěte si níže, co to teď znamená, a potvrďte to znovu.";
+        NothingSentOffline: "You are offline: nothing was sent, and nothing will be sent later by itself.", "Jste offline: nic nebylo odesláno a nic se později samo neodešle.";
+        NothingSentOfflineNext: "Once there is a network, confirm again.", "Až bude k dispozici síť, potvrďte to znovu.";
         NothingSent: "Nothing was sent: the job could not be checked before.", "Nic nebylo odesláno: úlohu se předem nepodařilo ověřit.";
         ServiceRefused: "The service refused.", "Služba to odmítla.";
         NoEffectSeen: "The request was sent once, but no clear answer came, and no effect of it can be seen yet.", "Požadavek byl odeslán jednou, ale jasná odpověď nepřišla a zatím není vidět žádný účinek.";
@@ -414,13 +447,18 @@ messages! {
         AsOf: "As of {0}", "Stav k {0}";
         AddToCalendar: "Add to calendar", "Přidat do kalendáře";
         CalendarShip: "{0}: ship the drives and add the tracking number", "{0}: odeslat disky a přidat sledovací číslo";
-        CalendarRemoval: "{0}: the job is deleted", "{0}: úloha se odstraní";
-        DeadlineShipOn: "Without a tracking number the service deletes the job on {0}.", "Bez sledovacího čísla služba úlohu odstraní {0}.";
-        DeadlineRemovalOn: "The service deletes the job on {0}.", "Služba úlohu odstraní {0}.";
+        CalendarRemoval: "{0}: last day before the job is deleted", "{0}: poslední den před odstraněním úlohy";
+        DeadlineShipOn: "Last day to ship: {0}. The service deletes the job on {1}, unless it is in Shipping by then.", "Poslední den k odeslání: {0}. Služba úlohu odstraní {1}, pokud do té doby nebude ve stavu Přeprava.";
+        DeadlineRemovalOn: "Last day: {0}. The service deletes the job on {1}.", "Poslední den: {0}. Služba úlohu odstraní {1}.";
         NextShip: "What comes next:", "Další krok:";
         NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
-        NextShipBy: "By {0} at the latest.", "Nejpozději {0}.";
+        NextShipBy: "By {0} at the latest, as far as can be estimated.", "Podle odhadu nejpozději {0}.";
+        NextShipAsk: "find out where to ship to. The data centre says:", "zjistěte, kam disky poslat. Datové centrum uvádí:";
+        NextComplete: "One step is missing:", "Jeden krok chybí:";
+        NextCompleteText: "the job has the tracking number {0}, but is still Creating, and the service deletes it there. Look through the parcel's data and send them: that sets the job to Shipping.",
+            "úloha má sledovací číslo {0}, ale je stále ve stavu Vytváření, a tam ji služba odstraní. Projděte údaje o zásilce a odešlete je: tím úloha přejde do stavu Přeprava.";
+        CompleteShipping: "Set to Shipping", "Převést do stavu Přeprava";
 
         // No longer accessible.
         GoneTitle: "This job is no longer accessible", "Tato úloha už není přístupná";
@@ -449,7 +487,9 @@ messages! {
         CancelJobsIntro: "If you cancel {0} job now:|If you cancel {0} jobs now:", "Pokud teď zrušíte {0} úlohu:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úlohy:|Pokud teď zrušíte {0} úloh:";
         DeleteJobsIntro: "If you delete {0} job now:|If you delete {0} jobs now:", "Pokud teď odstraníte {0} úlohu:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úlohy:|Pokud teď odstraníte {0} úloh:";
         CancelJobsStops: "Drives that are not being copied yet are not copied any more.", "Disky, které se ještě nekopírují, se už nezkopírují.";
-        CancelJobsKept: "Each job goes to Completed and is kept for 90 days.", "Každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
+        CancelJobsMayBeRefused: "The service may refuse some of them: by its newer rules a job can't be canceled any more once it is shipped. Those go on, and the results show the service's own words.",
+            "Některé může služba odmítnout: podle novějších pravidel už odeslanou úlohu zrušit nelze. Takové pokračují a výsledky ukážou vlastní slova služby.";
+        CancelJobsKept: "By the service's rules each job goes to Completed and is kept for 90 days.", "Podle pravidel služby každá úloha přejde do stavu Dokončeno a uchová se 90 dní.";
         DeleteJobsInaccessible: "Their information and status can't be read any more, neither here nor through the REST API. Data in the storage accounts stays.",
             "Jejich údaje a stav už nepůjde číst, ani zde, ani přes REST API. Data v účtech úložiště zůstanou.";
         DeleteJobsLost: "BitLocker keys and addresses of logs are lost here, unless you have saved them. The page of a job offers to do that before it is deleted.",
@@ -598,7 +638,8 @@ messages! {
         IdLikeKey: "This looks like a BitLocker key, so it is not kept in this tab. If it is the drive's serial number, go on.",
             "Vypadá to jako klíč BitLocker, proto se to na této kartě neuchová. Je-li to sériové číslo disku, pokračujte.";
         FromJournals: "From journal files…", "Ze souborů žurnálu…";
-        FromJournalsHint: "The .jrn files that the WAImportExport tool wrote, one for each drive, at most {0} each. The files themselves are not sent.", "Soubory .jrn, které vytvořil nástroj WAImportExport, jeden pro každý disk, každý nejvýše {0}. Samotné soubory se nikam neodesílají.";
+        FromJournalsHint: "The files that the WAImportExport tool wrote: .jrn, or the .xml of each drive, at most {0} each; choose them or drop them here. The files themselves are not sent.",
+            "Soubory, které vytvořil nástroj WAImportExport: .jrn nebo .xml každého disku, každý nejvýše {0}; vyberte je, nebo je sem přetáhněte. Samotné soubory se nikam neodesílají.";
         PasteRows: "Paste rows", "Vložit řádky";
         PasteRowsHint: "A drive on each line: id, BitLocker key, manifest file and hash, in any order, separated by tabs, semicolons or commas.",
             "Na každém řádku jeden disk: ID, klíč BitLocker, soubor manifestu a hash v libovolném pořadí, oddělené tabulátory, středníky nebo čárkami.";
@@ -610,11 +651,29 @@ messages! {
         DrivesMiss: "Not found, please fill in: {0}.", "Nenalezeno, doplňte prosím: {0}.";
         DrivesLeftOut: "{0} drive was left out: a job has at most {1}.|{0} drives were left out: a job has at most {1}.",
             "{0} disk byl vynechán: úloha jich má nejvýše {1}.|{0} disky byly vynechány: úloha jich má nejvýše {1}.|{0} disku bylo vynecháno: úloha jich má nejvýše {1}.|{0} disků bylo vynecháno: úloha jich má nejvýše {1}.";
-        JournalTooLarge: "{0} is larger than any journal file. Choose the .jrn file that belongs to the drive.", "{0} je větší než jakýkoli soubor žurnálu. Vyberte soubor .jrn, který patří k disku.";
+        JournalTooLarge: "{0} is larger than {1}. Choose the smaller file that the tool wrote for each drive: <DriveID>.xml, or the one whose name ends with _DriveInfo_<serial>.xml.",
+            "{0} je větší než {1}. Vyberte menší soubor, který nástroj vytvořil pro každý disk: <DriveID>.xml, nebo ten, jehož název končí _DriveInfo_<sériové číslo>.xml.";
         FileUnreadable: "{0} could not be read. It may have been moved or changed; choose it again.", "{0} nelze přečíst. Soubor byl možná přesunut nebo změněn; vyberte ho znovu.";
-        JournalNotXml: "{0} is no journal file: it is not whole XML.", "{0} není soubor žurnálu: není to úplné XML.";
-        JournalDocType: "{0} was not read: it has a document type, which no journal file has.", "{0} nebyl načten: má deklaraci typu dokumentu, kterou žádný soubor žurnálu nemá.";
-        JournalNoDrive: "{0} says nothing of a drive. Choose the .jrn file that belongs to the drive.", "{0} neobsahuje údaje o žádném disku. Vyberte soubor .jrn, který patří k disku.";
+        JournalForeign: "{0} is no journal file: it has neither the tool's records nor XML. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} není soubor žurnálu: nejsou v něm záznamy nástroje ani XML. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalBroken: "{0} was not read: its XML breaks off or is damaged. Copy the file again from where the tool wrote it, and choose that.",
+            "{0} nebyl načten: jeho XML není úplné nebo je poškozené. Zkopírujte soubor znovu z místa, kam ho nástroj zapsal, a vyberte ten.";
+        JournalDocType: "{0} was not read: it has a document type, which no journal file has. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} nebyl načten: má deklaraci typu dokumentu, kterou žádný soubor žurnálu nemá. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalNoDrive: "{0} says nothing of a drive. Choose the file that the tool wrote for each drive: <DriveID>.xml, or the one whose name ends with _DriveInfo_<serial>.xml.",
+            "{0} neobsahuje údaje o žádném disku. Vyberte soubor, který nástroj vytvořil pro každý disk: <DriveID>.xml, nebo ten, jehož název končí _DriveInfo_<sériové číslo>.xml.";
+        JournalCutOff: "{0} breaks off before it has said all of a drive, as when the tool was stopped. Let the tool finish the session (ResumeSession), or choose the drive's <DriveID>.xml.",
+            "{0} končí dřív, než o disku řekne všechno, jako když byl nástroj zastaven. Nechte nástroj relaci dokončit (ResumeSession), nebo vyberte soubor disku <DriveID>.xml.";
+        JournalNotWhole: "A record about a drive in it is not whole, as when the tool was stopped, so the manifest hash may be out of date. Let the tool finish the session (ResumeSession), and choose the file again.",
+            "Jeden záznam o disku v něm není úplný, jako když byl nástroj zastaven, takže hash manifestu už nemusí platit. Nechte nástroj relaci dokončit (ResumeSession) a soubor vyberte znovu.";
+        JournalCopyLog: "{0} is a copy log, which says how copying went. Open it under Copy log. Here, choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} je protokol kopírování, který popisuje průběh kopírování. Otevřete ho na stránce Protokol kopírování. Zde vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalManifest: "{0} is a drive's manifest, the list of what is on it. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml: it names the manifest and its hash.",
+            "{0} je manifest disku, tedy seznam jeho obsahu. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml: je v něm manifest i jeho hash.";
+        JournalDriveSet: "{0}: this is driveset.csv, which tells the tool which drives to prepare. It may hold BitLocker keys, so nothing of it was kept. Choose the .jrn file that the tool wrote, or the <DriveID>.xml of each drive.",
+            "{0}: toto je driveset.csv, který nástroji říká, které disky má připravit. Může obsahovat klíče BitLocker, proto se z něj nic neuchovalo. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor <DriveID>.xml každého disku.";
+        JournalDataSet: "{0}: this is dataset.csv, which tells the tool what to copy. Choose the .jrn file that the tool wrote, or the <DriveID>.xml of each drive.",
+            "{0}: toto je dataset.csv, který nástroji říká, co má kopírovat. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor <DriveID>.xml každého disku.";
         BlobsIntro: "Name what is to be exported: blobs, all blobs that begin in a certain way, or a blob that holds the list.",
             "Uveďte, co se má exportovat: objekty blob, všechny objekty blob s určitým začátkem, nebo objekt blob se seznamem.";
         ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.", "Na tuto adresu datové centrum pošle disky zpět; přepravu dopravce vyúčtuje na vaše zákaznické číslo.";

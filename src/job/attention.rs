@@ -1,20 +1,24 @@
 //! What about a job needs a person's attention, from facts only.
 
-use super::{DAY, Limit, Summary, Time, deadline};
+use super::{DAY, JobState, Limit, Summary, Time, deadline};
 
 /// One thing that needs attention; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Attention {
     /// Drives that the data centre never got.
     NeverReceived(u32),
-    /// No tracking number, and the service is expected to delete the job in so many days.
-    Expires(i64),
+    /// No tracking number, and the service is expected to delete the job at this moment.
+    Expires(Time),
+    /// It has a tracking number and yet is in Creating, where the service deletes it; at this moment, where that can be told.
+    NotShipping(Option<Time>),
+    /// It waits for drives, and its region takes none: they have to go to another one.
+    LocationClosed,
     /// Blobs that an export did not copy.
     BlobsNotExported,
     /// Drives that completed with more information in their logs.
     MoreInformation(u32),
-    /// The job has ended and is expected to be deleted in so many days.
-    Removed(i64),
+    /// The job has ended and is expected to be deleted at this moment.
+    Removed(Time),
 }
 
 /// Days before a removal from which on it is worth a word.
@@ -24,20 +28,28 @@ const EXPIRY_NOTICE: i64 = 7;
 
 /// All that needs attention, the most pressing first.
 pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
-    // Whole days that are left; one that has passed counts as none left.
-    let left = |wanted: Limit, notice: i64| {
+    let limit = |wanted: Limit| {
         let deadline = deadline(job).filter(|deadline| deadline.limit == wanted)?;
-        let days = deadline.at.since(now).max(0) / DAY;
-        (days < notice).then_some(days)
+        Some(deadline.at)
     };
+    let near = |at: &Time, notice: i64| at.since(now).max(0) / DAY < notice;
     let count = |drives: u8| (drives > 0).then_some(drives.into());
+    // A cancellation ends it anyhow.
+    let waits = job.state == JobState::Creating && !job.cancel_requested;
+    let expires = limit(Limit::ShipOrExpire);
     [
         count(job.drives_never_received).map(Attention::NeverReceived),
-        left(Limit::ShipOrExpire, EXPIRY_NOTICE).map(Attention::Expires),
+        expires
+            .filter(|at| !job.is_tracked() && near(at, EXPIRY_NOTICE))
+            .map(Attention::Expires),
+        (waits && job.is_tracked()).then_some(Attention::NotShipping(expires)),
+        (waits && job.location_closed).then_some(Attention::LocationClosed),
         job.blobs_not_exported
             .then_some(Attention::BlobsNotExported),
         count(job.drives_more_info).map(Attention::MoreInformation),
-        left(Limit::Removal, REMOVAL_NOTICE).map(Attention::Removed),
+        limit(Limit::Removal)
+            .filter(|at| near(at, REMOVAL_NOTICE))
+            .map(Attention::Removed),
     ]
     .into_iter()
     .flatten()

@@ -11,7 +11,7 @@ pub enum Cancellation {
     StillCopying(Vec<(String, Option<u8>)>),
     /// Requested, and the drives are already being packed.
     Returning,
-    /// The job is Completed with so many of its drives copied.
+    /// The job has ended with so many of its drives copied.
     Done {
         /// Drives that were copied.
         copied: usize,
@@ -26,7 +26,8 @@ pub enum Cancellation {
 
 /// How far the cancellation of `job` has come; `None` where none was requested.
 pub fn cancellation(job: &Job) -> Option<Cancellation> {
-    if !job.summary.cancel_requested {
+    // A job that is Canceled was, whatever the flag says.
+    if !job.summary.cancel_requested && job.summary.state != JobState::Canceled {
         return None;
     }
     let copying: Vec<_> = job
@@ -41,7 +42,7 @@ pub fn cancellation(job: &Job) -> Option<Cancellation> {
         JobState::Completed if copied > 0 && copied == job.drives.len() => {
             Cancellation::CompletedAllTheSame
         }
-        JobState::Completed => Cancellation::Done {
+        JobState::Completed | JobState::Canceled => Cancellation::Done {
             copied,
             of: job.drives.len(),
         },

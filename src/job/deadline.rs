@@ -1,38 +1,54 @@
 //! The service's time limits as dates. Estimates: no field of a job holds the moment from which they count.
 
-use super::{JobState, Summary, Time};
+use super::{DAY, JobState, Summary, Time};
 
 /// What happens when a limit is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
-    /// A job in Creating without a tracking number is deleted, 14 days after its last update.
+    /// A job that stays in Creating is deleted. A tracking number alone doesn't save it: a PATCH of a package without a state
+    /// leaves the job where it is.
     ShipOrExpire,
-    /// A job that has ended is deleted, 90 days later.
+    /// A job that has ended is deleted.
     Removal,
 }
 
-/// A limit and the date on which it is expected.
+/// A limit and the moment at which it is expected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// What happens then.
     pub limit: Limit,
-    /// When: an estimate, from the job's last modification.
+    /// When: an estimate.
     pub at: Time,
 }
 
-/// The limit that a job is under. `None` where there is none, and where the service does not say when the job was last
-/// modified (api-version 2016-11-01 never does): no date is better than a wrong one.
+/// Days for which a job may stay in Creating.
+const TO_SHIP: i64 = 14;
+/// Days for which a job is kept after its end.
+const KEPT: i64 = 90;
+
+/// The limit that a job is under. `None` where there is none, and where the service does not say when the job was created or
+/// last modified (api-version 2016-11-01 never does): no date is better than a wrong one.
+///
+/// For Creating one of Microsoft's articles counts the two weeks from the creation, an older one from the last update: it is the
+/// earlier of the two that a person must keep.
 pub fn deadline(job: &Summary) -> Option<Deadline> {
-    let modified = job.modified?;
-    match job.state {
-        JobState::Creating if !job.is_tracked() => Some(Deadline {
-            limit: Limit::ShipOrExpire,
-            at: modified.plus_days(14),
-        }),
-        JobState::Completed | JobState::Closed => Some(Deadline {
-            limit: Limit::Removal,
-            at: modified.plus_days(90),
-        }),
-        _ => None,
+    let (limit, from, days) = match job.state {
+        JobState::Creating => {
+            let known = [job.created, job.modified].into_iter().flatten();
+            (Limit::ShipOrExpire, known.min(), TO_SHIP)
+        }
+        _ if job.state.has_ended() => (Limit::Removal, job.modified, KEPT),
+        _ => return None,
+    };
+    Some(Deadline {
+        limit,
+        at: from?.plus_days(days),
+    })
+}
+
+impl Deadline {
+    /// Whole days that are left; one that has passed counts as none left.
+    pub fn days_left(&self, now: Time) -> i64 {
+        self.at.since(now).max(0) / DAY
     }
 }

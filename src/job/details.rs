@@ -11,8 +11,6 @@ pub struct Job {
     pub summary: Summary,
     /// The full ARM id of the storage account.
     pub storage_account_id: String,
-    /// When it was created, from api-version 2020-08-01 on.
-    pub created: Option<Time>,
     /// Who created it; empty where unknown.
     pub created_by: String,
     /// Who modified it last; empty where unknown.
@@ -126,27 +124,43 @@ pub struct Address {
 }
 
 impl Address {
-    /// The lines in the order in which they stand on a label, none of them empty.
+    /// The lines in the order in which they stand on a label, none of them empty. A text of several lines is as many here.
     pub fn lines(&self) -> Vec<String> {
         let town = [self.postal_code.as_str(), &self.city].join(" ");
-        let lines = [
+        non_blank([
             &self.recipient,
             &self.street1,
             &self.street2,
-            town.trim(),
+            &town,
             &self.state,
             &self.country,
-        ];
-        let lines = lines.into_iter().filter(|line| !line.is_empty());
-        lines.map(String::from).collect()
+        ])
     }
 
     /// Those lines, and below them phone and e-mail.
     pub fn lines_with_contact(&self) -> Vec<String> {
-        let contact = [&self.phone, &self.email];
-        let contact = contact.into_iter().filter(|line| !line.is_empty()).cloned();
+        let contact = non_blank([&self.phone, &self.email]);
         self.lines().into_iter().chain(contact).collect()
     }
+
+    /// What has to be done to learn the address, where it is none: some data centres of the service have a paragraph in the
+    /// recipient's place, and nothing else (recorded of Australia and the United Kingdom, 2016-11-01).
+    pub fn instruction(&self) -> Option<&str> {
+        let place = [&self.street1, &self.street2, &self.city, &self.postal_code];
+        let is_blank = place.into_iter().all(|text| text.trim().is_empty());
+        let text = self.recipient.trim();
+        (is_blank && text.contains(' ') && text.len() > LONGEST_NAME).then_some(text)
+    }
+}
+
+/// No name of a recipient is longer, in bytes: what is, is a sentence.
+const LONGEST_NAME: usize = 80;
+
+/// The lines of some texts, trimmed; blank ones are dropped.
+fn non_blank<const N: usize>(texts: [&str; N]) -> Vec<String> {
+    let lines = texts.into_iter().flat_map(str::lines);
+    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
+    lines.map(String::from).collect()
 }
 
 /// By whom drives go back.
@@ -209,26 +223,6 @@ impl Identity {
     pub const SYSTEM: &str = "SystemAssigned";
     /// How an identity is called that is a resource of its own.
     pub const USER: &str = "UserAssigned";
-}
-
-/// A region that takes drives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Location {
-    /// Its name.
-    pub name: String,
-    /// Where to ship to.
-    pub address: Address,
-    /// The carriers it takes parcels from.
-    pub carriers: Vec<String>,
-    /// Names of the regions to ship to instead; not empty means that this one is closed.
-    pub alternates: Vec<String>,
-}
-
-impl Location {
-    /// Whether it takes no drives, and others take them instead.
-    pub fn is_closed(&self) -> bool {
-        !self.alternates.is_empty()
-    }
 }
 
 /// A subscription that this person may read.

@@ -9,6 +9,7 @@ mod deadline;
 mod details;
 mod draft;
 mod id;
+mod location;
 mod parcel;
 mod query;
 mod rules;
@@ -28,17 +29,18 @@ pub use check::{
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
-    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Identity, Job, Location,
-    Package, ReturnShipping, Scope, Subscription, name_of_scope,
+    Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Identity, Job, Package,
+    ReturnShipping, Scope, Subscription, name_of_scope,
 };
 pub use draft::{Draft, Field, LeftOut, Part, Rows, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
+pub use location::{Alternate, Destination, Location, Regions, destinations};
 pub use parcel::{
     RETURN_CARRIERS, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
     shipping_concerns,
 };
 pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_of_scope};
-pub use rules::{Action, Standing, Verdict, When, Why, may_change, verdict};
+pub use rules::{Action, Standing, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
 pub use summary::{Summary, is_same_tracking, tracking_mark};

@@ -334,6 +334,9 @@ fn place<T: PartialEq>(word: &T, known: &[T]) -> u64 {
     place.unwrap_or(known.len()) as u64
 }
 
+/// Later than any moment that fits beside the kind of a need.
+const NO_TIME: i64 = (1 << 56) - 1;
+
 /// The most pressing need of a job as a number; jobs with nothing to attend to come last.
 fn urgency(job: &Summary, now: Time) -> u64 {
     let Some(first) = attention(job, now).into_iter().next() else {
@@ -341,12 +344,15 @@ fn urgency(job: &Summary, now: Time) -> u64 {
     };
     let (kind, count) = match first {
         Attention::NeverReceived(drives) => (0, i64::from(drives)),
-        Attention::Expires(days) => (1, days),
-        Attention::BlobsNotExported => (2, 0),
-        Attention::MoreInformation(drives) => (3, drives.into()),
-        Attention::Removed(days) => (4, days),
+        Attention::Expires(at) => (1, at.0),
+        // One that nobody can tell the moment of comes behind those with one.
+        Attention::NotShipping(at) => (2, at.map_or(NO_TIME, |at| at.0)),
+        Attention::LocationClosed => (3, 0),
+        Attention::BlobsNotExported => (4, 0),
+        Attention::MoreInformation(drives) => (5, drives.into()),
+        Attention::Removed(at) => (6, at.0),
     };
-    kind << 56 | count.cast_unsigned()
+    kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
 }
 
 /// A region's name in the one way in which it is compared: `West US` and `westus` are the same.

@@ -45,8 +45,8 @@ pub enum Why {
     Ended,
     /// Delete: the job is at work, between shipping and the return of the drives.
     AtWork,
-    /// Delete: a job that ended with errors is kept, and removed by the service itself.
-    KeptWithErrors,
+    /// Delete: the job has ended, but in a state in which it is kept until the service itself removes it.
+    Kept,
     /// Change: it can't change once the job is there.
     Fixed,
     /// Change: a cancellation was requested.
@@ -78,16 +78,16 @@ pub enum When {
 ///
 /// The source is Microsoft's "Canceling and deleting Azure Import/Export jobs": a job can be canceled before it is
 /// `Packaging`, once; it can be deleted in `Creating` and in `Completed`, and nowhere else. A job in an unknown state
-/// allows neither.
+/// allows neither. `Canceled`, which that article doesn't name, has ended, and isn't deleted by hand.
 pub fn verdict(action: Action, standing: &Standing) -> Verdict {
     use JobState::{
-        Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
+        Canceled, Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
     };
     let forbidden = |why, when| Verdict::Forbidden { why, when };
     match (action, &standing.state) {
         (_, Unknown(_)) => forbidden(Why::UnknownState, When::CantTell),
 
-        (Action::Cancel, Completed | Closed) => forbidden(Why::Ended, When::Never),
+        (Action::Cancel, Completed | Canceled | Closed) => forbidden(Why::Ended, When::Never),
         (Action::Cancel, _) if standing.cancel_requested => {
             forbidden(Why::AlreadyRequested, When::Never)
         }
@@ -98,7 +98,7 @@ pub fn verdict(action: Action, standing: &Standing) -> Verdict {
         (Action::Delete, Shipping | Received | Transferring | Packaging) => {
             forbidden(Why::AtWork, When::OnceCompleted)
         }
-        (Action::Delete, Closed) => forbidden(Why::KeptWithErrors, When::Never),
+        (Action::Delete, Canceled | Closed) => forbidden(Why::Kept, When::Never),
     }
 }
 
@@ -109,7 +109,7 @@ pub fn verdict(action: Action, standing: &Standing) -> Verdict {
 /// begins, the way back until the drives are packed, tags always; and but for tags nothing where a cancellation is pending.
 pub fn may_change(part: Part, standing: &Standing) -> Verdict {
     use JobState::{
-        Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
+        Canceled, Closed, Completed, Creating, Packaging, Received, Shipping, Transferring, Unknown,
     };
     let never = |why| Verdict::Forbidden {
         why,
@@ -122,7 +122,7 @@ pub fn may_change(part: Part, standing: &Standing) -> Verdict {
             why: Why::UnknownState,
             when: When::CantTell,
         },
-        (_, Completed | Closed) => never(Why::Ended),
+        (_, Completed | Canceled | Closed) => never(Why::Ended),
         _ if standing.cancel_requested => never(Why::Canceling),
 
         (Part::Drives, Creating) => Verdict::Allowed,
@@ -137,4 +137,16 @@ pub fn may_change(part: Part, standing: &Standing) -> Verdict {
         ) => Verdict::Allowed,
         (Part::ReturnAddress | Part::ReturnShipping, Packaging) => never(Why::Packed),
     }
+}
+
+/// Whether the service may refuse a cancellation that [`verdict`] allows.
+///
+/// Microsoft's newer articles let a job be canceled in `Creating` only, or in `Creating` and `Shipping`; the one that
+/// [`verdict`] follows allows it before `Packaging`. From `Shipping` on it is the service that decides, so whoever asks is told
+/// before.
+pub fn may_be_refused(state: &JobState) -> bool {
+    matches!(
+        state,
+        JobState::Shipping | JobState::Received | JobState::Transferring
+    )
 }

@@ -1,5 +1,34 @@
 //! Carriers: where a parcel can be followed.
 
+/// How a carrier is told by its name.
+enum Told {
+    /// By letters that no other name has, also without the space between them.
+    Letters(&'static str),
+    /// By a word of its own: the letters are in other names, too.
+    Word(&'static str),
+}
+
+/// The carriers whose page that follows a parcel is known, and that page up to the number.
+const PAGES: [(Told, &str); 5] = [
+    (
+        Told::Letters("fedex"),
+        "https://www.fedex.com/fedextrack/?trknbr=",
+    ),
+    (
+        Told::Letters("dhl"),
+        "https://www.dhl.com/global-en/home/tracking.html?tracking-id=",
+    ),
+    (
+        Told::Letters("bluedart"),
+        "https://www.bluedart.com/trackdartresultthirdparty?trackFor=0&trackNo=",
+    ),
+    (Told::Word("ups"), "https://www.ups.com/track?tracknum="),
+    (
+        Told::Word("tnt"),
+        "https://www.tnt.com/express/en_us/site/shipping-tools/tracking.html?searchType=con&cons=",
+    ),
+];
+
 /// The carrier's page that follows a parcel; `None` for a carrier that this portal does not know. `encode` makes the
 /// number safe inside a URL's query.
 pub fn tracking_link(
@@ -8,17 +37,12 @@ pub fn tracking_link(
     encode: impl Fn(&str) -> String,
 ) -> Option<String> {
     let carrier = carrier.to_ascii_lowercase();
-    let page = if carrier.contains("fedex") {
-        "https://www.fedex.com/fedextrack/?trknbr="
-    } else if carrier.contains("dhl") {
-        "https://www.dhl.com/global-en/home/tracking.html?tracking-id="
-    } else if carrier
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| word == "ups")
-    {
-        "https://www.ups.com/track?tracknum="
-    } else {
-        return None;
-    };
-    (!number.trim().is_empty()).then(|| format!("{page}{}", encode(number.trim())))
+    let words = || carrier.split(|c: char| !c.is_alphanumeric());
+    let letters: String = words().collect();
+    let (_, page) = PAGES.iter().find(|(told, _)| match told {
+        Told::Letters(name) => letters.contains(name),
+        Told::Word(name) => words().any(|word| word == *name),
+    })?;
+    let number = number.trim();
+    (!number.is_empty()).then(|| format!("{page}{}", encode(number)))
 }

@@ -37,8 +37,8 @@ macro_rules! words {
 words! {
     /// Where a job stands.
     JobState {
-        /// Created; the drives are assumed not to be shipped yet. The service deletes the job after two weeks without
-        /// a tracking number; any update starts the two weeks anew.
+        /// Created; the drives are assumed not to be shipped yet. The service deletes a job that stays here for two weeks
+        /// (see [`super::deadline`]).
         Creating,
         /// The customer gave tracking information.
         Shipping,
@@ -50,6 +50,9 @@ words! {
         Packaging,
         /// The drives were returned without errors, or the job was canceled. Deleted after 90 days.
         Completed,
+        /// Ended by a cancellation. Two of Microsoft's articles name it beside Completed, no version of the specification
+        /// does, and the rules of Delete don't: a job in it has ended, and the portal offers nothing.
+        Canceled,
         /// The drives were returned, and there were errors. Deleted after 90 days.
         Closed,
     }
@@ -82,5 +85,12 @@ words! {
         Import,
         /// From the storage account to drives.
         Export,
+    }
+}
+
+impl JobState {
+    /// Whether nothing more happens to the job, but for its removal.
+    pub fn has_ended(&self) -> bool {
+        matches!(self, Self::Completed | Self::Canceled | Self::Closed)
     }
 }

@@ -24,16 +24,23 @@ pub struct Summary {
     pub location: Arc<str>,
     /// The name of the storage account; empty where missing.
     pub storage_account: Arc<str>,
+    /// When it was created, from api-version 2020-08-01 on.
+    pub created: Option<Time>,
     /// When it was last modified, from api-version 2020-08-01 on.
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
+    /// Whether the service named the drives at all: the list of a resource group leaves them out. Where it didn't, the two
+    /// counts below say nothing.
+    pub drives_told: bool,
     /// How many drives the data centre never got; 255 stands for more.
     pub drives_never_received: u8,
     /// How many drives completed with more information; 255 stands for more.
     pub drives_more_info: u8,
     /// Whether the service lists blobs that it did not export.
     pub blobs_not_exported: bool,
+    /// Whether its region is known to take no drives. No answer about a job says so: whoever keeps jobs and regions marks it.
+    pub location_closed: bool,
 }
 
 /// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
@@ -69,6 +76,24 @@ impl Summary {
         Standing {
             state: self.state.clone(),
             cancel_requested: self.cancel_requested,
+        }
+    }
+
+    /// Whether something could be wrong with its drives that this answer doesn't tell: they may be at the data centre, and the
+    /// service left them out.
+    pub fn hides_drives(&self) -> bool {
+        !self.drives_told && !matches!(self.state, JobState::Creating | JobState::Shipping)
+    }
+
+    /// Keeps what an earlier answer told of the drives where this one leaves them out. What may have changed since then is not
+    /// kept.
+    pub fn keep_drives_of(&mut self, earlier: &Self) {
+        let is_same = (&self.state, self.modified, self.percent)
+            == (&earlier.state, earlier.modified, earlier.percent);
+        if !self.drives_told && earlier.drives_told && is_same {
+            self.drives_told = true;
+            self.drives_never_received = earlier.drives_never_received;
+            self.drives_more_info = earlier.drives_more_info;
         }
     }
 }

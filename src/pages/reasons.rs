@@ -5,8 +5,8 @@ use super::words::state;
 use crate::arm::ArmError;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::job::{
-    Action, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why, may_change,
-    verdict,
+    Action, Address, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why,
+    may_change, verdict,
 };
 
 /// Why the rules forbid an action, and when it becomes possible; `None` where they allow it.
@@ -19,18 +19,41 @@ pub(super) fn unchangeable(part: Part, standing: &Standing) -> Option<String> {
     said(may_change(part, standing), standing)
 }
 
-/// That a region takes no drives, and which ones do instead; `None` where it is open.
-pub(super) fn closed(location: &Location) -> Option<String> {
-    let others = location.alternates.join(", ");
-    location
-        .is_closed()
-        .then(|| tf(M::LocationClosed, &[&location.name, &others]))
+/// That a region takes no drives, and where a parcel goes instead; `None` where it is open. `shown` is the address beside which
+/// this is read: it may be the right one already.
+pub(super) fn closed(location: &Location, shown: Option<&Address>) -> Option<String> {
+    if let Some(other) = shown.and_then(|shown| location.alternate_at(shown)) {
+        return Some(tf(M::LocationClosedShown, &[&location.name, &other.name]));
+    }
+    let others: Vec<_> = location
+        .instead()
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    (!others.is_empty()).then(|| tf(M::LocationClosed, &[&location.name, &others.join(", ")]))
+}
+
+/// The same where no address stands beside it: with the addresses of those that take its drives, as far as they are known.
+pub(super) fn closed_to(location: &Location) -> Option<String> {
+    let known = location.instead().iter().filter_map(|other| {
+        let address = other.address.as_ref()?;
+        Some((other.name.as_str(), address.lines().join(", ")))
+    });
+    let (names, addresses): (Vec<_>, Vec<_>) = known.unzip();
+    if addresses.iter().all(String::is_empty) {
+        return closed(location, None);
+    }
+    let (names, addresses) = (names.join(", "), addresses.join("; "));
+    Some(tf(
+        M::LocationClosedTo,
+        &[&location.name, &names, &addresses],
+    ))
 }
 
 /// What is odd about a parcel.
 pub(super) fn concern(concern: &ShippingConcern) -> String {
     match concern {
-        ShippingConcern::ClosedLocation(location) => closed(location).unwrap_or_default(),
+        ShippingConcern::ClosedLocation(location) => closed_to(location).unwrap_or_default(),
         ShippingConcern::ForeignCarrier(known) => tf(M::CarrierUnlisted, &[&known.join(", ")]),
         ShippingConcern::UsedTwice(jobs) => {
             let names: Vec<_> = jobs.iter().map(JobId::name).collect();
@@ -78,7 +101,7 @@ fn said(verdict: Verdict, standing: &Standing) -> Option<String> {
         Why::TooLate => tf(M::WhyTooLate, &[&name]),
         Why::Ended => tf(M::WhyEnded, &[&name]),
         Why::AtWork => tf(M::WhyAtWork, &[&name]),
-        Why::KeptWithErrors => tf(M::WhyKeptWithErrors, &[&name]),
+        Why::Kept => tf(M::WhyKept, &[&name]),
         Why::Fixed => t(M::WhyFixed).into(),
         Why::Canceling => t(M::WhyCanceling).into(),
         Why::Shipped => tf(M::WhyShipped, &[&name]),

@@ -2,9 +2,10 @@
 
 use web_sys::Element;
 
+use crate::browser;
 use crate::dom::{View, view};
-use crate::i18n::{M, count, t, tn};
-use crate::job::{Attention, JobState, JobType, ListQuery, Standing, parts_of_scope};
+use crate::i18n::{M, count, date, date_time, t, tf, tn};
+use crate::job::{Attention, DAY, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
 
@@ -17,6 +18,7 @@ pub(super) fn state(state: &JobState) -> String {
         JobState::Transferring => M::StateTransferring,
         JobState::Packaging => M::StatePackaging,
         JobState::Completed => M::StateCompleted,
+        JobState::Canceled => M::StateCanceled,
         JobState::Closed => M::StateClosed,
         JobState::Unknown(raw) if raw.is_empty() => M::StateMissing,
         JobState::Unknown(raw) => return raw.to_string(),
@@ -41,14 +43,14 @@ fn tone(of: &JobState) -> Tone {
         JobState::Packaging => Tone::Warn,
         JobState::Completed => Tone::Good,
         JobState::Closed => Tone::Bad,
-        JobState::Creating | JobState::Unknown(_) => Tone::Plain,
+        JobState::Creating | JobState::Canceled | JobState::Unknown(_) => Tone::Plain,
     }
 }
 
 /// What became of a cancellation, in a word.
 pub(super) fn cancel_word(state: &JobState) -> M {
     match state {
-        JobState::Completed | JobState::Closed => M::CancellationWasRequested,
+        state if state.has_ended() => M::CancellationWasRequested,
         _ => M::CancellationRequested,
     }
 }
@@ -102,17 +104,68 @@ pub(crate) fn scope(store: Store, query: &ListQuery) -> Option<String> {
     })
 }
 
+/// How much time is left until the service does something, for a person who counts in days.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Left {
+    /// This day is the last whole one before; so many days from today on.
+    Until(Time, i64),
+    /// It happens today.
+    Today,
+    /// The moment has passed.
+    Passed,
+}
+
+/// How much time is left until `at`. The service acts at a moment, so that day is lost: the last one that counts is the whole day
+/// before it, where this person is.
+pub(super) fn left(at: Time, now: Time) -> Left {
+    let last = browser::day_before(at);
+    let days = browser::days_between(now, last);
+    if at <= now {
+        Left::Passed
+    } else if days < 0 {
+        Left::Today
+    } else {
+        Left::Until(last, days)
+    }
+}
+
 /// One thing that needs attention.
-pub(super) fn attention(attention: Attention) -> String {
+pub(super) fn attention(attention: Attention, now: Time) -> String {
     match attention {
         Attention::NeverReceived(drives) => tn(M::AttentionNeverReceived, drives.into(), &[]),
-        Attention::Expires(0) => t(M::AttentionExpiresToday).into(),
-        Attention::Expires(days) => tn(M::AttentionExpires, days, &[]),
+        Attention::Expires(at) => match left(at, now) {
+            Left::Until(day, _) => tf(M::AttentionShipBy, &[&date(day)]),
+            Left::Today | Left::Passed => t(M::AttentionExpiresToday).into(),
+        },
+        Attention::NotShipping(None) => t(M::AttentionNotShipping).into(),
+        Attention::NotShipping(Some(at)) => match left(at, now) {
+            Left::Until(day, _) => tf(M::AttentionNotShippingBy, &[&date(day)]),
+            Left::Today | Left::Passed => t(M::AttentionNotShippingToday).into(),
+        },
+        Attention::LocationClosed => t(M::AttentionLocationClosed).into(),
         Attention::BlobsNotExported => t(M::AttentionBlobsNotExported).into(),
         Attention::MoreInformation(drives) => tn(M::AttentionMoreInformation, drives.into(), &[]),
-        Attention::Removed(0) => t(M::AttentionRemovedToday).into(),
-        Attention::Removed(days) => tn(M::AttentionRemoved, days, &[]),
+        Attention::Removed(at) => match (at.since(now).max(0)) / DAY {
+            0 => t(M::AttentionRemovedToday).into(),
+            days => tn(M::AttentionRemoved, days, &[]),
+        },
     }
+}
+
+/// The same with the moment, for who wants to know it to the minute.
+pub(super) fn attention_in_full(concern: Attention, now: Time) -> String {
+    let text = attention(concern, now);
+    match concern {
+        Attention::Expires(at) | Attention::NotShipping(Some(at)) | Attention::Removed(at) => {
+            [text, moment(at)].join("\n")
+        }
+        _ => text,
+    }
+}
+
+/// When the service is expected to delete a job, to the minute.
+pub(super) fn moment(at: Time) -> String {
+    tf(M::DeletedAt, &[&date_time(at)])
 }
 
 /// A name that every file system takes.

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::{How, Outcome, Store};
 use crate::arm::{ArmError, briefly};
+use crate::browser;
 use crate::job::{Action, Job, JobId, Standing, Verdict, verdict};
 
 /// How far an action has come.
@@ -22,6 +23,8 @@ pub enum Step {
         /// As the dialog showed it.
         before: Standing,
     },
+    /// Nothing was sent, because the browser has no network. Nothing is kept to be sent later.
+    Offline,
     /// Nothing was sent, because the job could not be read again.
     Unchecked(ArmError),
     /// The service said no.
@@ -110,6 +113,10 @@ impl Store {
         // What is confirmed is what the dialog shows; a dialog that shows a forbidden action has nothing to confirm.
         if pending.step.is_busy() || verdict(pending.action, &pending.shown) != Verdict::Allowed {
             return;
+        }
+        // Reading would be tried again until there is a network, and what was asked for would happen then, unasked.
+        if !browser::is_online() {
+            return self.step(id, Step::Offline);
         }
         self.step(id, Step::Checking);
         spawn_local(self.carry_out(pending));

@@ -11,11 +11,10 @@ use super::{Deed, Outcome, Salvaged, Store, Told};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
 use crate::job::{
-    Changes, Draft, Field, Job, JobId, JobState, JobType, Location, NewDrive, NewJob, Part,
-    Problem, Rows, ShippingConcern, Standing, Task, Verdict, changes, location_key, may_change,
-    needs_address, new_job, parcel_of, shipment, shipping_concerns,
+    Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
+    ShippingConcern, Standing, Task, Verdict, changes, may_change, needs_address, new_job,
+    parcel_of, shipment, shipping_concerns,
 };
-use crate::remote::Remote;
 use crate::signals::{RwSignal, StoredValue};
 
 /// How far a form has come.
@@ -213,7 +212,6 @@ pub struct Forms {
     running: StoredValue<Vec<(Task, u32)>>,
     /// Drafts that the tab didn't keep, because its storage is blocked or full.
     unkept: StoredValue<Vec<(String, String)>>,
-    locations: RwSignal<Option<Remote<Arc<Vec<Location>>, ArmError>>>,
 }
 
 impl Forms {
@@ -225,7 +223,6 @@ impl Forms {
             opened: StoredValue::default(),
             running: StoredValue::default(),
             unkept: StoredValue::default(),
-            locations: RwSignal::new(None),
         })
     }
 
@@ -418,39 +415,6 @@ impl Forms {
         spawn_local(self.find_twins());
     }
 
-    /// All regions; asks the service the first time.
-    pub fn locations(self) -> Remote<Arc<Vec<Location>>, ArmError> {
-        let known = self.locations.get();
-        if known.is_none() {
-            self.read_locations();
-        }
-        known.unwrap_or(Remote::Loading)
-    }
-
-    /// The region of this name, once they are known.
-    pub fn location(self, name: &str) -> Option<Location> {
-        let key = location_key(name);
-        let locations = self.locations();
-        let mut known = locations.value()?.iter();
-        known
-            .find(|location| location_key(&location.name) == key)
-            .cloned()
-    }
-
-    /// Asks the service for all regions.
-    pub fn read_locations(self) {
-        spawn_local(async move {
-            if matches!(self.locations.get_untracked(), Some(known) if known.is_pending()) {
-                return;
-            }
-            let before = self.locations.get_untracked();
-            self.locations
-                .set(Some(before.map_or(Remote::Loading, Remote::fetching)));
-            let outcome = self.store.client().locations().await.map(Arc::new);
-            self.locations.set(Some(Remote::Loading.fetched(outcome)));
-        });
-    }
-
     /// Among those of the list, and then at those themselves.
     async fn find_twins(self) {
         let open = self.with_untracked(|form| {
@@ -470,7 +434,7 @@ impl Forms {
 
     /// What is odd about the parcel that the open form tells of; follows what it depends on.
     pub fn concerns(self, job: &Job) -> Vec<ShippingConcern> {
-        let location = self.location(&job.summary.location);
+        let location = self.store.location(&job.summary.location);
         let read = self.with(|form| {
             let twins = match &form.twin {
                 Twin::None => Vec::new(),
@@ -488,17 +452,7 @@ impl Forms {
     /// The same of a form that is being sent, with what can be learned now.
     async fn odd(self, form: &Form, job: &Job) -> Vec<ShippingConcern> {
         let parcel = parcel_of(&form.draft, &form.base);
-        let key = location_key(&job.summary.location);
-        let known = self.locations.get_untracked();
-        let known = known.as_ref().and_then(|all| all.value()).and_then(|all| {
-            let mut all = all.iter();
-            all.find(|location| location_key(&location.name) == key)
-                .cloned()
-        });
-        let location = match known {
-            Some(location) => Some(location),
-            None => self.store.client().location(&key).await.ok(),
-        };
+        let location = self.store.known_location(&job.summary.location).await;
         let twins = self.store.twins(&job.summary.id, &parcel.tracking).await;
         let today = browser::today();
         shipping_concerns(&parcel, job, location.as_ref(), &twins, &today, &today)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::table::Table;
-use crate::job::{JobId, JobState, Summary};
+use crate::job::{JobId, JobState, Regions, Summary};
 
 /// All jobs that the list has seen in this visit. A row keeps its index for good, also after its job has gone: the list
 /// can hold rows by index, and what was last known of a job stays known.
@@ -25,6 +25,10 @@ pub struct Jobs {
     groups: Vec<Arc<str>>,
     /// The names of the storage accounts, once, in order.
     accounts: Vec<Arc<str>>,
+    /// The regions that the service lists, once they are known.
+    regions: Arc<Regions>,
+    /// Those of `locations` that take no drives.
+    closed: Vec<Arc<str>>,
 }
 
 /// How many texts of a kind are kept to be shared. Where there are more, most belong to one job, and looking for them
@@ -165,8 +169,26 @@ impl Jobs {
         self.changes.push(index);
     }
 
-    /// Makes equal texts one: there are few regions, groups and accounts, and a hundred thousand jobs in them.
-    fn share(&mut self, summary: &mut Summary) {
+    /// Takes the regions in, and marks the jobs of those that take no drives. Whether that changed any job.
+    pub(super) fn close(&mut self, regions: &Arc<Regions>) -> bool {
+        self.regions = regions.clone();
+        self.closed = regions.closed(self.locations.iter());
+        let mut any = false;
+        for index in 0..self.rows.len() {
+            let summary = &self.rows[index].summary;
+            let is_closed = self.closed.contains(&summary.location);
+            if summary.location_closed != is_closed {
+                self.rows[index].summary.location_closed = is_closed;
+                self.changed(index);
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Makes equal texts one: there are few regions, groups and accounts, and a hundred thousand jobs in them. Marks whether
+    /// the region takes drives.
+    pub(super) fn share(&mut self, summary: &mut Summary) {
         fn shared(known: &mut Vec<Arc<str>>, text: &mut Arc<str>) {
             if text.is_empty() {
                 return;
@@ -179,15 +201,19 @@ impl Jobs {
         }
         shared(&mut self.groups, summary.id.group_mut());
         shared(&mut self.accounts, &mut summary.storage_account);
+        let known = self.locations.len();
         shared(&mut self.locations, &mut summary.location);
+        if self.locations.len() > known {
+            self.closed = self.regions.closed(self.locations.iter());
+        }
+        summary.location_closed = self.closed.contains(&summary.location);
         if let JobState::Unknown(raw) = &mut summary.state {
             shared(&mut self.unknown_states, raw);
         }
     }
 
-    /// Takes a job in, unless something newer is known of it.
+    /// Takes a job in that went through [`Self::share`], unless something newer is known of it.
     pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) {
-        self.share(&mut summary);
         let Some(index) = self.find(&summary.id) else {
             self.changed(self.rows.len());
             let row = Row {
@@ -212,6 +238,7 @@ impl Jobs {
             return;
         }
         row.as_of = as_of;
+        summary.keep_drives_of(&row.summary);
         if row.gone || row.summary != summary {
             self.present += usize::from(row.gone);
             row.gone = false;

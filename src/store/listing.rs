@@ -74,6 +74,8 @@ pub(super) struct Walk {
     cursor: Option<Cursor>,
     /// Whether the last walk to the end could read nothing.
     barred: bool,
+    /// What the last walk to the end has read.
+    walked: Vec<Scope>,
 }
 
 /// The next page to read, and all that is still to come.
@@ -103,6 +105,11 @@ impl Store {
     /// Subscriptions, or resource groups of theirs, that the last walk could not read, and why.
     pub fn unreadable(self) -> Vec<(Scope, ArmError)> {
         self.unreadable.get()
+    }
+
+    /// What the last walk to the end has read: subscriptions, and resource groups of those that may not be read whole.
+    pub fn walked(self) -> Vec<Scope> {
+        self.walk.with_value(|walk| walk.walked.clone())
     }
 
     /// Whether there are subscriptions, and the last walk could read none, nor a resource group of one.
@@ -253,7 +260,10 @@ impl Store {
         }
         self.walk.update_value(|walk| walk.cursor = None);
         let barred = cursor.walked.is_empty();
-        self.walk.update_value(|walk| walk.barred = barred);
+        self.walk.update_value(|walk| {
+            walk.barred = barred;
+            walk.walked.clone_from(&cursor.walked);
+        });
         self.unreadable.set(cursor.unreadable);
         self.jobs.maybe_update(|jobs| {
             let before = jobs.changes();

@@ -11,6 +11,7 @@ mod gone;
 mod jobs;
 mod listing;
 mod notices;
+mod regions;
 mod salvaged;
 mod sorted;
 mod table;
@@ -22,13 +23,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use crate::job::{
-    BitLockerKey, Job, JobId, ListQuery, Location, Scope, Subscription, Summary, Time,
-    location_key, name_of_scope, parts_of_scope,
+    BitLockerKey, Job, JobId, ListQuery, Regions, Scope, Subscription, Summary, Time,
+    name_of_scope, parts_of_scope,
 };
 use crate::remote::Remote;
 
@@ -79,7 +79,7 @@ pub struct Store {
     sorted: StoredValue<Sorted>,
     opened: RwSignal<Few<JobId, Opened>>,
     gone: RwSignal<Few<JobId, Gone>>,
-    locations: RwSignal<Few<String, Remote<Location, ArmError>>>,
+    regions: RwSignal<Option<Remote<Arc<Regions>, ArmError>>>,
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
     unreadable: RwSignal<Vec<(Scope, ArmError)>>,
     listing: RwSignal<Listing>,
@@ -116,7 +116,7 @@ impl Store {
             sorted: StoredValue::default(),
             opened: RwSignal::default(),
             gone: RwSignal::default(),
-            locations: RwSignal::default(),
+            regions: RwSignal::new(None),
             subscriptions: RwSignal::new(Remote::Loading),
             unreadable: RwSignal::default(),
             listing: RwSignal::new(Listing::NotAsked),
@@ -246,11 +246,13 @@ impl Store {
     }
 
     /// Takes in a job as the service just answered it.
-    fn put(self, job: Job, as_of: u32) -> Arc<Job> {
+    fn put(self, mut job: Job, as_of: u32) -> Arc<Job> {
         self.learn(&job.summary.id, as_of);
-        let summary = job.summary.clone();
+        self.jobs.update(|jobs| {
+            jobs.share(&mut job.summary);
+            jobs.absorb(job.summary.clone(), as_of);
+        });
         let job = Arc::new(job);
-        self.jobs.update(|jobs| jobs.absorb(summary, as_of));
         self.opened.update(|opened| {
             opened.insert(job.summary.id.clone(), Remote::Loaded(job.clone()));
         });
@@ -280,7 +282,13 @@ impl Store {
     }
 
     /// Takes in a page of the list.
-    fn put_page(self, page: Vec<Summary>, as_of: u32) {
+    fn put_page(self, mut page: Vec<Summary>, as_of: u32) {
+        self.jobs.maybe_update(|jobs| {
+            for summary in &mut page {
+                jobs.share(summary);
+            }
+            false
+        });
         // An opened job that the list knows better follows at once; its page reads the rest soon.
         for summary in &page {
             let is_behind = self.opened.with_untracked(|opened| {
@@ -289,7 +297,9 @@ impl Store {
             if is_behind {
                 self.opened.update(|opened| {
                     if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id) {
-                        Arc::make_mut(job).summary = summary.clone();
+                        let job = Arc::make_mut(job);
+                        let before = std::mem::replace(&mut job.summary, summary.clone());
+                        job.summary.keep_drives_of(&before);
                     }
                 });
             }
@@ -361,30 +371,6 @@ impl Store {
                 }
             }
         }
-    }
-
-    /// Where drives of a region are shipped to; asks the service the first time.
-    pub fn location(self, name: &str) -> Option<Location> {
-        let key = location_key(name);
-        if key.is_empty() {
-            return None;
-        }
-        let known = self.locations.with(|all| all.get(&key).cloned());
-        if known.is_none() {
-            let asked = key.clone();
-            // Not while the view that asks is being built: it would be told of its own question.
-            spawn_local(async move {
-                if self.locations.with_untracked(|all| all.contains(&asked)) {
-                    return;
-                }
-                self.locations
-                    .update(|all| all.insert(asked.clone(), Remote::Loading));
-                let outcome = self.client().location(&asked).await;
-                self.locations
-                    .update(|all| all.insert(asked, Remote::Loading.fetched(outcome)));
-            });
-        }
-        known.and_then(Remote::into_value)
     }
 
     /// The BitLocker keys of a job. They are handed out, and kept nowhere.

@@ -273,12 +273,15 @@ mod tests {
             storage_account: ["longaccount1", "longaccount2", "LongAccount1", ""]
                 [(what / 3 % 4) as usize]
                 .into(),
+            created: None,
             modified: [None, Some(Time(-5)), Some(Time(0)), Some(Time(900_000))]
                 [(what / 11 % 4) as usize],
             tracking: what % 3,
+            drives_told: true,
             drives_never_received: (what % 3) as u8,
             drives_more_info: (what / 5 % 3) as u8,
             blobs_not_exported: what % 5 == 0,
+            location_closed: false,
         }
     }
 

@@ -309,6 +309,7 @@ async fn the_preview_says_which_and_why_not() {
             t(M::CancelJobsStops).to_owned(),
             t(M::CancelBestEffort).to_owned(),
             t(M::CancelSentBack).to_owned(),
+            t(M::CancelJobsMayBeRefused).to_owned(),
             t(M::CancelJobsKept).to_owned(),
             tn(M::DeleteJobsCreating, 1, &[]),
             t(M::CantBeUndone).to_owned(),
@@ -697,6 +698,7 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     let mut all = jobs(&["Received", "Shipping", "Received"]);
     all[0]["name"] = json!("=1+1");
     all[2]["properties"]["percentComplete"] = json!(7);
+    all[2]["properties"]["driveList"] = json!([]);
     all[2]["properties"]["storageAccountId"] = json!("/x/y/account");
     let (_service, _store, _page) = open(&all, "#/jobs?state=received&sort=name&order=desc").await;
     named_rows(&["c-received", "=1+1"]).await;
@@ -719,6 +721,8 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     );
     assert!(lines[1].starts_with("c-received,Import,Received,7,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
     assert!(lines[2].starts_with("\"'=1+1\",Import,"), "{}", lines[2]);
+    // Its answer left the drives out.
+    assert!(lines[2].contains(",Drives not told here,"), "{}", lines[2]);
     assert_eq!((lines.len(), lines[3]), (4, ""));
     let (name, text) = saved("JSON").await;
     assert_eq!(name, format!("import-export-jobs-{today}.json"));

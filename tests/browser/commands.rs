@@ -14,7 +14,7 @@ const UNKNOWN: &str =
     "The portal doesn't know the state “Inspecting”, so it can't tell whether this is safe.";
 
 /// State, cancelRequested, and the ends of the reasons why Cancel and Delete are not possible; `None` where they are.
-const TABLE: [(&str, bool, Option<&str>, Option<&str>); 17] = [
+const TABLE: [(&str, bool, Option<&str>, Option<&str>); 18] = [
     ("Creating", false, None, None),
     ("Creating", true, Some(TWICE), None),
     ("Shipping", false, None, Some(AT_WORK)),
@@ -43,16 +43,22 @@ const TABLE: [(&str, bool, Option<&str>, Option<&str>); 17] = [
         None,
     ),
     (
+        "Canceled",
+        true,
+        Some("already ended: its state is Canceled."),
+        Some("By its rules the service deletes it itself, 90 days after it ended."),
+    ),
+    (
         "Closed",
         false,
         Some("its state is Closed."),
-        Some("The service deletes it itself 90 days after it ended."),
+        Some("By its rules the service deletes it itself, 90 days after it ended."),
     ),
     (
         "Closed",
         true,
         Some("its state is Closed."),
-        Some("The service deletes it itself 90 days after it ended."),
+        Some("By its rules the service deletes it itself, 90 days after it ended."),
     ),
     ("Inspecting", false, Some(UNKNOWN), Some(UNKNOWN)),
     ("Inspecting", true, Some(UNKNOWN), Some(UNKNOWN)),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    appears, attribute, click, disappears, find, has_focus, named, press, send, settle, shows,
+    appears, attribute, click, disappears, find, has_focus, js, named, press, send, settle, shows,
     soon, text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_state, job};
@@ -46,15 +46,16 @@ async fn what_cancelling_means_in_each_state() {
     let [creating, shipping, waiting] =
         [M::CancelCreating, M::CancelShipping, M::CancelNotStarted].map(t);
     let [back, kept, undone] = [M::CancelSentBack, M::CancelKept, M::CantBeUndone].map(t);
+    let refused = t(M::CancelMayBeRefused);
     let copying = tn(M::CancelCopyingDrives, 1, &["WD-0002"]);
     let waiting_drives = t(M::CancelWaitingDrives);
     let table: [(&str, Vec<&str>); 4] = [
         ("creating", vec![creating, kept, undone]),
-        ("shipping", vec![shipping, back, kept, undone]),
-        ("received", vec![waiting, back, kept, undone]),
+        ("shipping", vec![shipping, back, refused, kept, undone]),
+        ("received", vec![waiting, back, refused, kept, undone]),
         (
             "transferring",
-            vec![waiting_drives, &copying, back, kept, undone],
+            vec![waiting_drives, &copying, back, refused, kept, undone],
         ),
     ];
     for (fixture, expected) in table {
@@ -621,4 +622,36 @@ async fn a_question_asked_right_after_another_stays() {
     settle().await;
     assert_eq!(text("#confirm-title"), "Delete job creating-1?");
     assert!(find("#confirm[open]").is_some());
+}
+
+#[wasm_bindgen_test]
+async fn offline_nothing_is_sent_and_nothing_later_by_itself() {
+    let (service, _store, _page) = open("#cancel-job", &job("received")).await;
+    service.on(
+        Patch,
+        "/jobs/received-1",
+        ok(&in_state(job("received"), "Received", true)),
+    );
+    js("Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => false })");
+    let before = service.asked(Get, "/jobs/received-1").len();
+    press("#confirm", CANCEL);
+    // At once, and without asking the service anything.
+    soon().await;
+    assert!(
+        text("#confirm .outcome").contains(t(M::NothingSentOffline)),
+        "{}",
+        text("#confirm")
+    );
+    assert!(!is_busy());
+    js("delete navigator.onLine; dispatchEvent(new Event('online'))");
+    settle().await;
+    assert_eq!(service.writes(), 0);
+    assert!(
+        service.asked(Get, "/jobs/received-1").len() <= before + 1,
+        "what follows the network may read, not write"
+    );
+    // Only a person sends it.
+    press("#confirm", CANCEL);
+    until("it is sent", || service.writes() == 1).await;
+    disappears("#confirm[open]").await;
 }

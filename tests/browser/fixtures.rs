@@ -20,6 +20,7 @@ jobs!(
     "big_numbers",
     "classic_2016",
     "closed",
+    "canceled",
     "completed",
     "completed_canceled",
     "creating",
@@ -34,8 +35,25 @@ jobs!(
     "unknown_state",
 );
 
-/// A region that is closed.
-pub(crate) const CLOSED_LOCATION: &str = include_str!("../fixtures/locations/closed.json");
+/// Regions in the shapes that the real service has them in.
+pub(crate) fn regions() -> Value {
+    serde_json::from_str(include_str!("../fixtures/locations/list.json")).unwrap()
+}
+
+/// The regions, and one more that is closed.
+pub(crate) fn regions_with_closed() -> Value {
+    let mut all = regions();
+    let closed: Value =
+        serde_json::from_str(include_str!("../fixtures/locations/closed.json")).unwrap();
+    all["value"].as_array_mut().unwrap().push(closed);
+    all
+}
+
+/// A moment so many hours from now, as the service writes it.
+pub(crate) fn in_hours(hours: i64) -> String {
+    use import_export_portal::job::{HOUR, Time};
+    Time(import_export_portal::browser::now().0 + hours * HOUR).written()
+}
 
 /// A job, to be changed before it is answered.
 pub(crate) fn job(name: &str) -> Value {

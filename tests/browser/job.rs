@@ -1,16 +1,18 @@
 //! The page of a job: what it shows of every answer, and how it is read.
 
 use import_export_portal::arm::Method::Get;
-use import_export_portal::i18n::{M, t, tf, tn};
+use import_export_portal::browser::{day_before, day_of, days_between};
+use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
+use import_export_portal::job::{HOUR, Time};
 use import_export_portal::store::Store;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, document, document_text, find, get, press, settle, shows, text,
-    texts, until,
+    all, appears, attribute, click, document, document_text, find, get, named, press, settle,
+    shows, text, texts, until,
 };
-use crate::fixtures::{CLOSED_LOCATION, error, id_of, job, subscriptions};
+use crate::fixtures::{error, id_of, in_hours, job, regions_with_closed, subscriptions};
 use crate::page::{self, Mounted};
 use crate::service::{Service, broken, ok, status};
 
@@ -188,6 +190,14 @@ async fn only_web_addresses_become_links() {
     shows("javascript:alert(1)").await;
 }
 
+/// The job with these moments of its creation and its last change, in hours from now.
+fn dated(name: &str, created: i64, modified: i64) -> Value {
+    let mut answer = job(name);
+    answer["systemData"]["createdAt"] = json!(in_hours(created));
+    answer["systemData"]["lastModifiedAt"] = json!(in_hours(modified));
+    answer
+}
+
 #[wasm_bindgen_test]
 async fn time_limits_are_named_as_estimates() {
     let (_service, _store, page) = open(&job("completed")).await;
@@ -198,39 +208,172 @@ async fn time_limits_are_named_as_estimates() {
     );
     assert!(text(".limit").contains(t(M::Estimate)));
     page.leave();
-    let (_service, _store, page) = open(&job("creating")).await;
-    assert!(
-        text(".limit").contains("May 12, 2026"),
-        "{}",
-        text(".limit")
-    );
+    let (_service, _store, page) = open(&dated("creating", -48, -24)).await;
+    assert!(text(".limit").contains(t(M::EstimateShip)));
     page.leave();
     let (_service, _store, _page) = open(&job("shipping")).await;
     assert!(find(".limit").is_none());
 }
 
 #[wasm_bindgen_test]
-async fn a_closed_region_says_where_to_ship_instead() {
-    let service = Service::default();
-    let mut answer = job("creating");
-    answer["properties"]["shippingInformation"] = Value::Null;
-    service.on(Get, "/jobs/creating-1", ok(&answer));
-    service.on(
-        Get,
-        "/locations/westeurope",
-        ok(&serde_json::from_str(CLOSED_LOCATION).unwrap()),
+async fn the_last_day_to_ship_is_the_whole_day_before_the_service_deletes() {
+    // Created ten days ago, changed since: the earlier of the two counts.
+    let answer = dated("creating", -240, -24);
+    let at = Time::parse(answer["systemData"]["createdAt"].as_str().unwrap())
+        .unwrap()
+        .plus_days(14);
+    let (_service, _store, page) = open(&answer).await;
+    let last = date(day_before(at));
+    assert_ne!(last, date(at));
+    for part in [".limit", ".banner"] {
+        assert!(text(part).contains(&last), "{last}: {}", text(part));
+        assert!(!text(part).contains(&date(at)), "{}", text(part));
+        // The moment is there for who wants to know.
+        let title = attribute(&format!("{part} [title]"), "title").unwrap();
+        assert!(title.contains(&date_time(at)), "{title}");
+    }
+    page.leave();
+    // After it no day is named that is over.
+    let (_service, _store, _page) = open(&dated("creating", -14 * 24 - 1, -1)).await;
+    assert!(
+        text(".limit").contains(t(M::DeadlineShipPassed)),
+        "{}",
+        text(".limit")
     );
-    let _page = page::job(page::store(&service), &id_of(&answer));
-    shows(&tf(
-        M::LocationClosed,
-        &["West Europe", "northeurope, uksouth"],
-    ))
+}
+
+#[wasm_bindgen_test]
+fn days_are_counted_by_the_persons_calendar() {
+    let noon = js_sys::Date::new_with_year_month_day_hr(2026, 2, 29, 12).get_time() as i64;
+    for hour in [-12, -1, 0, 11] {
+        let at = Time(noon + hour * HOUR);
+        assert_eq!(day_of(day_before(at)), "2026-03-28", "{hour}");
+        assert_eq!(days_between(at, Time(noon)), 0, "{hour}");
+        assert_eq!(days_between(at, Time(noon + 24 * HOUR)), 1, "{hour}");
+        assert_eq!(days_between(Time(noon + 24 * HOUR), at), -1, "{hour}");
+    }
+    let over_the_change =
+        js_sys::Date::new_with_year_month_day_hr(2026, 2, 31, 0).get_time() as i64;
+    assert_eq!(days_between(Time(noon), Time(over_the_change)), 2);
+    assert_eq!(day_of(day_before(Time(over_the_change))), "2026-03-30");
+}
+
+#[wasm_bindgen_test]
+async fn a_tracking_number_without_the_state_is_one_step_short() {
+    let mut answer = dated("creating", -24, -24);
+    answer["properties"]["deliveryPackage"] =
+        json!({"carrierName": "DHL", "trackingNumber": "JD-77", "driveCount": 0});
+    let (_service, _store, page) = open(&answer).await;
+    let banner = text(".banner");
+    assert!(
+        banner.contains(&tf(M::NextCompleteText, &["JD-77"])),
+        "{banner}"
+    );
+    let link = named(".banner", t(M::CompleteShipping)).unwrap();
+    let href = link.get_attribute("href").unwrap();
+    assert!(href.starts_with("#/ship/subscriptions/"), "{href}");
+    assert!(find(".limit").is_some(), "it still runs out");
+    page.leave();
+    // With a cancellation there is nothing to complete.
+    answer["properties"]["cancelRequested"] = json!(true);
+    let (_service, _store, _page) = open(&answer).await;
+    assert!(!document_text().contains("JD-77 "), "{}", document_text());
+    assert!(named("#test", t(M::CompleteShipping)).is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_canceled_job_has_ended_and_offers_nothing_that_its_rules_forbid() {
+    let (_service, _store, _page) = open(&job("canceled")).await;
+    assert_eq!(text(".badges .badge"), t(M::StateCanceled));
+    assert_eq!(
+        text(".timeline [aria-current]").split(',').next(),
+        Some(t(M::StateCanceled))
+    );
+    assert!(text(".meaning").contains(t(M::MeansCanceled)));
+    shows(t(M::FollowDone)).await;
+    for command in ["#cancel-job", "#delete-job"] {
+        assert_eq!(
+            attribute(command, "aria-disabled").as_deref(),
+            Some("true"),
+            "{command}"
+        );
+    }
+}
+
+/// The page of a job in Creating that names no address of its own, in a region.
+async fn in_region(region: &str) -> (Service, Mounted) {
+    let service = Service::default();
+    let mut answer = dated("creating", -24, -24);
+    answer["properties"]["shippingInformation"] = Value::Null;
+    answer["location"] = json!(region);
+    service.on(Get, "/jobs/creating-1", ok(&answer));
+    service.on(Get, "/locations", ok(&regions_with_closed()));
+    let page = page::job(page::store(&service), &id_of(&answer));
+    appears(".address, .timeline").await;
+    until("the regions are known", || {
+        document_text().contains("Accepted carriers")
+    })
     .await;
-    shows(&tf(M::Carriers, &["DHL, FedEx"])).await;
-    shows("1000 AA Amsterdam").await;
-    shows("Ring twice").await;
-    settle().await;
-    assert_eq!(service.asked(Get, "/locations/westeurope").len(), 1);
+    (service, page)
+}
+
+#[wasm_bindgen_test]
+async fn an_open_region_has_its_own_address_without_blank_lines() {
+    let (service, page) = in_region("North Bay").await;
+    assert!(!document_text().contains("takes no drives"));
+    assert_eq!(
+        texts(".columns > div:last-child > section:first-child address span"),
+        [
+            "Contoso Import/Export Service",
+            "12 Harbour Lane, Gate 4",
+            "98000 Larkhaven",
+            "WA",
+            "USA",
+            "+1 555 0100"
+        ]
+    );
+    assert!(text(".banner").contains(
+        "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, 98000 Larkhaven, WA, USA"
+    ));
+    // One question for all regions, however often they are looked up.
+    assert_eq!(service.asked(Get, "/locations").len(), 1);
+    page.leave();
+    let (_service, _page) = in_region("southreach").await;
+    // A paragraph is read as one, and no label is made of it.
+    assert!(text(".banner").contains(t(M::NextShipAsk)));
+    assert!(find(".columns > div:last-child > section:first-child address").is_none());
+    shows("Write to dock@contoso.example").await;
+    assert!(!document_text().contains(", ,"));
+}
+
+#[wasm_bindgen_test]
+async fn a_closed_region_says_where_the_parcel_goes_instead() {
+    let (_service, page) = in_region("northbay2").await;
+    let sentence = tf(M::LocationClosed, &["North Bay 2", "North Bay"]);
+    let card = || text("section[aria-labelledby='outbound-title']");
+    assert!(card().contains(&sentence), "{}", card());
+    assert!(card().contains("98000 Larkhaven"), "{}", card());
+    // Its own address isn't one to send to.
+    assert!(!text(".banner").contains("Elmsworth"));
+    assert!(text("section[aria-labelledby='outbound-title'] del").contains("Elmsworth"));
+    assert!(text(".banner").contains("98000 Larkhaven") && text(".banner").contains(&sentence));
+    page.leave();
+    // The address beside it may be the other's already.
+    let (_service, page) = in_region("East Mark").await;
+    let sentence = tf(M::LocationClosedShown, &["East Mark", "Lowlands"]);
+    assert!(card().contains(&sentence), "{}", card());
+    assert!(card().contains("1700XX Dijkstad"));
+    assert!(find("del").is_none());
+    page.leave();
+    // Where nobody knows the other's address, no wrong one is given.
+    let (_service, _page) = in_region("westindia").await;
+    assert!(
+        card().contains(&tf(M::LocationClosed, &["West India", "nowhere"])),
+        "{}",
+        card()
+    );
+    assert!(card().contains(t(M::IndiaNote)));
+    assert!(text(".banner").contains(t(M::NextShipAnywhere)));
 }
 
 #[wasm_bindgen_test]

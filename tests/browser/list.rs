@@ -1,7 +1,9 @@
 //! The list: filters and sorting that live in the address, rows that stay where they are under the pointer.
 
 use import_export_portal::arm::Method::Get;
-use import_export_portal::i18n::{M, t, tn};
+use import_export_portal::browser::day_before;
+use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
+use import_export_portal::job::Time;
 use import_export_portal::store::Store;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -9,7 +11,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::dom::{
     all, attribute, click, fill, get, has_focus, js, press, send, settle, shows, text, texts, until,
 };
-use crate::fixtures::{list, row, subscriptions};
+use crate::fixtures::{in_hours, list, regions, row, subscriptions};
 use crate::page::{self, Mounted};
 use crate::service::{Service, ok};
 
@@ -418,4 +420,98 @@ async fn leaving_within_a_frame_breaks_nothing() {
         broken.ends_with("broken: ") && !broken.starts_with("0 "),
         "{broken}"
     );
+}
+
+#[wasm_bindgen_test]
+async fn drives_that_the_list_leaves_out_are_said_to_be_unknown() {
+    let untold = row("untold", "Transferring", 1);
+    let mut told = row("told", "Transferring", 2);
+    told["properties"]["driveList"] = json!([]);
+    // Before they arrive nothing can be wrong with them.
+    let (_service, _store, _page) = open(
+        &[untold, told, row("early", "Shipping", 3)],
+        "#/jobs?sort=name&order=asc",
+    )
+    .await;
+    named(&["early", "told", "untold"]).await;
+    assert_eq!(
+        texts("tr.row td.c-attention"),
+        ["", "", t(M::DrivesNotTold)]
+    );
+    let title = all("tr.row td.c-attention")[2].get_attribute("title");
+    assert_eq!(title.as_deref(), Some(t(M::DrivesNotToldText)));
+}
+
+#[wasm_bindgen_test]
+async fn a_job_whose_region_is_closed_needs_attention_once_the_regions_are_known() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    let at = |name: &str, region: &str| {
+        let mut job = row(name, "Creating", 1);
+        job["location"] = json!(region);
+        job["systemData"] = json!(null);
+        job["properties"]["deliveryPackage"] = json!(null);
+        job
+    };
+    let jobs = [
+        at("a", "northbay"),
+        at("b", "North Bay 2"),
+        at("c", "eastmark"),
+        at("d", "unheard of"),
+    ];
+    service.on(Get, JOBS, ok(&list(&jobs, None)));
+    let answer = service.hold(Get, "/locations");
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    // The rows don't wait for it.
+    named(&["a", "b", "c", "d"]).await;
+    until("the regions are asked for", || {
+        service.asked(Get, "/locations").len() == 1
+    })
+    .await;
+    assert_eq!(texts("tr.row td.c-attention"), ["", "", "", ""]);
+    answer.open(ok(&regions()));
+    let closed = t(M::AttentionLocationClosed);
+    until("it is told", || {
+        texts("tr.row td.c-attention") == ["", closed, closed, ""]
+    })
+    .await;
+    // A refresh brings nothing new, and takes nothing away.
+    store.refresh_list();
+    settle().await;
+    assert_eq!(texts("tr.row td.c-attention"), ["", closed, closed, ""]);
+}
+
+#[wasm_bindgen_test]
+async fn a_job_that_runs_out_names_the_last_day_to_ship() {
+    let mut job = row("late", "Creating", 1);
+    job["systemData"] = json!({"createdAt": in_hours(-24 * 11), "lastModifiedAt": in_hours(-24)});
+    job["properties"]["deliveryPackage"] = json!(null);
+    let at = Time::parse(job["systemData"]["createdAt"].as_str().unwrap())
+        .unwrap()
+        .plus_days(14);
+    let (_service, _store, _page) = open(&[job], "#/jobs").await;
+    named(&["late"]).await;
+    let last = date(day_before(at));
+    assert_eq!(
+        texts("tr.row td.c-attention"),
+        [tf(M::AttentionShipBy, &[&last])]
+    );
+    let title = attribute("tr.row td.c-attention", "title").unwrap();
+    assert!(title.contains(&date_time(at)), "{title}");
+}
+
+#[wasm_bindgen_test]
+async fn an_empty_list_says_what_was_read_and_where_else_to_look() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["other"])));
+    service.on(
+        Get,
+        "/providers/Microsoft.ImportExport/jobs",
+        ok(&list(&[], None)),
+    );
+    let _page = page::list(page::store(&service), "#/jobs");
+    shows(t(M::NoJobsTitle)).await;
+    shows(&tf(M::NoJobsRead, &["Contoso, OTHER"])).await;
+    shows(t(M::NoJobsDataBox)).await;
 }

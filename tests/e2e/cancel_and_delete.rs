@@ -33,7 +33,7 @@ async fn a_job_is_canceled_followed_up_and_deleted() {
         "Drive {drive} is being copied and may go on until it is done: cancelling is best effort."
     ))
     .await;
-    page.read("The job goes to Completed and is kept for 90 days.")
+    page.read("By the service's rules the job goes to Completed and is kept for 90 days.")
         .await;
     page.read("This can't be undone.").await;
 

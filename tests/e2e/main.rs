@@ -33,6 +33,7 @@ mod operations;
 mod out_of_reach;
 mod policy;
 mod random;
+mod real_service;
 mod refresh;
 mod refusal;
 mod rules;

@@ -124,3 +124,44 @@ async fn a_missing_permission_is_named_and_reading_goes_on() {
     assert_eq!(service.requests_for(&job.id).await.len(), 1);
     visit.end().await;
 }
+
+#[tokio::test]
+async fn a_service_of_the_newer_rules_refuses_after_shipping_and_that_was_said_before() {
+    let scene = Scene {
+        options: &["--cancel-until", "creating"],
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Shipping").await;
+    page.open(&job.address()).await;
+    page.click("button", "Cancel job").await;
+    page.read("The service may refuse: by its newer rules a job can't be canceled any more once it is shipped.")
+        .await;
+    page.click("button", "Request cancellation").await;
+    page.read("The service refused.").await;
+    page.read("Code: 409").await;
+    page.see("dialog", &format!("Cancel job {}?", job.name))
+        .await;
+    page.click("button", "Keep job").await;
+    // Nothing has changed, and the job goes on.
+    assert_eq!(service.job(&job.id).await.state(), "Shipping");
+    assert_eq!(
+        page.value("document.querySelector('.badges').innerText.trim()")
+            .await,
+        "Shipping"
+    );
+    assert!(page.forbidden("Cancel job").await.is_none());
+
+    // Before that it is accepted, and no refusal is talked of.
+    let early = service.import_in("Creating").await;
+    page.go(&early.address()).await;
+    page.see("heading", &early.name).await;
+    page.click("button", "Cancel job").await;
+    page.see("dialog", &format!("Cancel job {}?", early.name))
+        .await;
+    assert!(!page.text().await.contains("The service may refuse"));
+    page.click("button", "Request cancellation").await;
+    page.read("Cancellation requested.").await;
+    visit.end().await;
+}

@@ -2,8 +2,8 @@
 
 use crate::harness::{Scene, Visit};
 
-/// All states of the service, and one that nobody knows.
-const STATES: [&str; 8] = [
+/// All states of the service, one that no job comes into by itself, and one that nobody knows.
+const STATES: [&str; 9] = [
     "Creating",
     "Shipping",
     "Received",
@@ -11,6 +11,7 @@ const STATES: [&str; 8] = [
     "Packaging",
     "Completed",
     "Closed",
+    "Canceled",
     "Inspecting",
 ];
 
@@ -20,7 +21,7 @@ const JOBS_FOR_EACH: usize = 3;
 #[tokio::test]
 async fn the_portal_offers_what_the_service_accepts() {
     let scene = Scene {
-        jobs: Some(100),
+        jobs: Some(160),
         ..Scene::default()
     };
     let visit = Visit::begin(scene).await;

@@ -1,7 +1,7 @@
 //! Time limits and what needs attention, to the day.
 
 use import_export_portal::job::Attention::{
-    BlobsNotExported, Expires, MoreInformation, NeverReceived, Removed,
+    BlobsNotExported, Expires, LocationClosed, MoreInformation, NeverReceived, NotShipping, Removed,
 };
 use import_export_portal::job::{
     Attention, DAY, Deadline, JobState, Limit, Summary, Time, attention, deadline,
@@ -25,13 +25,15 @@ fn every_state_has_its_limit_or_none() {
     let removal = Some((Limit::Removal, 90));
     let table = [
         (JobState::Creating, false, ship),
-        (JobState::Creating, true, None),
+        // A tracking number alone doesn't keep it.
+        (JobState::Creating, true, ship),
         (JobState::Shipping, false, None),
         (JobState::Received, false, None),
         (JobState::Transferring, false, None),
         (JobState::Packaging, false, None),
         (JobState::Completed, false, removal),
         (JobState::Completed, true, removal),
+        (JobState::Canceled, true, removal),
         (JobState::Closed, false, removal),
         (JobState::Closed, true, removal),
         (JobState::Unknown("Paused".into()), false, None),
@@ -63,32 +65,65 @@ fn every_state_has_its_limit_or_none() {
 }
 
 #[test]
+fn two_weeks_in_creating_count_from_what_is_earlier() {
+    let (day, week) = (Time(NOW.0 - DAY), Time(NOW.0 - 7 * DAY));
+    let table = [
+        (Some(week), Some(day), Some(week)),
+        (Some(day), Some(week), Some(week)),
+        (None, Some(day), Some(day)),
+        (Some(week), None, Some(week)),
+        (None, None, None),
+    ];
+    for (created, modified, from) in table {
+        let job = Summary {
+            state: JobState::Creating,
+            created,
+            modified,
+            ..summary("job")
+        };
+        let expected = from.map(|from| Deadline {
+            limit: Limit::ShipOrExpire,
+            at: from.plus_days(14),
+        });
+        assert_eq!(deadline(&job), expected, "{created:?}, {modified:?}");
+        // What has ended is kept from its end on, and that is no earlier than the last change.
+        let ended = Summary {
+            state: JobState::Completed,
+            ..job
+        };
+        let expected = modified.map(|modified| modified.plus_days(90));
+        assert_eq!(deadline(&ended).map(|limit| limit.at), expected);
+    }
+}
+
+#[test]
 fn limits_are_worth_a_word_from_a_day_on() {
     let (creating, completed, closed) = (JobState::Creating, JobState::Completed, JobState::Closed);
-    let table: [(JobState, i64, Option<Attention>); 15] = [
+    let expires = |ago: i64| Some(Expires(Time(NOW.0 - ago + 14 * DAY)));
+    let removed = |ago: i64| Some(Removed(Time(NOW.0 - ago + 90 * DAY)));
+    let none = |_: i64| None;
+    let table: [(JobState, i64, &dyn Fn(i64) -> Option<Attention>); 13] = [
         // Two weeks to ship: worth a word in the second one.
-        (creating.clone(), 0, None),
-        (creating.clone(), 7 * DAY, None),
-        (creating.clone(), 7 * DAY + 1, Some(Expires(6))),
-        (creating.clone(), 12 * DAY, Some(Expires(2))),
-        (creating.clone(), 13 * DAY, Some(Expires(1))),
-        (creating.clone(), 13 * DAY + 1, Some(Expires(0))),
-        (creating.clone(), 14 * DAY, Some(Expires(0))),
-        (creating, 40 * DAY, Some(Expires(0))),
+        (creating.clone(), 0, &none),
+        (creating.clone(), 7 * DAY, &none),
+        (creating.clone(), 7 * DAY + 1, &expires),
+        (creating.clone(), 13 * DAY + 1, &expires),
+        (creating.clone(), 14 * DAY, &expires),
+        (creating, 40 * DAY, &expires),
         // Ninety days are kept: worth a word within the last fourteen.
-        (completed.clone(), 0, None),
-        (completed.clone(), 76 * DAY, None),
-        (completed.clone(), 76 * DAY + 1, Some(Removed(13))),
-        (completed.clone(), 89 * DAY, Some(Removed(1))),
-        (completed, 90 * DAY, Some(Removed(0))),
-        (closed.clone(), 89 * DAY + 1, Some(Removed(0))),
-        (closed, 75 * DAY, None),
+        (completed.clone(), 0, &none),
+        (completed.clone(), 76 * DAY, &none),
+        (completed.clone(), 76 * DAY + 1, &removed),
+        (completed, 90 * DAY, &removed),
+        (JobState::Canceled, 89 * DAY, &removed),
+        (closed.clone(), 89 * DAY + 1, &removed),
+        (closed, 75 * DAY, &none),
     ];
     for (state, ago, expected) in table {
         let job = modified(state, ago);
         assert_eq!(
             attention(&job, NOW),
-            Vec::from_iter(expected),
+            Vec::from_iter(expected(ago)),
             "{:?}, {} days ago",
             job.state,
             ago / DAY
@@ -97,12 +132,47 @@ fn limits_are_worth_a_word_from_a_day_on() {
 }
 
 #[test]
-fn a_tracking_number_ends_the_wait_for_one() {
-    let job = Summary {
+fn a_tracking_number_alone_does_not_keep_a_job() {
+    let tracked = Summary {
         tracking: 1,
-        ..modified(JobState::Creating, 13 * DAY)
+        ..modified(JobState::Creating, DAY)
     };
-    assert_eq!(attention(&job, NOW), []);
+    let at = Time(NOW.0 + 13 * DAY);
+    assert_eq!(attention(&tracked, NOW), [NotShipping(Some(at))]);
+    // Also where nobody can tell when.
+    let undated = Summary {
+        modified: None,
+        ..tracked.clone()
+    };
+    assert_eq!(attention(&undated, NOW), [NotShipping(None)]);
+    // It is on its way to its end.
+    let canceled = Summary {
+        cancel_requested: true,
+        ..tracked.clone()
+    };
+    assert_eq!(attention(&canceled, NOW), []);
+    let shipping = Summary {
+        state: JobState::Shipping,
+        ..tracked
+    };
+    assert_eq!(attention(&shipping, NOW), []);
+}
+
+#[test]
+fn a_closed_location_needs_attention_until_the_drives_are_shipped() {
+    for state in JobState::KNOWN {
+        for cancel_requested in [false, true] {
+            let job = Summary {
+                state: state.clone(),
+                cancel_requested,
+                location_closed: true,
+                ..summary("job")
+            };
+            let waits = *state == JobState::Creating && !cancel_requested;
+            let told = attention(&job, NOW).contains(&LocationClosed);
+            assert_eq!(told, waits, "{state:?}, {cancel_requested}");
+        }
+    }
 }
 
 #[test]
@@ -111,6 +181,7 @@ fn the_most_pressing_comes_first() {
         drives_never_received: 1,
         drives_more_info: 2,
         blobs_not_exported: true,
+        location_closed: true,
         ..modified(JobState::Completed, 88 * DAY)
     };
     assert_eq!(
@@ -119,7 +190,7 @@ fn the_most_pressing_comes_first() {
             NeverReceived(1),
             BlobsNotExported,
             MoreInformation(2),
-            Removed(2)
+            Removed(Time(NOW.0 + 2 * DAY))
         ]
     );
     let creating = Summary {
@@ -131,10 +202,59 @@ fn the_most_pressing_comes_first() {
         attention(&creating, NOW),
         [
             NeverReceived(1),
-            Expires(4),
+            Expires(Time(NOW.0 + 4 * DAY)),
+            LocationClosed,
             BlobsNotExported,
             MoreInformation(2)
         ]
     );
     assert_eq!(attention(&summary("job"), NOW), []);
+}
+
+#[test]
+fn drives_that_an_answer_leaves_out_are_not_no_drives() {
+    let told = Summary {
+        state: JobState::Transferring,
+        drives_never_received: 1,
+        drives_more_info: 2,
+        ..summary("job")
+    };
+    let untold = Summary {
+        drives_told: false,
+        drives_never_received: 0,
+        drives_more_info: 0,
+        ..told.clone()
+    };
+    assert!(untold.hides_drives() && !told.hides_drives());
+    // Before they arrive nothing can be wrong with them.
+    for (state, hides) in [
+        (JobState::Creating, false),
+        (JobState::Shipping, false),
+        (JobState::Received, true),
+        (JobState::Closed, true),
+    ] {
+        let job = Summary {
+            state,
+            ..untold.clone()
+        };
+        assert_eq!(job.hides_drives(), hides, "{:?}", job.state);
+    }
+    // What is known stays known as long as the job is the same.
+    let mut next = untold.clone();
+    next.keep_drives_of(&told);
+    assert_eq!(next, told);
+    let moved = Summary {
+        modified: Some(NOW),
+        ..untold.clone()
+    };
+    let mut next = moved.clone();
+    next.keep_drives_of(&told);
+    assert_eq!(next, moved);
+    // What is told is never replaced by what was.
+    let mut next = Summary {
+        drives_never_received: 0,
+        ..told.clone()
+    };
+    next.keep_drives_of(&told);
+    assert_eq!(next.drives_never_received, 0);
 }

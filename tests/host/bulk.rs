@@ -16,11 +16,14 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         percent: None,
         location: "".into(),
         storage_account: "".into(),
+        created: None,
         modified: None,
         tracking: 0,
+        drives_told: true,
         drives_never_received: 0,
         drives_more_info: 0,
         blobs_not_exported: false,
+        location_closed: false,
     }
 }
 

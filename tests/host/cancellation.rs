@@ -47,7 +47,7 @@ fn copying(drives: &[(&str, Option<u8>)]) -> Cancellation {
 #[test]
 fn every_state_and_its_drives() {
     use Cancellation::{ClosedWithErrors, CompletedAllTheSame, Done, Pending, Returning};
-    let table: [(&str, &[&str], Cancellation); 20] = [
+    let table: [(&str, &[&str], Cancellation); 22] = [
         ("Creating", &[], Pending),
         ("Creating", &["Specified"], Pending),
         ("Shipping", &["Specified"], Pending),
@@ -86,6 +86,9 @@ fn every_state_and_its_drives() {
             &["Completed", "Paused"],
             Done { copied: 1, of: 2 },
         ),
+        ("Canceled", &["Specified"], Done { copied: 0, of: 1 }),
+        // Whoever canceled it, it is canceled.
+        ("Canceled", &["Completed 100"], Done { copied: 1, of: 1 }),
         ("Closed", &["Completed 100"], ClosedWithErrors),
         ("Closed", &[], ClosedWithErrors),
     ];
@@ -111,8 +114,21 @@ fn a_drive_shipped_back_without_a_word_on_its_progress_is_not_counted_as_copied(
 #[test]
 fn none_where_none_was_requested() {
     for state in JobState::KNOWN {
+        if *state == JobState::Canceled {
+            continue;
+        }
         let mut job = job(state.as_str(), &["Transferring 4"]);
         job.summary.cancel_requested = false;
         assert_eq!(cancellation(&job), None, "{state:?}");
     }
+}
+
+#[test]
+fn a_job_in_canceled_was_canceled_whatever_the_flag_says() {
+    let mut job = job("Canceled", &["Specified"]);
+    job.summary.cancel_requested = false;
+    assert_eq!(
+        cancellation(&job),
+        Some(Cancellation::Done { copied: 0, of: 1 })
+    );
 }

@@ -31,7 +31,7 @@ type Facts = (
     bool,
 );
 
-const FACTS: [(&str, Facts); 23] = [
+const FACTS: [(&str, Facts); 24] = [
     (
         "creating",
         (
@@ -191,6 +191,23 @@ const FACTS: [(&str, Facts); 23] = [
             "canceled-1",
             "Import",
             "Completed",
+            true,
+            Some(50),
+            "West Europe",
+            "contosodata",
+            true,
+            false,
+            0,
+            0,
+            false,
+        ),
+    ),
+    (
+        "canceled",
+        (
+            "canceled-2",
+            "Import",
+            "Canceled",
             true,
             Some(50),
             "West Europe",
@@ -421,18 +438,19 @@ fn what_the_list_knows_of_every_fixture() {
             percent,
             location: location.into(),
             storage_account: account.into(),
+            // 2026-03-02T08:15:30.123Z.
+            created: dated.then_some(Time(1_772_439_330_123)),
             // 2026-04-28T10:00:00.765Z: seven digits, cut off after the third.
             modified: dated.then_some(Time(1_777_370_400_765)),
             tracking: read.tracking,
+            drives_told: read.drives_told,
             drives_never_received: never,
             drives_more_info: info,
             blobs_not_exported: blobs,
+            location_closed: false,
         };
         assert_eq!(read, summary, "{fixture}");
         assert_eq!(read.is_tracked(), tracked, "{fixture}");
-        // 2026-03-02T08:15:30.123Z.
-        let created = dated.then_some(Time(1_772_439_330_123));
-        assert_eq!(job.created, created, "{fixture}");
     }
 }
 
@@ -824,4 +842,18 @@ proptest! {
         let text = fixture("big_numbers").replacen("9007199254740993", &count.to_string(), 1);
         prop_assert_eq!(decode_job(&text).unwrap().drives[0].bytes_succeeded, Some(count));
     }
+}
+
+#[test]
+fn a_list_that_leaves_drives_out_is_told_from_one_without_drives() {
+    let text = |drives: &str| {
+        format!(
+            r#"{{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","properties":{{"state":"Received"{drives}}}}}"#
+        )
+    };
+    let told = |drives: &str| decode_job(&text(drives)).unwrap().summary.drives_told;
+    assert!(told(r#","driveList":[]"#));
+    assert!(told(r#","driveList":[{"driveId":"1"}]"#));
+    assert!(!told(""));
+    assert!(!told(r#","driveList":null"#));
 }

@@ -77,11 +77,14 @@ fn job(name: &str) -> Summary {
         percent: Some(62),
         location: "West US".into(),
         storage_account: "account".into(),
+        created: None,
         modified: Some(Time(1_775_260_799_007)),
         tracking: 1,
+        drives_told: true,
         drives_never_received: 0,
         drives_more_info: 0,
         blobs_not_exported: false,
+        location_closed: false,
     }
 }
 

@@ -28,6 +28,19 @@ fn a_next_link_stays_on_its_origin() {
             "https://arm.example:8443/x",
             true,
         ),
+        // The same origin in another spelling.
+        (arm, "https://arm.example:443/next", true),
+        (arm, "HTTPS://ARM.Example/next", true),
+        (
+            "https://ARM.example:443/base",
+            "https://arm.example/x",
+            true,
+        ),
+        ("http://127.0.0.1:80", "http://127.0.0.1/x", true),
+        ("http://[::1]:8080", "http://[::1]:8080/x", true),
+        ("http://[::1]", "http://[::1]:80/x", true),
+        ("http://[::1]", "http://[::2]/x", false),
+        (arm, "https://arm.example:80/x", false),
         // Hosts that only begin alike.
         (arm, "https://arm.example.evil/x", false),
         (arm, "https://arm.example@evil.example/x", false),

@@ -27,11 +27,14 @@ pub(crate) fn summary(name: &str) -> Summary {
         percent: None,
         location: "West Europe".into(),
         storage_account: "account".into(),
+        created: None,
         modified: None,
         tracking: 1,
+        drives_told: true,
         drives_never_received: 0,
         drives_more_info: 0,
         blobs_not_exported: false,
+        location_closed: false,
     }
 }
 

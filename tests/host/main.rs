@@ -20,6 +20,7 @@ mod fuzz;
 mod help;
 mod id;
 mod journal;
+mod location;
 mod messages;
 mod mutate;
 mod parcel;

@@ -2,8 +2,8 @@
 
 use import_export_portal::arm::decode_job;
 use import_export_portal::job::{
-    Address, Draft, Field, Job, JobState, Location, Package, ShippingConcern, is_parcel_open,
-    is_return_carrier, parcel_of, shipping_concerns,
+    Address, Alternate, Draft, Field, Job, JobState, Location, Package, ShippingConcern,
+    is_parcel_open, is_return_carrier, parcel_of, shipping_concerns,
 };
 
 use crate::help::id;
@@ -15,12 +15,17 @@ fn job() -> Job {
 }
 
 fn location(carriers: &[&str], alternates: &[&str]) -> Location {
-    let all = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let alternate = |key: &&str| Alternate {
+        key: (*key).into(),
+        name: (*key).into(),
+        address: None,
+    };
     Location {
+        key: "westeurope".into(),
         name: "West Europe".into(),
         address: Address::default(),
-        carriers: all(carriers),
-        alternates: all(alternates),
+        carriers: carriers.iter().map(|text| (*text).to_owned()).collect(),
+        alternates: alternates.iter().map(alternate).collect(),
     }
 }
 

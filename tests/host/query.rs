@@ -294,8 +294,8 @@ fn every_column_has_its_order() {
         (Column::Type, ["a b c d", "d a b c"]),
         (Column::State, ["a b d c", "c b d a"]),
         (Column::Progress, ["a d b c", "b c d a"]),
-        // The most pressing first; what needs nothing comes last.
-        (Column::Attention, ["d b a c", "a c b d"]),
+        // The most pressing first; what needs nothing comes last. The one in Creating has a tracking number.
+        (Column::Attention, ["d a b c", "c b a d"]),
         (Column::Location, ["a b c d", "b c d a"]),
         (Column::StorageAccount, ["c a b d", "a b d c"]),
         (Column::LastChange, ["a c b d", "d b a c"]),
@@ -303,6 +303,35 @@ fn every_column_has_its_order() {
     for (column, expected) in table {
         assert_eq!(sorted(&jobs, column), expected, "{column:?}");
     }
+}
+
+#[test]
+fn jobs_that_expire_stand_in_the_order_of_their_moments() {
+    let creating = |name: &str, days: i64, tracking: u32| Summary {
+        state: JobState::Creating,
+        tracking,
+        modified: Some(Time(NOW.0 - days * DAY)),
+        ..summary(name)
+    };
+    let jobs = [
+        creating("a", 8, 0),
+        creating("b", 13, 0),
+        creating("c", 1, 9),
+        creating("d", 3, 9),
+        Summary {
+            modified: None,
+            ..creating("e", 0, 9)
+        },
+        Summary {
+            location_closed: true,
+            ..creating("f", 1, 0)
+        },
+    ];
+    // Those without a number, then those with one that don't go on; those that nobody knows the moment of come last.
+    assert_eq!(
+        sorted(&jobs, Column::Attention),
+        ["b a d c e f", "f e c d a b"]
+    );
 }
 
 #[test]

@@ -57,8 +57,8 @@ const KEEPERS: [(&str, &[&str]); 10] = [
     (
         "quick_xml",
         &[
-            "src/files/copy_log.rs",
-            "src/files/journal.rs",
+            "src/files/copy_log/reader.rs",
+            "src/files/journal/xml.rs",
             "src/files/references.rs",
         ],
     ),

@@ -12,9 +12,12 @@ use crate::lock;
 use crate::project::Project;
 use crate::tools::{self, From, Tool};
 
-/// The packages of the SDK. setuptools: `msrestazure` imports `pkg_resources`, which newer Pythons
-/// and newer setuptools do not bring.
-const SDK_PACKAGES: [&str; 2] = ["azure-mgmt-storageimportexport==0.1.0", "setuptools<81"];
+/// The packages of an SDK. setuptools: `msrestazure`, which 0.1.0 needs, imports `pkg_resources`, which newer Pythons and
+/// newer setuptools do not bring.
+fn sdk_packages(version: &str) -> [String; 2] {
+    let sdk = format!("azure-mgmt-storageimportexport=={version}");
+    [sdk, "setuptools<81".to_owned()]
+}
 
 /// Installs `tool` into `cache`. Two at once take turns; the second finds the work done.
 pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
@@ -64,7 +67,7 @@ pub(crate) fn install(tool: &Tool, cache: &Path, project: &Project) -> Result {
             "--disable-pip-version-check",
             "--progress-bar=off",
         ])
-        .args(SDK_PACKAGES);
+        .args(sdk_packages(&tool.version));
         run(&mut pip, "PyPI")?;
         return prove(tool, &place, &log);
     }

@@ -98,7 +98,10 @@ impl Project {
             .tests
             .iter()
             .filter(|(package, name)| {
-                package != PORTAL || !matches!(name.as_str(), "browser" | "e2e")
+                !matches!(
+                    (package.as_str(), name.as_str()),
+                    (PORTAL, "browser" | "e2e") | (EMULATOR, "page")
+                )
             })
             .map(|(_, name)| name.as_str())
             .collect();
@@ -164,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn browser_and_e2e_of_the_portal_are_no_host_tests() {
+    fn what_needs_a_browser_is_no_host_test() {
         let metadata = serde_json::json!({ "packages": [
             { "name": PORTAL, "targets": [
                 { "kind": ["lib"], "name": "import_export_portal" },
@@ -172,7 +175,10 @@ mod tests {
                 { "kind": ["test"], "name": "browser" },
                 { "kind": ["test"], "name": "e2e" },
             ]},
-            { "name": EMULATOR, "targets": [{ "kind": ["test"], "name": "api" }] },
+            { "name": EMULATOR, "targets": [
+                { "kind": ["test"], "name": "api" },
+                { "kind": ["test"], "name": "page" },
+            ]},
         ]});
         let project = Project {
             tests: integration_tests(&metadata),

@@ -24,7 +24,7 @@ pub(crate) enum Layer {
     Host,
     /// Components in a browser, without a service
     Browser,
-    /// The built portal in a browser, against the emulator
+    /// The built portal and Azure's client in a browser, against the emulator
     E2e,
 }
 
@@ -118,21 +118,23 @@ impl Tally {
 }
 
 fn host(project: &Project, options: &Options, tally: &mut Tally) -> Result {
-    let sdk = tools::sdk().ensure(project);
+    let sdks = tools::sdks().map(|sdk| sdk.ensure(project));
     let mut tests = cmd::cargo(&project.root);
     // The workspace as a whole: its members share dependencies, compiled once.
     tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
     for name in project.host_tests() {
         tests.args(["--test", name]);
     }
-    match sdk {
-        Ok(python) => {
-            tests.env("SDK_PYTHON", python);
-        }
-        // The other tests have their say all the same.
-        Err(e) => {
-            eprintln!("error: {e}");
-            tally.fail("Azure's client is missing (see above)");
+    for (variable, sdk) in ["SDK_PYTHON", "SDK_PYTHON_BETA"].into_iter().zip(sdks) {
+        match sdk {
+            Ok(python) => {
+                tests.env(variable, python);
+            }
+            // The other tests have their say all the same.
+            Err(e) => {
+                eprintln!("error: {e}");
+                tally.fail("Azure's client is missing (see above)");
+            }
         }
     }
     match tools::oidc_provider().ensure_dir(project) {
@@ -194,9 +196,12 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
     package::build(project)?;
     let react = package::react_page(project)?;
     let tsc = tools::typescript().ensure(project)?;
+    let sdk = sdk_page(project)?;
     let mut tests = cmd::cargo(&project.root);
-    tests.args(["test", "--workspace", "--no-fail-fast", "--test", "e2e"]);
+    tests.args(["test", "--workspace", "--no-fail-fast"]);
+    tests.args(["--test", "e2e", "--test", "page"]);
     tests
+        .env("SDK_PAGE", sdk)
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
@@ -216,6 +221,24 @@ fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result
             .env("GECKODRIVER", browser.driver),
     };
     tally.cargo_test(&mut tests, &options.args)
+}
+
+/// Bundles what a page does with Azure's client for JavaScript. Gives the script.
+fn sdk_page(project: &Project) -> Result<PathBuf> {
+    let mut modules = tools::sdk_js().ensure(project)?;
+    // …/node_modules/@azure/arm-storageimportexport/package.json
+    for _ in 0..3 {
+        modules.pop();
+    }
+    let script = project.target.join("sdk-page").join("sdk.js");
+    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+    esbuild
+        .env("NODE_PATH", modules)
+        .arg(project.root.join("emulator/tests/page/sdk.js"))
+        .arg(format!("--outfile={}", script.display()))
+        .args(["--bundle", "--format=iife", "--log-level=warning"]);
+    cmd::stdout(&mut esbuild)?;
+    Ok(script)
 }
 
 /// webdriver.json, with the browser that was found.

@@ -20,7 +20,10 @@ const OIDC_CLIENT: &str = "3.5.0";
 const AXE: &str = "4.14.1";
 const GECKODRIVER: &str = "0.37.1";
 const OIDC_PROVIDER: &str = "9.13.3";
-const SDK: &str = "0.1.0";
+/// The last one of each generation of Azure's clients.
+const SDK_OLD: &str = "0.1.0";
+const SDK_NEW: &str = "1.0.0b2";
+const SDK_JS: &str = "2.1.0";
 const REACT: &str = "19.2.0";
 const TYPESCRIPT: &str = "5.9.3";
 /// The oldest Node that the npm tools run on.
@@ -28,7 +31,7 @@ const NODE: u32 = 20;
 
 /// One tool at one version.
 pub(crate) struct Tool {
-    /// Its name in the cache; also the package's name in its registry, except for the SDK.
+    /// The package's name in its registry, except for the SDK in Python; also its name in the cache, but for a scope.
     pub(crate) name: &'static str,
     /// The version, fixed above or by Cargo.lock.
     pub(crate) version: String,
@@ -204,21 +207,33 @@ pub(crate) fn geckodriver() -> Tool {
     }
 }
 
-/// Azure's own client for the service, in Python: the emulator must satisfy it.
-pub(crate) fn sdk() -> Tool {
-    Tool {
+/// Azure's own clients for the service, in Python, the older one first: the emulator must satisfy them.
+pub(crate) fn sdks() -> [Tool; 2] {
+    [SDK_OLD, SDK_NEW].map(|version| Tool {
         name: "sdk",
-        version: SDK.to_owned(),
+        version: version.to_owned(),
         from: From::PyPi,
         proof: Proof::Imports("bin/python", "azure.mgmt.storageimportexport"),
         takes: "about a minute",
+    })
+}
+
+/// Azure's own client in JavaScript: the emulator must satisfy it from a page.
+pub(crate) fn sdk_js() -> Tool {
+    Tool {
+        name: "@azure/arm-storageimportexport",
+        version: SDK_JS.to_owned(),
+        from: From::Npm,
+        proof: Proof::Is("node_modules/@azure/arm-storageimportexport/package.json"),
+        takes: "some seconds",
     }
 }
 
 impl Tool {
     /// `name-version`, which names its directory and its log.
     pub(crate) fn label(&self) -> String {
-        format!("{}-{}", self.name, self.version)
+        let name = self.name.trim_start_matches('@').replace('/', "-");
+        format!("{name}-{}", self.version)
     }
 
     /// What npm must install beside it: React's parts only work with each other at the very same version.
@@ -349,6 +364,12 @@ mod tests {
     use std::fs;
 
     use super::*;
+
+    #[test]
+    fn a_scope_makes_no_directory_of_its_own() {
+        assert_eq!(sdk_js().label(), "azure-arm-storageimportexport-2.1.0");
+        assert_eq!(esbuild().label(), "esbuild-0.28.2");
+    }
 
     #[test]
     fn node_says_its_major_version() {

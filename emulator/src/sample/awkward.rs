@@ -24,7 +24,7 @@ impl Awkward {
 }
 
 /// All of them. The names say what is special; `docs/emulator.md` lists them.
-pub(super) const ALL: [Awkward; 30] = [
+pub(super) const ALL: [Awkward; 34] = [
     Awkward {
         name: "drive-never-received",
         make: never_received,
@@ -144,6 +144,22 @@ pub(super) const ALL: [Awkward; 30] = [
     Awkward {
         name: "shipping-for-two-weeks",
         make: overdue,
+    },
+    Awkward {
+        name: "base64-keys",
+        make: base64_keys,
+    },
+    Awkward {
+        name: "canceled-state",
+        make: canceled_state,
+    },
+    Awkward {
+        name: "no-return-shipping",
+        make: no_return_shipping,
+    },
+    Awkward {
+        name: "Name-With-Capitals",
+        make: |draft, name| draft.ordinary(name, Import, state::CREATING),
     },
 ];
 
@@ -293,9 +309,64 @@ fn bare(draft: &mut Draft, name: &str) -> Record {
 
 fn located(draft: &mut Draft, name: &str, location: &str) -> Record {
     let mut record = draft.ordinary(name, Import, state::CREATING);
-    record.job.location = Some(location.into());
-    record.job.properties.shipping_information =
+    locate(&mut record.job, location);
+    record
+}
+
+fn locate(job: &mut Job, location: &str) {
+    job.location = Some(location.into());
+    job.properties.shipping_information =
         crate::locations::find(location).map(crate::locations::Location::shipping_information);
+}
+
+/// Drives as the newer tool prepares them, for a data centre that has no address but a paragraph.
+fn base64_keys(draft: &mut Draft, name: &str) -> Record {
+    let mut record = draft.created(name, Import, 2);
+    locate(&mut record.job, "Australia East");
+    for drive in record.job.properties.drive_list.iter_mut().flatten() {
+        let rng = &mut draft.rng;
+        let mut hex = |digits: usize| -> String {
+            let digit = |_| char::from(b"0123456789ABCDEF"[rng.index(16)]);
+            (0..digits).map(digit).collect()
+        };
+        drive.manifest_hash = Some(hex(64));
+        drive.drive_header_hash = Some(format!(
+            "0:1048576:{};135266304:143360:{}",
+            hex(128),
+            hex(128)
+        ));
+        drive.bit_locker_key = Some(base64_key(rng));
+        drive.manifest_file = Some(format!("\\{}.manifest", rng.guid()));
+    }
+    draft.place(&mut record, state::CREATING, None);
+    record
+}
+
+/// What the tool writes for a drive that it encrypted itself: 32 bytes, in base64.
+fn base64_key(rng: &mut crate::rng::Rng) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut digit = |choice: usize, step: usize| char::from(DIGITS[rng.index(choice) * step]);
+    let mut key: String = (0..42).map(|_| digit(64, 1)).collect();
+    // The last digit holds four bits of the last byte.
+    key.push(digit(16, 4));
+    key.push('=');
+    key
+}
+
+/// Ended by a cancellation, in the words of two articles; no job comes here by itself.
+fn canceled_state(draft: &mut Draft, name: &str) -> Record {
+    let mut record = draft.created(name, Import, 2);
+    record.job.properties.cancel_requested = Some(true);
+    draft.place(&mut record, state::SHIPPING, Some(20 * DAY));
+    record.job.properties.state = Some(state::CANCELED.into());
+    stand_still(record)
+}
+
+/// It may be missing at creation; the address to ship to has breaks in it.
+fn no_return_shipping(draft: &mut Draft, name: &str) -> Record {
+    let mut record = draft.ordinary(name, Import, state::CREATING);
+    record.job.properties.return_shipping = None;
+    locate(&mut record.job, "Canada Central");
     record
 }
 

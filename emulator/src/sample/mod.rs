@@ -207,7 +207,6 @@ impl Draft<'_> {
     fn place(&mut self, record: &mut Record, state: &str, ago: Option<i64>) {
         let drives = i64::try_from(record.job.drives().len().max(1)).unwrap_or(1);
         let span = match state {
-            state::CREATING if record.job.has_tracking() => life::CREATING_TRACKED,
             state::CREATING => life::CREATING_LIMIT,
             state::SHIPPING => life::SHIPPING,
             state::RECEIVED => life::RECEIVED,
@@ -291,7 +290,6 @@ impl Draft<'_> {
             backup_drive_manifest: Some(rng.one_in(3)),
             state: Some(state::CREATING.into()),
             cancel_requested: Some(false),
-            percent_complete: Some(0),
             drive_list: Some(drive_list),
             export: (!import).then(|| export(rng)),
             provisioning_state: Some("Succeeded".into()),

@@ -75,15 +75,17 @@ impl Store {
         sql::prepare_writer(&writer).map_err(describe)?;
         match sql::make_tables(&writer).map_err(describe)? {
             sql::Schema::Ours => {}
-            sql::Schema::Foreign => {
+            other => {
                 let name = if let Place::File(path) = place {
                     path.display().to_string()
                 } else {
                     String::new()
                 };
-                return Err(format!(
-                    "cannot use the data file '{name}': it was not made by this emulator"
-                ));
+                let by = match other {
+                    sql::Schema::Later => "was made by a later version of this emulator",
+                    _ => "was not made by this emulator",
+                };
+                return Err(format!("cannot use the data file '{name}': it {by}"));
             }
         }
         let count = thread::available_parallelism().map_or(4, |cores| cores.get() + 2);

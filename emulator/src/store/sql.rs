@@ -1,8 +1,9 @@
 //! Every SQL statement of the emulator.
 //!
-//! A job's JSON is kept ready to be served, in three pieces: `body` is the job as 2016-11-01 shows it but for its two
-//! last braces, `encryption` is what later versions add to its `properties`, `system` what they add beside them. A
-//! list page is made by putting pieces together, without reading any of them.
+//! A job's JSON is kept ready to be served, in three pieces: `body` is the job but for its two last braces and what
+//! follows, `drives` is the `driveList` in its `properties`, which the list of a resource group leaves out, `system` is
+//! what later versions than 2016-11-01 add beside them. A list page is made by putting pieces together, without reading
+//! any of them.
 
 use std::fmt::Write as _;
 
@@ -19,7 +20,7 @@ use crate::{
 /// Marks a database as this emulator's ("IMEX").
 const APPLICATION_ID: i32 = 0x494d_4558;
 /// The version of the tables below.
-const SCHEMA_VERSION: i32 = 1;
+const SCHEMA_VERSION: i32 = 2;
 
 const SCHEMA: &str = "
     CREATE TABLE settings (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -33,7 +34,7 @@ const SCHEMA: &str = "
     CREATE TABLE jobs (
         id INTEGER PRIMARY KEY AUTOINCREMENT, sid INTEGER NOT NULL, gid INTEGER NOT NULL, lower TEXT NOT NULL,
         state TEXT NOT NULL, job_type TEXT NOT NULL, due INTEGER, since INTEGER NOT NULL, revision INTEGER NOT NULL,
-        keys TEXT NOT NULL, encryption TEXT NOT NULL, system TEXT NOT NULL, body TEXT NOT NULL
+        keys TEXT NOT NULL, drives TEXT NOT NULL, system TEXT NOT NULL, body TEXT NOT NULL
     );
 ";
 
@@ -68,6 +69,8 @@ const INDEXES: [(&str, &str); 8] = [
 pub(super) enum Schema {
     /// This emulator's tables.
     Ours,
+    /// Those of a later emulator.
+    Later,
     /// Something else's.
     Foreign,
 }
@@ -102,9 +105,14 @@ pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<Schema> {
     let tables: i64 =
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
     if tables > 0 {
-        let ours = number("application_id")? == APPLICATION_ID
-            && number("user_version")? == SCHEMA_VERSION;
-        return Ok(if ours { Schema::Ours } else { Schema::Foreign });
+        if number("application_id")? != APPLICATION_ID {
+            return Ok(Schema::Foreign);
+        }
+        return match number("user_version")? {
+            SCHEMA_VERSION => Ok(Schema::Ours),
+            1 => from_version_1(connection).map(|()| Schema::Ours),
+            _ => Ok(Schema::Later),
+        };
     }
     let marks = format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION};"
@@ -113,6 +121,35 @@ pub(super) fn make_tables(connection: &Connection) -> rusqlite::Result<Schema> {
     make_indexes(connection)?;
     connection.execute_batch("COMMIT")?;
     Ok(Schema::Ours)
+}
+
+/// Version 1 kept the drives in `body`, and the key's holder and the identity beside it.
+fn from_version_1(connection: &Connection) -> rusqlite::Result<()> {
+    let unreadable = |error| {
+        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+    };
+    connection.execute_batch("BEGIN; ALTER TABLE jobs RENAME COLUMN encryption TO drives")?;
+    let mut all = connection.prepare("SELECT id FROM jobs")?;
+    let ids: Vec<i64> = all
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let sql = "SELECT body || drives || '}' || system || '}' FROM jobs WHERE id = ?1";
+    let mut old = connection.prepare(sql)?;
+    let sql = "UPDATE jobs SET body = ?2, drives = ?3, system = ?4 WHERE id = ?1";
+    let mut new = connection.prepare(sql)?;
+    for id in ids {
+        let text: String = old.query_row([id], |row| row.get(0))?;
+        let job: Job = serde_json::from_str(&text).map_err(unreadable)?;
+        // The keys have a column of their own, which stays.
+        let Pieces {
+            body,
+            drives,
+            system,
+            ..
+        } = pieces(&job).map_err(unreadable)?;
+        new.execute(params![id, body, drives, system])?;
+    }
+    connection.execute_batch(&format!("PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"))
 }
 
 /// A subscription.
@@ -166,56 +203,76 @@ fn etag(id: i64, revision: i64) -> String {
 /// The pieces of a job's JSON.
 struct Pieces {
     body: String,
-    encryption: String,
+    drives: String,
     system: String,
     keys: String,
 }
 
 fn pieces(job: &Job) -> serde_json::Result<Pieces> {
     let mut body = serde_json::to_string(job)?;
-    // The model keeps `properties` last: the two braces end it and the job.
-    body.truncate(body.trim_end_matches('}').len());
-    let mut encryption = String::new();
-    if let Some(key) = &job.properties.encryption_key {
-        encryption = format!(r#","encryptionKey":{}"#, serde_json::to_string(key)?);
+    // The model keeps `properties` last: two braces end it and the job.
+    body.truncate(body.len().saturating_sub(2));
+    let mut drives = String::new();
+    if let Some(list) = &job.properties.drive_list {
+        drives = format!(r#","driveList":{}"#, serde_json::to_string(list)?);
     }
     let mut system = String::new();
     if let Some(data) = &job.system_data {
         system = format!(r#","systemData":{}"#, serde_json::to_string(data)?);
     }
-    if let Some(identity) = &job.identity {
-        let _ = write!(
-            system,
-            r#","identity":{}"#,
-            serde_json::to_string(identity)?
-        );
-    }
     Ok(Pieces {
         body,
-        encryption,
+        drives,
         system,
         keys: serde_json::to_string(&job.keys())?,
     })
 }
 
-/// Puts the pieces of the columns 0 to 2 (body, encryption, system) together.
-fn splice(out: &mut Vec<u8>, row: &Row<'_>, version: ApiVersion) -> rusqlite::Result<()> {
-    let mut piece = |index: usize, close: &[u8]| -> rusqlite::Result<()> {
-        out.extend_from_slice(row.get_ref(index)?.as_bytes()?);
-        out.extend_from_slice(close);
-        Ok(())
-    };
-    if !version.is_modern() {
-        return piece(0, b"}}");
+/// How much of a job an answer shows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Extent {
+    /// All that the version has.
+    Whole,
+    /// No `driveList`: so it was recorded of a resource group's list.
+    WithoutDrives,
+}
+
+/// A body with the blob that lists blobs under the name that 2016-11-01 has for it. Within a text the quotes would be
+/// escaped; a tag of that name comes before the properties.
+fn as_in_2016(body: &str) -> String {
+    let start = body.find(r#""properties":{"#).unwrap_or_default();
+    let (before, properties) = body.split_at(start);
+    let named = properties.replace(r#""blobListBlobPath":"#, r#""blobListblobPath":"#);
+    format!("{before}{named}")
+}
+
+/// Puts the pieces of the columns 0 to 2 (body, drives, system) together.
+fn splice(
+    out: &mut Vec<u8>,
+    row: &Row<'_>,
+    version: ApiVersion,
+    extent: Extent,
+) -> rusqlite::Result<()> {
+    let body = row.get_ref(0)?;
+    if version.is_modern() {
+        out.extend_from_slice(body.as_bytes()?);
+    } else {
+        out.extend_from_slice(as_in_2016(body.as_str()?).as_bytes());
     }
-    piece(0, b"")?;
-    piece(1, b"}")?;
-    piece(2, b"}")
+    if extent == Extent::Whole {
+        out.extend_from_slice(row.get_ref(1)?.as_bytes()?);
+    }
+    out.push(b'}');
+    if version.is_modern() {
+        out.extend_from_slice(row.get_ref(2)?.as_bytes()?);
+    }
+    out.push(b'}');
+    Ok(())
 }
 
 fn record(row: &Row<'_>) -> Result<Record, ApiError> {
     let mut text = Vec::new();
-    splice(&mut text, row, ApiVersion::V2021)?;
+    splice(&mut text, row, ApiVersion::V2021, Extent::Whole)?;
     let mut job: Job = serde_json::from_slice(&text)?;
     job.set_keys(serde_json::from_str(
         row.get_ref("keys")?
@@ -238,7 +295,7 @@ fn record(row: &Row<'_>) -> Result<Record, ApiError> {
 }
 
 const RECORD: &str =
-    "SELECT body, encryption, system, keys, id, sid, gid, revision, since, due FROM jobs";
+    "SELECT body, drives, system, keys, id, sid, gid, revision, since, due FROM jobs";
 
 // Settings.
 
@@ -390,15 +447,14 @@ pub fn job_json(
     version: ApiVersion,
 ) -> Result<(Vec<u8>, String), ApiError> {
     let group = find_group(connection, &address.subscription, &address.group)?;
-    let sql =
-        "SELECT body, encryption, system, id, revision FROM jobs WHERE gid = ?1 AND lower = ?2";
+    let sql = "SELECT body, drives, system, id, revision FROM jobs WHERE gid = ?1 AND lower = ?2";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params![group.gid, address.name.to_lowercase()])?;
     let row = rows
         .next()?
         .ok_or_else(|| ApiError::job_not_found(&address.name, &address.group))?;
     let mut out = Vec::with_capacity(4096);
-    splice(&mut out, row, version)?;
+    splice(&mut out, row, version, Extent::Whole)?;
     Ok((out, etag(row.get(3)?, row.get(4)?)))
 }
 
@@ -419,14 +475,14 @@ pub fn keys_json(connection: &Connection, address: &JobAddress) -> Result<String
 pub fn render(job: &Job, version: ApiVersion) -> Result<Vec<u8>, ApiError> {
     let Pieces {
         body,
-        encryption,
+        drives,
         system,
         ..
     } = pieces(job)?;
     let text = if version.is_modern() {
-        format!("{body}{encryption}}}{system}}}")
+        format!("{body}{drives}}}{system}}}")
     } else {
-        format!("{body}}}}}")
+        format!("{}{drives}}}}}", as_in_2016(&body))
     };
     Ok(text.into_bytes())
 }
@@ -438,7 +494,7 @@ impl<'a> Inserter<'a> {
     /// An inserter for this connection.
     pub fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
         let sql = "INSERT INTO jobs
-            (sid, gid, lower, state, job_type, due, since, revision, keys, encryption, system, body)
+            (sid, gid, lower, state, job_type, due, since, revision, keys, drives, system, body)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10, ?11)";
         Ok(Self(connection.prepare_cached(sql)?, connection))
     }
@@ -447,7 +503,7 @@ impl<'a> Inserter<'a> {
     pub fn insert(&mut self, record: &mut Record) -> Result<(), ApiError> {
         let Pieces {
             body,
-            encryption,
+            drives,
             system,
             keys,
         } = pieces(&record.job)?;
@@ -469,7 +525,7 @@ impl<'a> Inserter<'a> {
             record.due,
             record.since,
             keys,
-            encryption,
+            drives,
             system,
             body
         ];
@@ -484,18 +540,18 @@ impl<'a> Inserter<'a> {
 pub fn update_job(connection: &Connection, record: &mut Record) -> Result<(), ApiError> {
     let Pieces {
         body,
-        encryption,
+        drives,
         system,
         keys,
     } = pieces(&record.job)?;
     record.revision += 1;
     let sql =
         "UPDATE jobs SET state = ?2, job_type = ?3, due = ?4, since = ?5, revision = ?6, keys = ?7,
-        encryption = ?8, system = ?9, body = ?10 WHERE id = ?1";
+        drives = ?8, system = ?9, body = ?10 WHERE id = ?1";
     let (state, job_type) = (record.job.state(), record.job.job_type().as_str());
     let (id, due, since, revision) = (record.id, record.due, record.since, record.revision);
     let values = params![
-        id, state, job_type, due, since, revision, keys, encryption, system, body
+        id, state, job_type, due, since, revision, keys, drives, system, body
     ];
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
@@ -550,9 +606,12 @@ pub fn page(
     top: usize,
     version: ApiVersion,
 ) -> Result<Page, ApiError> {
-    let (column, scope) = match of {
-        PageOf::Subscription(guid) => ("sid", find_subscription(connection, guid)?),
-        PageOf::Group(guid, name) => ("gid", find_group(connection, guid, name)?.gid),
+    let (column, scope, extent) = match of {
+        PageOf::Subscription(guid) => ("sid", find_subscription(connection, guid)?, Extent::Whole),
+        PageOf::Group(guid, name) => {
+            let group = find_group(connection, guid, name)?;
+            ("gid", group.gid, Extent::WithoutDrives)
+        }
     };
     let mut out = Vec::with_capacity(top * 3072);
     out.extend_from_slice(br#"{"value":["#);
@@ -576,7 +635,7 @@ pub fn page(
             if !ids.is_empty() {
                 out.push(b',');
             }
-            splice(&mut out, row, version)?;
+            splice(&mut out, row, version, extent)?;
             ids.push(row.get::<_, i64>(3)?);
         }
     }
@@ -604,7 +663,7 @@ fn page_sql(column: &str, filter: &Filter, values: &mut Vec<Value>) -> String {
             )
         }));
     }
-    let select = "SELECT body, encryption, system, id FROM jobs";
+    let select = "SELECT body, drives, system, id FROM jobs";
     if let [walk] = &walks[..] {
         return format!("{select} {walk} ORDER BY id LIMIT ?3");
     }

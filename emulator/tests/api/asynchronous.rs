@@ -239,12 +239,9 @@ async fn what_is_refused_at_once_begins_nothing() {
     let api = Api::empty().await;
     let path = api.import(NAME).await;
     set(&api, json!({ "mode": "both" })).await;
-    api.patch(
-        &path,
-        &json!({ "properties": { "cancelRequested": false } }),
-    )
-    .await
-    .refused(400, "InvalidRequestContent");
+    api.patch(&path, &json!({ "properties": { "state": "Lost" } }))
+        .await
+        .refused(400, "InvalidRequestContent");
     api.delete(&job("nothing"))
         .await
         .refused(404, "ResourceNotFound");

@@ -11,6 +11,11 @@ async fn a_deleted_job_is_gone_for_every_operation() {
     api.import("import-2").await;
     let reply = api.delete(&path).await;
     assert_eq!((reply.status.as_u16(), reply.bytes.len()), (200, 0));
+    assert_eq!(
+        reply.headers.get("content-type"),
+        None,
+        "recorded: no body, and no word of one"
+    );
     api.get(&path).await.refused(404, "ResourceNotFound");
     api.delete(&path).await.refused(404, "ResourceNotFound");
     api.patch(&path, &serde_json::json!({}))

@@ -76,14 +76,25 @@ async fn a_job_lives_its_life() {
     let second = details(&api, &path).await;
     assert_eq!(drives(&second), [("Completed", 100), ("Transferring", 50)]);
     assert_eq!(second["percentComplete"], 75);
-    for log in ["errorLogUri", "verboseLogUri", "manifestUri"] {
+    for (log, kind) in [
+        ("errorLogUri", "error"),
+        ("verboseLogUri", "verbose"),
+        ("manifestUri", "manifest"),
+    ] {
+        // As recorded, at the second at which the copy was done or soon after.
         let uri = second["driveList"][0][log].as_str().unwrap();
+        let stem = "https://contosoarchive.blob.core.windows.net/waimportexport/waies/import-1_9CA995B0_20260805-18000";
+        let (second, rest) = uri
+            .strip_prefix(stem)
+            .unwrap_or_else(|| panic!("{uri}"))
+            .split_once('-')
+            .unwrap();
+        let (millisecond, rest) = rest.split_at(3);
         assert!(
-            uri.starts_with(
-                "https://contosoarchive.blob.core.windows.net/waimportexport/import-1/9CA995B0-"
-            ),
+            second.parse::<u8>().is_ok() && millisecond.parse::<u16>().is_ok(),
             "{uri}"
         );
+        assert_eq!(rest, format!("_{kind}.xml"));
     }
     api.advance("PT3H").await;
     let packed = details(&api, &path).await;
@@ -142,20 +153,22 @@ async fn a_job_in_creating_ends_two_weeks_after_its_last_update() {
     api.get(&path).await.refused(404, "ResourceNotFound");
 }
 
+/// Recorded: a PATCH of the parcel alone leaves the job in Creating.
 #[tokio::test]
-async fn a_tracking_number_lets_a_job_in_creating_go_on() {
+async fn a_tracking_number_without_the_state_does_not_save_a_job_in_creating() {
     let api = Api::empty().await;
     let path = api.import("import-1").await;
-    api.patch(
-        &path,
-        &json!({ "properties": { "deliveryPackage": package() } }),
-    )
-    .await
-    .ok();
-    api.advance("PT23H").await;
-    assert_eq!(details(&api, &path).await["state"], "Creating");
+    let parcel = json!({ "properties": { "deliveryPackage": package() } });
+    let patched = api.patch(&path, &parcel).await.ok();
+    assert_eq!(patched["properties"]["state"], "Creating");
+    api.advance("P13DT23H").await;
+    let still = details(&api, &path).await;
+    assert_eq!(
+        (&still["state"], &still["deliveryPackage"]),
+        (&json!("Creating"), &package())
+    );
     api.advance("PT1H").await;
-    assert_eq!(details(&api, &path).await["state"], "Shipping");
+    api.get(&path).await.refused(404, "ResourceNotFound");
 }
 
 #[tokio::test]
@@ -268,6 +281,25 @@ async fn an_export_gets_its_drives_when_the_parcel_is_there() {
     assert_eq!(drives(&details(&api, &path).await), [("Received", -1); 2]);
     api.advance("P6D").await;
     assert_eq!(details(&api, &path).await["state"], "Completed");
+}
+
+/// No source says how long such a job is kept, nor how it comes there: only a test puts it there.
+#[tokio::test]
+async fn canceled_stands_still_with_the_job_as_it_was() {
+    let api = Api::new().await;
+    let path = job("made-canceled");
+    api.put(&path, &import(1)).await;
+    let received = api.put_state(&path, "Received").await;
+    let canceled = api.put_state(&path, "canceled").await;
+    assert_eq!(canceled["properties"]["state"], "Canceled");
+    assert_eq!(
+        canceled["properties"]["driveList"],
+        received["properties"]["driveList"]
+    );
+    let sample = awkward(&api, "canceled-state").await;
+    api.advance("P1Y").await;
+    assert_eq!(api.get(&path).await.ok(), canceled);
+    assert_eq!(awkward(&api, "canceled-state").await, sample);
 }
 
 #[tokio::test]

@@ -41,6 +41,29 @@ async fn a_listed_job_is_the_same_as_one_that_is_read() {
     }
 }
 
+/// Two recordings and the specification's example: no list of drives there, and one in the list of the subscription.
+#[tokio::test]
+async fn the_list_of_a_group_tells_everything_but_the_drives() {
+    for version in VERSIONS {
+        let api = Api {
+            version,
+            ..Api::new().await
+        };
+        let of_group = api.all(&jobs_of_group("rg-archive")).await;
+        assert!(of_group.len() > 3);
+        let mut with_drives = 0;
+        for listed in of_group {
+            assert_eq!(listed["properties"].get("driveList"), None);
+            let mut whole = api.get(&path_of(listed["id"].as_str().unwrap())).await.ok();
+            let details = whole["properties"].as_object_mut().unwrap();
+            let drives = details.remove("driveList");
+            with_drives += usize::from(drives.is_some_and(|list| list != Value::Array(Vec::new())));
+            assert_eq!(listed, whole);
+        }
+        assert!(with_drives > 1);
+    }
+}
+
 #[tokio::test]
 async fn filters_choose_by_state_and_type() {
     let api = Api::new().await;

@@ -111,6 +111,10 @@ async fn every_answer_has_ids_and_lets_pages_read_it() {
         for name in [
             "x-ms-request-id",
             "x-ms-correlation-request-id",
+            "x-ms-routing-request-id",
+            "x-ms-ratelimit-remaining-subscription-reads",
+            "x-ms-ratelimit-remaining-subscription-writes",
+            "x-ms-ratelimit-remaining-subscription-deletes",
             "Retry-After",
             "ETag",
             "Location",
@@ -122,9 +126,58 @@ async fn every_answer_has_ids_and_lets_pages_read_it() {
             );
         }
         assert_eq!(reply.header("x-ms-correlation-request-id").len(), 36);
+        let routed = format!(
+            "EMULATOR:20260801T120000Z:{}",
+            reply.header("x-ms-request-id")
+        );
+        assert_eq!(reply.header("x-ms-routing-request-id"), routed);
         ids.push(reply.header("x-ms-request-id").to_owned());
     }
     assert_ne!(ids[0], ids[1]);
+}
+
+#[tokio::test]
+async fn each_answer_says_how_many_requests_are_left() {
+    let api = Api::empty().await;
+    let path = job("import-1");
+    let left = |reply: Reply, kind: &str| {
+        let of = |kind: &str| {
+            reply
+                .header(&format!("x-ms-ratelimit-remaining-{kind}"))
+                .to_owned()
+        };
+        let others = [
+            "subscription-reads",
+            "subscription-writes",
+            "subscription-deletes",
+            "tenant-reads",
+        ];
+        for other in others.iter().filter(|other| **other != kind) {
+            assert_eq!(of(other), "", "{kind}");
+        }
+        of(kind)
+    };
+    let (reads, writes) = ("subscription-reads", "subscription-writes");
+    assert_eq!(left(api.put(&path, &import(1)).await, writes), "1199");
+    assert_eq!(left(api.get(&path).await, reads), "11999");
+    assert_eq!(left(api.get(&jobs_of_subscription()).await, reads), "11998");
+    assert_eq!(
+        left(api.get(&job("nothing")).await, reads),
+        "11997",
+        "a refusal counts too"
+    );
+    assert_eq!(left(api.patch(&path, &json!({})).await, writes), "1198");
+    let keys = format!("{path}/listBitLockerKeys");
+    assert_eq!(
+        left(api.call(Method::POST, &keys, None).await, writes),
+        "1197"
+    );
+    assert_eq!(
+        left(api.delete(&path).await, "subscription-deletes"),
+        "14999"
+    );
+    let locations = "/providers/Microsoft.ImportExport/locations";
+    assert_eq!(left(api.get(locations).await, "tenant-reads"), "11999");
 }
 
 #[tokio::test]
@@ -153,6 +206,7 @@ async fn a_page_may_send_what_the_api_needs() {
         "accept-language",
         "x-ms-client-request-id",
         "x-ms-client-tenant-id",
+        "x-ms-useragent",
         "if-match",
     ] {
         assert!(reply.header("access-control-allow-headers").contains(name));

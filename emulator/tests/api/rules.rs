@@ -1,11 +1,12 @@
 //! Every state, with and without a pending cancellation, and what may be done in it.
 
+use import_export_emulator::{Options, rules::CancelUntil};
 use serde_json::{Value, json};
 
 use crate::help::*;
 
 /// The state; whether it can be canceled; whether it can be deleted.
-const TABLE: [(&str, bool, bool); 8] = [
+const TABLE: [(&str, bool, bool); 9] = [
     ("Creating", true, true),
     ("Shipping", true, false),
     ("Received", true, false),
@@ -13,6 +14,7 @@ const TABLE: [(&str, bool, bool); 8] = [
     ("Packaging", false, false),
     ("Closed", false, false),
     ("Completed", false, true),
+    ("Canceled", false, false),
     ("Inspecting", false, false),
 ];
 
@@ -58,6 +60,74 @@ async fn cancel_and_delete_are_allowed_in_their_states_only() {
             }
             api.get(&path).await.refused(404, "ResourceNotFound");
         }
+    }
+}
+
+/// Newer articles of Microsoft's let a job be canceled in Creating only, or in Creating and Shipping.
+#[tokio::test]
+async fn a_newer_service_refuses_cancellations_sooner() {
+    for (until, accepting) in [
+        (CancelUntil::Creating, 1),
+        (CancelUntil::Shipping, 2),
+        (CancelUntil::Packaging, 4),
+    ] {
+        let api = Api::with(Options {
+            jobs: 0,
+            cancel_until: until,
+            ..options()
+        })
+        .await;
+        refuses_after(&api, accepting).await;
+    }
+}
+
+#[tokio::test]
+async fn how_far_a_job_can_be_canceled_is_changed_while_the_emulator_runs() {
+    let api = Api::empty().await;
+    let told = |answer: Value| answer["until"].as_str().unwrap().to_owned();
+    assert_eq!(
+        told(api.control("GET", "cancellations", &Value::Null).await.ok()),
+        "packaging"
+    );
+    for (until, accepting) in [("creating", 1), ("shipping", 2), ("packaging", 4)] {
+        let set = api
+            .control("PUT", "cancellations", &json!({ "until": until }))
+            .await;
+        assert_eq!(told(set.ok()), until);
+        refuses_after(&api, accepting).await;
+        assert_eq!(
+            told(api.control("GET", "cancellations", &Value::Null).await.ok()),
+            until
+        );
+    }
+    for (wrong, target) in [
+        (json!({ "until": "received" }), "until"),
+        (json!({ "till": "creating" }), "till"),
+    ] {
+        let refused = api.control("PUT", "cancellations", &wrong).await;
+        assert_eq!(refused.refused(400, "InvalidRequestContent"), target);
+    }
+}
+
+/// The first so many states accept a cancellation; the others refuse it as ARM refuses, and nothing has changed.
+async fn refuses_after(api: &Api, accepting: usize) {
+    for (index, (state, ..)) in TABLE.into_iter().enumerate() {
+        let path = api.import("import-1").await;
+        let before = api.put_state(&path, state).await;
+        let reply = api.patch(&path, &cancel()).await;
+        if index < accepting {
+            assert_eq!(reply.ok()["properties"]["cancelRequested"], true, "{state}");
+        } else {
+            reply.refused(409, "OperationNotAllowed");
+            let words = reply.json()["error"]["message"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+            assert!(words.contains(&format!("in state {state}")), "{words}");
+            assert_eq!(api.get(&path).await.ok(), before);
+        }
+        api.put_state(&path, "Completed").await;
+        api.delete(&path).await;
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use base64::{Engine, prelude::BASE64_STANDARD};
 use import_export_emulator::{Options, sample};
 use serde_json::{Value, json};
 
@@ -86,7 +87,7 @@ async fn every_awkward_case_is_there() {
     };
     let state = |state: &'static str| move |job: &Value| job["properties"]["state"] == state;
     let (transferring, shipping) = (state("Transferring"), state("Shipping"));
-    let table: [(&str, Check<'_>); 30] = [
+    let table: [(&str, Check<'_>); 34] = [
         (
             "drive-never-received",
             Box::new(|job| drives(job, "state").contains(&json!("NeverReceived"))),
@@ -245,6 +246,30 @@ async fn every_awkward_case_is_there() {
                         .starts_with("2026-07-19")
             }),
         ),
+        (
+            "base64-keys",
+            Box::new(|job| {
+                let all = |field: &str, check: fn(&str) -> bool| {
+                    drives(job, field)
+                        .iter()
+                        .all(|value| check(value.as_str().unwrap()))
+                };
+                job["properties"]["state"] == "Creating"
+                    && all("manifestHash", |hash| hash.len() == 64)
+                    && all("manifestFile", |file| file.ends_with(".manifest"))
+                    && all("driveHeaderHash", |hashes| hashes.split(';').count() == 2)
+                    && job["properties"]["shippingInformation"]["city"] == " "
+            }),
+        ),
+        ("canceled-state", Box::new(state("Canceled"))),
+        (
+            "no-return-shipping",
+            Box::new(|job| {
+                job["properties"]["state"] == "Creating"
+                    && job["properties"].get("returnShipping").is_none()
+            }),
+        ),
+        ("Name-With-Capitals", Box::new(state("Creating"))),
     ];
     for (name, check) in table {
         let job = by_name
@@ -302,13 +327,32 @@ async fn the_jobs_look_like_a_companys() {
             .await
             .ok();
         for key in keys["value"].as_array().unwrap() {
-            let groups: Vec<_> = key["bitLockerKey"].as_str().unwrap().split('-').collect();
+            let key = key["bitLockerKey"].as_str().unwrap();
+            if id.ends_with("/base64-keys") {
+                assert_eq!(BASE64_STANDARD.decode(key).unwrap().len(), 32, "{key}");
+                continue;
+            }
+            let groups: Vec<_> = key.split('-').collect();
             assert!(
                 groups.len() == 8
                     && groups
                         .iter()
                         .all(|group| group.len() == 6 && group.parse::<u32>().is_ok())
             );
+        }
+    }
+}
+
+/// Nothing that was only made up is shown as told: no percent before there is any, and none of a job before Transferring.
+#[tokio::test]
+async fn no_progress_is_told_before_there_is_any() {
+    let api = Api::new().await;
+    for job in all(&api).await {
+        let details = &job["properties"];
+        let before =
+            ["Creating", "Shipping", "Received"].contains(&details["state"].as_str().unwrap());
+        if before {
+            assert_eq!(details.get("percentComplete"), None, "{}", job["id"]);
         }
     }
 }

@@ -5,6 +5,18 @@ use serde_json::{Value, json};
 
 use crate::help::*;
 
+const STATES: [&str; 9] = [
+    "Creating",
+    "Shipping",
+    "Received",
+    "Transferring",
+    "Packaging",
+    "Closed",
+    "Completed",
+    "Canceled",
+    "Inspecting",
+];
+
 fn properties(value: Value) -> Value {
     Value::from_iter([("properties", value)])
 }
@@ -32,30 +44,99 @@ async fn a_cancellation_is_noted_once() {
 async fn a_cancellation_cannot_be_taken_back() {
     let api = Api::empty().await;
     let path = api.import("import-1").await;
-    let never = properties(json!({ "cancelRequested": false }));
-    let target = "properties.cancelRequested";
-    assert_eq!(
-        api.patch(&path, &never)
-            .await
-            .refused(400, "InvalidRequestContent"),
-        target
-    );
     api.patch(&path, &properties(json!({ "cancelRequested": true })))
         .await
         .ok();
+    let target = "properties.cancelRequested";
+    for wrong in [json!(false), json!("true")] {
+        let body = properties(json!({ "cancelRequested": wrong }));
+        let refused = api.patch(&path, &body).await;
+        assert_eq!(refused.refused(400, "InvalidRequestContent"), target);
+    }
     assert_eq!(
-        api.patch(&path, &never)
-            .await
-            .refused(400, "InvalidRequestContent"),
-        target
+        api.get(&path).await.ok()["properties"]["cancelRequested"],
+        true
     );
-    let wrong = properties(json!({ "cancelRequested": "true" }));
+}
+
+/// Azure's client for Python (1.0.0b2) sends both with every update, asked or not.
+#[tokio::test]
+async fn what_nobody_asked_for_is_no_change() {
+    let api = Api::empty().await;
+    let path = job("import-1");
+    for backed_up in [false, true] {
+        for (index, state) in STATES.into_iter().enumerate() {
+            let body = with(
+                &import(1),
+                "/properties/backupDriveManifest",
+                json!(backed_up),
+            );
+            api.put(&path, &body).await;
+            let before = api.put_state(&path, state).await;
+            let tags = json!({ "seen": state });
+            let unasked = json!({ "cancelRequested": false, "backupDriveManifest": false });
+            let update = json!({ "tags": tags, "properties": unasked });
+            let after = api.patch(&path, &update).await.ok();
+            let mut expected = with(&before, "/tags", tags);
+            // As long as it can be changed, nobody can tell that it was not meant.
+            if index < 3 {
+                expected["properties"]["backupDriveManifest"] = json!(false);
+            }
+            assert_eq!(
+                without(&after, "/systemData"),
+                without(&expected, "/systemData"),
+                "{state}"
+            );
+            api.put_state(&path, "Completed").await;
+            api.delete(&path).await;
+        }
+    }
+}
+
+/// What that client sends to cancel a job whose manifests are backed up.
+#[tokio::test]
+async fn a_job_can_be_canceled_by_a_client_that_sends_more_than_it_was_asked_for() {
+    let api = Api::empty().await;
+    let path = api.import("import-1").await;
+    api.put_state(&path, "Transferring").await;
+    let cancel = properties(json!({ "cancelRequested": true, "backupDriveManifest": false }));
+    let canceled = api.patch(&path, &cancel).await.ok();
     assert_eq!(
-        api.patch(&path, &wrong)
-            .await
-            .refused(400, "InvalidRequestContent"),
-        target
+        (
+            &canceled["properties"]["cancelRequested"],
+            &canceled["properties"]["backupDriveManifest"]
+        ),
+        (&json!(true), &json!(true))
     );
+}
+
+/// Some clients send back all that they were shown.
+#[tokio::test]
+async fn a_value_that_is_as_it_was_is_no_change_in_any_state() {
+    let api = Api::empty().await;
+    let path = api.import("import-1").await;
+    let parcel = properties(json!({ "deliveryPackage": package() }));
+    api.patch(&path, &parcel).await.ok();
+    for state in STATES {
+        let before = api.put_state(&path, state).await;
+        let shown = &before["properties"];
+        let same = json!({
+            "cancelRequested": false, "returnAddress": shown["returnAddress"], "returnShipping": shown["returnShipping"],
+            "deliveryPackage": shown["deliveryPackage"], "logLevel": "VERBOSE", "backupDriveManifest": true,
+            "driveList": shown["driveList"],
+        });
+        let after = api.patch(&path, &properties(same)).await.ok();
+        assert_eq!(
+            without(&after, "/systemData"),
+            without(&before, "/systemData"),
+            "{state}"
+        );
+    }
+    let canceled = properties(json!({ "cancelRequested": true }));
+    api.put_state(&path, "Creating").await;
+    api.patch(&path, &canceled).await.ok();
+    let same = properties(json!({ "logLevel": "Verbose", "returnAddress": address() }));
+    api.patch(&path, &same).await.ok();
 }
 
 #[tokio::test]
@@ -262,28 +343,28 @@ async fn wrong_fields_are_named() {
 async fn a_field_can_change_only_while_it_matters() {
     let api = Api::empty().await;
     let path = api.import("import-1").await;
-    let states = [
-        "Creating",
-        "Shipping",
-        "Received",
-        "Transferring",
-        "Packaging",
-        "Closed",
-        "Completed",
-        "Inspecting",
-    ];
-    for (index, state) in states.into_iter().enumerate() {
+    for (index, state) in STATES.into_iter().enumerate() {
+        // Another value than the last one that was taken.
+        let (odd, number) = (index != 0 && index != 2, index.to_string());
         for (field, value, until) in [
-            ("returnAddress", address(), 4),
+            ("returnAddress", with(&address(), "/city", json!(number)), 4),
             (
                 "returnShipping",
-                json!({ "carrierName": "UPS", "carrierAccountNumber": "1" }),
+                json!({ "carrierName": "UPS", "carrierAccountNumber": number }),
                 4,
             ),
-            ("deliveryPackage", package(), 2),
-            ("logLevel", json!("Error"), 3),
-            ("backupDriveManifest", json!(true), 3),
-            ("driveList", json!([drive(1)]), 1),
+            (
+                "deliveryPackage",
+                with(&package(), "/trackingNumber", json!(number)),
+                2,
+            ),
+            ("logLevel", json!(if odd { "Verbose" } else { "Error" }), 3),
+            ("backupDriveManifest", json!(odd), 3),
+            (
+                "driveList",
+                json!([with(&drive(1), "/manifestFile", json!(number))]),
+                1,
+            ),
         ] {
             api.put_state(&path, state).await;
             let reply = api.patch(&path, &properties(json!({ field: value }))).await;

@@ -147,3 +147,27 @@ async fn what_cannot_work_is_said_in_one_line() {
         assert!(output.stdout.is_empty());
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn cancellations_are_accepted_until_the_state_that_was_named() {
+    let running = start(&["--jobs", "0", "--cancel-until", "creating"]).await;
+    let client = reqwest::Client::new();
+    let url = running.url("export-1");
+    let made = client.put(&url).json(&export()).send().await.unwrap();
+    let id = made.json::<Value>().await.unwrap()["id"].clone();
+    let cancel = json!({ "properties": { "cancelRequested": true } });
+    for (state, status) in [("Shipping", 409), ("Creating", 200)] {
+        let put = client.put(format!("{}/_emulator/state", running.base));
+        let put = put.body(json!({ "id": id, "state": state }).to_string());
+        assert!(put.send().await.unwrap().status().is_success());
+        let reply = client.patch(&url).json(&cancel).send().await.unwrap();
+        assert_eq!(reply.status(), status, "{state}");
+    }
+    let wrong = command(&["--cancel-until", "received"])
+        .output()
+        .await
+        .unwrap();
+    let said = String::from_utf8(wrong.stderr).unwrap();
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(said.contains("creating, shipping, packaging"), "{said}");
+}

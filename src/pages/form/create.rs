@@ -327,10 +327,10 @@ fn failed(what: M, error: &ArmError, retry: impl Fn() + 'static) -> View {
 
 /// The region, with what there is to know about it.
 fn location(open: Open) -> View {
-    let forms = open.forms;
+    let store = Store::get();
     let options = Signal::derive(move || {
         let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
-        if let Some(known) = forms.locations().value() {
+        if let Some(known) = store.regions().value() {
             for location in known.iter() {
                 let shown = if location.is_closed() {
                     tf(M::LocationClosedShort, &[&location.name])
@@ -343,14 +343,14 @@ fn location(open: Open) -> View {
         all
     });
     let closed = Signal::derive(move || {
-        let location = forms.location(&open.text(Field::Location))?;
-        reasons::closed(&location)
+        let location = store.location(&open.text(Field::Location))?;
+        reasons::closed_to(&location)
     });
     let failure = live(move || {
-        forms
-            .locations()
+        store
+            .regions()
             .error()
-            .map(|error| failed(M::LocationsFailed, error, move || forms.read_locations()))
+            .map(|error| failed(M::LocationsFailed, error, move || store.read_regions()))
     });
     view! {
         {open.choice(Field::Location, true, options, |entry| entry.warning = closed)}
@@ -396,8 +396,9 @@ fn all_blobs(open: Open) {
 
 /// The carriers of the region that the draft names.
 pub(super) fn carriers(open: Open) -> Signal<Vec<String>> {
+    let store = Store::get();
     Signal::derive(move || {
-        let location = open.forms.location(&open.text(Field::Location));
+        let location = store.location(&open.text(Field::Location));
         location.map_or_else(Vec::new, |location| location.carriers)
     })
 }

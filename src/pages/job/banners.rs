@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
+use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::job::{
-    Address, Cancellation, Job, JobId, JobState, Location, Task, Time, cancellation, deadline,
+    Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,
+    destinations,
 };
-use crate::pages::errors;
+use crate::pages::{errors, reasons, words};
 use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
@@ -46,50 +48,90 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
     }
 }
 
-/// What a person does next with a job that was created and not shipped yet.
+/// What a person does next with a job that is created.
 #[derive(Clone, PartialEq)]
-struct Next {
-    id: JobId,
-    location: Arc<str>,
-    to: Option<Address>,
-    by: Option<Time>,
+enum Next {
+    /// Ship it, and add the tracking number.
+    Ship {
+        id: JobId,
+        location: Arc<str>,
+        told: Option<Address>,
+        by: Option<Deadline>,
+    },
+    /// It has its tracking number, and is in Creating all the same: send it once more, with the state.
+    Complete {
+        id: JobId,
+        number: String,
+        by: Option<Deadline>,
+    },
 }
 
 impl Next {
     fn of(job: &Job) -> Option<Self> {
         let facts = &job.summary;
-        let waits =
-            facts.state == JobState::Creating && !facts.cancel_requested && !facts.is_tracked();
-        waits.then(|| Self {
-            id: facts.id.clone(),
-            location: facts.location.clone(),
-            to: job.ship_to.clone(),
-            by: deadline(facts).map(|limit| limit.at),
+        let (id, by) = (facts.id.clone(), deadline(facts));
+        let waits = facts.state == JobState::Creating && !facts.cancel_requested;
+        waits.then(|| match &job.delivery {
+            Some(parcel) if facts.is_tracked() => Self::Complete {
+                id,
+                number: parcel.tracking.clone(),
+                by,
+            },
+            _ => Self::Ship {
+                id,
+                location: facts.location.clone(),
+                told: job.ship_to.clone(),
+                by,
+            },
         })
     }
 }
 
 fn what_next(store: Store, next: Next) -> View {
-    // A region that is closed has an address, and takes nothing there.
-    let open = |location: &Location| !location.is_closed();
-    let to = next.to.or_else(|| {
-        let location = store.location(&next.location).filter(open);
-        location.map(|location| location.address)
-    });
-    let text = match to.map(|to| to.lines()) {
-        Some(lines) if !lines.is_empty() => tf(M::NextShipText, &[&lines.join(", ")]),
-        _ => t(M::NextShipAnywhere).into(),
+    let (id, by, title, text, action) = match next {
+        Next::Ship {
+            id,
+            location,
+            told,
+            by,
+        } => {
+            let text = where_to_ship(store, &location, told.as_ref());
+            (id, by, M::NextShip, text, M::AddTracking)
+        }
+        Next::Complete { id, number, by } => {
+            let text = tf(M::NextCompleteText, &[&number]);
+            (id, by, M::NextComplete, text, M::CompleteShipping)
+        }
     };
-    let by = next
-        .by
-        .map(|by| format!("{} {}", tf(M::NextShipBy, &[&date(by)]), t(M::Estimate)));
-    let href = Route::Form(Task::Ship(next.id)).href();
+    let by = by.map(|by| {
+        let day = date(browser::day_before(by.at));
+        view! {
+            <span title=words::moment(by.at)>{tf(M::NextShipBy, &[&day])}</span>
+        }
+    });
+    let href = Route::Form(Task::Ship(id)).href();
     banner(
         Tone::Plain,
         Icon::Truck,
-        view! { <p><strong>{t(M::NextShip)}</strong>" "{text}" "{by}</p> },
-        view! { <a class="button" href=href>{t(M::AddTracking)}</a> },
+        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> },
+        view! { <a class="button" href=href>{t(action)}</a> },
     )
+}
+
+/// Where to ship to, in a sentence.
+fn where_to_ship(store: Store, location: &str, told: Option<&Address>) -> String {
+    let location = store.location(location);
+    let to = destinations(told, location.as_ref());
+    let Some(first) = to.first() else {
+        return t(M::NextShipAnywhere).into();
+    };
+    let ship = match first.address.instruction() {
+        Some(instruction) => format!("{} {instruction}", t(M::NextShipAsk)),
+        None => tf(M::NextShipText, &[&first.address.lines().join(", ")]),
+    };
+    let closed = location.as_ref().filter(|_| first.instead.is_some());
+    let closed = closed.and_then(|location| reasons::closed(location, None));
+    closed.map_or_else(|| ship.clone(), |closed| format!("{ship} {closed}"))
 }
 
 fn follow_up(cancellation: &Cancellation) -> View {

@@ -3,11 +3,11 @@
 use super::drives::link;
 use crate::dom::{CollectView, View, attr, view};
 use crate::i18n::{M, date_time, relative, t, tf, tn};
-use crate::job::{Address, Job, Package, Time, tracking_link};
+use crate::job::{Address, Destination, Job, Package, Time, destinations, tracking_link};
 use crate::pages::reasons;
 use crate::percent::encode;
 use crate::store::Store;
-use crate::ui::copy_button;
+use crate::ui::{Icon, copy_button, icon};
 
 fn fact(term: M, value: View) -> View {
     view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }
@@ -68,7 +68,7 @@ pub(super) fn essentials(store: Store, job: &Job) -> View {
                     {text_fact(M::Subscription, &store.subscription_name(summary.id.subscription()))}
                     {text_fact(M::ColumnResourceGroup, summary.id.resource_group())}
                     {text_fact(M::ColumnLocation, &summary.location)}
-                    {moment(store, M::Created, job.created, &job.created_by)}
+                    {moment(store, M::Created, summary.created, &job.created_by)}
                     {moment(store, M::ColumnLastChange, summary.modified, &job.modified_by)}
                     {text_fact(M::LogLevel, &level)}
                     {fact(M::ManifestBackup, view! { {t(if job.backup_manifest { M::Yes } else { M::No })} })}
@@ -95,12 +95,36 @@ fn detail(text: &str) -> Option<View> {
 /// Where the drives go, and what is on its way there.
 pub(super) fn outbound(store: Store, job: &Job) -> View {
     let location = store.location(&job.summary.location);
-    let to = job
+    let own = job
         .ship_to
         .clone()
         .or_else(|| location.as_ref().map(|location| location.address.clone()));
-    let closed = location.as_ref().and_then(reasons::closed);
-    let closed = closed.map(|text| view! { <p class="alert"><span>{text}</span></p> });
+    let to = destinations(job.ship_to.as_ref(), location.as_ref());
+    let closed = location.as_ref();
+    let closed = closed.and_then(|location| reasons::closed(location, own.as_ref()));
+    // Who has a label already must see that it is the wrong one.
+    let replaced =
+        own.filter(|own| closed.is_some() && to.iter().all(|to| to.address.lines() != own.lines()));
+    let replaced = replaced.filter(|own| !own.lines().is_empty()).map(|own| {
+        view! {
+            <p class="quiet">
+                {tf(M::AddressOfClosed, &[&job.summary.location])}": "<del><bdi>{own.lines().join(", ")}</bdi></del>
+            </p>
+        }
+    });
+    let places = if to.is_empty() {
+        vec![address(None, M::NoShipTo)]
+    } else {
+        let place = |to: &Destination| {
+            let instead = to.instead.clone().map(|name| view! { <h3>{name}</h3> });
+            view! { {instead} {address(Some(&to.address), M::NoShipTo)} }
+        };
+        to.iter().map(place).collect()
+    };
+    let closed =
+        closed.map(|text| view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> });
+    let abroad = location.as_ref().filter(|location| location.is_in_india());
+    let abroad = abroad.map(|_| view! { <p class="quiet">{t(M::IndiaNote)}</p> });
     let carriers = location
         .as_ref()
         .filter(|location| !location.carriers.is_empty());
@@ -109,8 +133,10 @@ pub(super) fn outbound(store: Store, job: &Job) -> View {
         <section class="card" aria-labelledby="outbound-title">
             <header><h2 id="outbound-title">{t(M::ToDataCentre)}</h2></header>
             <div class="body stack">
-                {address(to.as_ref(), M::NoShipTo)}
                 {closed}
+                {places.into_iter().collect_view()}
+                {replaced}
+                {abroad}
                 {carriers}
                 {parcel(job.delivery.as_ref(), M::NoDelivery)}
             </div>
@@ -139,14 +165,21 @@ fn address(address: Option<&Address>, missing: M) -> View {
     let Some(address) = address else {
         return view! { <p class="quiet">{t(missing)}</p> };
     };
+    let note = (!address.note.is_empty())
+        .then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
     let lines = address.lines_with_contact();
     let text = lines.join("\n");
+    if address.instruction().is_some() {
+        // No label: a paragraph on how to come by one.
+        let text = lines
+            .into_iter()
+            .map(|line| view! { <p><bdi>{line}</bdi></p> });
+        return view! { {text.collect_view()} {note} };
+    }
     let lines = lines
         .into_iter()
         .map(|line| view! { <span><bdi>{line}</bdi></span> })
         .collect_view();
-    let note = (!address.note.is_empty())
-        .then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
     view! {
         <div class="address">
             <address>{lines}</address>

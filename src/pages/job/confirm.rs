@@ -8,7 +8,7 @@ use super::salvage;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
-use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, verdict};
+use crate::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 use crate::pages::{errors, reasons, words};
 use crate::signals::{Memo, Signal};
 use crate::store::{Pending, Salvaged, Step, Store};
@@ -156,6 +156,9 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     if !matches!(state, JobState::Creating) {
         all.push((Icon::Truck, t(M::CancelSentBack).into()));
     }
+    if may_be_refused(state) {
+        all.push((Icon::Warn, t(M::CancelMayBeRefused).into()));
+    }
     all.push((Icon::Clock, t(M::CancelKept).into()));
     all.push((Icon::Undo, t(M::CantBeUndone).into()));
     all
@@ -204,6 +207,14 @@ fn outcome(pending: &Pending) -> Option<View> {
             return Some(
                 view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
             );
+        }
+        Step::Offline => {
+            return Some(view! {
+                <div class="note warn">
+                    <p><strong>{t(M::NothingSentOffline)}</strong></p>
+                    <p>{t(M::NothingSentOfflineNext)}</p>
+                </div>
+            });
         }
         Step::Unchecked(error) => (M::NothingSent, error, reasons::READ),
         Step::Refused(error) => (M::ServiceRefused, error, needed),

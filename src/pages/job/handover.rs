@@ -8,8 +8,8 @@ use super::{meanings, salvage};
 use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
-use crate::job::{Address, Job, Package, attention, deadline};
-use crate::pages::words;
+use crate::job::{Address, Job, Package, attention, deadline, destinations};
+use crate::pages::{reasons, words};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
@@ -89,17 +89,20 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
         lines.push(t(words::cancel_word(&facts.state)).into());
     }
     lines.push(meanings::state_meaning(&facts.state));
-    lines.extend(
-        deadline(facts)
-            .map(|limit| format!("{} {}", meanings::deadline(limit, now), t(M::Estimate))),
-    );
+    lines.extend(deadline(facts).map(|limit| {
+        format!(
+            "{} {}",
+            meanings::deadline_on(limit),
+            meanings::estimate(limit)
+        )
+    }));
     lines.extend(
         attention(facts, now)
             .into_iter()
-            .map(|need| format!("! {}", words::attention(need))),
+            .map(|need| format!("! {}", words::attention(need, now))),
     );
     lines.push(String::new());
-    let created = job.created.map(date_time).unwrap_or_default();
+    let created = facts.created.map(date_time).unwrap_or_default();
     let changed = facts.modified.map(date_time).unwrap_or_default();
     let when = |time: String, who: &str| {
         let who = by(who);
@@ -137,14 +140,19 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
         }));
     }
     let location = store.location(&facts.location);
-    let to = job
-        .ship_to
-        .clone()
-        .or_else(|| location.map(|location| location.address));
-    if let Some(to) = to {
+    let to = destinations(job.ship_to.as_ref(), location.as_ref());
+    if !to.is_empty() {
         lines.extend([String::new(), t(M::ToDataCentre).into()]);
+    }
+    let own = job
+        .ship_to
+        .as_ref()
+        .or(location.as_ref().map(|location| &location.address));
+    lines.extend((location.as_ref()).and_then(|location| reasons::closed(location, own)));
+    for to in &to {
+        lines.extend(to.instead.clone());
         // The service's own address is no secret.
-        lines.extend(address(&to, true));
+        lines.extend(address(&to.address, true));
     }
     lines.extend(
         job.delivery

@@ -1,8 +1,10 @@
 //! The domain in words that only a job's page says: meanings, time limits.
 
+use crate::browser;
 use crate::dom::View;
-use crate::i18n::{M, date, t, tf, tn};
+use crate::i18n::{M, date, date_time, t, tf, tn};
 use crate::job::{Deadline, DriveState, JobState, Limit, Time};
+use crate::pages::words::{Left, left};
 use crate::ui::{Tone, badge};
 
 /// What a job's state means.
@@ -14,6 +16,7 @@ pub(super) fn state_meaning(state: &JobState) -> String {
         JobState::Transferring => M::MeansTransferring,
         JobState::Packaging => M::MeansPackaging,
         JobState::Completed => M::MeansCompleted,
+        JobState::Canceled => M::MeansCanceled,
         JobState::Closed => M::MeansClosed,
         JobState::Unknown(_) => M::MeansUnknown,
     })
@@ -51,24 +54,43 @@ pub(super) fn drive_badge(state: &DriveState) -> View {
 
 /// A time limit, with the days that are left.
 pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
-    let message = match deadline.limit {
-        Limit::ShipOrExpire => M::DeadlineShip,
-        Limit::Removal => M::DeadlineRemoval,
+    let days_left = |days: i64| {
+        if days == 0 {
+            t(M::LastDay).into()
+        } else {
+            tn(M::DaysLeft, days, &[])
+        }
     };
-    let left = deadline.at.since(now);
-    let days = if left <= 0 {
-        t(M::DeadlinePassed).into()
-    } else {
-        tn(M::DaysLeft, left / crate::job::DAY, &[])
-    };
-    tf(message, &[&date(deadline.at), &days])
+    match (deadline.limit, left(deadline.at, now)) {
+        (Limit::ShipOrExpire, Left::Until(day, days)) => {
+            tf(M::DeadlineShip, &[&date(day), &days_left(days)])
+        }
+        (Limit::ShipOrExpire, Left::Today) => t(M::DeadlineShipToday).into(),
+        (Limit::ShipOrExpire, Left::Passed) => t(M::DeadlineShipPassed).into(),
+        (Limit::Removal, left) => {
+            let days = match left {
+                Left::Passed => t(M::DeadlinePassed).into(),
+                _ => tn(M::DaysLeft, deadline.days_left(now), &[]),
+            };
+            tf(M::DeadlineRemoval, &[&date(deadline.at), &days])
+        }
+    }
 }
 
-/// The same without the days that are left: for where it is read later.
+/// The same without the days that are left: for where it is read later. With the moment.
 pub(super) fn deadline_on(deadline: Deadline) -> String {
     let message = match deadline.limit {
         Limit::ShipOrExpire => M::DeadlineShipOn,
         Limit::Removal => M::DeadlineRemovalOn,
     };
-    tf(message, &[&date(deadline.at)])
+    let last = date(browser::day_before(deadline.at));
+    tf(message, &[&last, &date_time(deadline.at)])
+}
+
+/// What a time limit is estimated from.
+pub(super) fn estimate(deadline: Deadline) -> &'static str {
+    t(match deadline.limit {
+        Limit::ShipOrExpire => M::EstimateShip,
+        Limit::Removal => M::Estimate,
+    })
 }

@@ -22,12 +22,20 @@ enum Place {
 
 /// The states of this job's way, and where each lies.
 fn way(job: &Job) -> Vec<(JobState, Place)> {
-    use JobState::{Closed, Completed, Creating, Packaging, Received, Shipping, Transferring};
+    use JobState::{Completed, Creating, Packaging, Received, Shipping, Transferring};
     let state = &job.summary.state;
-    let end = if *state == Closed { Closed } else { Completed };
+    let end = if state.has_ended() {
+        state.clone()
+    } else {
+        Completed
+    };
     let way = [Creating, Shipping, Received, Transferring, Packaging, end];
     let now = way.iter().position(|step| step == state);
-    let ended_by_cancel = job.summary.cancel_requested && *state == Completed;
+    let ended_by_cancel = match state {
+        JobState::Canceled => true,
+        Completed => job.summary.cancel_requested,
+        _ => false,
+    };
     // How far the job is known to have come before it was canceled.
     let reached = if job.drives.iter().any(|drive| !drive.copy_status.is_empty()) {
         3
@@ -78,8 +86,10 @@ pub(super) fn card(store: Store, job: &Job) -> View {
                 Limit::ShipOrExpire => tf(M::CalendarShip, &[&name]),
                 Limit::Removal => tf(M::CalendarRemoval, &[&name]),
             };
-            let what = format!("{} {}\n{id}", meanings::deadline_on(limit), t(M::Estimate));
-            let days = [limit.at, limit.at.plus_days(1)].map(browser::day_of);
+            let (on, estimate) = (meanings::deadline_on(limit), meanings::estimate(limit));
+            let what = format!("{on} {estimate}\n{id}");
+            // The service acts at a moment: the entry is for the last whole day before it.
+            let days = [browser::day_before(limit.at), limit.at].map(browser::day_of);
             let uid = format!("{id}-{:?}", limit.limit);
             let made = calendar(&uid, &title, &what, [&days[0], &days[1]], now);
             browser::save_file(&format!("{}.ics", file_name(&name)), &made);
@@ -87,22 +97,32 @@ pub(super) fn card(store: Store, job: &Job) -> View {
         view! {
             <p class="limit">
                 {icon(Icon::Clock)}
-                <span>{text}" "<span class="quiet">{t(M::Estimate)}</span></span>
+                <span title=words::moment(limit.at)>{text}" "<span class="quiet">{meanings::estimate(limit)}</span></span>
                 {button(Weight::Small, t(M::AddToCalendar), take)}
             </p>
         }
     });
-    // Time limits stand in their own line above; here is what else needs a person.
+    // Time limits stand in their own line above, what comes next in a banner, and where to ship in its card; here is what else
+    // needs a person.
     let summary = job.summary.clone();
     let concerns = Memo::new(move |_| {
         let mut all = attention(&summary, store.now());
-        all.retain(|a| !matches!(a, Attention::Expires(_) | Attention::Removed(_)));
+        let elsewhere = |concern: &Attention| {
+            matches!(
+                concern,
+                Attention::Expires(_)
+                    | Attention::Removed(_)
+                    | Attention::NotShipping(_)
+                    | Attention::LocationClosed
+            )
+        };
+        all.retain(|concern| !elsewhere(concern));
         all
     });
     let concerns = live(move || {
         let concerns = concerns.get().into_iter();
         concerns
-            .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern)}</span></p> })
+            .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern, store.now())}</span></p> })
             .collect_view()
     });
     view! {

@@ -7,7 +7,7 @@ use super::hindrances::countdown;
 use crate::browser;
 use crate::dom::{CollectView, View, attr, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{Action, JobState, Standing};
+use crate::job::{Action, JobState, Standing, may_be_refused};
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Member, Part, Run, Stage, Store};
@@ -213,6 +213,9 @@ fn meanings(run: &Run) -> Vec<(Icon, String)> {
             }
             if creating < run.eligible {
                 all.push((Icon::Truck, t(M::CancelSentBack).into()));
+            }
+            if eligible().any(|job| may_be_refused(&job.state)) {
+                all.push((Icon::Warn, t(M::CancelJobsMayBeRefused).into()));
             }
             all.push((Icon::Clock, t(M::CancelJobsKept).into()));
         }

@@ -57,6 +57,9 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> View {
     }
 }
 
+/// So many different things are kept to be said again.
+const KINDS: usize = 64;
+
 /// The jobs as a table, with the words of the page and the times of the service.
 fn table(jobs: &[&Summary], now: Time) -> String {
     let mut heads: Vec<_> = Column::ALL.map(heading).into();
@@ -67,19 +70,25 @@ fn table(jobs: &[&Summary], now: Time) -> String {
     ]);
     // About what a job takes.
     let mut out = Csv::with_room(jobs.len() * 384);
-    // Few different things are said of many jobs, and the browser is slow to say them.
+    // Few different things are said of many jobs, and the browser is slow to say them. Those with a moment are each job's own.
     let mut said: Vec<(Attention, String)> = Vec::new();
     let mut concern = |what: Attention| {
-        let known = said.iter().position(|(known, _)| *known == what);
-        let at = known.unwrap_or_else(|| {
-            said.push((what, words::attention(what)));
-            said.len() - 1
-        });
-        said[at].1.clone()
+        let known = said.iter().find(|(known, _)| *known == what);
+        if let Some((_, text)) = known {
+            return text.clone();
+        }
+        let text = words::attention(what, now);
+        if said.len() < KINDS {
+            said.push((what, text.clone()));
+        }
+        text
     };
     out.row(heads);
     for job in jobs {
-        let concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
+        let mut concerns: Vec<_> = attention(job, now).into_iter().map(&mut concern).collect();
+        if job.hides_drives() {
+            concerns.push(t(M::DrivesNotTold).into());
+        }
         let requested = if job.cancel_requested { M::Yes } else { M::No };
         out.row([
             &*job.name,

@@ -75,6 +75,15 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
             store.keep_list();
         }
     });
+    // Which regions take no drives is asked once the list has been read: the first rows don't wait for it.
+    effect(move || {
+        if store
+            .listing()
+            .with(|listing| listing.completed().is_some())
+        {
+            untrack(|| store.want_regions());
+        }
+    });
     let held = order::Held::default();
     let order = order::order(store, query, held);
     let content = Memo::new(move |_| content(store, order));

@@ -2,13 +2,16 @@
 
 use super::{Content, go};
 use crate::dom::{View, view};
-use crate::i18n::{M, t, tf};
-use crate::job::{ListQuery, Task};
+use crate::i18n::{M, count, t, tf, tn};
+use crate::job::{ListQuery, Scope, Task};
 use crate::pages::errors;
 use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
+
+/// So many of what was read are named.
+const NAMED: usize = 5;
 
 /// What stands where there are no rows: why, and what can be done.
 pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) -> View {
@@ -28,7 +31,11 @@ pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) ->
         Content::NoJobs => empty(
             Icon::Box,
             heading(M::NoJobsTitle),
-            view! { <p>{t(M::NoJobsText)}</p> },
+            view! {
+                <p>{t(M::NoJobsText)}</p>
+                {read(&store.walked())}
+                <p>{t(M::NoJobsDataBox)}</p>
+            },
             view! {
                 <a class="button primary" href=Route::Form(Task::Import(None)).href()>{t(M::CreateImport)}</a>
                 <a class="button" href=Route::Form(Task::Export(None)).href()>{t(M::CreateExport)}</a>
@@ -53,4 +60,13 @@ pub(super) fn nothing(store: Store, query: Memo<ListQuery>, content: Content) ->
             retry(t(M::Continue)),
         ),
     }
+}
+
+/// What was read, where nothing was found in it.
+fn read(walked: &[Scope]) -> Option<View> {
+    let mut names: Vec<_> = walked.iter().take(NAMED).map(Scope::name).collect();
+    if walked.len() > NAMED {
+        names.push(tn(M::AndMore, count(walked.len() - NAMED), &[]));
+    }
+    (!names.is_empty()).then(|| view! { <p>{tf(M::NoJobsRead, &[&names.join(", ")])}</p> })
 }

@@ -8,8 +8,8 @@ use web_sys::Element;
 
 use super::columns::class;
 use crate::dom::{CollectView, View, Words, copy, set_flag, view};
-use crate::i18n::{M, relative, tf};
-use crate::job::{Column, Summary, Time, attention};
+use crate::i18n::{M, relative, t, tf};
+use crate::job::{Attention, Column, HOUR, Summary, Time, attention};
 use crate::pages::words;
 use crate::route::Route;
 use crate::ui::{Icon, icon, meter, set_meter};
@@ -66,7 +66,7 @@ pub(super) struct Row {
     pub(super) changed: Element,
     /// The job as it stands in it, and the moment.
     shown: Option<(Summary, Time)>,
-    concerns: Vec<String>,
+    concerns: Concerns,
     ago: String,
     gone: bool,
     selected: bool,
@@ -95,7 +95,7 @@ impl Row {
             attention: cell(5)?,
             changed: inside(9)?,
             shown: None,
-            concerns: Vec::new(),
+            concerns: Concerns::default(),
             ago: String::new(),
             gone: false,
             selected: false,
@@ -153,9 +153,18 @@ impl Row {
             let select = tf(M::SelectJob, &[&job.name]);
             let _ = self.tick.set_attribute("aria-label", &select);
         }
-        let concerns = attention(job, now).into_iter().map(words::attention);
-        if replaced(&mut self.concerns, concerns.collect()) {
-            show_concerns(&self.attention, &self.concerns);
+        let all = attention(job, now);
+        let concerns = Concerns {
+            hour: if all.is_empty() {
+                0
+            } else {
+                now.0.div_euclid(HOUR)
+            },
+            all,
+            hides_drives: job.hides_drives(),
+        };
+        if replaced(&mut self.concerns, concerns) {
+            show_concerns(&self.attention, &self.concerns, now);
         }
         let ago = job.modified.map(|time| relative(time, now));
         if replaced(&mut self.ago, ago.unwrap_or_default()) {
@@ -176,16 +185,38 @@ fn replaced<T: PartialEq>(known: &mut T, next: T) -> bool {
     differs
 }
 
-fn show_concerns(cell: &Element, concerns: &[String]) {
+/// What the cell "Needs attention" says.
+#[derive(Default, PartialEq)]
+struct Concerns {
+    all: Vec<Attention>,
+    /// Whether there may be more that the list can't know.
+    hides_drives: bool,
+    /// The hour in which it was said, for who counts the days.
+    hour: i64,
+}
+
+fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
     cell.set_text_content(None);
-    let Some(first) = concerns.first() else {
+    let in_full = |concern: &Attention| words::attention_in_full(*concern, now);
+    let mut title: Vec<_> = concerns.all.iter().map(in_full).collect();
+    if concerns.hides_drives {
+        title.push(t(M::DrivesNotToldText).into());
+    }
+    if title.is_empty() {
         let _ = cell.remove_attribute("title");
+    } else {
+        let _ = cell.set_attribute("title", &title.join("\n"));
+    }
+    let view = if let Some(first) = concerns.all.first() {
+        let more = concerns.all.len() - 1;
+        let more = (more > 0).then(|| format!(" +{more}"));
+        view! {
+            <span class="alert">{icon(Icon::Warn)}<span class="cut">{words::attention(*first, now)}</span>{more}</span>
+        }
+    } else if concerns.hides_drives {
+        view! { <span class="quiet cut">{t(M::DrivesNotTold)}</span> }
+    } else {
         return;
     };
-    let _ = cell.set_attribute("title", &concerns.join("\n"));
-    let more = (concerns.len() > 1).then(|| format!(" +{}", concerns.len() - 1));
-    let alert = view! {
-        <span class="alert">{icon(Icon::Warn)}<span class="cut">{first.clone()}</span>{more}</span>
-    };
-    alert.put_into(cell);
+    view.put_into(cell);
 }

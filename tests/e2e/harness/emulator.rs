@@ -217,6 +217,17 @@ impl Emulator {
         answer.unwrap().status().as_u16()
     }
 
+    /// The regions, as the service itself lists them.
+    pub(crate) async fn locations(&self) -> Vec<Value> {
+        let url = format!(
+            "{}/providers/Microsoft.ImportExport/locations?api-version=2021-01-01",
+            self.origin
+        );
+        let answer = self.http.get(url).send().await.unwrap();
+        let answer: Value = answer.json().await.unwrap();
+        answer["value"].as_array().unwrap().clone()
+    }
+
     /// Asks the service itself for a job.
     pub(crate) async fn job(&self, id: &str) -> SampleJob {
         let answer = self.job_request(Method::GET, id).send().await.unwrap();
