@@ -41,12 +41,18 @@ fn row(line: &str) -> Option<Found> {
         }
     }
     // The longer one, where two look alike: a serial number is short.
-    let like = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
-    let key = (0..rest.len()).max_by_key(like);
-    if let Some(key) = key.filter(|key| like(key).0 > Likeness::None) {
+    let shape = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
+    let key = (0..rest.len()).max_by_key(shape);
+    if let Some(key) = key.filter(|key| shape(key).0 > Likeness::None) {
         rest.remove(key).clone_into(&mut found.key);
     }
-    let may_be_seen = |value: &&str| !value.is_empty() && key_likeness(value) < Likeness::Strong;
+    // A serial number of letters in both cases may stand beside a key; what is left of another key may not be seen.
+    let is_serial = |value: &str| value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let may_be_seen = |value: &&str| match key_likeness(value) {
+        Likeness::None => !value.is_empty(),
+        Likeness::Faint => is_serial(value),
+        Likeness::Strong | Likeness::Sure => false,
+    };
     if let Some(id) = rest.into_iter().find(may_be_seen) {
         id.clone_into(&mut found.id);
     }

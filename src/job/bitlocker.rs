@@ -62,7 +62,7 @@ enum Base64 {
 fn base64(text: &str) -> Base64 {
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let content = text.trim_end_matches('=');
-    let is_padded_right = text.len() % 4 == 0 && text.len() - content.len() <= 2;
+    let is_padded_right = text.len().is_multiple_of(4) && text.len() - content.len() <= 2;
     if !text.bytes().all(|byte| is_letter(byte) || byte == b'=') {
         Base64::Not
     } else if is_padded_right && !content.is_empty() && content.bytes().all(is_letter) {
@@ -85,7 +85,7 @@ pub enum Likeness {
     Sure,
 }
 
-/// Shorter texts without padding are rather serial numbers: those have 20 characters at the most (ATA and NVMe).
+/// Shorter texts without padding are rather serial numbers: those have 20 characters at the most (ATA and `NVMe`).
 const SHORTEST: usize = 20;
 
 /// How much a text looks like a BitLocker key, or like what is left of one after a slip. Serial numbers have no small
