@@ -98,11 +98,11 @@ fn two_weeks_in_creating_count_from_what_is_earlier() {
 
 #[test]
 fn limits_are_worth_a_word_from_a_day_on() {
+    type Expected<'a> = &'a dyn Fn(i64) -> Option<Attention>;
     let (creating, completed, closed) = (JobState::Creating, JobState::Completed, JobState::Closed);
     let expires = |ago: i64| Some(Expires(Time(NOW.0 - ago + 14 * DAY)));
     let removed = |ago: i64| Some(Removed(Time(NOW.0 - ago + 90 * DAY)));
     let none = |_: i64| None;
-    type Expected<'a> = &'a dyn Fn(i64) -> Option<Attention>;
     let table: [(JobState, i64, Expected<'_>); 13] = [
         // Two weeks to ship: worth a word in the second one.
         (creating.clone(), 0, &none),

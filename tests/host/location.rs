@@ -104,7 +104,7 @@ fn parcels_go_where_the_drives_are_taken() {
         instead: Some("North Bay".into()),
         address: region("northbay").address,
     };
-    assert_eq!(to(None, "northbay2"), [instead.clone()]);
+    assert_eq!(to(None, "northbay2"), std::slice::from_ref(&instead));
     let told = region("northbay2").address;
     assert_eq!(to(Some(&told), "northbay2"), [instead]);
     // The address beside it is already the other's.
