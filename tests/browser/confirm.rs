@@ -181,7 +181,7 @@ async fn escape_does_not_close_what_is_under_way() {
     settle().await;
     assert!(find("#confirm[open]").is_some(), "the first Escape");
     // The browser closes a dialog at the second Escape, whatever the page says.
-    crate::dom::js("document.getElementById('confirm').close()");
+    js("document.getElementById('confirm').close()");
     settle().await;
     assert!(find("#confirm:modal").is_some(), "the second Escape");
     answer.open(ok(&in_state(job("received"), "Received", true)));
