@@ -211,25 +211,20 @@ impl LocalFile {
         files
     }
 
-    /// All of it.
-    ///
-    /// # Errors
-    /// [`Unreadable`] where the file can't be read.
-    pub async fn bytes(&self) -> Result<Vec<u8>, Unreadable> {
-        let slices = self.slices().ok_or(Unreadable)?;
-        let mut all = Vec::new();
-        while let Some(slice) = slices.next().await? {
-            all.extend(slice);
-        }
-        Ok(all)
-    }
-
     /// The first file that was dropped.
     pub fn dropped(event: &web_sys::Event) -> Option<Self> {
-        let dropped = Reflect::get(event, &"dataTransfer".into()).ok()?;
-        let files = Reflect::get(&dropped, &"files".into()).ok()?;
-        let file = Reflect::get(&files, &"0".into()).ok()?;
-        (!file.is_undefined()).then_some(Self(file))
+        Self::all_dropped(event).into_iter().next()
+    }
+
+    /// All files that were dropped.
+    pub fn all_dropped(event: &web_sys::Event) -> Vec<Self> {
+        let files = Reflect::get(event, &"dataTransfer".into())
+            .and_then(|dragged| Reflect::get(&dragged, &"files".into()))
+            .unwrap_or_default();
+        if files.is_undefined() {
+            return Vec::new();
+        }
+        js_sys::Array::from(&files).iter().map(Self).collect()
     }
 
     /// Whether what is dragged here are files.

@@ -1,36 +1,38 @@
-//! Copy logs: XML in which the service says, file by file, how the copying of a drive went.
+//! What a copy log says: totals, the files that failed by their trouble, those that arrived under another name, those that
+//! it lists as copied, what it counts itself, and where its counts disagree.
 //!
-//! The log of all files can have hundreds of megabytes. So it is read as it comes, slice by slice: files that were copied
-//! are counted and forgotten, those that failed are kept up to a limit, and nothing else grows with the log.
+//! The log of all files can have hundreds of megabytes. So entries are counted, and kept up to a limit; nothing else grows
+//! with the log.
 
 use std::mem;
 
-use quick_xml::errors::{IllFormedError, SyntaxError};
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Error, Reader, XmlVersion};
+use super::markup::word;
 
-use super::references::character;
-use super::text::Decoder;
-
-/// No tag, and no text in an element, is longer: what is, is no copy log. In bytes.
-pub const MOST_ELEMENT: usize = 1_000_000;
-/// Of how many failed files more is kept than their number.
+/// Of how many files more is kept than their number.
 pub const MOST_KEPT: usize = 50_000;
 /// How many bytes of text they may have, all together.
 const MOST_TEXT: usize = 16_000_000;
-/// How many kinds of trouble are told apart, and how many kinds of dispositions.
+/// How many kinds of trouble are told apart, of dispositions, of categories in a summary.
 const MOST_KINDS: usize = 64;
-/// How many letters of a word such as a status are kept.
-const MOST_LETTERS: usize = 100;
-/// How many elements can be inside of each other.
-const MOST_DEPTH: usize = 100;
+
+/// The formats that the service writes, and Data Box, too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// `DriveLog`, one root, with or without a version: the log of errors or of all files.
+    #[default]
+    DriveLog,
+    /// Since 2021: `ErroredEntity` for each that failed, then `CopyLog`. No common root.
+    CopyLog,
+    /// Since 2021: a row of `File` for what was copied, and nothing else. No common root.
+    Listing,
+}
 
 /// Where something went wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     /// The file as a whole.
     File,
-    /// A page range or a block of it.
+    /// A page range, a block or a range of it.
     Part,
     /// Its metadata.
     Metadata,
@@ -43,20 +45,68 @@ pub enum Level {
 /// A file that failed, or a part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Failed {
-    /// Its path on the drive.
+    /// Its path on the drive; in a [`Format::CopyLog`] the only path that is told.
     pub path: String,
-    /// The path of its blob, with the snapshot where there is one.
+    /// The path of its blob, with the snapshot where there is one, or of the file in Azure Files.
     pub blob: String,
     /// The status of the file itself.
     pub status: String,
     /// Its size in bytes, where the log says it.
-    pub size: Option<i64>,
+    pub size: Option<u64>,
     /// How many of its page ranges or blocks have the group's trouble.
     pub parts: i64,
     /// Where the first of them begins, in bytes.
-    pub at: Option<i64>,
+    pub at: Option<u64>,
     /// The path of the file with its metadata or properties, where the trouble is with those.
     pub source: String,
+    /// The error's number, where the log says it.
+    pub code: String,
+    /// The service's own words for the error, where it has some.
+    pub message: String,
+}
+
+impl Failed {
+    fn length(&self) -> usize {
+        [
+            &self.path,
+            &self.blob,
+            &self.status,
+            &self.source,
+            &self.code,
+            &self.message,
+        ]
+        .into_iter()
+        .map(String::len)
+        .sum()
+    }
+}
+
+/// A file, a container or a share that arrived, under another name than it had.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Renamed {
+    /// The name that it had.
+    pub old: String,
+    /// The name that it has now; empty where the log doesn't say it.
+    pub new: String,
+    /// The status that says so.
+    pub status: String,
+    /// Its size in bytes, where the log says it.
+    pub size: Option<u64>,
+    /// The service's own words, where the new name could not be read out of them.
+    pub message: String,
+}
+
+/// A file that a [`Format::Listing`] names as copied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Its path in the storage account.
+    pub path: String,
+    /// What it is there, such as `BlockBlob`.
+    pub kind: String,
+    /// Its size in bytes.
+    pub size: Option<u64>,
+    /// Its checksum (CRC-64, or MD5), digit by digit as the log has it: no number of JavaScript could hold it.
+    pub check: String,
 }
 
 /// The files that have the same trouble.
@@ -72,10 +122,58 @@ pub struct Group {
     pub files: Vec<Failed>,
 }
 
+/// A line of a log's own summary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Category {
+    /// Whether it was found when the drive was looked through, before anything was copied.
+    pub validation: bool,
+    /// Its name, as the log has it.
+    pub name: String,
+    /// How many.
+    pub count: Option<u64>,
+    /// The service's own words for it.
+    pub description: String,
+}
+
+impl Category {
+    /// Whether it counts what is in order.
+    pub fn is_good(&self) -> bool {
+        is_good(&self.name)
+    }
+}
+
+/// Where what a log counts itself isn't what it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disagreement {
+    /// It says how many files had errors, and names another number.
+    Errored {
+        /// How many it says.
+        told: u64,
+        /// How many it names, whether they failed or arrived under another name.
+        named: i64,
+    },
+    /// The categories of its summary come to another number than it names.
+    Categories {
+        /// What they come to.
+        told: u64,
+        /// How many it names.
+        named: i64,
+    },
+    /// Its status says that the copy failed, and it counts no file with errors.
+    FailedWithout,
+    /// Its status says that all went well, and it names files that failed.
+    GoodWith {
+        /// How many.
+        named: i64,
+    },
+}
+
 /// What a copy log says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CopyLog {
-    /// The drive's serial number.
+    /// Which of the formats it is in.
+    pub format: Format,
+    /// The drive's serial number; since 2021 a GUID. Empty where the log doesn't say it.
     pub drive: String,
     /// The version of the log's format.
     pub version: String,
@@ -85,422 +183,70 @@ pub struct CopyLog {
     pub files: i64,
     /// How many of them failed, or a part of them.
     pub failed: i64,
+    /// How many of them arrived under another name, and are otherwise in order.
+    pub renamed: i64,
+    /// How many a [`Format::Listing`] names as copied.
+    pub copies: i64,
     /// Bytes of all files that it names.
-    pub bytes: i64,
+    pub bytes: u64,
     /// Bytes of those that were copied without any trouble.
-    pub copied: i64,
+    pub copied: u64,
     /// What became of blobs that were there before, or weren't, and how often.
     pub dispositions: Vec<(String, i64)>,
+    /// What the copied files of a [`Format::Listing`] are in the storage account, and how many of each.
+    pub kinds: Vec<(String, i64)>,
     /// The troubles, the most frequent first.
     pub groups: Vec<Group>,
-    /// How many failed files are kept.
+    /// Those that arrived under another name and are kept, in the log's order.
+    pub renames: Vec<Renamed>,
+    /// The copied files of a [`Format::Listing`] that are kept, in the log's order.
+    pub listed: Vec<Copied>,
+    /// How many files the log says that there were.
+    pub total: Option<u64>,
+    /// How many files it says had errors.
+    pub errored: Option<u64>,
+    /// Its own summary, line by line.
+    pub summary: Vec<Category>,
+    /// How many files are kept, of all kinds.
     pub kept: usize,
-}
-
-/// Why a file was not read as a copy log, or not to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// There is nothing in it.
-    Empty,
-    /// It is no XML.
-    NotXml,
-    /// It has a document type, which no copy log has: it could make the reader fetch or unfold things. The type's name.
-    DocType(String),
-    /// It is XML of another kind. The name of its root element.
-    Foreign(String),
-    /// It is a copy log that breaks off, or goes on as something else.
-    Broken,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Tag {
-    Log,
-    DriveId,
-    DriveStatus,
-    Blob,
-    BlobStatus,
-    BlobPath,
-    FilePath,
-    Snapshot,
-    Length,
-    Disposition,
-    List,
-    Part,
-    Metadata,
-    Properties,
-    GlobalPath,
-    Path,
-    Other,
-}
-
-impl Tag {
-    /// What an element is, by its name and by where it stands.
-    fn of(parent: Self, name: &str) -> Self {
-        match (parent, name) {
-            (Self::Log, "DriveId") => Self::DriveId,
-            (Self::Log, "Status") => Self::DriveStatus,
-            (Self::Log, "Blob") => Self::Blob,
-            (Self::Blob, "Status") => Self::BlobStatus,
-            (Self::Blob, "BlobPath") => Self::BlobPath,
-            (Self::Blob, "FilePath") => Self::FilePath,
-            (Self::Blob, "Snapshot") => Self::Snapshot,
-            (Self::Blob, "Length") => Self::Length,
-            (Self::Blob, "ImportDisposition") => Self::Disposition,
-            (Self::Blob, "PageRangeList" | "BlockList") => Self::List,
-            (Self::List, "PageRange" | "Block") => Self::Part,
-            (Self::Blob, "Metadata") => Self::Metadata,
-            (Self::Blob, "Properties") => Self::Properties,
-            (Self::Metadata | Self::Properties, "GlobalPath") => Self::GlobalPath,
-            (Self::Metadata | Self::Properties, "Path") => Self::Path,
-            _ => Self::Other,
-        }
-    }
-}
-
-/// An element that isn't closed yet.
-struct Open {
-    tag: Tag,
-    /// Where its name begins in the names of all of them.
-    name: usize,
+    /// How many bytes of text they have.
+    text: usize,
 }
 
 /// What is wrong inside a file.
-struct Trouble {
+pub(super) struct Trouble {
     weight: u8,
-    level: Level,
+    pub(super) level: Level,
     status: String,
     parts: i64,
-    at: Option<i64>,
-    source: String,
+    at: Option<u64>,
+    pub(super) source: String,
 }
 
 /// A file, as far as it has been read.
 #[derive(Default)]
-struct Blob {
-    status: String,
-    path: String,
-    name: String,
-    snapshot: String,
-    length: Option<i64>,
-    disposition: String,
-    trouble: Option<Trouble>,
+pub(super) struct Entry {
+    pub(super) status: String,
+    pub(super) path: String,
+    /// The path that it had on the drive before it was renamed.
+    pub(super) original: String,
+    pub(super) name: String,
+    pub(super) snapshot: String,
+    pub(super) length: Option<u64>,
+    pub(super) disposition: String,
+    pub(super) code: String,
+    pub(super) message: String,
+    pub(super) trouble: Option<Trouble>,
 }
 
-/// How much a status tells; the one that tells most decides into which group a file comes. What is in order has 0; what
-/// only follows from another trouble, 1 and 2; what nobody knows the cause of, 3 and 4.
-fn weight(level: Level, status: &str) -> u8 {
-    match (level, status) {
-        (_, "Completed") => 0,
-        (Level::File, "" | "CompletedWithErrors") => 1,
-        (_, "") => 0,
-        (Level::Part, "Committed" | "Uncommitted") => 2,
-        (_, "Cancelled") => 2,
-        (Level::File, "Failed") => 3,
-        (_, "Failed") => 4,
-        (Level::Properties, _) => 5,
-        (Level::Metadata, _) => 6,
-        (Level::Part, _) => 7,
-        (Level::File | Level::Rest, _) => 8,
-    }
-}
-
-/// Reads a copy log from slices of its bytes, cut wherever.
-#[derive(Default)]
-pub struct CopyLogReader {
-    decoder: Decoder,
-    /// Text that was not read yet: it ends inside a tag or a reference.
-    rest: String,
-    /// How long that has to be before it is looked at again: a long tag that comes in many slices would otherwise be
-    /// looked through with each of them.
-    enough: usize,
-    open: Vec<Open>,
-    names: String,
-    /// The text of the element that is being read.
-    said: String,
-    /// Whether anything came, and whether the root element did.
-    began: bool,
-    rooted: bool,
-    blob: Blob,
-    log: CopyLog,
-    /// How many bytes of text are kept.
-    text: usize,
-}
-
-impl CopyLogReader {
-    /// Reads the next bytes.
-    ///
-    /// # Errors
-    /// [`Refused`]: nothing more is to be read then. What was read until then is kept ([`Self::into_log`]).
-    pub fn feed(&mut self, bytes: &[u8]) -> Result<(), Refused> {
-        self.began |= !bytes.is_empty();
-        let mut text = mem::take(&mut self.rest);
-        let decoded = self.decoder.feed(bytes, &mut text);
-        if decoded.is_err() {
-            // Nothing more comes: what came before counts.
-            self.enough = 0;
-        }
-        self.read(text, false)?;
-        decoded.map_err(|_| self.broken())
-    }
-
-    /// Says that all bytes have come.
-    ///
-    /// # Errors
-    /// [`Refused`] where they are not all of a copy log.
-    pub fn finish(&mut self) -> Result<(), Refused> {
-        let mut text = mem::take(&mut self.rest);
-        let decoded = self.decoder.finish(&mut text);
-        self.read(text, true)?;
-        if decoded.is_err() || !self.rooted || !self.open.is_empty() {
-            return Err(self.broken());
-        }
-        Ok(())
-    }
-
-    /// What was read until now; `None` where it is no copy log.
-    pub fn into_log(mut self) -> Option<CopyLog> {
-        // Each to its place among those before it; of those that are equally frequent, the one that came first stays so.
-        let groups = &mut self.log.groups;
-        for at in 1..groups.len() {
-            let place = groups[..at].partition_point(|group| group.count >= groups[at].count);
-            groups[place..=at].rotate_right(1);
-        }
-        self.rooted.then_some(self.log)
-    }
-
-    fn broken(&self) -> Refused {
-        if self.rooted {
-            Refused::Broken
-        } else if self.began {
-            Refused::NotXml
-        } else {
-            Refused::Empty
-        }
-    }
-
-    /// Reads a text as far as it goes, and keeps what is left of it.
-    fn read(&mut self, text: String, last: bool) -> Result<(), Refused> {
-        if text.len() < self.enough && !last {
-            self.rest = text;
-            return Ok(());
-        }
-        let mut done = 0;
-        let outcome = self.events(&text, last, &mut done);
-        self.rest = text;
-        self.rest.drain(..done);
-        self.enough = (self.rest.len() + self.rest.len() / 2).min(MOST_ELEMENT + 1);
-        outcome?;
-        if self.rest.len() > MOST_ELEMENT {
-            return Err(self.broken());
-        }
-        Ok(())
-    }
-
-    fn events(&mut self, text: &str, last: bool, done: &mut usize) -> Result<(), Refused> {
-        // Here it is a character like others; the reader would pass over it, as over a mark, and count wrong.
-        for _ in text.chars().take_while(|c| *c == '\u{feff}') {
-            self.say("\u{feff}")?;
-            *done += '\u{feff}'.len_utf8();
-        }
-        let begin = *done;
-        let mut reader = Reader::from_str(&text[begin..]);
-        let config = reader.config_mut();
-        // An element can begin in one slice and end in another one.
-        config.check_end_names = false;
-        config.allow_unmatched_ends = true;
-        loop {
-            let event = match reader.read_event() {
-                Ok(event) => event,
-                Err(error) => return self.halted(&error, &text[*done..], last),
-            };
-            let at = begin + usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
-            if at - *done > MOST_ELEMENT {
-                return Err(self.broken());
-            }
-            if matches!(event, Event::Eof) {
-                return Ok(());
-            }
-            self.event(&event)?;
-            *done = at;
-        }
-    }
-
-    /// Whether what couldn't be read has only not come whole yet.
-    fn halted(&self, error: &Error, rest: &str, last: bool) -> Result<(), Refused> {
-        let more = match error {
-            Error::Syntax(SyntaxError::InvalidBangMarkup) => rest.len() <= "<!".len(),
-            Error::Syntax(SyntaxError::UnclosedDoctype) if last => {
-                return Err(Refused::DocType(String::new()));
-            }
-            Error::Syntax(_) => true,
-            Error::IllFormed(IllFormedError::UnclosedReference) => {
-                !rest.chars().skip(1).any(|c| matches!(c, '<' | '&'))
-            }
-            _ => false,
-        };
-        if more && !last {
-            Ok(())
-        } else {
-            Err(self.broken())
-        }
-    }
-
-    fn event(&mut self, event: &Event<'_>) -> Result<(), Refused> {
-        match event {
-            Event::DocType(text) => {
-                let name = text.split(|c: char| c.is_whitespace() || c == '[').next();
-                return Err(Refused::DocType(word(name.unwrap_or_default())));
-            }
-            Event::Start(element) => self.start(element)?,
-            Event::Empty(element) => {
-                self.start(element)?;
-                self.end()?;
-            }
-            Event::Text(text) => self.say(text)?,
-            Event::CData(text) => self.say(text)?,
-            Event::GeneralRef(name) => {
-                let character = character(name).ok_or_else(|| self.broken())?;
-                self.say(character.encode_utf8(&mut [0; 4]))?;
-            }
-            Event::End(element) => {
-                let name = self.open.last().map(|open| &self.names[open.name..]);
-                if name != Some(element.name().as_ref().trim_end()) {
-                    return Err(self.broken());
-                }
-                self.end()?;
-            }
-            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::Eof => {}
-        }
-        Ok(())
-    }
-
-    fn say(&mut self, text: &str) -> Result<(), Refused> {
-        if self.open.is_empty() && !text.trim().is_empty()
-            || self.said.len() + text.len() > MOST_ELEMENT
-        {
-            return Err(self.broken());
-        }
-        // What lies between the elements of a long list is of no use.
-        if !self.said.is_empty() || !text.trim_start().is_empty() {
-            self.said.push_str(text);
-        }
-        Ok(())
-    }
-
-    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Refused> {
-        self.said.clear();
-        let name = element.local_name();
-        let tag = match self.open.last() {
-            Some(parent) => Tag::of(parent.tag, name.as_ref()),
-            // After the root there is nothing.
-            None if self.rooted => return Err(Refused::Broken),
-            None if name.as_ref() == "DriveLog" => Tag::Log,
-            None => return Err(Refused::Foreign(word(name.as_ref()))),
-        };
-        if self.open.len() >= MOST_DEPTH {
-            return Err(self.broken());
-        }
-        self.open.push(Open {
-            tag,
-            name: self.names.len(),
-        });
-        self.names.push_str(element.name().as_ref());
-        match tag {
-            Tag::Log => {
-                self.rooted = true;
-                let [version] = self.values(element, ["Version"])?;
-                self.log.version = word(&version);
-            }
-            Tag::Blob => {
-                let [status] = self.values(element, ["Status"])?;
-                self.blob = Blob {
-                    status: word(&status),
-                    ..Blob::default()
-                };
-            }
-            Tag::Disposition => {
-                let [status] = self.values(element, ["Status"])?;
-                self.blob.disposition = word(&status);
-            }
-            Tag::Part => {
-                let [status, offset] = self.values(element, ["Status", "Offset"])?;
-                self.trouble(Level::Part, &status, number(&offset));
-            }
-            Tag::Metadata | Tag::Properties => {
-                let level = if tag == Tag::Metadata {
-                    Level::Metadata
-                } else {
-                    Level::Properties
-                };
-                let [status] = self.values(element, ["Status"])?;
-                self.trouble(level, &status, None);
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// The values of these attributes; empty where an element doesn't have them.
-    fn values<const N: usize>(
-        &self,
-        element: &BytesStart<'_>,
-        names: [&str; N],
-    ) -> Result<[String; N], Refused> {
-        let mut values = [const { String::new() }; N];
-        for attribute in element.attributes() {
-            let attribute = attribute.map_err(|_| self.broken())?;
-            let name = attribute.key.local_name();
-            if let Some(place) = names.iter().position(|known| *known == name.as_ref()) {
-                let value = attribute
-                    .normalized_value(XmlVersion::Implicit1_0)
-                    .map_err(|_| self.broken())?;
-                value.trim().clone_into(&mut values[place]);
-            }
-        }
-        Ok(values)
-    }
-
-    fn end(&mut self) -> Result<(), Refused> {
-        let said = mem::take(&mut self.said);
-        let said = said.trim();
-        let Some(closed) = self.open.pop() else {
-            return Err(self.broken());
-        };
-        self.names.truncate(closed.name);
-        let blob = &mut self.blob;
-        match closed.tag {
-            Tag::DriveId => self.log.drive = word(said),
-            Tag::DriveStatus => self.log.status = word(said),
-            Tag::Blob => self.take(),
-            Tag::BlobStatus if blob.status.is_empty() => blob.status = word(said),
-            Tag::BlobPath => said.clone_into(&mut blob.name),
-            Tag::FilePath => said.clone_into(&mut blob.path),
-            Tag::Snapshot => said.clone_into(&mut blob.snapshot),
-            Tag::Length => blob.length = number(said),
-            Tag::GlobalPath | Tag::Path => {
-                let level = match self.open.last().map(|open| open.tag) {
-                    Some(Tag::Metadata) => Level::Metadata,
-                    _ => Level::Properties,
-                };
-                if let Some(trouble) = blob.trouble.as_mut().filter(|trouble| trouble.level == level)
-                    // The file's own counts more than the one that it shares with others.
-                    && (closed.tag == Tag::Path || trouble.source.is_empty())
-                {
-                    said.clone_into(&mut trouble.source);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
+impl Entry {
     /// Notes a status inside a file, where it tells more than what was noted before.
-    fn trouble(&mut self, level: Level, status: &str, at: Option<i64>) {
+    pub(super) fn note(&mut self, level: Level, status: &str, at: Option<u64>) {
         let weight = weight(level, status);
         if weight == 0 {
             return;
         }
-        match &mut self.blob.trouble {
+        match &mut self.trouble {
             Some(known) if known.level == level && known.status == status => known.parts += 1,
             Some(known) if known.weight >= weight => {}
             trouble => {
@@ -515,91 +261,256 @@ impl CopyLogReader {
             }
         }
     }
+}
+
+/// Whether a status or a category says that all is in order.
+fn is_good(status: &str) -> bool {
+    matches!(status, "Completed" | "Succeeded" | "None")
+}
+
+/// Whether a status says that a file arrived, under another name: `ContainerRenamed`, `MovedToOverflowShare` and their kind.
+fn is_other_name(status: &str) -> bool {
+    status.ends_with("Renamed") || status.starts_with("MovedTo")
+}
+
+/// How much a status tells; the one that tells most decides into which group a file comes. What is in order has 0; what
+/// only follows from another trouble, 1 and 2; what nobody knows the cause of, 3 and 4.
+fn weight(level: Level, status: &str) -> u8 {
+    match (level, status) {
+        (_, status) if is_good(status) => 0,
+        (Level::File, status) if is_other_name(status) => 0,
+        (Level::File, "" | "CompletedWithErrors") => 1,
+        (_, "") => 0,
+        (Level::Part, "Committed" | "Uncommitted") => 2,
+        (_, "Cancelled") => 2,
+        (Level::File, "Failed") => 3,
+        (_, "Failed") => 4,
+        (Level::Properties, _) => 5,
+        (Level::Metadata, _) => 6,
+        (Level::Part, _) => 7,
+        (Level::File | Level::Rest, _) => 8,
+    }
+}
+
+/// Counts a word among others.
+fn tally(counts: &mut Vec<(String, i64)>, of: &str) {
+    if of.is_empty() {
+        return;
+    }
+    match counts.iter().position(|(known, _)| known == of) {
+        Some(place) => counts[place].1 += 1,
+        None if counts.len() < MOST_KINDS => counts.push((of.to_owned(), 1)),
+        None => {}
+    }
+}
+
+impl CopyLog {
+    /// Whether one more is kept, with so many bytes of text.
+    fn keeps(&mut self, length: usize) -> bool {
+        let has_room = self.kept < MOST_KEPT && self.text + length <= MOST_TEXT;
+        if has_room {
+            self.text += length;
+            self.kept += 1;
+        }
+        has_room
+    }
 
     /// Takes a file in that has been read whole.
-    fn take(&mut self) {
-        let blob = mem::take(&mut self.blob);
-        let log = &mut self.log;
-        log.files += 1;
-        let size = blob.length.unwrap_or_default();
-        log.bytes = log.bytes.saturating_add(size);
-        if !blob.disposition.is_empty() {
-            let counts = &mut log.dispositions;
-            let known = counts
-                .iter()
-                .position(|(known, _)| *known == blob.disposition);
-            match known {
-                Some(place) => counts[place].1 += 1,
-                None if counts.len() < MOST_KINDS => counts.push((blob.disposition.clone(), 1)),
-                None => {}
-            }
-        }
-        let own = weight(Level::File, &blob.status);
+    pub(super) fn take(&mut self, mut entry: Entry) {
+        self.files += 1;
+        let size = entry.length.unwrap_or_default();
+        self.bytes = self.bytes.saturating_add(size);
+        tally(&mut self.dispositions, &entry.disposition);
+        let own = weight(Level::File, &entry.status);
         // In a file that is in order as a whole, what only follows from a trouble is none.
         let least = if own == 0 { 2 } else { own };
-        let inner = blob.trouble.filter(|inner| inner.weight > least);
+        let inner = entry.trouble.take().filter(|inner| inner.weight > least);
         if own == 0 && inner.is_none() {
-            if !matches!(blob.disposition.as_str(), "Skipped" | "Cancelled") {
-                log.copied = log.copied.saturating_add(size);
+            if !matches!(entry.disposition.as_str(), "Skipped" | "Cancelled") {
+                self.copied = self.copied.saturating_add(size);
+            }
+            if is_other_name(&entry.status) || entry.disposition == "Renamed" {
+                self.take_renamed(entry);
             }
             return;
         }
-        log.failed += 1;
+        self.failed += 1;
         let (level, status) = match &inner {
             Some(inner) => (inner.level, &inner.status),
-            None => (Level::File, &blob.status),
+            None => (Level::File, &entry.status),
         };
-        let same = |group: &Group| group.level == level && group.status == *status;
-        let place = log.groups.iter().position(same).unwrap_or_else(|| {
-            let full = log.groups.len() >= MOST_KINDS;
-            // The last place is for all the others.
-            if log.groups.len() <= MOST_KINDS {
-                log.groups.push(Group {
-                    level: if full { Level::Rest } else { level },
-                    status: if full { String::new() } else { status.clone() },
-                    count: 0,
-                    files: Vec::new(),
-                });
-            }
-            log.groups.len() - 1
-        });
-        let group = &mut log.groups[place];
-        group.count += 1;
-        let name = if blob.snapshot.is_empty() {
-            blob.name
-        } else {
-            format!("{}?snapshot={}", blob.name, blob.snapshot)
-        };
+        let group = self.group(level, &status.clone());
+        let name = name_of(&mut entry);
         let (parts, at, source) = match inner {
             Some(inner) if inner.level == Level::Part => (inner.parts, inner.at, String::new()),
             Some(inner) => (0, None, inner.source),
             None => (0, None, String::new()),
         };
         let failed = Failed {
-            path: blob.path,
+            path: if entry.path.is_empty() {
+                entry.original
+            } else {
+                entry.path
+            },
             blob: name,
-            status: blob.status,
-            size: blob.length,
+            status: entry.status,
+            size: entry.length,
             parts,
             at,
             source,
+            code: entry.code,
+            message: entry.message,
+        };
+        if self.keeps(failed.length()) {
+            self.groups[group].files.push(failed);
+        }
+    }
+
+    /// The place of the group of this trouble, which has one file more then.
+    fn group(&mut self, level: Level, status: &str) -> usize {
+        let same = |group: &Group| group.level == level && group.status == status;
+        let place = self.groups.iter().position(same).unwrap_or_else(|| {
+            let full = self.groups.len() >= MOST_KINDS;
+            // The last place is for all the others.
+            if self.groups.len() <= MOST_KINDS {
+                self.groups.push(Group {
+                    level: if full { Level::Rest } else { level },
+                    status: if full {
+                        String::new()
+                    } else {
+                        status.to_owned()
+                    },
+                    count: 0,
+                    files: Vec::new(),
+                });
+            }
+            self.groups.len() - 1
+        });
+        self.groups[place].count += 1;
+        place
+    }
+
+    fn take_renamed(&mut self, mut entry: Entry) {
+        self.renamed += 1;
+        let status = if is_other_name(&entry.status) {
+            mem::take(&mut entry.status)
+        } else {
+            mem::take(&mut entry.disposition)
+        };
+        let told = names_told(&entry.message);
+        let mut new = name_of(&mut entry);
+        let mut old = [entry.original, entry.path]
+            .into_iter()
+            .find(|path| !path.is_empty())
+            .unwrap_or_default();
+        let mut message = entry.message;
+        if let Some((told_old, told_new)) = told {
+            if new.is_empty() {
+                new = told_new;
+                message.clear();
+            }
+            if old.is_empty() {
+                old = told_old;
+            }
+        }
+        if !new.is_empty() {
+            message.clear();
+        }
+        let renamed = Renamed {
+            old,
+            new,
+            status,
+            size: entry.length,
+            message,
         };
         let length =
-            failed.path.len() + failed.blob.len() + failed.status.len() + failed.source.len();
-        if log.kept < MOST_KEPT && self.text + length <= MOST_TEXT {
-            self.text += length;
-            log.kept += 1;
-            group.files.push(failed);
+            renamed.old.len() + renamed.new.len() + renamed.status.len() + renamed.message.len();
+        if self.keeps(length) {
+            self.renames.push(renamed);
         }
+    }
+
+    /// Takes a file in that the log lists as copied.
+    pub(super) fn take_copied(&mut self, copied: Copied) {
+        self.files += 1;
+        self.copies += 1;
+        let size = copied.size.unwrap_or_default();
+        self.bytes = self.bytes.saturating_add(size);
+        self.copied = self.copied.saturating_add(size);
+        tally(&mut self.kinds, &copied.kind);
+        if self.keeps(copied.path.len() + copied.kind.len() + copied.check.len()) {
+            self.listed.push(copied);
+        }
+    }
+
+    /// Takes a line of the log's own summary in.
+    pub(super) fn take_category(&mut self, category: Category) {
+        let length = category.description.len();
+        if self.summary.len() < MOST_KINDS && self.text + length <= MOST_TEXT {
+            self.text += length;
+            self.summary.push(category);
+        }
+    }
+
+    /// Puts the most frequent trouble first; of those that are equally frequent, the one that came first stays so.
+    pub(super) fn sort(&mut self) {
+        let groups = &mut self.groups;
+        for at in 1..groups.len() {
+            let place = groups[..at].partition_point(|group| group.count >= groups[at].count);
+            groups[place..=at].rotate_right(1);
+        }
+    }
+
+    /// How many files it names that are not simply copied.
+    fn named(&self) -> i64 {
+        self.failed + self.renamed
+    }
+
+    /// Where what it counts isn't what it names. Says something only of a log that was read to its end.
+    pub fn disagreements(&self) -> Vec<Disagreement> {
+        let mut found = Vec::new();
+        let named = self.named();
+        let is = |told: u64| u64::try_from(named).is_ok_and(|named| named == told);
+        if let Some(told) = self.errored.filter(|told| !is(*told)) {
+            found.push(Disagreement::Errored { told, named });
+        }
+        let sum = |validation: Option<bool>| {
+            let counts = self.summary.iter().filter(|category| {
+                !category.is_good() && validation.is_none_or(|of| of == category.validation)
+            });
+            let counts = counts.filter_map(|category| category.count);
+            counts.fold(0_u64, u64::saturating_add)
+        };
+        let copy = sum(Some(false));
+        // What was found before the copy may be named, too. A log without a single name is the summary alone.
+        if !self.summary.is_empty() && !is(copy) && !is(sum(None)) {
+            found.push(Disagreement::Categories { told: copy, named });
+        }
+        if self.status == "Failed" && self.errored == Some(0) {
+            found.push(Disagreement::FailedWithout);
+        }
+        if is_good(&self.status) && self.failed > 0 {
+            found.push(Disagreement::GoodWith { named: self.failed });
+        }
+        found
     }
 }
 
-/// A word, or as much of it as a word can have.
-fn word(text: &str) -> String {
-    text.chars().take(MOST_LETTERS).collect()
+/// The blob's path, with its snapshot.
+fn name_of(entry: &mut Entry) -> String {
+    if entry.snapshot.is_empty() {
+        mem::take(&mut entry.name)
+    } else {
+        format!("{}?snapshot={}", entry.name, entry.snapshot)
+    }
 }
 
-/// A number of bytes.
-fn number(text: &str) -> Option<i64> {
-    text.parse().ok().filter(|number| *number >= 0)
+/// The old and the new name in the service's words: `… has been renamed to: NEW :from: OLD :because …`. No name on Windows
+/// has a colon.
+fn names_told(message: &str) -> Option<(String, String)> {
+    let (_, rest) = message.split_once("renamed to:")?;
+    let (new, rest) = rest.split_once(":from:")?;
+    let (old, _) = rest.rsplit_once(":because").unwrap_or((rest, ""));
+    let (old, new) = (old.trim(), new.trim());
+    (!new.is_empty()).then(|| (old.to_owned(), new.to_owned()))
 }

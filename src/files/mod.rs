@@ -2,16 +2,22 @@
 //! them share; and tables that people take along. Pure.
 
 mod copy_log;
+mod copy_log_reader;
 mod csv;
 mod journal;
+mod markup;
 mod references;
 mod rows;
+mod sheet;
 mod text;
 
 pub use copy_log::{
-    CopyLog, CopyLogReader, Failed, Group, Level, MOST_ELEMENT, MOST_KEPT, Refused,
+    Category, Copied, CopyLog, Disagreement, Failed, Format, Group, Level, MOST_KEPT, Renamed,
 };
+pub use copy_log_reader::CopyLogReader;
 pub use csv::Csv;
-pub use journal::{BadJournal, Found, MOST_BYTES, journal};
+pub use journal::{BadJournal, Found, JournalReader, MOST_BYTES};
+pub use markup::{MOST_ELEMENT, Refused};
 pub use rows::rows;
-pub use text::{Decoder, NotText, decoded};
+pub use sheet::{Sheet, sheet};
+pub use text::{Decoder, NotText};

@@ -26,7 +26,10 @@ fn row(line: &str) -> Option<Found> {
         let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
         let place = if matches!(value.len(), 32 | 64) && is_hex {
             &mut found.hash
-        } else if value.contains('\\') || has_ending(value) {
+        } else if (value.contains('\\') || has_ending(value))
+            // A key with a slip in it is no path, which would be seen and kept.
+            && key_likeness(value) < Likeness::Strong
+        {
             &mut found.manifest
         } else {
             rest.push(value);

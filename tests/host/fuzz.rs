@@ -5,7 +5,9 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
-use import_export_portal::files::{CopyLog, CopyLogReader, decoded, journal, rows};
+use import_export_portal::files::{
+    BadJournal, CopyLog, CopyLogReader, Decoder, Found, JournalReader, rows,
+};
 use import_export_portal::job::{Draft, Field, JobId, Time, looks_like_key};
 use import_export_portal::percent::{decode, encode};
 use import_export_portal::route::Route;
@@ -31,12 +33,32 @@ fn copy_logs() -> Vec<Vec<u8>> {
         .collect()
 }
 
+/// The text of these bytes; `None` where they are none.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    let mut decoder = Decoder::default();
+    let mut text = String::new();
+    decoder.feed(bytes, &mut text).ok()?;
+    decoder.finish(&mut text).ok()?;
+    Some(text)
+}
+
+fn journal(text: &str) -> Result<Vec<Found>, BadJournal> {
+    let mut reader = JournalReader::default();
+    reader.feed(text.as_bytes())?;
+    reader.finish()
+}
+
 fn texts(all: &[&str]) -> Vec<String> {
     all.iter().map(|text| (*text).to_owned()).collect()
 }
 
 fn journals() -> Vec<String> {
+    let records =
+        |name| fs::read_to_string(root().join("tests/fixtures/journals").join(name)).unwrap();
     vec![
+        records("sessions.jrn"),
+        records("trail.jrn"),
+        records("driveset.csv"),
         format!(
             r#"<?xml version="1.0" encoding="utf-8"?><DriveJournal Version="2015-01-01"><Drive><DriveId>9CA995BB</DriveId>
                <BitLockerKey>{KEY}</BitLockerKey><ManifestFile>\DriveManifest.xml</ManifestFile><ManifestHash>{HASH}</ManifestHash>
@@ -143,9 +165,11 @@ proptest! {
         prop_assert_eq!(&read_log(slices), &log);
         if let Some(log) = log {
             let kept: usize = log.groups.iter().map(|group| group.files.len()).sum();
-            prop_assert_eq!(kept, log.kept);
+            prop_assert_eq!(kept + log.renames.len() + log.listed.len(), log.kept);
+            prop_assert!(log.copied <= log.bytes);
+            let _ = log.disagreements();
             prop_assert_eq!(log.groups.iter().map(|group| group.count).sum::<i64>(), log.failed);
-            prop_assert!(log.failed <= log.files);
+            prop_assert!(log.failed + log.renamed + log.copies <= log.files);
         }
     }
 
@@ -154,7 +178,7 @@ proptest! {
         // `Found` has no `Debug`, as it holds a key.
         if let Ok(found) = journal(&text) {
             prop_assert!(!found.is_empty());
-            let empty = |it: &import_export_portal::files::Found| it.id.is_empty() && it.key.is_empty() && it.manifest.is_empty() && it.hash.is_empty();
+            let empty = |it: &Found| *it == Found::default();
             prop_assert!(!found.iter().any(empty));
         }
     }
@@ -369,6 +393,46 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
         (
             "a comment byte by byte",
             repeated("<DriveLog><!--", "-", "--></DriveLog>", by_byte),
+        ),
+        (
+            "entities",
+            repeated(
+                "",
+                "<ErroredEntity Path='a'><Category>B</Category></ErroredEntity>",
+                "",
+                log,
+            ),
+        ),
+        (
+            "listed files byte by byte",
+            repeated(
+                "",
+                "<File Path='a' Size='1' crc64='2'>\n</File>",
+                "",
+                by_byte,
+            ),
+        ),
+        (
+            "records",
+            repeated(
+                "",
+                "[BeginUpdateRecord]\nDriveState: [BeginValue]\n<D><DriveId>A</DriveId></D>\n[EndValue]\n[EndUpdateRecord]\n",
+                "",
+                found,
+            ),
+        ),
+        (
+            "lines of a record",
+            repeated("[BeginUpdateRecord]\n", "A: b\n", "", found),
+        ),
+        (
+            "a piece of many lines",
+            repeated(
+                "[BeginUpdateRecord]\nDriveState: <D>\n",
+                "<a>\n</a>\n",
+                "</D>",
+                found,
+            ),
         ),
         (
             "drives of a journal",

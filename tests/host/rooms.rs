@@ -57,7 +57,7 @@ const KEEPERS: [(&str, &[&str]); 10] = [
     (
         "quick_xml",
         &[
-            "src/files/copy_log.rs",
+            "src/files/markup.rs",
             "src/files/journal.rs",
             "src/files/references.rs",
         ],

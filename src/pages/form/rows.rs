@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
-use crate::dom::{CollectView, View, attr, click, flag, live, view};
-use crate::files::{self, BadJournal, Found, MOST_BYTES};
+use crate::dom::{CollectView, View, attr, click, flag, listen, live, pause, view};
+use crate::files::{self, BadJournal, Found, JournalReader, MOST_BYTES, Sheet};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
 use crate::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 use crate::signals::{Memo, RwSignal, Signal};
@@ -83,6 +83,14 @@ pub(super) fn tags(open: Open) -> View {
 /// So many characters of a header's hash are shown.
 const HASH_SHOWN: usize = 32;
 
+/// [`MOST_BYTES`] as Windows would call it, in round thousands. In bytes.
+const MOST_TOLD: i64 = 32_000_000;
+
+/// After how many milliseconds of reading the browser has its turn.
+const WORK: i64 = 10;
+/// How many bytes are read between two looks at the clock.
+const STEP: usize = 64 * 1024;
+
 /// What became of a file or of pasted rows.
 type Told = (bool, String);
 
@@ -135,6 +143,12 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     let pasted = move || open.forms.with(|form| form.pasted.clone());
     let take_pasted = move || {
         let text = untrack(pasted);
+        // The tool's own list: nothing of it is taken, and its keys don't stay here.
+        if let Some(sheet) = text.lines().find_map(files::sheet) {
+            told.set(vec![(false, tf(of_sheet(sheet), &[t(M::PastedRows)]))]);
+            open.forms.update(|form| form.pasted.clear());
+            return;
+        }
         let found = files::rows(&text);
         if found.is_empty() {
             told.set(vec![(false, t(M::NothingPasted).into())]);
@@ -143,8 +157,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
         told.set(vec![take(open, None, found)]);
         open.forms.update(|form| form.pasted.clear());
     };
-    let chosen = move |event| {
-        let files = LocalFile::all_chosen(&event);
+    let take_files = move |files: Vec<LocalFile>| {
         let number = open.forms.number();
         spawn_local(async move {
             let mut all = Vec::new();
@@ -162,15 +175,40 @@ pub(super) fn drives(open: Open, known: bool) -> View {
             told.set(all);
         });
     };
+    let chosen = move |event| take_files(LocalFile::all_chosen(&event));
+    let over = RwSignal::new(false);
+    let events = browser::events();
+    // Anywhere: a file that is dropped beside a small place would take the portal's place in the window.
+    listen(&events, "dragover", move |event| {
+        if LocalFile::are_dragged(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    });
+    listen(&events, "dragleave", move |event| {
+        if browser::leaves(&event) {
+            over.set(false);
+        }
+    });
+    listen(&events, "drop", move |event| {
+        over.set(false);
+        if LocalFile::are_dragged(&event) {
+            event.prevent_default();
+            if !open.busy.get_untracked() {
+                take_files(LocalFile::all_dropped(&event));
+            }
+        }
+    });
     view! {
         <div class="stack">
-            <div class="sources">
+            <div class="sources" class:over=flag(move || over.with(|over| *over))>
                 <label class="button file">
                     {icon(Icon::Disk)}
                     <span>{t(M::FromJournals)}</span>
                     <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" aria-describedby="journals-hint" on:change=chosen />
                 </label>
-                <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
+                <p class="quiet">{t(M::JournalsDrop)}</p>
+                <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_TOLD)])}</p>
                 <details>
                     <summary>{t(M::PasteRows)}</summary>
                     <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
@@ -206,18 +244,45 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     }
 }
 
-/// Reads a journal file; why it can't be, otherwise.
+/// Reads a journal file, slice by slice, so that it is never in memory as a whole; why it can't be, otherwise.
 async fn read(file: &LocalFile) -> Result<Vec<Found>, M> {
     if file.size() > MOST_BYTES {
         return Err(M::JournalTooLarge);
     }
-    let bytes = file.bytes().await.map_err(|_| M::FileUnreadable)?;
-    let text = files::decoded(&bytes).ok_or(M::JournalNotXml)?;
-    files::journal(&text).map_err(|bad| match bad {
-        BadJournal::NotXml => M::JournalNotXml,
+    let slices = file.slices().ok_or(M::FileUnreadable)?;
+    let mut reader = JournalReader::default();
+    let mut rested = browser::now().0;
+    while let Some(slice) = slices.next().await.map_err(|_| M::FileUnreadable)? {
+        for step in slice.chunks(STEP) {
+            reader.feed(step).map_err(of_journal)?;
+            if browser::now().0 - rested >= WORK && !browser::document().hidden() {
+                pause().await;
+                rested = browser::now().0;
+            }
+        }
+    }
+    reader.finish().map_err(of_journal)
+}
+
+/// What is said of a file that was not read. It names the right one to choose, and nothing that stood in the file.
+fn of_journal(bad: BadJournal) -> M {
+    match bad {
+        BadJournal::NotJournal => M::JournalOther,
+        BadJournal::Broken => M::JournalBroken,
         BadJournal::DocType => M::JournalDocType,
         BadJournal::NoDrive => M::JournalNoDrive,
-    })
+        BadJournal::NoDriveInSessions => M::JournalSessions,
+        BadJournal::Sheet(sheet) => of_sheet(sheet),
+        BadJournal::Manifest => M::JournalManifest,
+        BadJournal::CopyLog => M::JournalCopyLog,
+    }
+}
+
+fn of_sheet(sheet: Sheet) -> M {
+    match sheet {
+        Sheet::DriveSet => M::JournalDriveSet,
+        Sheet::DataSet => M::JournalDataSet,
+    }
 }
 
 /// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. `file` is where they
@@ -251,11 +316,17 @@ fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
                     missing.push(t(name));
                 }
             }
-            taken.push(if drive.id.is_empty() {
-                "?".to_owned()
-            } else {
-                drive.id
-            });
+            if !drive.header_hash.is_empty() {
+                draft.set_header_hash(row, &drive.header_hash);
+            }
+            // A key that stands in the id's place is not told on.
+            taken.push(
+                if drive.id.is_empty() || key_likeness(&drive.id) > Likeness::Faint {
+                    "?".to_owned()
+                } else {
+                    drive.id
+                },
+            );
         }
         form.refused.retain(|(field, _)| field.row().is_none());
     });
