@@ -205,26 +205,28 @@ impl LocalFile {
         let Some(field) = event.target() else {
             return Vec::new();
         };
-        let files = Reflect::get(&field, &"files".into()).unwrap_or_default();
-        let files: Vec<_> = js_sys::Array::from(&files).iter().map(Self).collect();
+        let files = Self::files_of(&field);
         let _ = Reflect::set(&field, &"value".into(), &"".into());
         files
     }
 
-    /// The first file that was dropped.
-    pub fn dropped(event: &web_sys::Event) -> Option<Self> {
-        Self::all_dropped(event).into_iter().next()
-    }
-
     /// All files that were dropped.
     pub fn all_dropped(event: &web_sys::Event) -> Vec<Self> {
-        let files = Reflect::get(event, &"dataTransfer".into())
-            .and_then(|dragged| Reflect::get(&dragged, &"files".into()))
-            .unwrap_or_default();
-        if files.is_undefined() {
-            return Vec::new();
-        }
+        let dropped = Reflect::get(event, &"dataTransfer".into());
+        dropped.map_or_else(|_| Vec::new(), |dropped| Self::files_of(&dropped))
+    }
+
+    fn files_of(holder: &JsValue) -> Vec<Self> {
+        let files = Reflect::get(holder, &"files".into()).unwrap_or_default();
         js_sys::Array::from(&files).iter().map(Self).collect()
+    }
+
+    /// The first file that was dropped.
+    pub fn dropped(event: &web_sys::Event) -> Option<Self> {
+        let dropped = Reflect::get(event, &"dataTransfer".into()).ok()?;
+        let files = Reflect::get(&dropped, &"files".into()).ok()?;
+        let file = Reflect::get(&files, &"0".into()).ok()?;
+        (!file.is_undefined()).then_some(Self(file))
     }
 
     /// Whether what is dragged here are files.

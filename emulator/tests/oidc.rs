@@ -428,6 +428,52 @@ async fn a_refresh_token_is_good_once_and_can_be_made_to_fail() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_answer_can_begin_and_never_end() {
+    let server = Server::start(&[PORTAL]).await;
+    let tokens = server.sign_in().await;
+    let refresh = text(&tokens["refresh_token"]);
+    let stalls = async |reply: Response| {
+        assert_eq!(reply.status(), 200);
+        assert_eq!(reply.headers()["access-control-allow-origin"], PORTAL);
+        let rest = tokio::time::timeout(Duration::from_secs(1), reply.bytes());
+        assert!(rest.await.is_err());
+    };
+    server.set(json!({ "failRefresh": "stall" })).await;
+    stalls(server.renew(refresh).await).await;
+    // Before the refresh token is used up; a stalled answer of the whole endpoint comes after that.
+    for (endpoint, path) in [
+        ("discovery", ".well-known/openid-configuration"),
+        ("keys", "jwks"),
+    ] {
+        server
+            .set(json!({ "failRefresh": null, "stall": endpoint }))
+            .await;
+        let request = server.client.get(format!("{}/{path}", server.url));
+        stalls(server.send(request.header(ORIGIN, PORTAL)).await).await;
+    }
+    server.set(json!({ "stall": "token" })).await;
+    stalls(server.renew(refresh).await).await;
+    server.set(json!({ "stall": null })).await;
+    assert_eq!(server.renew(refresh).await.status(), 400);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_renewal_can_be_missing_or_somebody_elses() {
+    let server = Server::start(&[PORTAL]).await;
+    let tokens = server.sign_in().await;
+    server.set(json!({ "wrongSubject": true })).await;
+    let refresh = text(&tokens["refresh_token"]);
+    let renewed: Value = server.renew(refresh).await.json().await.unwrap();
+    let subject = |tokens: &Value| claims(&tokens["id_token"])["sub"].clone();
+    assert_ne!(subject(&renewed), subject(&tokens));
+    server
+        .set(json!({ "wrongSubject": false, "refreshTokens": false }))
+        .await;
+    let tokens = server.sign_in().await;
+    assert_eq!(tokens["refresh_token"], Value::Null);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_portal_must_notice_can_be_produced() {
     let server = Server::start(&[PORTAL]).await;
     server

@@ -64,10 +64,10 @@ async fn runs_every_operation(python: PathBuf) {
     assert!(output.status.success(), "{said}\n{erred}");
     assert!(said.ends_with("every operation works\n"), "{said}\n{erred}");
 
-    // Proof from the other side: these are the operations that the SDK has, and each of them came in.
-    let came: Vec<_> = emulator
-        .requests
-        .all()
+    // Proof from the other side: these are the operations that the SDK has, and each of them came in with its token.
+    let came = emulator.requests.all();
+    assert!(came.iter().all(|entry| entry.token.is_some()));
+    let came: Vec<_> = came
         .into_iter()
         .map(|entry| (entry.method, entry.path))
         .collect();

@@ -5,7 +5,7 @@ use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
-use crate::session::{FailureKind, Out, Session};
+use crate::session::{End, FailureKind, Out, Session};
 use crate::ui::{Icon, Tone, Weight, banner, button, empty};
 
 /// The account, and the way out.
@@ -27,11 +27,16 @@ pub(super) fn account(session: Session) -> View {
 
 /// Says that the sign-in has ended, and leads to a new one. What is on the screen stays.
 pub(super) fn ended(session: Session) -> View {
+    let other = match session.end() {
+        End::Over => None,
+        End::SomebodyElse => Some(view! { <p>{t(M::SignInSomebodyElse)}</p> }),
+    };
     banner(
         Tone::Bad,
         Icon::Key,
         view! {
             <p><strong>{t(M::SignInEnded)}</strong></p>
+            {other}
             <p>{t(M::SignInEndedText)}</p>
             {quoted(session.words())}
         },

@@ -10,9 +10,9 @@ use super::error::ArmError;
 use super::json::{Node, Value};
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
-use super::transport::{Method, Request, Response, Transport, request_id};
+use super::transport::{Method, Request, Response, Transport, in_time, request_id};
 use crate::job::{
-    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary,
+    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
 };
 
 /// What `Jobs_Update` is sent to have a job canceled.
@@ -48,6 +48,9 @@ pub struct Page {
 
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 const WRITE_TIMEOUT: Duration = Duration::from_mins(1);
+/// How long a token is waited for. What a visit's own sign-in waits for is less (`QUEUE` in `src/session/sign-in.js`), so it
+/// has its say first; a page that holds the portal may have no limit of its own.
+const TOKEN_TIMEOUT: Duration = Duration::from_mins(1);
 
 impl Client {
     /// A client for the service that `config` names. `tokens` says who is asking; `language` gives the tag for
@@ -167,10 +170,12 @@ impl Client {
 
     /// The BitLocker keys of a job's drives.
     pub async fn bitlocker_keys(&self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
-        let text = self
+        let mut text = self
             .read(Method::Post, self.endpoint.bitlocker_keys(id), &briefly)
             .await?;
-        Ok(decode::bitlocker_keys(Node::new(&decode::body(&text)?)))
+        let keys = decode::body(&text).map(|body| decode::bitlocker_keys(Node::new(&body)));
+        wipe(&mut text);
+        keys
     }
 
     /// All regions that the service lists, and where to ship to.
@@ -211,6 +216,12 @@ impl Client {
         self.retry.run(once, waiting).await
     }
 
+    /// A token that is newer than the one with this serial, if it comes in time.
+    async fn token(&self, refused: u32) -> Result<Option<Token>, ArmError> {
+        let token = in_time(TOKEN_TIMEOUT, (self.tokens)(refused)).await;
+        token.unwrap_or(Err(ArmError::NotRenewed))
+    }
+
     /// Sends a request. Where the service refuses who is asking, the token is renewed, once; then a read goes on, and a
     /// write is left to the person.
     async fn send(
@@ -222,7 +233,7 @@ impl Client {
     ) -> Result<Response, ArmError> {
         let mut refused = 0;
         loop {
-            let token = (self.tokens)(refused).await?;
+            let token = self.token(refused).await?;
             let serial = token.as_ref().map(Token::serial);
             let response = (self.transport)(Request {
                 method,
@@ -241,7 +252,7 @@ impl Client {
                 if matches!(method, Method::Get | Method::Post) {
                     continue;
                 }
-                (self.tokens)(refused).await?;
+                self.token(refused).await?;
             }
             return if (200..300).contains(&response.status) {
                 Ok(response)

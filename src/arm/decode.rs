@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::error::ArmError;
 use super::json::{Node, Value, Wanted, parse_wanted};
 use crate::job::{
-    Address, Alternate, BitLockerKey, Drive, DriveState, EncryptionKey, ExportSelection, Identity,
-    Job, JobId, JobState, JobType, Location, Package, Regions, ReturnShipping, Subscription,
-    Summary, Time, location_key, tracking_mark,
+    Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
+    ReturnShipping, Subscription, Summary, Time, location_key, tracking_mark,
 };
 
 /// Reads an answer's body; a body that is not a JSON object is no answer of this service.
@@ -137,15 +137,15 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         .rsplit('/')
         .next()
         .unwrap_or_default();
-    let (mut drives_never_received, mut drives_more_info) = (0_u8, 0_u8);
+    let (mut never_received, mut more_info) = (0_u8, 0_u8);
     let drives = properties.at("driveList");
     for drive in drives.items() {
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
-                drives_never_received = drives_never_received.saturating_add(1);
+                never_received = never_received.saturating_add(1);
             }
             DriveState::CompletedMoreInfo => {
-                drives_more_info = drives_more_info.saturating_add(1);
+                more_info = more_info.saturating_add(1);
             }
             _ => {}
         }
@@ -163,9 +163,14 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         id,
         kind,
         state,
-        drives_told: !drives.is_missing(),
-        drives_never_received,
-        drives_more_info,
+        drives: if drives.is_missing() {
+            DrivesTold::Nothing
+        } else {
+            DrivesTold::Counts {
+                never_received,
+                more_info,
+            }
+        },
         location_closed: false,
     })
 }
@@ -327,6 +332,10 @@ mod tests {
         assert!(job.cancel_requested && job.percent.is_some() && !job.location.is_empty());
         assert!(!job.storage_account.is_empty() && job.modified.is_some());
         assert!(job.is_tracked() && job.blobs_not_exported);
-        assert_eq!((job.drives_never_received, job.drives_more_info), (1, 1));
+        let counts = DrivesTold::Counts {
+            never_received: 1,
+            more_info: 1,
+        };
+        assert_eq!(job.drives, counts);
     }
 }

@@ -1,7 +1,7 @@
 //! `Transport`: one request out, one answer back. The browser's fetch behind a function, so that tests can stand in.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -94,10 +94,21 @@ impl Drop for AbortOnDrop {
 async fn send(request: Request) -> Result<Response, Broken> {
     let abort = AbortOnDrop(AbortController::new().ok());
     let signal = abort.0.as_ref().map(AbortController::signal);
-    let timeout = gloo_timers::future::sleep(request.timeout);
-    match select(Box::pin(exchange(request, signal.as_ref())), timeout).await {
-        Either::Left((answer, _)) => answer.map_err(|_| Broken::Connection),
-        Either::Right(_) => Err(Broken::TimedOut),
+    let timeout = request.timeout;
+    let answer = exchange(request, signal.as_ref());
+    match in_time(timeout, Box::pin(answer)).await {
+        Some(answer) => answer.map_err(|_| Broken::Connection),
+        None => Err(Broken::TimedOut),
+    }
+}
+
+/// What comes of something within a time; `None` where nothing does.
+pub(super) async fn in_time<T>(limit: Duration, of: impl Future<Output = T> + Unpin) -> Option<T> {
+    // Made only where there is something to wait for.
+    let limit = pin!(async { gloo_timers::future::sleep(limit).await });
+    match select(of, limit).await {
+        Either::Left((outcome, _)) => Some(outcome),
+        Either::Right(_) => None,
     }
 }
 

@@ -40,22 +40,10 @@ impl Element<'_> {
         name.rsplit_once(':').map_or(name, |(_, local)| local)
     }
 
-    /// Hands each attribute on: its name without a prefix, and its value without spaces at the ends.
+    /// The values of these attributes, without spaces at the ends; empty where it doesn't have them.
     ///
     /// # Errors
     /// [`Refused::Broken`] where they are not in the form of attributes.
-    pub(super) fn attributes(&self, mut each: impl FnMut(&str, &str)) -> Result<(), Refused> {
-        for attribute in self.0.attributes() {
-            let attribute = attribute.map_err(|_| Refused::Broken)?;
-            let value = attribute
-                .normalized_value(XmlVersion::Implicit1_0)
-                .map_err(|_| Refused::Broken)?;
-            each(attribute.key.local_name().as_ref(), value.trim());
-        }
-        Ok(())
-    }
-
-    /// The values of these attributes; empty where it doesn't have them.
     pub(super) fn values<const N: usize>(&self, names: [&str; N]) -> Result<[String; N], Refused> {
         let mut values = [const { String::new() }; N];
         for attribute in self.0.attributes() {
@@ -122,17 +110,6 @@ impl Markup {
         decoded.map_err(|_| self.broken(into))
     }
 
-    /// As [`Self::feed`], for a text.
-    ///
-    /// # Errors
-    /// [`Refused`]: nothing more is to be read then.
-    pub(super) fn feed_text(&mut self, more: &str, into: &mut dyn Elements) -> Result<(), Refused> {
-        self.came |= !more.is_empty();
-        let mut text = mem::take(&mut self.rest);
-        text.push_str(more);
-        self.read(text, false, into)
-    }
-
     /// Says that all bytes have come.
     ///
     /// # Errors
@@ -145,11 +122,6 @@ impl Markup {
             return Err(self.broken(into));
         }
         Ok(())
-    }
-
-    /// Whether every element that began has ended, with nothing after it.
-    pub(super) fn is_closed(&self) -> bool {
-        self.open.is_empty() && self.rest.trim().is_empty()
     }
 
     fn broken(&self, into: &dyn Elements) -> Refused {

@@ -4,11 +4,11 @@
 mod copy_log;
 mod copy_log_reader;
 mod csv;
+mod inputs;
 mod journal;
 mod markup;
 mod references;
 mod rows;
-mod sheet;
 mod text;
 
 pub use copy_log::{
@@ -16,8 +16,10 @@ pub use copy_log::{
 };
 pub use copy_log_reader::CopyLogReader;
 pub use csv::Csv;
-pub use journal::{BadJournal, Found, JournalReader, MOST_BYTES};
+pub use inputs::{ToolInput, tool_input};
+pub use journal::{
+    BadJournal, Found, Journal, JournalReader, MOST_BYTES, MOST_FOUND, is_like_journal, journal,
+};
 pub use markup::{MOST_ELEMENT, Refused};
 pub use rows::rows;
-pub use sheet::{Sheet, sheet};
-pub use text::{Decoder, NotText};
+pub use text::{Decoder, NotText, decoded};

@@ -1,7 +1,7 @@
 //! Rows of drives, as they are copied out of a table or a list: a drive on each line.
 
 use super::Found;
-use crate::job::{Likeness, key_likeness};
+use crate::job::{Likeness, key_likeness, looks_like_key};
 
 /// The drives of these lines. What is what is told by its shape, in whatever order: a hash, a path of a manifest; of what
 /// is left, the value that looks most like a BitLocker key (also one with a slip in it: it must not be taken for something
@@ -12,6 +12,10 @@ pub fn rows(text: &str) -> Vec<Found> {
 }
 
 fn row(line: &str) -> Option<Found> {
+    // A piece of a journal may have it, and it looks like a drive's key.
+    if line.to_ascii_lowercase().contains("accountkey") {
+        return None;
+    }
     let separator = ['\t', ';', ',', '|']
         .into_iter()
         .find(|separator| line.contains(*separator));
@@ -26,10 +30,7 @@ fn row(line: &str) -> Option<Found> {
         let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
         let place = if matches!(value.len(), 32 | 64) && is_hex {
             &mut found.hash
-        } else if (value.contains('\\') || has_ending(value))
-            // A key with a slip in it is no path, which would be seen and kept.
-            && key_likeness(value) < Likeness::Strong
-        {
+        } else if (value.contains('\\') || has_ending(value)) && !looks_like_key(value) {
             &mut found.manifest
         } else {
             rest.push(value);
@@ -40,12 +41,18 @@ fn row(line: &str) -> Option<Found> {
         }
     }
     // The longer one, where two look alike: a serial number is short.
-    let like = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
-    let key = (0..rest.len()).max_by_key(like);
-    if let Some(key) = key.filter(|key| like(key).0 > Likeness::None) {
+    let shape = |at: &usize| (key_likeness(rest[*at]), rest[*at].len());
+    let key = (0..rest.len()).max_by_key(shape);
+    if let Some(key) = key.filter(|key| shape(key).0 > Likeness::None) {
         rest.remove(key).clone_into(&mut found.key);
     }
-    let may_be_seen = |value: &&str| !value.is_empty() && key_likeness(value) < Likeness::Strong;
+    // A serial number of letters in both cases may stand beside a key; what is left of another key may not be seen.
+    let is_serial = |value: &str| value.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let may_be_seen = |value: &&str| match key_likeness(value) {
+        Likeness::None => !value.is_empty(),
+        Likeness::Faint => is_serial(value),
+        Likeness::Strong | Likeness::Sure => false,
+    };
     if let Some(id) = rest.into_iter().find(may_be_seen) {
         id.clone_into(&mut found.id);
     }

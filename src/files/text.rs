@@ -2,6 +2,15 @@
 
 use std::mem;
 
+/// The text of these bytes: UTF-16 where they begin with its mark, UTF-8 otherwise. `None` where they are neither.
+pub fn decoded(bytes: &[u8]) -> Option<String> {
+    let mut decoder = Decoder::default();
+    let mut text = String::new();
+    decoder.feed(bytes, &mut text).ok()?;
+    decoder.finish(&mut text).ok()?;
+    Some(text)
+}
+
 /// The bytes are no text in any of the encodings, or break off inside a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotText;
@@ -12,7 +21,7 @@ enum Encoding {
     Utf16(fn([u8; 2]) -> u16),
 }
 
-/// Reads bytes that come one slice after the other, cut wherever: UTF-16 where they begin with its mark, UTF-8 otherwise.
+/// As [`decoded`], for bytes that come one slice after the other, cut wherever.
 #[derive(Default)]
 pub struct Decoder {
     /// `None` until the first bytes have told.
@@ -102,15 +111,6 @@ impl Decoder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The text of these bytes; `None` where they are in neither encoding.
-    fn decoded(bytes: &[u8]) -> Option<String> {
-        let mut decoder = Decoder::default();
-        let mut text = String::new();
-        decoder.feed(bytes, &mut text).ok()?;
-        decoder.finish(&mut text).ok()?;
-        Some(text)
-    }
 
     #[test]
     fn each_encoding_is_read_and_nothing_else() {

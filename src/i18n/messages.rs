@@ -118,6 +118,8 @@ messages! {
         SignInEnded: "Your sign-in has ended", "Vaše přihlášení skončilo";
         SignInEndedText: "Nothing is read or sent until you sign in again. You come back to this page, and no action is repeated by itself.",
             "Dokud se znovu nepřihlásíte, nic se nenačítá ani neodesílá. Vrátíte se na tuto stránku a žádná akce se sama nezopakuje.";
+        SignInSomebodyElse: "When it was to be renewed, the sign-in service answered for somebody else. That answer was not accepted. Sign in again, and tell whoever manages the portal if it happens again.",
+            "Při obnovení odpověděla přihlašovací služba za někoho jiného, proto její odpověď nebyla přijata. Přihlaste se znovu, a pokud se to stane znovu, řekněte to správci portálu.";
         SignedOutTitle: "You are signed out", "Jste odhlášeni";
         SignedOutText: "What the portal knew is gone from all its tabs.", "To, co portál věděl, zmizelo ze všech jeho karet.";
         SignInFailed: "You could not be signed in", "Nepodařilo se vás přihlásit";
@@ -636,8 +638,8 @@ messages! {
         IdLikeKey: "This looks like a BitLocker key, so it is not kept in this tab. If it is the drive's serial number, go on.",
             "Vypadá to jako klíč BitLocker, proto se to na této kartě neuchová. Je-li to sériové číslo disku, pokračujte.";
         FromJournals: "From journal files…", "Ze souborů žurnálu…";
-        FromJournalsHint: "The files that the WAImportExport tool wrote: .jrn, or the .xml file of each drive, named after its serial number. Up to {0} each. The files themselves are not sent.",
-            "Soubory, které vytvořil nástroj WAImportExport: .jrn, nebo soubor .xml každého disku pojmenovaný podle jeho sériového čísla. Každý nejvýše {0}. Samotné soubory se nikam neodesílají.";
+        FromJournalsHint: "The files that the WAImportExport tool wrote: .jrn, or the .xml of each drive, at most {0} each; choose them or drop them here. The files themselves are not sent.",
+            "Soubory, které vytvořil nástroj WAImportExport: .jrn nebo .xml každého disku, každý nejvýše {0}; vyberte je, nebo je sem přetáhněte. Samotné soubory se nikam neodesílají.";
         PasteRows: "Paste rows", "Vložit řádky";
         PasteRowsHint: "A drive on each line: id, BitLocker key, manifest file and hash, in any order, separated by tabs, semicolons or commas.",
             "Na každém řádku jeden disk: ID, klíč BitLocker, soubor manifestu a hash v libovolném pořadí, oddělené tabulátory, středníky nebo čárkami.";
@@ -649,27 +651,29 @@ messages! {
         DrivesMiss: "Not found, please fill in: {0}.", "Nenalezeno, doplňte prosím: {0}.";
         DrivesLeftOut: "{0} drive was left out: a job has at most {1}.|{0} drives were left out: a job has at most {1}.",
             "{0} disk byl vynechán: úloha jich má nejvýše {1}.|{0} disky byly vynechány: úloha jich má nejvýše {1}.|{0} disku bylo vynecháno: úloha jich má nejvýše {1}.|{0} disků bylo vynecháno: úloha jich má nejvýše {1}.";
-        JournalTooLarge: "{0} is larger than any journal file. Choose the file of each drive instead: it is named after the drive's serial number, such as <DriveID>.xml or <name>_DriveInfo_<serial>.xml.",
-            "{0} je větší než jakýkoli soubor žurnálu. Vyberte místo něj soubor každého disku: jmenuje se podle sériového čísla disku, například <DriveID>.xml nebo <název>_DriveInfo_<sériové číslo>.xml.";
+        JournalTooLarge: "{0} is larger than {1}. Choose the smaller file that the tool wrote for each drive: <DriveID>.xml, or the one whose name ends with _DriveInfo_<serial>.xml.",
+            "{0} je větší než {1}. Vyberte menší soubor, který nástroj vytvořil pro každý disk: <DriveID>.xml, nebo ten, jehož název končí _DriveInfo_<sériové číslo>.xml.";
         FileUnreadable: "{0} could not be read. It may have been moved or changed; choose it again.", "{0} nelze přečíst. Soubor byl možná přesunut nebo změněn; vyberte ho znovu.";
-        JournalOther: "{0} is no journal file: it has neither records of the WAImportExport tool nor XML. Choose the .jrn file, or the .xml file named after the drive's serial number.",
-            "{0} není soubor žurnálu: neobsahuje záznamy nástroje WAImportExport ani XML. Vyberte soubor .jrn, nebo soubor .xml pojmenovaný podle sériového čísla disku.";
-        JournalBroken: "{0} breaks off in what it says of a drive, so nothing was taken from it. Copy the file again from where the tool wrote it, and choose it again.",
-            "{0} je přerušený uprostřed údajů o disku, a proto se z něj nic nepřevzalo. Zkopírujte soubor znovu z místa, kam ho nástroj zapsal, a vyberte ho znovu.";
-        JournalDocType: "{0} was not read: it has a document type, which no journal file has.", "{0} nebyl načten: má deklaraci typu dokumentu, kterou žádný soubor žurnálu nemá.";
-        JournalNoDrive: "{0} says nothing of a drive. Choose the .jrn file that belongs to the drive, or the .xml file named after its serial number.",
-            "{0} neobsahuje údaje o žádném disku. Vyberte soubor .jrn, který patří k disku, nebo soubor .xml pojmenovaný podle jeho sériového čísla.";
-        JournalSessions: "{0} records copy sessions and names no drive. Choose the files of the drives beside it: <DriveID>.xml, or <name>_DriveInfo_<serial>.xml.",
-            "{0} zaznamenává relace kopírování a neuvádí žádný disk. Vyberte soubory disků, které leží vedle něj: <DriveID>.xml, nebo <název>_DriveInfo_<sériové číslo>.xml.";
-        JournalDriveSet: "{0}: this is driveset.csv, the list that the tool was given. Nothing was taken from it. Choose what the tool wrote for each drive: the .jrn file, or the .xml file named after the drive's serial number.",
-            "{0}: toto je driveset.csv, seznam zadaný nástroji. Nic se z něj nepřevzalo. Vyberte to, co nástroj vytvořil pro každý disk: soubor .jrn, nebo soubor .xml pojmenovaný podle sériového čísla disku.";
-        JournalDataSet: "{0}: this is dataset.csv, the list of what the tool was to copy. Choose what the tool wrote for each drive: the .jrn file, or the .xml file named after the drive's serial number.",
-            "{0}: toto je dataset.csv, seznam toho, co měl nástroj kopírovat. Vyberte to, co nástroj vytvořil pro každý disk: soubor .jrn, nebo soubor .xml pojmenovaný podle sériového čísla disku.";
-        JournalManifest: "{0} is the drive's manifest: it has neither the BitLocker key nor its own hash. Choose the .jrn file, or the .xml file named after the drive's serial number.",
-            "{0} je manifest disku: neobsahuje klíč BitLocker ani vlastní hash. Vyberte soubor .jrn, nebo soubor .xml pojmenovaný podle sériového čísla disku.";
-        JournalCopyLog: "{0} is a copy log, which the service writes after copying. Choose what the WAImportExport tool wrote: the .jrn file, or the .xml file named after the drive's serial number.",
-            "{0} je protokol kopírování, který služba píše až po kopírování. Vyberte to, co vytvořil nástroj WAImportExport: soubor .jrn, nebo soubor .xml pojmenovaný podle sériového čísla disku.";
-        JournalsDrop: "or drop the files anywhere on this page", "nebo soubory přetáhněte kamkoli na tuto stránku";
+        JournalForeign: "{0} is no journal file: it has neither the tool's records nor XML. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} není soubor žurnálu: nejsou v něm záznamy nástroje ani XML. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalBroken: "{0} was not read: its XML breaks off or is damaged. Copy the file again from where the tool wrote it, and choose that.",
+            "{0} nebyl načten: jeho XML není úplné nebo je poškozené. Zkopírujte soubor znovu z místa, kam ho nástroj zapsal, a vyberte ten.";
+        JournalDocType: "{0} was not read: it has a document type, which no journal file has. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} nebyl načten: má deklaraci typu dokumentu, kterou žádný soubor žurnálu nemá. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalNoDrive: "{0} says nothing of a drive. Choose the file that the tool wrote for each drive: <DriveID>.xml, or the one whose name ends with _DriveInfo_<serial>.xml.",
+            "{0} neobsahuje údaje o žádném disku. Vyberte soubor, který nástroj vytvořil pro každý disk: <DriveID>.xml, nebo ten, jehož název končí _DriveInfo_<sériové číslo>.xml.";
+        JournalCutOff: "{0} breaks off before it has said all of a drive, as when the tool was stopped. Let the tool finish the session (ResumeSession), or choose the drive's <DriveID>.xml.",
+            "{0} končí dřív, než o disku řekne všechno, jako když byl nástroj zastaven. Nechte nástroj relaci dokončit (ResumeSession), nebo vyberte soubor disku <DriveID>.xml.";
+        JournalNotWhole: "A record about a drive in it is not whole, as when the tool was stopped, so the manifest hash may be out of date. Let the tool finish the session (ResumeSession), and choose the file again.",
+            "Jeden záznam o disku v něm není úplný, jako když byl nástroj zastaven, takže hash manifestu už nemusí platit. Nechte nástroj relaci dokončit (ResumeSession) a soubor vyberte znovu.";
+        JournalCopyLog: "{0} is a copy log, which says how copying went. Open it under Copy log. Here, choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml.",
+            "{0} je protokol kopírování, který popisuje průběh kopírování. Otevřete ho na stránce Protokol kopírování. Zde vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml.";
+        JournalManifest: "{0} is a drive's manifest, the list of what is on it. Choose the .jrn file that the tool wrote, or the drive's <DriveID>.xml: it names the manifest and its hash.",
+            "{0} je manifest disku, tedy seznam jeho obsahu. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor disku <DriveID>.xml: je v něm manifest i jeho hash.";
+        JournalDriveSet: "{0}: this is driveset.csv, which tells the tool which drives to prepare. It may hold BitLocker keys, so nothing of it was kept. Choose the .jrn file that the tool wrote, or the <DriveID>.xml of each drive.",
+            "{0}: toto je driveset.csv, který nástroji říká, které disky má připravit. Může obsahovat klíče BitLocker, proto se z něj nic neuchovalo. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor <DriveID>.xml každého disku.";
+        JournalDataSet: "{0}: this is dataset.csv, which tells the tool what to copy. Choose the .jrn file that the tool wrote, or the <DriveID>.xml of each drive.",
+            "{0}: toto je dataset.csv, který nástroji říká, co má kopírovat. Vyberte soubor .jrn, který nástroj vytvořil, nebo soubor <DriveID>.xml každého disku.";
         BlobsIntro: "Name what is to be exported: blobs, all blobs that begin in a certain way, or a blob that holds the list.",
             "Uveďte, co se má exportovat: objekty blob, všechny objekty blob s určitým začátkem, nebo objekt blob se seznamem.";
         ReturnIntro: "The data centre sends the drives back to this address, at the expense of your account with the carrier.", "Na tuto adresu datové centrum pošle disky zpět; přepravu dopravce vyúčtuje na vaše zákaznické číslo.";

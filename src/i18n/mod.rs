@@ -5,6 +5,10 @@
 mod format;
 #[macro_use]
 mod table;
+#[allow(
+    clippy::doc_markdown,
+    reason = "the texts are for people, and some show an address"
+)]
 mod messages;
 
 use std::cell::RefCell;

@@ -8,7 +8,7 @@ macro_rules! messages {
     ) => {
         /// A message.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum M { $(#[doc = $first_english] $first,)+ $(#[doc = $later_english] $later,)+ $(#[doc = $work_english] $work,)+ }
+        pub enum M { $(#[doc = concat!("`", $first_english, "`")] $first,)+ $(#[doc = concat!("`", $later_english, "`")] $later,)+ $(#[doc = concat!("`", $work_english, "`")] $work,)+ }
 
         impl M {
             /// Every message.

@@ -1,6 +1,6 @@
 //! What about a job needs a person's attention, from facts only.
 
-use super::{DAY, JobState, Limit, Summary, Time, deadline};
+use super::{DAY, DrivesTold, JobState, Limit, Summary, Time, deadline};
 
 /// One thing that needs attention; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,11 +34,18 @@ pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
     };
     let near = |at: &Time, notice: i64| at.since(now).max(0) / DAY < notice;
     let count = |drives: u8| (drives > 0).then_some(drives.into());
+    let (never_received, more_info) = match job.drives {
+        DrivesTold::Counts {
+            never_received,
+            more_info,
+        } => (never_received, more_info),
+        DrivesTold::Nothing => (0, 0),
+    };
     // A cancellation ends it anyhow.
     let waits = job.state == JobState::Creating && !job.cancel_requested;
     let expires = limit(Limit::ShipOrExpire);
     [
-        count(job.drives_never_received).map(Attention::NeverReceived),
+        count(never_received).map(Attention::NeverReceived),
         expires
             .filter(|at| !job.is_tracked() && near(at, EXPIRY_NOTICE))
             .map(Attention::Expires),
@@ -46,7 +53,7 @@ pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
         (waits && job.location_closed).then_some(Attention::LocationClosed),
         job.blobs_not_exported
             .then_some(Attention::BlobsNotExported),
-        count(job.drives_more_info).map(Attention::MoreInformation),
+        count(more_info).map(Attention::MoreInformation),
         limit(Limit::Removal)
             .filter(|at| near(at, REMOVAL_NOTICE))
             .map(Attention::Removed),

@@ -2,6 +2,14 @@
 
 use super::check::Wrong;
 
+/// Takes a secret out of the memory where it lies: what is freed keeps its content until somebody else writes there.
+pub fn wipe(secret: &mut String) {
+    let mut bytes = std::mem::take(secret).into_bytes();
+    bytes.fill(0);
+    // The compiler must not leave it out because nobody reads it.
+    std::hint::black_box(&bytes);
+}
+
 /// What is wrong with a BitLocker key, as far as its form lets see it. The one form is BitLocker's recovery password:
 /// eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a finger shows. The other is what
 /// the `WAImportExport` tool writes for drives that it encrypted itself: base64, whose length says nothing.
@@ -54,7 +62,7 @@ enum Base64 {
 fn base64(text: &str) -> Base64 {
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
     let content = text.trim_end_matches('=');
-    let is_padded_right = text.len() % 4 == 0 && text.len() - content.len() <= 2;
+    let is_padded_right = text.len().is_multiple_of(4) && text.len() - content.len() <= 2;
     if !text.bytes().all(|byte| is_letter(byte) || byte == b'=') {
         Base64::Not
     } else if is_padded_right && !content.is_empty() && content.bytes().all(is_letter) {
@@ -77,7 +85,7 @@ pub enum Likeness {
     Sure,
 }
 
-/// Shorter texts without padding are rather serial numbers: those have 20 characters at the most (ATA and NVMe).
+/// Shorter texts without padding are rather serial numbers: those have 20 characters at the most (ATA and `NVMe`).
 const SHORTEST: usize = 20;
 
 /// How much a text looks like a BitLocker key, or like what is left of one after a slip. Serial numbers have no small

@@ -89,6 +89,12 @@ pub struct NewDrive {
     pub header_hash: String,
 }
 
+impl Drop for NewDrive {
+    fn drop(&mut self) {
+        super::wipe(&mut self.key);
+    }
+}
+
 /// A job to be created, checked.
 #[derive(Clone, PartialEq)]
 pub struct NewJob {

@@ -280,6 +280,12 @@ pub struct BitLockerKey {
     pub key: String,
 }
 
+impl Drop for BitLockerKey {
+    fn drop(&mut self) {
+        super::wipe(&mut self.key);
+    }
+}
+
 /// What stays known of a job after it has gone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {

@@ -474,6 +474,13 @@ impl Field {
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft(Vec<(Field, String)>);
 
+impl Drop for Draft {
+    fn drop(&mut self) {
+        let secrets = self.0.iter_mut().filter(|(field, _)| field.is_secret());
+        secrets.for_each(|(_, text)| super::wipe(text));
+    }
+}
+
 impl Draft {
     /// The text of a field; empty where nobody typed any.
     pub fn get(&self, field: Field) -> &str {
@@ -485,7 +492,12 @@ impl Draft {
     pub fn set(&mut self, field: Field, text: impl Into<String>) {
         let text = text.into();
         match self.0.iter_mut().find(|(known, _)| *known == field) {
-            Some((_, known)) => *known = text,
+            Some((_, known)) => {
+                let mut before = std::mem::replace(known, text);
+                if field.is_secret() {
+                    super::wipe(&mut before);
+                }
+            }
             None => self.0.push((field, text)),
         }
     }

@@ -20,7 +20,7 @@ mod time;
 mod vault;
 
 pub use attention::{Attention, attention};
-pub use bitlocker::{Likeness, key_likeness, looks_like_key};
+pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
@@ -43,6 +43,6 @@ pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_o
 pub use rules::{Action, Standing, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType};
-pub use summary::{Summary, is_same_tracking, tracking_mark};
+pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};
 pub use vault::names_version;

@@ -10,7 +10,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 pub enum ShippingConcern {
     /// The location takes no drives at present.
-    ClosedLocation(Location),
+    ClosedLocation(Box<Location>),
     /// The location works with other carriers: these.
     ForeignCarrier(Vec<String>),
     /// Other jobs have the same tracking number.
@@ -60,7 +60,7 @@ pub fn shipping_concerns(
     let mut all = Vec::new();
     if let Some(location) = location {
         if location.is_closed() {
-            all.push(ShippingConcern::ClosedLocation(location.clone()));
+            all.push(ShippingConcern::ClosedLocation(Box::new(location.clone())));
         }
         let known = &location.carriers;
         let carrier = parcel.carrier.trim();

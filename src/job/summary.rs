@@ -5,6 +5,28 @@ use std::sync::Arc;
 use super::{JobId, JobState, JobType, Standing, Time};
 use crate::letters::fingerprint;
 
+/// What an answer tells of a job's drives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DrivesTold {
+    /// Nothing: the list of a resource group leaves them out. That says neither that there are none nor that all is well.
+    Nothing,
+    /// How many of them are in trouble; 255 stands for more.
+    Counts {
+        /// The data centre never got them.
+        never_received: u8,
+        /// They completed with more information.
+        more_info: u8,
+    },
+}
+
+impl DrivesTold {
+    /// Named, and none of them in trouble.
+    pub const WELL: Self = Self::Counts {
+        never_received: 0,
+        more_info: 0,
+    };
+}
+
 /// The facts of a job that the list shows, filters and sorts by. Small, because there may be a hundred thousand of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
@@ -30,13 +52,8 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
-    /// Whether the service named the drives at all: the list of a resource group leaves them out. Where it didn't, the two
-    /// counts below say nothing.
-    pub drives_told: bool,
-    /// How many drives the data centre never got; 255 stands for more.
-    pub drives_never_received: u8,
-    /// How many drives completed with more information; 255 stands for more.
-    pub drives_more_info: u8,
+    /// What is wrong with its drives, as far as the answer tells.
+    pub drives: DrivesTold,
     /// Whether the service lists blobs that it did not export.
     pub blobs_not_exported: bool,
     /// Whether its region is known to take no drives. No answer about a job says so: whoever keeps jobs and regions marks it.
@@ -82,7 +99,8 @@ impl Summary {
     /// Whether something could be wrong with its drives that this answer doesn't tell: they may be at the data centre, and the
     /// service left them out.
     pub fn hides_drives(&self) -> bool {
-        !self.drives_told && !matches!(self.state, JobState::Creating | JobState::Shipping)
+        let waits = matches!(self.state, JobState::Creating | JobState::Shipping);
+        self.drives == DrivesTold::Nothing && !waits
     }
 
     /// Keeps what an earlier answer told of the drives where this one leaves them out. What may have changed since then is not
@@ -90,10 +108,8 @@ impl Summary {
     pub fn keep_drives_of(&mut self, earlier: &Self) {
         let is_same = (&self.state, self.modified, self.percent)
             == (&earlier.state, earlier.modified, earlier.percent);
-        if !self.drives_told && earlier.drives_told && is_same {
-            self.drives_told = true;
-            self.drives_never_received = earlier.drives_never_received;
-            self.drives_more_info = earlier.drives_more_info;
+        if self.drives == DrivesTold::Nothing && is_same {
+            self.drives = earlier.drives;
         }
     }
 }

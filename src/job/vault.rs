@@ -46,7 +46,7 @@ fn safe_of_url(url: &str) -> Option<(Safe, &str)> {
     let path: Vec<_> = path.split('/').collect();
     let key = match path.as_slice() {
         // Without a version, or with a slash in its place.
-        [keys, key] | [keys, key, ""] | [keys, key, _] if *keys == "keys" => *key,
+        [keys, key] | [keys, key, _] if *keys == "keys" => *key,
         _ => return None,
     };
     let version = path.get(2).filter(|version| !version.is_empty());

@@ -50,6 +50,15 @@ pub enum FailureKind {
     NotSecure,
 }
 
+/// Why a sign-in has ended by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// It can't be renewed any longer.
+    Over,
+    /// Its renewal was answered with somebody else's, of which nothing was taken.
+    SomebodyElse,
+}
+
 /// Who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
@@ -111,6 +120,14 @@ impl Session {
     /// Whether the sign-in has ended by itself, so that the person has to sign in again.
     pub fn has_ended(self) -> bool {
         self.ended.get()
+    }
+
+    /// Why it has ended, where it has.
+    pub fn end(self) -> End {
+        match &*self.text("kind") {
+            "other" => End::SomebodyElse,
+            _ => End::Over,
+        }
     }
 
     /// What the host said about that; empty where it said nothing.

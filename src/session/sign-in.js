@@ -1,13 +1,18 @@
 // Signs people in, where config.json has `auth`: OpenID Connect, authorization code with PKCE. Loaded by boot.js, only then.
 // Tokens are in this closure and nowhere else; other tabs of the portal get them over a channel of the same origin.
 import { ErrorResponse, OidcClient, WebStorageStateStore } from 'oidc-client-ts';
+import { LIMIT } from './limited.js';
 
 const NAME = 'import-export-portal';
 /** What the tab's storage holds after signing out, so that nobody is signed in again unasked. */
 const OUT = `${NAME} signed out`;
-/** How long the other tabs and the sign-in service are waited for, in milliseconds and seconds. */
+/** How long the other tabs' answers are waited for, in milliseconds. */
 const TABS = 1000;
-const SERVICE = 15;
+/**
+ * How long a tab waits for another one that is renewing: for its question to the tabs, for what the server says of itself, and
+ * for its answer. In milliseconds. `TOKEN_TIMEOUT` in src/arm/client.rs is longer than this and an exchange.
+ */
+const QUEUE = TABS + 2 * LIMIT + 1000;
 /** A token is renewed so many seconds before it expires; a short-lived one in the last fifth of its life. */
 const EARLY = 60;
 /** A token that is refused though it was just renewed is not renewed again for so long, in milliseconds. */
@@ -26,6 +31,10 @@ const settings = (auth) => {
   return Object.keys(is).filter((field) => !holds(is[field]));
 };
 
+/** Whether an answer came whole and isn't one to what was asked: another person's, say. These are the library's words, and ours. */
+const isForeign = ({ name, message }) => name === 'InvalidTokenError'
+  || /^(claims|State does not|No \w+ on state|Expected code|ID Token|\w+ mismatch|\w+ (not )?in id_token)/.test(message);
+
 /** Only addresses of the portal are come back to. */
 const own = (address) => (/^#\//.test(address) ? address : '#/jobs');
 
@@ -35,8 +44,9 @@ const random = () => crypto.randomUUID();
  * Begins the visit: signs in, or says why not. Where the person has to go to the sign-in service, the page goes there, and
  * nothing comes of this.
  * @param {string} text - config.json
- * @returns what src/session/mod.rs calls: `{state: 'in', name, user, token, signIn, signOut}`, `{state: 'out', signIn}`,
- *   `{state: 'failed', kind, words, signIn}`, or `null` where there is no `auth`.
+ * @returns what src/session/mod.rs calls: `{state: 'in', kind, name, user, token, signIn, signOut}`, where `kind` is 'other' once
+ *   the sign-in has ended with somebody else's answer; `{state: 'out', signIn}`, `{state: 'failed', kind, words, signIn}`, or
+ *   `null` where there is no `auth`.
  */
 export const begin = async (text) => {
   const failed = (kind, words = '') => ({ state: 'failed', kind, words, signIn });
@@ -85,13 +95,14 @@ export const begin = async (text) => {
     // `offline_access` brings what renews a token without anybody seeing it.
     scope: [...new Set(['openid', 'profile', 'offline_access', ...auth.scopes])].join(' '),
     stateStore: new WebStorageStateStore({ prefix: `${NAME} `, store: sessionStorage }),
-    requestTimeoutInSeconds: SERVICE,
     loadUserInfo: false,
   });
 
   // Whose data is on the screen; `null` before somebody is signed in.
   let account = null;
-  // What is held: {access, refresh, id, scope, profile, expires}, `expires` by this machine's clock, in milliseconds.
+  const session = { state: 'in', kind: '' };
+  // What is held: {access, refresh, id, scope, profile, expires}, `expires` by this machine's clock, in milliseconds. Without
+  // `refresh` it can't be renewed, and is used until it expires.
   let held = null;
   // Counts what was held, so that whoever asks can say which one was refused.
   let serial = 0;
@@ -101,15 +112,28 @@ export const begin = async (text) => {
   const hold = (tokens) => {
     held = tokens;
     serial += 1;
+    session.kind = '';
     clearTimeout(timer);
     const early = Math.min(EARLY * 1000, left() / 5);
     // Not all tabs in the same moment.
     const wait = Math.max(0, left() - early - Math.random() * early / 10);
+    // Where that brings no answer, this tab doesn't ask again before the token has expired: the question may have been answered, a
+    // refresh token is often good once, and who shows it twice may lose what is still good.
     timer = setTimeout(() => renew(serial).catch(() => {}), Math.min(wait, 2 ** 31 - 1));
   };
   const lose = () => {
     held = null;
     clearTimeout(timer);
+  };
+  // Ends this token: nothing is sent with it any longer.
+  const drop = (access, kind) => {
+    if (held?.access !== access) return;
+    lose();
+    session.kind = kind;
+  };
+  // This token is the last one.
+  const settle = (access) => {
+    if (held?.access === access) held.refresh = undefined;
   };
 
   // The answer is of whom it was asked, and for this portal. It came from there over TLS, which stands for its signature.
@@ -128,6 +152,8 @@ export const begin = async (text) => {
     expires: Date.now() + (answer.expires_in ?? 300) * 1000,
   });
 
+  // What another tab could not renew, and when.
+  let failure = {};
   const channel = new BroadcastChannel(mine);
   const tell = (to) => channel.postMessage({ held, to });
   // Who waits for the others' answers to a question.
@@ -135,7 +161,9 @@ export const begin = async (text) => {
   channel.onmessage = ({ data }) => {
     if (data.out) return leave(home);
     if (data.ask) return account && tell(data.ask);
-    if (data.lost) return held?.access === data.lost && lose();
+    if (data.lost) return drop(data.lost, data.kind);
+    if (data.last) return settle(data.last);
+    if (data.failed) failure = { access: data.failed, at: Date.now() };
     if (data.held && account && data.held.profile.sub !== account.sub) {
       // Somebody else has signed in beside this: what is on the screen isn't theirs.
       return leave(home, false);
@@ -159,36 +187,53 @@ export const begin = async (text) => {
   };
 
   let renewing = null;
-  // Renews what is held: one tab at a time, and what one has renewed the others take.
-  const renew = (after) => renewing ??= navigator.locks.request(`${mine} renewal`, async () => {
-    if (serial === after) await ask();
-    if (serial !== after && left() > 0) return;
-    if (!held?.refresh) return lose();
-    const before = held;
-    const lost = () => {
-      channel.postMessage({ lost: before.access });
-      lose();
-    };
-    try {
-      const answer = await client.useRefreshToken({
-        state: { refresh_token: before.refresh, id_token: before.id, scope: before.scope, profile: before.profile },
-        timeoutInSeconds: SERVICE,
-      });
-      if (!answer.access_token) return lost();
-      renewedAt = Date.now();
-      hold(taken(answer, before));
-      tell();
-    } catch (error) {
-      // Its word that this is over. Anything else passes.
-      if (error instanceof ErrorResponse && !/^(server_error|temporarily_unavailable)$/.test(error.error)) return lost();
-      throw error;
-    }
-  }).finally(() => { renewing = null; });
+  // Renews what is held: one tab at a time, and what one has renewed the others take. Who waited while another one failed has
+  // waited long enough, and fails with it. What can't be renewed stays as it is.
+  const renew = (after) => {
+    const began = Date.now();
+    return renewing ??= navigator.locks.request(`${mine} renewal`, { signal: AbortSignal.timeout(QUEUE) }, async () => {
+      if (serial === after) await ask();
+      if (serial !== after && left() > 0) return;
+      if (!held?.refresh) return;
+      const before = held;
+      if (failure.access === before.access && failure.at >= began) throw new Error('another tab could not renew it');
+      const last = () => {
+        channel.postMessage({ last: before.access });
+        settle(before.access);
+      };
+      try {
+        // An answer may name the service's scopes only. These were given, too, as there are an ID token and a refresh token; without
+        // `openid` the renewal would not say whose it is.
+        const scope = [...new Set(['openid', 'offline_access', ...(before.scope ?? '').split(' ')])].join(' ').trim();
+        const state = { refresh_token: before.refresh, id_token: before.id, scope, profile: before.profile };
+        const answer = await client.useRefreshToken({ state });
+        if (!answer.access_token) return last();
+        await checked(answer);
+        renewedAt = Date.now();
+        hold(taken(answer, before));
+        tell();
+      } catch (error) {
+        // Somebody else's: nothing of it is taken, and what this service gave before is not trusted any longer.
+        if (isForeign(error)) return end(before.access, 'other');
+        // Its word that this is over. Anything else passes.
+        if (error instanceof ErrorResponse && !/^(server_error|temporarily_unavailable)$/.test(error.error)) return last();
+        channel.postMessage({ failed: before.access });
+        throw error;
+      }
+    }).finally(() => { renewing = null; });
+  };
+  // Ends a token in all tabs.
+  const end = (access, kind) => {
+    channel.postMessage({ lost: access, kind });
+    drop(access, kind);
+  };
 
   // [serial, token], of a token newer than that of serial `after`; `null` where only the person can help.
   const token = async (after) => {
     const isFresh = () => held && left() > 0 && (serial > after || Date.now() - renewedAt < PAUSE);
     if (held && !isFresh()) await renew(serial);
+    // It has expired or was refused, and nothing renews it.
+    if (held && !isFresh()) end(held.access, '');
     // Another tab may have signed in anew.
     if (!held) await ask();
     return held && left() > 0 ? [serial, held.access] : null;
@@ -222,14 +267,13 @@ export const begin = async (text) => {
     account = { sub };
     // Held for as long as this tab lives: tells the others that there is somebody to ask.
     navigator.locks.request(mine, { mode: 'shared' }, () => new Promise(() => {}));
-    return {
-      state: 'in',
+    return Object.assign(session, {
       name: name || user || sub,
       user: user || '',
       token,
       signIn: () => signIn({ sub, user }),
       signOut,
-    };
+    });
   };
 
   const url = location.href;
@@ -255,7 +299,7 @@ export const begin = async (text) => {
     hold(taken(await checked(await client.processSigninResponse(url))));
   } catch (error) {
     const words = [error.error, error.error_description].filter(Boolean).join(': ');
-    const isStale = error.error === 'invalid_grant' || /nonce|claims|state|token/i.test(error.message);
+    const isStale = error.error === 'invalid_grant' || isForeign(error);
     if (error instanceof ErrorResponse && (answered.has('error') || !isStale)) return failed('refused', words);
     if (!isStale) return failed('unreachable');
     // The code was used before, or the answer is another question's: once more, and no further.

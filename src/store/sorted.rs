@@ -247,7 +247,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::job::{Filter, JobId, JobState, JobType};
+    use crate::job::{DrivesTold, Filter, JobId, JobState, JobType};
 
     /// A job made from a handful of numbers, so that many are alike.
     fn job(name: u8, what: u32) -> Summary {
@@ -277,9 +277,10 @@ mod tests {
             modified: [None, Some(Time(-5)), Some(Time(0)), Some(Time(900_000))]
                 [(what / 11 % 4) as usize],
             tracking: what % 3,
-            drives_told: true,
-            drives_never_received: (what % 3) as u8,
-            drives_more_info: (what / 5 % 3) as u8,
+            drives: DrivesTold::Counts {
+                never_received: (what % 3) as u8,
+                more_info: (what / 5 % 3) as u8,
+            },
             blobs_not_exported: what % 5 == 0,
             location_closed: false,
         }

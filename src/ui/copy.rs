@@ -10,10 +10,15 @@ use crate::signals::RwSignal;
 
 /// Copies `text`. `label` says what, for those who don't see what it stands beside.
 pub fn copy_button(label: String, text: String) -> View {
+    copy_button_of(label, Box::new(move || text.clone()))
+}
+
+/// The same for a text that the button must not hold: a secret.
+pub fn copy_button_of(label: String, text: Box<dyn Fn() -> String>) -> View {
     let copied = RwSignal::new(false);
     let title = label.clone();
     let copy = move || {
-        let text = text.clone();
+        let text = text();
         spawn_local(async move {
             if browser::copy(&text).await {
                 copied.set(true);

@@ -18,7 +18,7 @@ pub use badge::{Tone, badge, set_badge};
 pub use banner::banner;
 pub use button::{Weight, button, close_button};
 pub use command::{Command, command_bar};
-pub use copy::copy_button;
+pub use copy::{copy_button, copy_button_of};
 pub use crumbs::crumbs;
 pub use dialog::{Dialog, dialog, text_dialog};
 pub use empty::empty;

@@ -868,9 +868,69 @@ async fn what_looks_like_a_key_in_a_drive_s_id_is_hidden_and_holds_nobody_up() {
 }
 
 #[wasm_bindgen_test]
+async fn a_form_s_page_guards_what_is_typed_and_gives_it_up_when_it_is_left() {
+    let asked = || {
+        js("const event = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(event); return event.defaultPrevented")
+            .as_bool()
+            .unwrap()
+    };
+    let service = service();
+    page::go("#/create/import");
+    let (store, page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    assert!(
+        !asked() && !store.holds_address("#/jobs"),
+        "nothing was typed"
+    );
+    fill("#f-name", "half-done");
+    press(".steps", "2 Drives");
+    appears("#f-drive-0-key").await;
+    fill("#f-drive-0-key", KEY);
+    assert!(asked(), "a reload asks");
+    assert!(!store.holds_address("#/create/import"), "it is here");
+    assert!(store.holds_address("#/jobs"));
+    appears("#leave[open]").await;
+    assert_eq!(page::hash(), "#/create/import");
+    press("#leave", t(M::Stay));
+    disappears("#leave[open]").await;
+    // Another language, and then another page.
+    page.leave();
+    let page = mount(store, Task::Import(None));
+    appears("#f-drive-0-key").await;
+    let key = js("return document.querySelector('#f-drive-0-key').value").as_string();
+    assert_eq!(key.as_deref(), Some(KEY));
+    page::go("#/jobs");
+    page.leave();
+    assert!(
+        !asked() && !store.holds_address("#/jobs"),
+        "nobody is asked elsewhere"
+    );
+    let is_open = Forms::get(store).is_open(&Task::Import(None));
+    assert!(!is_open, "its keys are gone");
+}
+
+#[wasm_bindgen_test]
 async fn a_field_is_written_only_where_it_shows_something_else() {
     let answer = unshipped();
     let (service, store, _page) = of(&answer, Task::Ship).await;
+    // Of every kind: writing what is shown would move the cursor.
+    js(
+        "const f = document.querySelector('#f-carrier'); window.wrote = 0;
+         const real = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+         real.set.call(f, 'D');
+         Object.defineProperty(f, 'value', { configurable: true, get: () => real.get.call(f),
+           set: (text) => { window.wrote += 1; real.set.call(f, text); } });
+         f.dispatchEvent(new Event('input', { bubbles: true }));",
+    );
+    settle().await;
+    let typed = Forms::get(store).with_untracked(|form| form.draft.get(Field::Carrier).to_owned());
+    assert_eq!(typed, "D");
+    assert_eq!(js("return window.wrote").as_f64(), Some(0.0));
+    Forms::get(store).set(Field::Carrier, "DHL".into());
+    until("something else is written", || {
+        js("return window.wrote").as_f64() == Some(1.0)
+    })
+    .await;
     let field = "const f = document.querySelector('#f-ship-date');";
     // As the browser does it while a part of the date is typed: the value is empty, and what is typed isn't told.
     js(&format!(

@@ -1,8 +1,6 @@
-//! Journal files in the form of an import: what is taken from each kind, which one to choose instead, and that no key of
-//! theirs is told on or kept.
+//! Journal files in the form of an import: what is taken from them, what is said of other files, and what is kept of neither.
 
-use import_export_portal::arm::Method::Get;
-use import_export_portal::i18n::{self, Lang};
+use import_export_portal::i18n::{M, bytes, t, tf};
 use import_export_portal::job::Task;
 use import_export_portal::pages;
 use import_export_portal::store::Store;
@@ -12,220 +10,241 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, disappears, document_text, fill, get, js, press, settle, text, texts, until,
+    all, appears, document_text, find, get, js, press, settle, shows, text, texts, until,
 };
-use crate::fixtures::subscriptions;
 use crate::page::{self, Mounted};
-use crate::service::{Service, ok};
+use crate::service::Service;
 
-const SESSIONS: &str = include_str!("../fixtures/journals/sessions.jrn");
+const TWO_SESSIONS: &str = include_str!("../fixtures/journals/two_sessions.jrn");
+const TWO_DRIVES: &str = include_str!("../fixtures/journals/two_drives.jrn");
+const STOPPED: &str = include_str!("../fixtures/journals/stopped.jrn");
 const TRAIL: &str = include_str!("../fixtures/journals/trail.jrn");
-const DRIVESET: &str = include_str!("../fixtures/journals/driveset.csv");
-const DATASET: &str = include_str!("../fixtures/journals/dataset.csv");
-const PLAIN: &str = r"<J><DriveId>PL-7</DriveId><BitLockerKey>a2V5IG9mIHBsYWluIFhNTA==</BitLockerKey><ManifestFile>\m.xml</ManifestFile><ManifestHash>109B21108597EF36D5785F08303F3638</ManifestHash></J>";
+const COPY_LOG: &str = include_str!("../fixtures/copy_logs/errors.xml");
+const SIGN_IN: &str = include_str!("../fixtures/copy_logs/sign_in.html");
+/// The beginning of what stands in the fixtures as the storage account's key.
+const ACCOUNT_KEY: &str = "bm90IHRoZSBrZXkgb2YgYW55IHN0b3JhZ2Ug";
+const DRIVE_SET: &str = "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encryption,ExistingBitLockerKey\r\nX,AlreadyFormatted,SilentMode,AlreadyEncrypted,238810-662376-448998-450120-652806-203390-606320-483076\r\n";
+const DATA_SET: &str = "BasePath,DstBlobPathOrPrefix,BlobType,Disposition,MetadataFile,PropertiesFile\n\"F:\\old\\\",\"box/\",BlockBlob,rename,\"None\",None\n";
 
-/// What may be seen nowhere: the storage account's key, and those of the drives.
-const SECRETS: [&str; 4] = [
-    "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA==",
-    "238810-662376-448998-450120-652806-203390-606320-483076",
-    "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
-    "a2V5IG9mIHBsYWluIFhNTA==",
-];
-
-/// The step of the drives, in a fresh tab.
-async fn drives(lang: Lang) -> (Store, Mounted) {
+/// The drives' step of a new import in a fresh tab.
+async fn drives() -> (Store, Mounted) {
     js("sessionStorage.clear()");
-    let service = Service::default();
-    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
-    let store = page::store(&service);
-    let page = page::mount(move || {
-        i18n::set_lang(lang);
+    let store = page::store(&Service::default());
+    let mounted = page::mount(move || {
         provide_context(store);
         pages::form::form(Task::Import(None))
     });
     appears("#f-name").await;
-    js("document.querySelectorAll('.steps button')[1].click()");
+    press(".steps", "2 Drives");
     appears("#journals").await;
-    (store, page)
+    (store, mounted)
 }
 
-/// Hands files over, by the field or by dropping them.
-fn hand_over(how: &str, files: &[(&str, &str)]) {
-    let all = js_sys::Array::new();
-    for (name, content) in files {
-        all.push(&js_sys::Array::of2(&(*name).into(), &(*content).into()));
-    }
-    let run = Function::new_with_args(
-        "field, all",
-        &format!(
-            "const files = new DataTransfer();
-             for (const [name, content] of all) files.items.add(new File([content], name));
-             {how}"
-        ),
+/// Gives these files to the form: chosen in its field, or dropped into the window.
+fn give(how: &str, files: &[(&str, &JsValue)]) {
+    let give = Function::new_with_args(
+        "field, how, names, contents",
+        "const files = new DataTransfer();
+         names.forEach((name, at) => files.items.add(new File([contents[at]], name)));
+         if (how === 'choose') {
+           field.files = files.files;
+           field.dispatchEvent(new Event('change', { bubbles: true }));
+         } else {
+           const drop = new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: files });
+           field.closest('.sources').dispatchEvent(drop);
+           window.dropped = drop.defaultPrevented;
+         }",
     );
-    run.call2(&JsValue::NULL, &get("#journals"), &all).unwrap();
+    let names: js_sys::Array = files.iter().map(|(name, _)| JsValue::from(*name)).collect();
+    let contents: js_sys::Array = files
+        .iter()
+        .map(|(_, content)| (*content).clone())
+        .collect();
+    give.call4(
+        &JsValue::NULL,
+        &get("#journals"),
+        &how.into(),
+        &names,
+        &contents,
+    )
+    .unwrap();
 }
 
-const CHOOSE: &str =
-    "field.files = files.files; field.dispatchEvent(new Event('change', { bubbles: true }));";
-const DROP: &str = "for (const kind of ['dragover', 'drop']) {
-    const event = new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true });
-    document.body.dispatchEvent(event);
-    if (!event.defaultPrevented) throw new Error('the browser would open it');
-}";
+fn choose(name: &str, content: &str) {
+    give("choose", &[(name, &content.into())]);
+}
 
-/// What is told, once it is about so many files.
-async fn told(files: usize) -> Vec<String> {
-    until("what became of them", || all(".told li").len() == files).await;
-    texts(".told li")
+fn paste(content: &str) {
+    let paste = Function::new_with_args(
+        "field, content",
+        "field.value = content; field.dispatchEvent(new Event('input', { bubbles: true }))",
+    );
+    paste
+        .call2(&JsValue::NULL, &get("#pasted"), &content.into())
+        .unwrap();
 }
 
 fn value(selector: &str) -> String {
-    js(&format!(
-        "return document.querySelector('{selector}').value"
-    ))
-    .as_string()
-    .unwrap()
+    let value = js_sys::Reflect::get(&get(selector), &"value".into()).unwrap();
+    value.as_string().unwrap()
 }
 
-/// No secret is in the page's words or attributes, nor in what the tab keeps.
-fn assert_discreet() {
-    let kept = js("return JSON.stringify({...sessionStorage}) + JSON.stringify({...localStorage})")
-        .as_string()
-        .unwrap();
-    let page = js("return document.documentElement.outerHTML")
-        .as_string()
-        .unwrap();
-    for secret in SECRETS {
-        assert!(!kept.contains(secret), "{kept}");
-        assert!(
-            !page.contains(secret) && !document_text().contains(secret),
-            "{secret}"
-        );
-    }
+fn row(at: usize) -> [String; 4] {
+    ["id", "key", "manifest", "hash"].map(|field| value(&format!("#f-drive-{at}-{field}")))
+}
+
+/// All that the page shows and all that the tab keeps.
+fn everywhere() -> String {
+    let all = js(
+        "const typed = [...document.querySelectorAll('#test input, #test textarea')].map((field) => field.value);
+         return JSON.stringify([document.getElementById('test').outerHTML, typed, { ...sessionStorage }, { ...localStorage }])",
+    );
+    all.as_string().unwrap()
 }
 
 #[wasm_bindgen_test]
-async fn two_sessions_with_an_ampersand_and_base64_keys_are_read() {
-    let (_store, _page) = drives(Lang::English).await;
-    hand_over(CHOOSE, &[("orchard.jrn", SESSIONS)]);
+async fn a_journal_with_two_sessions_fills_a_row_with_the_last_one() {
+    let (_store, _page) = drives().await;
+    choose("two_sessions.jrn", TWO_SESSIONS);
+    shows("two_sessions.jrn: drive CAMPHOR-01 taken.").await;
     assert_eq!(
-        told(1).await,
-        ["orchard.jrn: 2 drives taken: XK20A771, XK20A902."]
-    );
-    assert_eq!(
+        row(0),
         [
-            value("#f-drive-0-id"),
-            value("#f-drive-0-key"),
-            value("#f-drive-0-hash")
-        ],
-        ["XK20A771", SECRETS[1], "7C6A180B36896A0A8C02787EEAFB0E4C"]
-    );
-    assert_eq!(
-        [
-            value("#f-drive-1-id"),
-            value("#f-drive-1-key"),
-            value("#f-drive-1-manifest")
-        ],
-        [
-            "XK20A902",
-            SECRETS[2],
-            r"\a1b2c3d4-0000-4000-8000-9f8e7d6c5b4a.manifest"
+            "CAMPHOR-01",
+            "bm9ib2R5J3MgZHJpdmUgaXMgdW5sb2NrZWQgYnkgdGhpcyB0ZXh0",
+            r"\DriveManifest.xml",
+            "3D5A4FD12AABFE228F219E9CB0EB53F16947CCF25EC84D8DBC74254770F58904"
         ]
     );
-    // The first one's header, of the last session; the second one has none.
-    assert_eq!(all(".header-hash").len(), 1);
+    assert!(find("#f-drive-0-key.masked").is_some());
+    assert!(find(".told .good").is_some());
     assert!(
-        text(".header-hash").contains("0:1024:5F4DCC3B"),
+        text(".header-hash").contains("aGVhZGVyIG9mIENBTVBIT1It"),
         "{}",
         text(".header-hash")
     );
-    settle().await;
-    assert_discreet();
+    assert_eq!(all(".drive-row").len(), 1);
+    until("the tab keeps it", || everywhere().contains("CAMPHOR-01")).await;
+    let everywhere = everywhere();
+    assert!(!everywhere.contains(ACCOUNT_KEY), "{everywhere}");
+    let kept = js("return JSON.stringify({ ...sessionStorage })")
+        .as_string()
+        .unwrap();
+    assert!(kept.contains("CAMPHOR-01"), "{kept}");
+    assert!(!kept.contains("bm9ib2R5"), "the drive's key is in {kept}");
 }
 
 #[wasm_bindgen_test]
-async fn each_wrong_file_names_the_right_one() {
-    let (_store, _page) = drives(Lang::English).await;
-    let manifest = "<DriveManifest><Drive><DriveId>A</DriveId></Drive></DriveManifest>";
-    let broken = &SESSIONS[..SESSIONS.len() - 120];
-    hand_over(
-        CHOOSE,
+async fn files_can_be_dropped_and_each_drive_has_its_row() {
+    let (_store, _page) = drives().await;
+    let files = [
+        ("two_drives.jrn", &JsValue::from(TWO_DRIVES)),
+        ("driveset.csv", &JsValue::from(DRIVE_SET)),
+    ];
+    give("drop", &files);
+    shows("two_drives.jrn: 2 drives taken: BIRCH-7Q1, BIRCH-7Q2.").await;
+    assert_eq!(js("return window.dropped").as_bool(), Some(true));
+    assert_eq!(
+        row(0)[2..],
+        [r"\\DriveManifest.xml", "4FB440034D6608697A8D41BED440E504"]
+    );
+    assert_eq!(row(1)[2], r"\4f0c1d7e-93a2-4b58-8d61-0e5a7c92b3f4.manifest");
+    assert_eq!(all(".drive-row").len(), 2);
+    assert_eq!(
+        texts(".told li")[1],
+        tf(M::JournalDriveSet, &["driveset.csv"])
+    );
+    assert!(!everywhere().contains("238810"));
+}
+
+#[wasm_bindgen_test]
+async fn a_journal_that_breaks_off_gives_what_is_whole_and_says_so() {
+    let (_store, _page) = drives().await;
+    choose("stopped.jrn", STOPPED);
+    shows(t(M::JournalNotWhole)).await;
+    assert!(find(".told .alert").is_some());
+    assert_eq!(row(0)[3], "149D439536B3216FDAEEB975729FAE92");
+    assert!(!everywhere().contains(ACCOUNT_KEY));
+}
+
+#[wasm_bindgen_test]
+async fn another_file_is_named_and_which_one_to_choose() {
+    let (_store, _page) = drives().await;
+    for (name, content, words) in [
+        ("trail.jrn", TRAIL, M::JournalNoDrive),
+        ("driveset.csv", DRIVE_SET, M::JournalDriveSet),
+        ("dataset.csv", DATA_SET, M::JournalDataSet),
+        ("errors.xml", COPY_LOG, M::JournalCopyLog),
+        (
+            "DriveManifest.xml",
+            "<DriveManifest><Drive>",
+            M::JournalManifest,
+        ),
+        ("notes.txt", "DriveId=1", M::JournalForeign),
+        ("half.xml", "<Drive><DriveId>", M::JournalBroken),
+        ("page.html", SIGN_IN, M::JournalDocType),
+        (
+            "half.jrn",
+            "[BeginUpdateRecord][x]\nActivityId: DriveInfo\n",
+            M::JournalCutOff,
+        ),
+    ] {
+        choose(name, content);
+        shows(&tf(words, &[name])).await;
+        assert_eq!(texts(".told li").len(), 1, "{name}");
+    }
+    assert_eq!(row(0), ["", "", "", ""]);
+    let everywhere = everywhere();
+    assert!(!everywhere.contains(ACCOUNT_KEY) && !everywhere.contains("238810"));
+}
+
+#[wasm_bindgen_test]
+async fn a_file_that_is_too_large_is_not_read_unless_it_is_another_one() {
+    let (_store, _page) = drives().await;
+    let large = |begin: &str| {
+        let make = Function::new_with_args(
+            "begin",
+            "return new Blob([begin, new Uint8Array(32_000_000).fill(10)])",
+        );
+        make.call1(&JsValue::NULL, &begin.into()).unwrap()
+    };
+    give(
+        "choose",
         &[
-            ("trail.jrn", TRAIL),
-            ("driveset.csv", DRIVESET),
-            ("dataset.csv", DATASET),
-            ("m.xml", manifest),
-            ("log.xml", "<DriveLog/>"),
-            ("cut.jrn", broken),
-            ("photo.jpg", "x"),
-            ("empty.xml", "<a/>"),
-            ("bomb.xml", "<!DOCTYPE a><a/>"),
-            ("plain.xml", PLAIN),
+            ("year.jrn", &large("[BeginUpdateRecord]")),
+            ("verbose.xml", &large("<DriveLog>")),
         ],
     );
-    let told = told(10).await;
-    for (line, part) in told.iter().zip([
-        "names no drive. Choose the files of the drives beside it: <DriveID>.xml, or <name>_DriveInfo_<serial>.xml.",
-        "this is driveset.csv",
-        "this is dataset.csv",
-        "is the drive's manifest",
-        "is a copy log",
-        "breaks off in what it says of a drive",
-        "is no journal file",
-        "says nothing of a drive",
-        "has a document type",
-        "plain.xml: drive PL-7 taken.",
-    ]) {
-        assert!(line.contains(part), "{part}: {line}");
-    }
-    // Of the others, nothing was taken.
-    assert_eq!(all(".drive-row").len(), 1);
-    assert_eq!(value("#f-drive-0-id"), "PL-7");
+    let limit = bytes(32_000_000);
+    shows(&tf(M::JournalTooLarge, &["year.jrn", &limit])).await;
+    shows(&tf(M::JournalCopyLog, &["verbose.xml"])).await;
+    assert!(document_text().contains("_DriveInfo_<serial>.xml"));
+}
+
+#[wasm_bindgen_test]
+async fn what_is_pasted_is_told_and_keys_do_not_stay() {
+    let (_store, _page) = drives().await;
+    // The tool's list of drives goes at once, before anybody presses anything.
+    paste(DRIVE_SET);
+    shows(&tf(M::JournalDriveSet, &[t(M::PastedRows)])).await;
+    assert_eq!(value("#pasted"), "");
+    assert!(!everywhere().contains("238810"));
+    // Its list of files holds no secret.
+    paste(DATA_SET);
+    press(".sources", "Take these rows");
+    shows(&tf(M::JournalDataSet, &[t(M::PastedRows)])).await;
+    assert_eq!(value("#pasted"), DATA_SET);
+    // A journal's text is read as a journal, not row by row.
+    paste(TRAIL);
+    press(".sources", "Take these rows");
+    shows(&tf(M::JournalNoDrive, &[t(M::PastedRows)])).await;
+    until("it is gone", || value("#pasted").is_empty()).await;
+    assert_eq!(row(0), ["", "", "", ""]);
+    paste(TWO_SESSIONS);
     settle().await;
-    assert_discreet();
-}
-
-#[wasm_bindgen_test]
-async fn files_can_be_dropped_anywhere_on_the_page() {
-    let (_store, _page) = drives(Lang::English).await;
-    hand_over(
-        DROP,
-        &[("orchard.jrn", SESSIONS), ("driveset.csv", DRIVESET)],
-    );
-    let told = told(2).await;
-    assert!(told[0].contains("2 drives taken"), "{told:?}");
-    assert!(told[1].contains("Nothing was taken from it."), "{told:?}");
-    disappears(".sources.over").await;
-    assert_discreet();
-}
-
-#[wasm_bindgen_test]
-async fn a_pasted_list_of_the_tool_is_named_and_does_not_stay() {
-    let (_store, _page) = drives(Lang::English).await;
-    for rows in [DRIVESET.to_owned(), DRIVESET.lines().skip(1).collect()] {
-        fill("#pasted", &rows);
-        settle().await;
-        press(".sources", "Take these rows");
-        until("it is named", || {
-            text(".told").contains("this is driveset.csv")
-        })
-        .await;
-        until("it is gone", || value("#pasted").is_empty()).await;
-        assert!(value("#f-drive-0-id").is_empty());
-        assert_discreet();
-    }
-}
-
-#[wasm_bindgen_test]
-async fn the_right_file_is_named_in_czech_too() {
-    let (_store, _page) = drives(Lang::Czech).await;
-    hand_over(CHOOSE, &[("trail.jrn", TRAIL), ("driveset.csv", DRIVESET)]);
-    let told = told(2).await;
-    assert!(
-        told[0].contains("<název>_DriveInfo_<sériové číslo>.xml"),
-        "{told:?}"
-    );
-    assert!(told[1].contains("toto je driveset.csv"), "{told:?}");
-    i18n::set_lang(Lang::English);
+    press(".sources", "Take these rows");
+    shows("Pasted rows: drive CAMPHOR-01 taken.").await;
+    until("it is gone", || value("#pasted").is_empty()).await;
+    assert_eq!(row(0)[0], "CAMPHOR-01");
+    assert!(!everywhere().contains(ACCOUNT_KEY));
 }

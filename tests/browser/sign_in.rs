@@ -142,6 +142,69 @@ async fn who_renews_may_be_out_of_reach() {
     assert!(!document_text().contains(t(M::SignInEnded)));
 }
 
+/// Waits that a token is worth last as long as a blink, until this goes.
+struct Impatient;
+
+impl Impatient {
+    fn begin() -> Self {
+        js("window.patient ??= setTimeout;
+            window.setTimeout = (run, wait, ...rest) => patient.call(window, run, wait >= 60000 ? 5 : wait, ...rest)");
+        Self
+    }
+}
+
+impl Drop for Impatient {
+    fn drop(&mut self) {
+        js("window.setTimeout = patient");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_token_that_never_comes_is_not_waited_for_without_end() {
+    let impatient = Impatient::begin();
+    let service = with_job(&job("transferring"));
+    let tokens = "return window.stalls ? new Promise(() => {}) : [after + 1, 'secret']";
+    js("window.stalls = true");
+    let _portal = open(&service, "#/jobs", tokens);
+    shows(t(M::ErrorNotRenewed)).await;
+    assert_eq!(service.asked(Get, "").len(), 0, "nothing was sent");
+    assert!(!document_text().contains(t(M::SignInEnded)));
+    js("window.stalls = false");
+    press("#test", t(M::Retry));
+    appears("tbody a").await;
+    drop(impatient);
+}
+
+#[wasm_bindgen_test]
+async fn an_action_whose_new_token_never_comes_is_told_and_not_repeated() {
+    let answer = in_state(job("transferring"), "Transferring", false);
+    let service = with_job(&answer);
+    let expired = error("ExpiredAuthenticationToken", "The access token expired.");
+    let place = format!("/jobs/{}", answer["name"].as_str().unwrap());
+    service.on(Patch, &place, status(401, &expired));
+    let tokens = "return after ? new Promise(() => {}) : [1, 'secret']";
+    let _portal = open(&service, &address(&answer), tokens);
+    shows(t(M::CancelJob)).await;
+    press("#test", t(M::CancelJob));
+    appears("dialog[open]").await;
+    let _impatient = Impatient::begin();
+    press("#test", t(M::RequestCancellation));
+    shows(t(M::ErrorNotRenewed)).await;
+    assert_eq!(service.writes(), 1, "sent once");
+    assert!(find("dialog[open]").is_some(), "the dialog stays");
+}
+
+#[wasm_bindgen_test]
+async fn somebody_elses_renewal_is_told() {
+    let service = with_job(&job("transferring"));
+    let script = script("return null");
+    js_sys::Reflect::set(&script, &"kind".into(), &"other".into()).unwrap();
+    let _portal = open_signed_in(&service, Some(CONFIG), "#/jobs", Some(script));
+    shows(t(M::SignInSomebodyElse)).await;
+    assert!(document_text().contains(t(M::SignInEnded)));
+    assert_eq!(service.asked(Get, "").len(), 0);
+}
+
 #[wasm_bindgen_test]
 async fn who_is_not_signed_in_reads_why() {
     let cases = [

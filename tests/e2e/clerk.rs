@@ -56,8 +56,8 @@ async fn return_address(page: &Page) {
         ("Country or region", "Czechia"),
         ("Phone", "+420 601 234 567"),
         ("E-mail", "tereza@contoso.example"),
-        ("Carrier", "DHL"),
-        ("Account number", "989123"),
+        ("Carrier…", "DHL"),
+        ("Account number…", "989123"),
     ] {
         page.enter(name, text).await;
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::Visit;
+use crate::harness::{Key, Scene, Visit};
 
 const TITLE: &str = "Create an import job";
 const LEAVE: &str = "Leave this form?";
@@ -54,6 +54,203 @@ async fn leaving_what_was_typed_asks() {
     .await;
     page.click("link", "Import/Export jobs").await;
     page.see("link", "ten-drives").await;
+    visit.end().await;
+}
+
+/// Whether leaving the whole page would be asked about.
+const ASKED: &str = "(() => { const event = new Event('beforeunload', { cancelable: true }); window.dispatchEvent(event); return event.defaultPrevented })()";
+
+#[tokio::test]
+async fn a_form_whose_address_is_opened_directly_is_guarded_as_any_other() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let creating = service.import_in("Creating").await;
+    let job = creating.address();
+    for (address, label) in [
+        ("#/create/import".to_owned(), "Name"),
+        ("#/create/export".to_owned(), "Name"),
+        (job.replacen('#', "#/edit", 1), "City"),
+        (job.replacen('#', "#/ship", 1), "Tracking number"),
+    ] {
+        page.open(&address).await;
+        page.see("textbox", label).await;
+        assert_eq!(
+            page.value(ASKED).await,
+            false,
+            "{address}: nothing was typed"
+        );
+        page.enter(label, "half-done").await;
+        assert_eq!(page.value(ASKED).await, true, "{address}: a reload asks");
+        page.click("link", "Import/Export jobs").await;
+        page.see("dialog", LEAVE).await;
+        assert_eq!(page.address().await, address);
+        page.click("button", "Stay").await;
+        page.see_no("dialog", LEAVE).await;
+        // Reloaded, it is guarded again: what was typed is here.
+        page.browser.reload().await;
+        page.started().await;
+        let typed = "[...document.querySelectorAll('.entry input')].some((field) => field.value === 'half-done')";
+        page.until("the draft", typed, json!([])).await;
+        assert_eq!(page.value(ASKED).await, true, "{address}: after a reload");
+        page.click("link", "Import/Export jobs").await;
+        page.click("button", "Leave").await;
+        page.see("link", "ten-drives").await;
+        assert_eq!(page.value(ASKED).await, false, "{address}: it was left");
+    }
+    // The page of copy logs brings the same code; a form that is opened from there is guarded, and the keys work.
+    page.open("#/copy-log").await;
+    page.see("heading", "Copy log").await;
+    page.go("#/create/export").await;
+    page.enter("Name", "half-done").await;
+    page.browser.back().await;
+    page.see("dialog", LEAVE).await;
+    page.click("button", "Leave").await;
+    page.see("heading", "Copy log").await;
+    page.until(
+        "the list of keys",
+        "(document.dispatchEvent(new KeyboardEvent('keydown', { key: '?', bubbles: true })), document.querySelector('dialog[open]'))",
+        json!([]),
+    )
+    .await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn keys_that_were_typed_outlive_a_second_thought_on_leaving() {
+    let visit = Visit::at("#/create/import").await;
+    let page = &visit.page;
+    page.click("button", "2 Drives").await;
+    let key = "238810-662376-448998-450120-652806-203390-606320-483076";
+    page.enter("BitLocker key", key).await;
+    page.click("link", "Import/Export jobs").await;
+    page.see("dialog", LEAVE).await;
+    page.read("The BitLocker keys don't stay").await;
+    page.click("button", "Stay").await;
+    let kept = page
+        .value("document.querySelector('#f-drive-0-key').value")
+        .await;
+    assert_eq!(kept, key);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn correcting_a_part_of_a_date_leaves_the_others() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Creating").await;
+    page.open(&job.address().replacen('#', "#/ship", 1)).await;
+    page.see("textbox", "Tracking number").await;
+    let date = "document.querySelector('#f-ship-date').value";
+    let focus =
+        "document.activeElement.blur(), document.querySelector('#f-ship-date').focus(), true";
+    page.script(
+        "const field = document.querySelector('#f-ship-date');
+         field.value = '2019-10-21'; field.dispatchEvent(new Event('input', { bubbles: true }))",
+        json!([]),
+    )
+    .await;
+    // The month comes first in the browser's language: it is taken away, and typed anew after a while.
+    page.value(focus).await;
+    page.press(Key::Backspace).await;
+    page.until("a part is missing", &format!("{date} === ''"), json!([]))
+        .await;
+    tokio::time::sleep(std::time::Duration::from_millis(400)).await;
+    page.type_text("11").await;
+    page.until(
+        "day and year are as before",
+        &format!("{date} === '2019-11-21'"),
+        json!([]),
+    )
+    .await;
+    // Half a date is never sent, and the field says so.
+    page.enter("Carrier", "FedEx").await;
+    page.enter("Tracking number", "JD0146000077").await;
+    page.value(focus).await;
+    page.press(Key::Backspace).await;
+    page.click("button", "Add tracking information").await;
+    page.read("A part of the date is missing.").await;
+    assert_eq!(service.writes().await, []);
+    assert_eq!(service.job(&job.id).await.state(), "Creating");
+    page.value(focus).await;
+    page.type_text("11").await;
+    page.until("the date", &format!("{date} === '2019-11-21'"), json!([]))
+        .await;
+    page.click("button", "Add tracking information").await;
+    page.read("The ship date is more than two weeks ago").await;
+    page.click("button", "Send all the same").await;
+    page.see("heading", &job.name).await;
+    let writes = service.writes().await;
+    assert_eq!(writes.len(), 1, "{writes:?}");
+    let parcel = &writes[0].body["properties"]["deliveryPackage"];
+    assert_eq!(parcel["shipDate"], "2019-11-21");
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn the_one_step_without_a_way_back_asks_once_and_its_job_goes_on_telling() {
+    let visit = Visit::at("#/jobs").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Creating").await;
+    let other = service.import_in("Shipping").await;
+    let number = other.json["properties"]["deliveryPackage"]["trackingNumber"]
+        .as_str()
+        .unwrap();
+    page.read("48 jobs").await;
+    page.go(&job.address().replacen('#', "#/ship", 1)).await;
+    page.enter("Carrier", "FedEx").await;
+    page.enter("Tracking number", number).await;
+    page.enter("Number of drives", "9").await;
+    page.click("button", "Add tracking information").await;
+    page.see("dialog", "Send this all the same?").await;
+    page.read(&format!(
+        "This tracking number is used already: {}.",
+        other.name
+    ))
+    .await;
+    page.read("the parcel holds 9.").await;
+    page.click("button", "Go back to the form").await;
+    assert_eq!(service.writes().await, []);
+    page.click("button", "Add tracking information").await;
+    page.click("button", "Send all the same").await;
+    page.see("heading", &job.name).await;
+    assert_eq!(service.writes().await.len(), 1);
+    assert_eq!(service.job(&job.id).await.state(), "Shipping");
+    page.read("Check the parcel:").await;
+    page.read("the parcel holds 9.").await;
+    page.read(&format!(
+        "This tracking number is used already: {}.",
+        other.name
+    ))
+    .await;
+    page.click("link", "Correct it").await;
+    let drives = service.job(&job.id).await.json["properties"]["driveList"]
+        .as_array()
+        .unwrap()
+        .len();
+    page.enter("Number of drives", &drives.to_string()).await;
+    page.enter("Tracking number", "JD0146000078").await;
+    page.click("button", "Add tracking information").await;
+    page.see("heading", &job.name).await;
+    page.read("JD0146000078").await;
+    assert!(!page.text().await.contains("Check the parcel:"));
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_parcel_that_somebody_else_was_faster_with_is_not_lost() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.import_in("Creating").await;
+    page.open(&job.address().replacen('#', "#/ship", 1)).await;
+    page.enter("Carrier", "FedEx").await;
+    page.enter("Tracking number", "JD0146000079").await;
+    assert_eq!(service.cancel(&job.id).await, 200);
+    service.forget_requests().await;
+    page.click("button", "Add tracking information").await;
+    page.read("Nothing was sent. This is what you typed:").await;
+    page.read("Tracking number JD0146000079").await;
+    page.read("Cancellation of this job was requested.").await;
+    assert_eq!(service.writes().await, []);
     visit.end().await;
 }
 

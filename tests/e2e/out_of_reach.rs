@@ -48,7 +48,7 @@ async fn offline_nothing_is_queued_and_afterwards_it_goes_on() {
     .await;
     page.until(
         "the mark to go",
-        "!squeezed(document.body.innerText).includes('You are offline')",
+        "!squeezed(document.body.innerText).includes('You are offline. What you see')",
         json!([]),
     )
     .await;

@@ -253,6 +253,168 @@ async fn a_sign_in_service_that_is_out_of_reach_for_a_while_ends_nothing() {
     page.read("48 jobs").await;
 }
 
+/// Whether a tab is renewing, or waits to.
+const RENEWING: &str = "return navigator.locks.query().then(({ held, pending }) =>
+    [...held, ...pending].filter(({ name }) => name.endsWith(' renewal')).length)";
+
+/// Waits until something is told that takes as long as an exchange may.
+async fn reads_in_the_end(page: &Page, text: &str) {
+    let expression = "document.body?.innerText.includes(arguments[0])";
+    let limit = Duration::from_secs(40);
+    page.within(limit, text, expression, json!([text])).await;
+}
+
+#[tokio::test]
+async fn a_renewal_whose_answer_stalls_ends_and_both_tabs_go_on() {
+    const MESSAGE: &str = "Your sign-in could not be renewed";
+    let here = SignedIn::at("#/jobs", 48, 3600).await;
+    let (page, service) = (here.page(), &here.visit.emulator);
+    page.see("link", "ten-drives").await;
+    let first = page.browser.tab().await;
+    let second = page.browser.new_tab().await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    let refresh_refused = async || {
+        service.faults(expired_once("*", "/jobs?")).await;
+        page.click("button", "Refresh").await;
+        for _ in 0..50 {
+            let requests = service.requests().await;
+            if requests.iter().any(|request| request.status == Some(401)) {
+                return service.forget_requests().await;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("nothing was refused");
+    };
+    here.authority.set(json!({ "failRefresh": "stall" })).await;
+    here.authority.forget_log().await;
+    refresh_refused().await;
+    page.browser.switch_to(&first).await;
+    refresh_refused().await;
+    // The headers of the answer come, and half of its body. One tab has asked; the other waits for it.
+    assert_eq!(page.script(RENEWING, json!([])).await, 2);
+    for tab in [&first, &second] {
+        page.browser.switch_to(tab).await;
+        reads_in_the_end(page, MESSAGE).await;
+        page.see("link", "ten-drives").await;
+        page.see_no("button", "Sign in again").await;
+    }
+    assert_eq!(here.authority.renewals().await, 1, "asked once");
+    assert_eq!(page.script(RENEWING, json!([])).await, 0, "nobody waits");
+
+    here.authority.set(json!({ "failRefresh": null })).await;
+    service.faults(expired_once("*", "/jobs?")).await;
+    for tab in [&second, &first] {
+        page.browser.switch_to(tab).await;
+        page.click("button", "Retry").await;
+        page.until(
+            "the message to go",
+            "!document.body.innerText.includes(arguments[0])",
+            json!([MESSAGE]),
+        )
+        .await;
+        page.read("48 jobs").await;
+    }
+    assert_eq!(here.authority.renewals().await, 2, "once for both");
+}
+
+#[tokio::test]
+async fn a_sign_in_whose_answers_stall_ends_in_a_message() {
+    const MESSAGE: &str = "The sign-in service can't be reached.";
+    let here = SignedIn::begin(48, 3600).await;
+    let page = here.page();
+    here.authority.set(json!({ "stall": "discovery" })).await;
+    here.visit("#/jobs?q=ten").await;
+    reads_in_the_end(page, MESSAGE).await;
+    here.authority.set(json!({ "stall": "token" })).await;
+    page.click("button", "Retry").await;
+    here.sign_in_as(CLERK).await;
+    reads_in_the_end(page, MESSAGE).await;
+    assert_eq!(here.visit.emulator.requests().await, []);
+    here.authority.set(json!({ "stall": null })).await;
+    page.click("button", "Retry").await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(page.address().await, "#/jobs?q=ten");
+}
+
+/// A token that lives for 30 seconds, and would be renewed after 24.
+async fn is_used_until_it_expires(fault: Value, renewals: usize) {
+    let here = SignedIn::begin(48, 30).await;
+    let (page, service) = (here.page(), &here.visit.emulator);
+    here.authority.set(fault).await;
+    here.visit("#/jobs").await;
+    here.sign_in().await;
+    let since = std::time::Instant::now();
+    let at = |seconds| Duration::from_secs(seconds).saturating_sub(since.elapsed());
+    page.see("link", "ten-drives").await;
+    tokio::time::sleep(at(25)).await;
+    assert_eq!(here.authority.renewals().await, renewals);
+    service.forget_requests().await;
+    page.click("button", "Refresh").await;
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    page.see_no("button", "Sign in again").await;
+    let requests = service.requests().await;
+    assert!(
+        !requests.is_empty() && requests.iter().all(|request| request.status == Some(200)),
+        "{requests:?}"
+    );
+
+    tokio::time::sleep(at(31)).await;
+    service.forget_requests().await;
+    page.click("button", "Refresh").await;
+    page.read("Your sign-in has ended").await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(service.requests().await, []);
+    assert_eq!(here.authority.renewals().await, renewals, "its no counts");
+}
+
+#[tokio::test]
+async fn a_token_whose_renewal_is_refused_is_used_until_it_expires() {
+    is_used_until_it_expires(json!({ "failRefresh": "invalid_grant" }), 1).await;
+}
+
+#[tokio::test]
+async fn a_token_that_came_without_a_renewal_is_used_until_it_expires() {
+    is_used_until_it_expires(json!({ "refreshTokens": false }), 0).await;
+}
+
+#[tokio::test]
+async fn a_renewal_for_somebody_else_ends_the_sign_in_in_every_tab() {
+    const MESSAGE: &str = "the sign-in service answered for somebody else";
+    let here = SignedIn::at("#/jobs", 48, 3600).await;
+    let (page, service) = (here.page(), &here.visit.emulator);
+    page.see("link", "ten-drives").await;
+    let first = page.browser.tab().await;
+    page.browser.new_tab().await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    here.authority.set(json!({ "wrongSubject": true })).await;
+    here.authority.forget_log().await;
+    service.faults(expired_once("*", "/jobs?")).await;
+    page.click("button", "Refresh").await;
+    page.read(MESSAGE).await;
+    page.see("button", ACCOUNT).await;
+    service.forget_requests().await;
+    page.browser.switch_to(&first).await;
+    page.click("button", "Refresh").await;
+    page.read(MESSAGE).await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(service.requests().await, []);
+    assert_eq!(here.authority.renewals().await, 1, "it is final");
+
+    here.authority.set(json!({ "wrongSubject": false })).await;
+    page.click("button", "Sign in again").await;
+    page.until(
+        "to be back",
+        "!document.body.innerText.includes('Sign in again')",
+        json!([]),
+    )
+    .await;
+    page.started().await;
+    page.see("link", "ten-drives").await;
+    page.see("button", ACCOUNT).await;
+}
+
 #[tokio::test]
 async fn an_action_whose_token_is_refused_is_sent_once_and_can_be_tried_again() {
     let here = SignedIn::at("#/jobs?q=ten-drives", 48, 3600).await;

@@ -4,7 +4,7 @@ use import_export_portal::job::Attention::{
     BlobsNotExported, Expires, LocationClosed, MoreInformation, NeverReceived, NotShipping, Removed,
 };
 use import_export_portal::job::{
-    Attention, DAY, Deadline, JobState, Limit, Summary, Time, attention, deadline,
+    Attention, DAY, Deadline, DrivesTold, JobState, Limit, Summary, Time, attention, deadline,
 };
 
 use crate::help::{NOW, summary};
@@ -102,7 +102,8 @@ fn limits_are_worth_a_word_from_a_day_on() {
     let expires = |ago: i64| Some(Expires(Time(NOW.0 - ago + 14 * DAY)));
     let removed = |ago: i64| Some(Removed(Time(NOW.0 - ago + 90 * DAY)));
     let none = |_: i64| None;
-    let table: [(JobState, i64, &dyn Fn(i64) -> Option<Attention>); 13] = [
+    type Expected<'a> = &'a dyn Fn(i64) -> Option<Attention>;
+    let table: [(JobState, i64, Expected<'_>); 13] = [
         // Two weeks to ship: worth a word in the second one.
         (creating.clone(), 0, &none),
         (creating.clone(), 7 * DAY, &none),
@@ -178,8 +179,10 @@ fn a_closed_location_needs_attention_until_the_drives_are_shipped() {
 #[test]
 fn the_most_pressing_comes_first() {
     let all = Summary {
-        drives_never_received: 1,
-        drives_more_info: 2,
+        drives: DrivesTold::Counts {
+            never_received: 1,
+            more_info: 2,
+        },
         blobs_not_exported: true,
         location_closed: true,
         ..modified(JobState::Completed, 88 * DAY)
@@ -215,14 +218,14 @@ fn the_most_pressing_comes_first() {
 fn drives_that_an_answer_leaves_out_are_not_no_drives() {
     let told = Summary {
         state: JobState::Transferring,
-        drives_never_received: 1,
-        drives_more_info: 2,
+        drives: DrivesTold::Counts {
+            never_received: 1,
+            more_info: 2,
+        },
         ..summary("job")
     };
     let untold = Summary {
-        drives_told: false,
-        drives_never_received: 0,
-        drives_more_info: 0,
+        drives: DrivesTold::Nothing,
         ..told.clone()
     };
     assert!(untold.hides_drives() && !told.hides_drives());
@@ -252,9 +255,9 @@ fn drives_that_an_answer_leaves_out_are_not_no_drives() {
     assert_eq!(next, moved);
     // What is told is never replaced by what was.
     let mut next = Summary {
-        drives_never_received: 0,
+        drives: DrivesTold::WELL,
         ..told.clone()
     };
     next.keep_drives_of(&told);
-    assert_eq!(next.drives_never_received, 0);
+    assert_eq!(next.drives, DrivesTold::WELL);
 }

@@ -1,7 +1,7 @@
 //! Several jobs at once: which of them an action is possible for, what confirms it, and how the ends are counted.
 
 use import_export_portal::arm::ArmError;
-use import_export_portal::job::{Action, JobId, JobState, JobType, Summary};
+use import_export_portal::job::{Action, DrivesTold, JobId, JobState, JobType, Summary};
 use import_export_portal::store::{Part, Run, Stage, Tally};
 
 fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
@@ -19,9 +19,7 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         created: None,
         modified: None,
         tracking: 0,
-        drives_told: true,
-        drives_never_received: 0,
-        drives_more_info: 0,
+        drives: DrivesTold::WELL,
         blobs_not_exported: false,
         location_closed: false,
     }

@@ -2,7 +2,7 @@
 
 use import_export_portal::arm::jobs_json;
 use import_export_portal::files::Csv;
-use import_export_portal::job::{DAY, JobId, JobState, JobType, Summary, Time};
+use import_export_portal::job::{DAY, DrivesTold, JobId, JobState, JobType, Summary, Time};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -80,9 +80,7 @@ fn job(name: &str) -> Summary {
         created: None,
         modified: Some(Time(1_775_260_799_007)),
         tracking: 1,
-        drives_told: true,
-        drives_never_received: 0,
-        drives_more_info: 0,
+        drives: DrivesTold::WELL,
         blobs_not_exported: false,
         location_closed: false,
     }

@@ -715,7 +715,7 @@ fn an_own_key_has_a_url_its_vault_and_an_identity() {
     let other = VAULT.replace("Contoso-Keys", "other");
     let identity = "/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mover";
     let hsm = "https://contoso-hsm.managedhsm.azure.net/keys/k/1a";
-    let table: Vec<(Field, &str, Option<(Field, Wrong)>)> = vec![
+    let table = [
         (KeyUrl, KEY_URL, None),
         (
             KeyUrl,

@@ -37,15 +37,18 @@ fn tests_exist(row: &str, tests: &str) {
             begins("fn") || begins("def")
         };
         let lines: Vec<_> = text.lines().collect();
-        let at = (lines.iter().position(|line| is_it(&line)))
-            .unwrap_or_else(|| panic!("{row}: {file} has no {name}"));
+        let at =
+            (lines.iter().position(is_it)).unwrap_or_else(|| panic!("{row}: {file} has no {name}"));
         let above = lines[..at].iter().rev();
         let above: Vec<_> = above
             .take_while(|line| line.trim_start().starts_with(['#', '/']))
             .collect();
         let says = |word: &str| above.iter().any(|line| line.contains(word));
         assert!(!says("#[ignore"), "{row}: {file}::{name} is ignored");
-        let is_test = says("test]") || says("test(") || file.ends_with(".py");
+        let is_python = std::path::Path::new(file)
+            .extension()
+            .is_some_and(|it| it == "py");
+        let is_test = says("test]") || says("test(") || is_python;
         assert!(is_test, "{row}: {file}::{name} is no test");
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use import_export_portal::job::{JobId, JobState, JobType, Summary, Time};
+use import_export_portal::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time(1_777_636_800_000);
@@ -30,9 +30,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         created: None,
         modified: None,
         tracking: 1,
-        drives_told: true,
-        drives_never_received: 0,
-        drives_more_info: 0,
+        drives: DrivesTold::WELL,
         blobs_not_exported: false,
         location_closed: false,
     }

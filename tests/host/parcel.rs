@@ -151,7 +151,7 @@ fn another_job_s_number_and_a_closed_location() {
     assert_eq!(
         odd,
         [
-            ShippingConcern::ClosedLocation(closed.clone()),
+            ShippingConcern::ClosedLocation(Box::new(closed.clone())),
             ShippingConcern::UsedTwice(twins.to_vec())
         ]
     );

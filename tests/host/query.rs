@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use import_export_portal::job::{
-    Column, DAY, Filter, JobState, JobType, ListQuery, Picks, Summary, Time, location_key,
+    Column, DAY, DrivesTold, Filter, JobState, JobType, ListQuery, Picks, Summary, Time,
+    location_key,
 };
 use proptest::prelude::*;
 
@@ -52,7 +53,10 @@ fn part_of_a_name_finds_it_in_any_case() {
 fn every_filter_by_itself_and_together() {
     let job = Summary {
         location: "West US".into(),
-        drives_more_info: 1,
+        drives: DrivesTold::Counts {
+            never_received: 0,
+            more_info: 1,
+        },
         ..summary("job")
     };
     let default = ListQuery::default;
@@ -264,7 +268,10 @@ fn every_column_has_its_order() {
         Summary {
             percent: Some(50),
             modified: Some(Time(2)),
-            drives_more_info: 1,
+            drives: DrivesTold::Counts {
+                never_received: 0,
+                more_info: 1,
+            },
             ..summary("b")
         },
         Summary {
@@ -278,7 +285,10 @@ fn every_column_has_its_order() {
             percent: Some(5),
             modified: Some(Time(9)),
             kind: JobType::Export,
-            drives_never_received: 1,
+            drives: DrivesTold::Counts {
+                never_received: 1,
+                more_info: 0,
+            },
             ..summary("d")
         },
         Summary {
@@ -428,8 +438,10 @@ fn any_job() -> impl Strategy<Value = Summary> {
                 tracking: u32::from(tracked),
                 percent,
                 modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
-                drives_never_received: never,
-                drives_more_info: info,
+                drives: DrivesTold::Counts {
+                    never_received: never,
+                    more_info: info,
+                },
                 blobs_not_exported: blobs,
                 location: place.as_str().into(),
                 storage_account: place.as_str().into(),

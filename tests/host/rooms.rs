@@ -58,7 +58,7 @@ const KEEPERS: [(&str, &[&str]); 10] = [
         "quick_xml",
         &[
             "src/files/markup.rs",
-            "src/files/journal.rs",
+            "src/files/journal/xml.rs",
             "src/files/references.rs",
         ],
     ),

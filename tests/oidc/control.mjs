@@ -1,8 +1,9 @@
 // What tests may see and change: the log of requests, how renewal fails, the sessions, the keys.
 
 const FAILURES = {
-  failRefresh: ['invalid_grant', 'server_error', 'hang', 'reset', null],
+  failRefresh: ['invalid_grant', 'server_error', 'hang', 'stall', 'reset', null],
   failAuthorize: ['access_denied', null],
+  stall: ['discovery', 'token', 'keys', null],
 };
 const LIMIT = 10_000;
 
@@ -11,7 +12,19 @@ export class Control {
   log = [];
 
   constructor({ accessTokenSeconds, portals }) {
-    this.settings = { accessTokenSeconds, portals, failRefresh: null, failAuthorize: null, wrongNonce: false };
+    this.settings = {
+      accessTokenSeconds,
+      portals,
+      failRefresh: null,
+      failAuthorize: null,
+      // Whose answers begin and never end.
+      stall: null,
+      // Whether tokens can be renewed.
+      refreshTokens: true,
+      wrongNonce: false,
+      // Renews for somebody else than who signed in.
+      wrongSubject: false,
+    };
   }
 
   /** Notes a request to one of the endpoints of sign-in; the status is null as long as there is no answer. */
@@ -74,7 +87,9 @@ function valid(name, value) {
       return Number.isSafeInteger(value) && value > 0;
     case 'portals':
       return Array.isArray(value) && value.every(isOrigin);
+    case 'refreshTokens':
     case 'wrongNonce':
+    case 'wrongSubject':
       return typeof value === 'boolean';
     default:
       return Object.hasOwn(FAILURES, name) && FAILURES[name].includes(value);

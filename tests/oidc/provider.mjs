@@ -61,7 +61,12 @@ export function makeProvider({ library, issuer, audience, keys, secret, store, a
     scopes: ['openid', 'offline_access'],
     pkce: { required: () => true },
     clientBasedCORS: (ctx, origin) => settings.portals.includes(origin),
-    findAccount: (ctx, subject) => accounts.find(subject),
+    findAccount: (ctx, subject) => {
+      const account = accounts.find(subject);
+      const renews = ctx.oidc.params?.grant_type === 'refresh_token';
+      return account && renews && settings.wrongSubject ? { ...account, accountId: `not-${subject}` } : account;
+    },
+    issueRefreshToken: async (ctx, client, code) => settings.refreshTokens && code.scopes.has('offline_access'),
     rotateRefreshToken: async (ctx) => {
       await failRefresh(ctx, settings.failRefresh, errors);
       return true;
@@ -172,7 +177,22 @@ async function failRefresh(ctx, how, errors) {
   if (how === 'invalid_grant') throw new errors.InvalidGrant('the settings say so');
   if (how === 'server_error') throw new Error('the settings say so');
   if (how === 'reset') ctx.req.socket.resetAndDestroy();
-  if (how === 'reset' || how === 'hang') await new Promise(() => {});
+  if (how === 'stall') {
+    ctx.status = 200;
+    ctx.type = 'json';
+    stall(ctx.res).end('{"token_type":"Bearer"}');
+  }
+  if (how === 'reset' || how === 'hang' || how === 'stall') await new Promise(() => {});
+}
+
+/** An answer whose headers and first half are sent, and no more. */
+export function stall(response) {
+  response.end = (body = '') => {
+    response.write(Buffer.from(body).subarray(0, body.length / 2));
+    response.flushHeaders();
+    return response;
+  };
+  return response;
 }
 
 /** Completes the log's entry of a request by what is known of it; never with a code or a token. */

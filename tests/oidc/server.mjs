@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 
 import { Control, isOrigin } from './control.mjs';
 import * as pages from './pages.mjs';
-import { Accounts, RESOURCE, makeKey, makeProvider } from './provider.mjs';
+import { Accounts, RESOURCE, makeKey, makeProvider, stall } from './provider.mjs';
 import { Store } from './store.mjs';
 
 const USAGE = `node server.mjs --library DIR [--port 0] [--portal ORIGIN]… [--audience URL] [--access-token-seconds N]
@@ -21,6 +21,7 @@ const USAGE = `node server.mjs --library DIR [--port 0] [--portal ORIGIN]… [--
   --access-token-seconds N  how long access tokens live (default 3600)
 `;
 const ACCOUNT = 'clerk@contoso.example';
+const PATHS = { discovery: '/.well-known/openid-configuration', token: '/token', keys: '/jwks' };
 const MAX_BODY = 64 * 1024;
 
 const options = readArguments();
@@ -61,6 +62,9 @@ async function answer(request, response) {
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   if (pathname.startsWith('/_control/')) return answerControl(request, response, pathname);
   if (pathname.startsWith('/interaction/')) return interact(request, response, pathname);
+  const { stall: stalled } = control.settings;
+  // The question that browsers ask before is answered.
+  if (pathname === PATHS[stalled] && request.method !== 'OPTIONS') stall(response);
   return provider.callback()(request, response);
 }
 

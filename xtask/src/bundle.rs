@@ -175,6 +175,8 @@ pub(crate) fn sign_in(project: &Project) -> Result {
     esbuild
         .env("NODE_PATH", modules)
         .arg("src/session/sign-in.js")
+        // Its limits end with the headers of an answer.
+        .arg("--inject:src/session/limited.js")
         .args([
             "--bundle",
             "--minify",

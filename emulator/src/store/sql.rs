@@ -237,9 +237,14 @@ enum Extent {
     WithoutDrives,
 }
 
-/// The names of the blob that lists blobs, as 2016-11-01 writes it and as later versions do. Within a text their quotes
-/// would be escaped.
-const BLOB_LIST: [&str; 2] = [r#""blobListblobPath":"#, r#""blobListBlobPath":"#];
+/// A body with the blob that lists blobs under the name that 2016-11-01 has for it. Within a text the quotes would be
+/// escaped; a tag of that name comes before the properties.
+fn as_in_2016(body: &str) -> String {
+    let start = body.find(r#""properties":{"#).unwrap_or_default();
+    let (before, properties) = body.split_at(start);
+    let named = properties.replace(r#""blobListBlobPath":"#, r#""blobListblobPath":"#);
+    format!("{before}{named}")
+}
 
 /// Puts the pieces of the columns 0 to 2 (body, drives, system) together.
 fn splice(
@@ -248,11 +253,11 @@ fn splice(
     version: ApiVersion,
     extent: Extent,
 ) -> rusqlite::Result<()> {
-    let body = row.get_ref(0)?.as_str()?;
-    if !version.is_modern() && body.contains(BLOB_LIST[1]) {
-        out.extend_from_slice(body.replace(BLOB_LIST[1], BLOB_LIST[0]).as_bytes());
+    let body = row.get_ref(0)?;
+    if version.is_modern() {
+        out.extend_from_slice(body.as_bytes()?);
     } else {
-        out.extend_from_slice(body.as_bytes());
+        out.extend_from_slice(as_in_2016(body.as_str()?).as_bytes());
     }
     if extent == Extent::Whole {
         out.extend_from_slice(row.get_ref(1)?.as_bytes()?);
@@ -469,18 +474,17 @@ pub fn keys_json(connection: &Connection, address: &JobAddress) -> Result<String
 /// The JSON of a job, as the store would serve it.
 pub fn render(job: &Job, version: ApiVersion) -> Result<Vec<u8>, ApiError> {
     let Pieces {
-        mut body,
+        body,
         drives,
         system,
         ..
     } = pieces(job)?;
-    if version.is_modern() {
-        return Ok(format!("{body}{drives}}}{system}}}").into_bytes());
-    }
-    if body.contains(BLOB_LIST[1]) {
-        body = body.replace(BLOB_LIST[1], BLOB_LIST[0]);
-    }
-    Ok(format!("{body}{drives}}}}}").into_bytes())
+    let text = if version.is_modern() {
+        format!("{body}{drives}}}{system}}}")
+    } else {
+        format!("{}{drives}}}}}", as_in_2016(&body))
+    };
+    Ok(text.into_bytes())
 }
 
 /// Adds jobs; one statement serves them all.

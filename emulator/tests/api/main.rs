@@ -4,6 +4,7 @@
 mod asynchronous;
 mod control;
 mod create;
+mod customers_key;
 mod delete;
 mod faults;
 mod get;

@@ -300,7 +300,7 @@ fn own_key(open: Open) -> View {
         let options = Signal::stored(options);
         let hint = has_key.get().then(|| t(hint).to_owned());
         open.choice(Field::Identity, has_key.get(), options, |entry| {
-            entry.hint = hint
+            entry.hint = hint;
         })
     };
     view! {
@@ -471,9 +471,11 @@ fn review(store: Store, open: Open, kind: &JobType, show: Callback<usize>) -> Vi
                 t(key).into(),
                 open.forms.with(|form| {
                     let is_known = !form.draft.header_hash(row).is_empty();
-                    is_known
-                        .then(|| t(M::HeaderHashGiven).into())
-                        .unwrap_or_default()
+                    if is_known {
+                        t(M::HeaderHashGiven).into()
+                    } else {
+                        String::new()
+                    }
                 }),
             ];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();

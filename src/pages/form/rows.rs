@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
 use crate::dom::{CollectView, View, attr, click, flag, listen, live, pause, view};
-use crate::files::{self, BadJournal, Found, JournalReader, MOST_BYTES, Sheet};
+use crate::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
 use crate::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 use crate::signals::{Memo, RwSignal, Signal};
@@ -83,14 +83,6 @@ pub(super) fn tags(open: Open) -> View {
 /// So many characters of a header's hash are shown.
 const HASH_SHOWN: usize = 32;
 
-/// [`MOST_BYTES`] as Windows would call it, in round thousands. In bytes.
-const MOST_TOLD: i64 = 32_000_000;
-
-/// After how many milliseconds of reading the browser has its turn.
-const WORK: i64 = 10;
-/// How many bytes are read between two looks at the clock.
-const STEP: usize = 64 * 1024;
-
 /// What became of a file or of pasted rows.
 type Told = (bool, String);
 
@@ -143,21 +135,27 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     let pasted = move || open.forms.with(|form| form.pasted.clone());
     let take_pasted = move || {
         let text = untrack(pasted);
-        // The tool's own list: nothing of it is taken, and its keys don't stay here.
-        if let Some(sheet) = text.lines().find_map(files::sheet) {
-            told.set(vec![(false, tf(of_sheet(sheet), &[t(M::PastedRows)]))]);
+        let (kept, outcome) = pasted_drives(&text);
+        told.set(vec![match outcome {
+            Ok(journal) => take(open, None, journal),
+            Err(why) => (false, why),
+        }]);
+        if !kept {
             open.forms.update(|form| form.pasted.clear());
-            return;
         }
-        let found = files::rows(&text);
-        if found.is_empty() {
-            told.set(vec![(false, t(M::NothingPasted).into())]);
-            return;
-        }
-        told.set(vec![take(open, None, found)]);
-        open.forms.update(|form| form.pasted.clear());
     };
-    let take_files = move |files: Vec<LocalFile>| {
+    let pasting = move |event: web_sys::Event| {
+        let text = event_target_value(&event);
+        if files::tool_input(&text) == Some(ToolInput::DriveSet) {
+            // It holds keys, and nothing that is needed here.
+            event_target::<web_sys::HtmlTextAreaElement>(&event).set_value("");
+            open.forms.update(|form| form.pasted.clear());
+            told.set(vec![(false, tf(M::JournalDriveSet, &[t(M::PastedRows)]))]);
+        } else {
+            open.forms.update(|form| form.pasted = text);
+        }
+    };
+    let read_all = move |files: Vec<LocalFile>| {
         let number = open.forms.number();
         spawn_local(async move {
             let mut all = Vec::new();
@@ -168,47 +166,38 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                     return;
                 }
                 all.push(match read {
-                    Ok(found) => take(open, Some(&file.name()), found),
-                    Err(why) => (false, tf(why, &[&file.name()])),
+                    Ok(journal) => take(open, Some(&file.name()), journal),
+                    Err(why) => (false, tf(why, &[&file.name(), &bytes(MOST_BYTES)])),
                 });
             }
             told.set(all);
         });
     };
-    let chosen = move |event| take_files(LocalFile::all_chosen(&event));
-    let over = RwSignal::new(false);
-    let events = browser::events();
+    let chosen = move |event| read_all(LocalFile::all_chosen(&event));
     // Anywhere: a file that is dropped beside a small place would take the portal's place in the window.
-    listen(&events, "dragover", move |event| {
+    let events = browser::events();
+    listen(&events, "dragover", |event| {
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
-            over.set(true);
-        }
-    });
-    listen(&events, "dragleave", move |event| {
-        if browser::leaves(&event) {
-            over.set(false);
         }
     });
     listen(&events, "drop", move |event| {
-        over.set(false);
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
             if !open.busy.get_untracked() {
-                take_files(LocalFile::all_dropped(&event));
+                read_all(LocalFile::all_dropped(&event));
             }
         }
     });
     view! {
         <div class="stack">
-            <div class="sources" class:over=flag(move || over.with(|over| *over))>
+            <div class="sources">
                 <label class="button file">
                     {icon(Icon::Disk)}
                     <span>{t(M::FromJournals)}</span>
-                    <input id="journals" type="file" multiple=true accept=".jrn,.xml" class="visually-hidden" aria-describedby="journals-hint" on:change=chosen />
+                    <input id="journals" type="file" multiple=true accept=".jrn,.xml,.csv" class="visually-hidden" aria-describedby="journals-hint" on:change=chosen />
                 </label>
-                <p class="quiet">{t(M::JournalsDrop)}</p>
-                <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_TOLD)])}</p>
+                <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
                 <details>
                     <summary>{t(M::PasteRows)}</summary>
                     <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
@@ -220,10 +209,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                         autocomplete="off"
                         class:masked=flag(move || !shown.get())
                         prop:value=attr(pasted)
-                        on:input=move |event| {
-                            let text = event_target_value(&event);
-                            open.forms.update(|form| form.pasted = text);
-                        }
+                        on:input=pasting
                     ></textarea>
                     {button(Weight::Plain, t(M::TakeRows), take_pasted)}
                 </details>
@@ -244,56 +230,77 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     }
 }
 
-/// Reads a journal file, slice by slice, so that it is never in memory as a whole; why it can't be, otherwise.
-async fn read(file: &LocalFile) -> Result<Vec<Found>, M> {
-    if file.size() > MOST_BYTES {
-        return Err(M::JournalTooLarge);
-    }
+/// After how many milliseconds of work the browser has its turn.
+const WORK: i64 = 10;
+/// How many bytes are read between two looks at the clock.
+const STEP: usize = 64 * 1024;
+
+/// Reads a journal file; why it can't be, otherwise.
+async fn read(file: &LocalFile) -> Result<Journal, M> {
+    let is_too_large = file.size() > MOST_BYTES;
     let slices = file.slices().ok_or(M::FileUnreadable)?;
     let mut reader = JournalReader::default();
     let mut rested = browser::now().0;
     while let Some(slice) = slices.next().await.map_err(|_| M::FileUnreadable)? {
         for step in slice.chunks(STEP) {
-            reader.feed(step).map_err(of_journal)?;
-            if browser::now().0 - rested >= WORK && !browser::document().hidden() {
+            reader.feed(step).map_err(words_for)?;
+            let now = browser::now().0;
+            if now - rested >= WORK && !browser::document().hidden() {
                 pause().await;
                 rested = browser::now().0;
             }
         }
+        // Its beginning may have told what it is instead.
+        if is_too_large {
+            return Err(M::JournalTooLarge);
+        }
     }
-    reader.finish().map_err(of_journal)
+    reader.finish().map_err(words_for)
 }
 
-/// What is said of a file that was not read. It names the right one to choose, and nothing that stood in the file.
-fn of_journal(bad: BadJournal) -> M {
+fn words_for(bad: BadJournal) -> M {
     match bad {
-        BadJournal::NotJournal => M::JournalOther,
+        BadJournal::Foreign => M::JournalForeign,
         BadJournal::Broken => M::JournalBroken,
         BadJournal::DocType => M::JournalDocType,
         BadJournal::NoDrive => M::JournalNoDrive,
-        BadJournal::NoDriveInSessions => M::JournalSessions,
-        BadJournal::Sheet(sheet) => of_sheet(sheet),
-        BadJournal::Manifest => M::JournalManifest,
+        BadJournal::CutOff => M::JournalCutOff,
         BadJournal::CopyLog => M::JournalCopyLog,
+        BadJournal::Manifest => M::JournalManifest,
+        BadJournal::Input(ToolInput::DriveSet) => M::JournalDriveSet,
+        BadJournal::Input(ToolInput::DataSet) => M::JournalDataSet,
     }
 }
 
-fn of_sheet(sheet: Sheet) -> M {
-    match sheet {
-        Sheet::DriveSet => M::JournalDriveSet,
-        Sheet::DataSet => M::JournalDataSet,
+/// The drives in what was pasted: rows, or a journal's text. First, whether the text stays where it is: not what was taken,
+/// nor what may hold keys that nobody typed.
+fn pasted_drives(text: &str) -> (bool, Result<Journal, String>) {
+    let words = |why| tf(why, &[t(M::PastedRows)]);
+    if let Some(input) = files::tool_input(text) {
+        let kept = input == ToolInput::DataSet;
+        return (kept, Err(words(words_for(BadJournal::Input(input)))));
     }
+    if files::is_like_journal(text) {
+        let journal = files::journal(text);
+        return (false, journal.map_err(|bad| words(words_for(bad))));
+    }
+    let drives = files::rows(text);
+    if drives.is_empty() {
+        return (true, Err(t(M::NothingPasted).into()));
+    }
+    let whole = true;
+    (false, Ok(Journal { drives, whole }))
 }
 
 /// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. `file` is where they
 /// come from.
-fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
+fn take(open: Open, file: Option<&str>, journal: Journal) -> Told {
     let mut missing: Vec<&str> = Vec::new();
     let mut taken = Vec::new();
     let mut left_out = 0;
     open.forms.update(|form| {
         let draft = &mut form.draft;
-        for drive in found {
+        for drive in journal.drives {
             let rows = draft.rows(Rows::Drives);
             let empty = || (0..rows).find(|row| draft.is_empty_row(Rows::Drives, *row));
             let row = match draft.row_of_drive(&drive.id).or_else(empty) {
@@ -316,17 +323,15 @@ fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
                     missing.push(t(name));
                 }
             }
+            // Of what it doesn't say, the service or an earlier file may have told.
             if !drive.header_hash.is_empty() {
                 draft.set_header_hash(row, &drive.header_hash);
             }
-            // A key that stands in the id's place is not told on.
-            taken.push(
-                if drive.id.is_empty() || key_likeness(&drive.id) > Likeness::Faint {
-                    "?".to_owned()
-                } else {
-                    drive.id
-                },
-            );
+            taken.push(if drive.id.is_empty() {
+                "?".to_owned()
+            } else {
+                drive.id
+            });
         }
         form.refused.retain(|(field, _)| field.row().is_none());
     });
@@ -339,17 +344,15 @@ fn take(open: Open, file: Option<&str>, found: Vec<Found>) -> Told {
     }
     let from = file.map_or_else(|| t(M::PastedRows).to_owned(), String::from);
     let drives = tn(M::DrivesTaken, count(taken.len()), &[&taken.join(", ")]);
-    if missing.is_empty() {
-        (true, format!("{from}: {drives}"))
-    } else {
+    let mut words = format!("{from}: {drives}");
+    let is_good = missing.is_empty() && journal.whole;
+    if !missing.is_empty() {
         missing.sort_unstable();
         missing.dedup();
-        (
-            false,
-            format!(
-                "{from}: {drives} {}",
-                tf(M::DrivesMiss, &[&missing.join(", ")])
-            ),
-        )
+        words = format!("{words} {}", tf(M::DrivesMiss, &[&missing.join(", ")]));
     }
+    if !journal.whole {
+        words = format!("{words} {}", t(M::JournalNotWhole));
+    }
+    (is_good, words)
 }

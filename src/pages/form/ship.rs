@@ -155,7 +155,11 @@ fn closed_to_parcels(open: Open, job: &Job, why: String) -> View {
         let typed = forms.with(|form| {
             let parts = [Part::Delivery, Part::ReturnAddress];
             let is_typed = form.is_unsaved();
-            is_typed.then(|| form.typed(&parts)).unwrap_or_default()
+            if is_typed {
+                form.typed(&parts)
+            } else {
+                Vec::new()
+            }
         });
         ending::typed(M::ParcelNotSent, typed)
     });

@@ -55,7 +55,7 @@ enum Next {
     Ship {
         id: JobId,
         location: Arc<str>,
-        told: Option<Address>,
+        told: Option<Box<Address>>,
         by: Option<Deadline>,
     },
     /// It has its tracking number, and is in Creating all the same: send it once more, with the state.
@@ -80,7 +80,7 @@ impl Next {
             _ => Self::Ship {
                 id,
                 location: facts.location.clone(),
-                told: job.ship_to.clone(),
+                told: job.ship_to.clone().map(Box::new),
                 by,
             },
         })
@@ -95,7 +95,7 @@ fn what_next(store: Store, next: Next) -> View {
             told,
             by,
         } => {
-            let text = where_to_ship(store, &location, told.as_ref());
+            let text = where_to_ship(store, &location, told.as_deref());
             (id, by, M::NextShip, text, M::AddTracking)
         }
         Next::Complete { id, number, by } => {

@@ -14,7 +14,7 @@ use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Salvaged, Store};
-use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button, dialog, icon};
+use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button_of, dialog, icon};
 
 /// How far the keys have come.
 #[derive(Clone)]
@@ -97,7 +97,17 @@ fn table(store: Store, id: &JobId, keys: Arc<Vec<BitLockerKey>>) -> View {
             let next = (shown.get_untracked() != Some(at)).then_some(at);
             shown.set(next);
         };
-        let text = key.key.clone();
+        // No copy of the key: where it lies is wiped when the dialog closes.
+        let (seen, to_copy) = (keys.clone(), keys.clone());
+        let seen = move || {
+            let key = seen.get(at).map_or("", |key| &*key.key);
+            if is_shown() {
+                key.to_owned()
+            } else {
+                mask(key)
+            }
+        };
+        let to_copy = Box::new(move || to_copy.get(at).map_or("", |key| &*key.key).to_owned());
         let label = {
             let drive = key.drive.clone();
             attr(move || {
@@ -114,13 +124,13 @@ fn table(store: Store, id: &JobId, keys: Arc<Vec<BitLockerKey>>) -> View {
         view! {
             <tr>
                 <th scope="row" class="mono"><bdi>{key.drive.clone()}</bdi></th>
-                <td class="mono">{live(move || if is_shown() { text.clone() } else { mask(&text) })}</td>
+                <td class="mono">{live(seen)}</td>
                 <td>
                     <span class="links">
                         <button type="button" class="button small" aria-label=label on:click=click(toggle)>
                             {live(move || t(if is_shown() { M::Hide } else { M::Show }))}
                         </button>
-                        {copy_button(tf(M::CopyKeyOf, &[&key.drive]), key.key.clone())}
+                        {copy_button_of(tf(M::CopyKeyOf, &[&key.drive]), to_copy)}
                     </span>
                 </td>
             </tr>

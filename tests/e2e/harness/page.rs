@@ -23,6 +23,7 @@ pub(crate) enum Key {
     Tab,
     Space,
     Down,
+    Backspace,
 }
 
 impl Key {
@@ -33,6 +34,7 @@ impl Key {
             Self::Tab => "\u{e004}",
             Self::Space => " ",
             Self::Down => "\u{e015}",
+            Self::Backspace => "\u{e003}",
         }
     }
 }
