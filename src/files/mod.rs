@@ -2,21 +2,24 @@
 //! them share; and tables that people take along. Pure.
 
 mod copy_log;
+mod copy_log_reader;
 mod csv;
 mod inputs;
 mod journal;
+mod markup;
 mod references;
 mod rows;
 mod text;
 
 pub use copy_log::{
-    Copied, CopyLog, CopyLogReader, Count, Disagreement, Failed, Format, Group, Level,
-    MOST_ELEMENT, MOST_KEPT, MOST_LISTED, Phase, Refused, Renamed, Summary,
+    Category, Copied, CopyLog, Disagreement, Failed, Format, Group, Level, MOST_KEPT, Renamed,
 };
+pub use copy_log_reader::CopyLogReader;
 pub use csv::Csv;
 pub use inputs::{ToolInput, tool_input};
 pub use journal::{
     BadJournal, Found, Journal, JournalReader, MOST_BYTES, MOST_FOUND, is_like_journal, journal,
 };
+pub use markup::{MOST_ELEMENT, Refused};
 pub use rows::rows;
 pub use text::{Decoder, NotText, decoded};

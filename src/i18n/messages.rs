@@ -800,18 +800,36 @@ messages! {
         CopyLogUnreadableText: "The browser has no access to the file, or it has changed since you chose it. Choose it again.",
             "Prohlížeč k souboru nemá přístup, nebo se soubor od výběru změnil. Vyberte ho znovu.";
         CopyLogEmpty: "There is nothing in it. Download the log again.", "Nic v něm není. Stáhněte protokol znovu.";
-        CopyLogNotXml: "It is no XML, or breaks off before anything is said. A copy log is an XML file that begins with DriveLog.",
-            "Není to XML, nebo končí dřív, než cokoli říká. Protokol kopírování je soubor XML, který začíná prvkem DriveLog.";
+        CopyLogNotXml: "It is no XML, or breaks off before anything is said. A copy log is an XML file that begins with DriveLog, ErroredEntity, CopyLog or File.",
+            "Není to XML, nebo končí dřív, než cokoli říká. Protokol kopírování je soubor XML, který začíná prvkem DriveLog, ErroredEntity, CopyLog nebo File.";
         CopyLogDocType: "It declares a document type, which no copy log does, so it was not read any further.",
             "Deklaruje typ dokumentu, což žádný protokol kopírování nedělá, a proto se dál nečetl.";
         CopyLogWebPage: "It is a web page. Perhaps a sign-in page was saved in place of the log: sign in, and download the log again.",
             "Je to webová stránka. Možná se místo protokolu uložila přihlašovací stránka: přihlaste se a stáhněte protokol znovu.";
         CopyLogStorageError: "It is an error message of the storage account: the link has expired, or the log isn't there. Download it again from the container.",
             "Je to chybová zpráva účtu úložiště: odkaz vypršel, nebo tam protokol není. Stáhněte ho z kontejneru znovu.";
-        CopyLogForeign: "It is another kind of XML: its first element is “{0}”, and that of a copy log is “DriveLog”.",
-            "Je to jiný druh XML: jeho první prvek je „{0}“, zatímco protokol kopírování začíná prvkem „DriveLog“.";
+        CopyLogForeign: "It is another kind of XML: its first element is “{0}”. A copy log begins with DriveLog, ErroredEntity, CopyLog or File.",
+            "Je to jiný druh XML: jeho první prvek je „{0}“. Protokol kopírování začíná prvkem DriveLog, ErroredEntity, CopyLog nebo File.";
         CopyLogOfDrive: "Drive {0}", "Disk {0}";
-        CopyLogNoDrive: "Drive without a serial number", "Disk bez sériového čísla";
+        CopyLogNoDrive: "The log names no drive", "Protokol neuvádí žádný disk";
+        CopyLogListTitle: "List of copied files", "Seznam zkopírovaných souborů";
+        CopyLogTotal: "Files in all, says the log", "Souborů celkem podle protokolu";
+        CopyLogErrored: "With errors, says the log", "S chybami podle protokolu";
+        CopyLogArrived: "Arrived under another name", "Dorazilo pod jiným názvem";
+        CopyLogDisagree: "The counts of this log don't agree with each other.", "Počty v tomto protokolu spolu nesouhlasí.";
+        CopyLogDisagreeErrored: "It says that {0} had errors, and names {1}.", "Uvádí, že s chybami jich bylo {0}, a jmenuje {1}.";
+        CopyLogDisagreeCategories: "Its summary counts {0} that did not go as planned, and the log names {1}.", "Souhrn jich počítá {0}, které neproběhly podle plánu, a protokol jich jmenuje {1}.";
+        CopyLogDisagreeFailed: "Its status is “Failed”, and it counts no file with errors.", "Má stav „Failed“, ale nepočítá žádný soubor s chybami.";
+        CopyLogDisagreeGood: "Its status says that all went well, and it names {0} that failed.", "Podle stavu proběhlo vše dobře, ale jmenuje {0}, které selhaly.";
+        CopyLogDisagreeDo: "Go by what is named below; if files are missing, ask Microsoft support.", "Řiďte se tím, co je jmenováno níže; pokud soubory chybí, obraťte se na podporu Microsoftu.";
+        CopyLogSummary: "What the log counts", "Co protokol počítá";
+        CopyLogStage: "When", "Kdy";
+        CopyLogValidation: "Check before copying", "Kontrola před kopírováním";
+        CopyLogCopying: "Copying", "Kopírování";
+        CopyLogCategory: "What", "Co";
+        CopyLogHowMany: "How many", "Kolik";
+        CopyLogDescription: "The service's words", "Slova služby";
+        CopyLogNoErrors: "No errors", "Bez chyb";
         CopyLogFiles: "Files in the log", "Soubory v protokolu";
         CopyLogFailed: "Failed", "Selhalo";
         CopyLogCopied: "Copied without trouble", "Zkopírováno bez potíží";
@@ -827,11 +845,37 @@ messages! {
         CopyLogSoFarText: "In the part of the log that was read, no file failed.", "V přečtené části protokolu žádný soubor neselhal.";
         CopyLogNoFiles: "The log names no files.", "Protokol neuvádí žádné soubory.";
         CopyLogSearch: "Search failed files", "Hledat v souborech, které selhaly";
+        CopyLogSearchAll: "Search files", "Hledat v souborech";
         CopyLogFound: "{1} of {0} failed file|{1} of {0} failed files", "{1} z {0} souboru, který selhal|{1} ze {0} souborů, které selhaly|{1} z {0} souboru, které selhaly|{1} z {0} souborů, které selhaly";
         CopyLogNoneFound: "No failed file has this in its path.", "Žádný soubor, který selhal, nemá toto v cestě.";
         CopyLogTooMany: "{0} files failed. The first {1} can be seen, searched and downloaded here; the others are only counted.",
             "Počet souborů, které selhaly: {0}. Prvních {1} si zde můžete prohlédnout, prohledat a stáhnout; ostatní jsou jen započítané.";
+        CopyLogNothingFound: "No file has this in its path.", "Žádný soubor nemá toto v cestě.";
+        CopyLogTooManyNamed: "The log names {0} files. The first {1} can be seen, searched and downloaded here; the others are only counted.",
+            "Protokol uvádí {0} souborů. Prvních {1} lze zobrazit, prohledat a stáhnout; ostatní jsou jen započítány.";
         CopyLogDownload: "Download failed files as CSV", "Stáhnout soubory, které selhaly, jako CSV";
+        CopyLogDownloadRenamed: "Download renamed files as CSV", "Stáhnout přejmenované soubory jako CSV";
+        CopyLogDownloadCopied: "Download copied files as CSV", "Stáhnout zkopírované soubory jako CSV";
+        CopyLogOldName: "Old name", "Původní název";
+        CopyLogNewName: "New name", "Nový název";
+        CopyLogReason: "Why", "Důvod";
+        CopyLogPath: "Path", "Cesta";
+        CopyLogKind: "Kind", "Druh";
+        CopyLogCheck: "Checksum", "Kontrolní součet";
+        CopyLogCopiedTitle: "Copied files", "Zkopírované soubory";
+        CopyLogCode: "Error", "Chyba";
+        CopyLogMessage: "What the service says", "Co říká služba";
+        CopyLogRenamedMeans: "These are not failures: the data arrived. Its names were taken, or don't follow Azure's rules, so the service gave it others.",
+            "Toto nejsou selhání: data dorazila. Jejich názvy už byly obsazené, nebo neodpovídají pravidlům Azure, a proto jim služba dala jiné.";
+        CopyLogRenamedDo: "Look for the data under the new names, and tell those who use it.", "Hledejte data pod novými názvy a dejte vědět těm, kdo je používají.";
+        LogContainerRenamed: "Container renamed", "Přejmenovaný kontejner";
+        LogShareRenamed: "Share renamed", "Přejmenovaná sdílená složka";
+        LogBlobRenamed: "Blob renamed", "Přejmenovaný objekt blob";
+        LogFileRenamed: "File renamed", "Přejmenovaný soubor";
+        LogDiskRenamed: "Managed disk renamed", "Přejmenovaný spravovaný disk";
+        LogRenamed: "Renamed", "Přejmenováno";
+        LogOverflowShare: "Moved to a further share: the first one was full", "Přesunuto do další sdílené složky: první byla plná";
+        LogDefaultShare: "Moved to a default share: it was in no folder", "Přesunuto do výchozí sdílené složky: nebylo v žádné složce";
         CopyLogFile: "File on the drive", "Soubor na disku";
         CopyLogBlob: "Blob", "Objekt blob";
         CopyLogSize: "Size", "Velikost";
@@ -904,6 +948,18 @@ messages! {
         LogIoMeans: "The drive or the network failed while the data was copied.", "Během kopírování dat selhal disk nebo síť.";
         LogIoDo: "Check the drive for errors (chkdsk) once it is back, and don't rely on it. Copy the files again from where they came from.",
             "Až se disk vrátí, zkontrolujte ho (chkdsk) a nespoléhejte na něj. Soubory zkopírujte znovu z jejich původního místa.";
+        LogWin32: "Windows refused", "Systém Windows odmítl";
+        LogWin32Means: "The drive's file system gave an error when the service created or read the file. Its number stands beside each: 123 and 267 are names that Windows doesn't take.",
+            "Systém souborů na disku vrátil chybu, když služba soubor vytvářela nebo četla. Číslo chyby je u každého souboru: 123 a 267 jsou názvy, které Windows nepřijímá.";
+        LogWin32Do: "Where the name is the cause, copy these over the network, for example with AzCopy, to a name that Windows takes; otherwise check the drive for errors.",
+            "Pokud je příčinou název, zkopírujte je po síti, například pomocí AzCopy, pod názvem, který Windows přijímá; jinak zkontrolujte, zda disk nemá chyby.";
+        LogOtherKind: "Arrived as another kind of blob", "Dorazilo jako jiný druh objektu blob";
+        LogOtherKindMeans: "The file could not become what its folder stands for. It was put into a container whose name begins with databoxdisk-invalid-.",
+            "Ze souboru nešlo udělat to, co určuje jeho složka. Byl uložen do kontejneru, jehož název začíná databoxdisk-invalid-.";
+        LogOtherKindDo: "Look for it there, and convert it or copy it again into the right folder.", "Najděte ho tam a převeďte ho, nebo ho znovu zkopírujte do správné složky.";
+        LogDiskMissing: "No managed disk was made", "Spravovaný disk nevznikl";
+        LogDiskMissingMeans: "The file arrived as a page blob in the staging storage account, and was not made a managed disk.", "Soubor dorazil jako stránkový objekt blob do přípravného účtu úložiště, ale spravovaný disk z něj nevznikl.";
+        LogDiskMissingDo: "Make a managed disk of the page blob by hand.", "Vytvořte spravovaný disk ze stránkového objektu blob ručně.";
         LogUnknownCause: "Failed, cause unknown", "Selhalo z neznámé příčiny";
         LogUnknownCauseMeans: "The service says no more than that it failed.", "Služba neříká víc, než že se to nepovedlo.";
         LogSupportDo: "Copy the files again. If many failed, ask Microsoft support, and give them the job's name, the drive's serial number and this log.",
@@ -948,6 +1004,15 @@ messages! {
         LogDriveErrors: "Completed with errors", "Dokončen s chybami";
         LogDriveErrorsMeans: "The drive was dealt with to its end, but some files or parts of them failed.", "Disk byl zpracován až do konce, ale některé soubory nebo jejich části selhaly.";
         LogDriveErrorsDo: "Go through the groups below.", "Projděte skupiny níže.";
+        LogDriveRenamedMeans: "The drive was dealt with to its end. No file that this log names failed; some arrived under another name, which the service counts as errors.",
+            "Disk byl zpracován až do konce. Žádný soubor uvedený v tomto protokolu neselhal; některé dorazily pod jiným názvem, což služba počítá jako chyby.";
+        LogDriveRenamedDo: "See the new names below.", "Nové názvy najdete níže.";
+        LogDriveFailed: "Failed", "Selhalo";
+        LogDriveFailedMeans: "The service says that the copy failed: for all files, or for some of them.", "Služba uvádí, že kopírování selhalo: u všech souborů, nebo u některých.";
+        LogDriveListed: "Only what was copied", "Jen co se zkopírovalo";
+        LogDriveListedMeans: "This log lists files that were copied, each with its size and checksum. It says nothing of files that failed, nor of the drive.",
+            "Tento protokol uvádí zkopírované soubory s jejich velikostí a kontrolním součtem. O souborech, které selhaly, ani o disku nic neříká.";
+        LogDriveListedDo: "For those, open the copy log of the same drive; its name has _CopyLog_ in it.", "Ty najdete v protokolu kopírování stejného disku; v názvu má _CopyLog_.";
         LogDriveNotRead: "End not read", "Konec nepřečten";
         LogDriveNotReadMeans: "What became of the drive stands at the end of the log, which was not read.", "Jak disk dopadl, stojí na konci protokolu, který se nepřečetl.";
         LogDriveNoStatus: "No status", "Bez stavu";

@@ -20,6 +20,13 @@ const ERRORS: &str = include_str!("../fixtures/copy_logs/errors.xml");
 const ALL_FILES: &str = include_str!("../fixtures/copy_logs/all_files.xml");
 const DRIVE_FAILED: &str = include_str!("../fixtures/copy_logs/drive_failed.xml");
 const TRUNCATED: &str = include_str!("../fixtures/copy_logs/truncated.xml");
+const SUMMARY_ONLY: &str = include_str!("../fixtures/copy_logs/summary_only.xml");
+const AZURE_FILES: &str = include_str!("../fixtures/copy_logs/azure_files.xml");
+const RENAMED: &str = include_str!("../fixtures/copy_logs/renamed.xml");
+const ENTITIES: &str = include_str!("../fixtures/copy_logs/entities.xml");
+const ENTITIES_RENAMED: &str = include_str!("../fixtures/copy_logs/entities_renamed.xml");
+const DATA_BOX: &str = include_str!("../fixtures/copy_logs/data_box.xml");
+const LISTING: &str = include_str!("../fixtures/copy_logs/listing.xml");
 const SIGN_IN: &str = include_str!("../fixtures/copy_logs/sign_in.html");
 
 fn page() -> Mounted {
@@ -128,7 +135,8 @@ async fn a_log_is_summed_up_and_grouped() {
 #[wasm_bindgen_test]
 async fn a_log_without_failures_is_a_calm_page() {
     let _page = page();
-    choose("a.xml", ALL_FILES);
+    let copied = ALL_FILES.replace(r#"Status="Renamed""#, r#"Status="Created""#);
+    choose("a.xml", &copied);
     shows("No file failed").await;
     assert_eq!(text(".verdict .badge"), "Completed with warnings");
     assert!(document_text().contains("102.4 kB of 102.91 kB"));
@@ -318,11 +326,162 @@ async fn failed_files_are_taken_along_as_csv() {
     assert_eq!(lines.len(), 8, "{saved}");
     assert_eq!(
         lines[0],
-        "File on the drive,Blob,Size in bytes,Where,Status,Status of the file,Parts,First part at byte,File with metadata or properties"
+        "File on the drive,Blob,Size in bytes,Where,Status,Status of the file,Parts,First part at byte,File with metadata or properties,Error,What the service says"
     );
     assert_eq!(
         lines[3],
-        r"\archive\2019\deeds & maps\parcel-7.tif,archive/2019/deeds & maps/parcel-7.tif,163840,Page range or block,Corrupted,CompletedWithErrors,2,65536,"
+        r"\archive\2019\deeds & maps\parcel-7.tif,archive/2019/deeds & maps/parcel-7.tif,163840,Page range or block,Corrupted,CompletedWithErrors,2,65536,,,"
+    );
+}
+
+/// The CSV that this button gives, without its mark.
+async fn csv(button: &str) -> String {
+    js("window.saved = null; window.makeUrl = URL.createObjectURL;
+        URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return window.makeUrl.call(URL, blob); };");
+    press(".filters", button);
+    until("the table", || js("return window.saved").is_string()).await;
+    js("URL.createObjectURL = window.makeUrl");
+    let saved = js("return window.saved").as_string().unwrap();
+    saved.trim_start_matches('\u{feff}').to_owned()
+}
+
+/// What stands in a column of the first table of this class.
+fn column(class: &str, column: usize) -> Vec<String> {
+    texts(&format!("{class} tbody tr > :nth-child({column})"))
+}
+
+#[wasm_bindgen_test]
+async fn a_summary_alone_is_shown() {
+    let _page = page();
+    choose("a_error.xml", SUMMARY_ONLY);
+    shows("Drive 2P7KX04TQ9").await;
+    shows("What the log counts").await;
+    assert_eq!(column(".counted", 1), ["No errors None", "No errors None"]);
+    assert_eq!(column(".counted", 2), ["41", "41"]);
+    assert_eq!(column(".counted", 3), ["Check before copying", "Copying"]);
+    assert_eq!(column(".counted", 4), ["", "Nothing went wrong"]);
+    shows("The log names no files.").await;
+    assert!(!document_text().contains("don't agree"));
+}
+
+#[wasm_bindgen_test]
+async fn files_of_azure_files_count() {
+    let _page = page();
+    choose("a_verbose.xml", AZURE_FILES);
+    shows("Damaged content").await;
+    assert_eq!(texts(".figures dd")[..2], ["3", "1"]);
+    assert_eq!(column(".failed", 2), ["minutes/2018/february.docx"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_has_another_name_arrived() {
+    let _page = page();
+    choose("a_error.xml", RENAMED);
+    shows("Arrived under another name").await;
+    assert!(find(".trouble").is_none(), "nothing failed");
+    shows("No file that this log names failed").await;
+    assert_eq!(
+        texts(".figures dt")[..3],
+        ["Files in the log", "Failed", "Arrived under another name"]
+    );
+    assert_eq!(texts(".figures dd")[..3], ["2", "0", "2"]);
+    assert_eq!(
+        column(".renames", 1)[0],
+        r"\PageBlob\Orchard South\harvest.vhd"
+    );
+    assert_eq!(
+        column(".renames", 2)[0],
+        "databox-7d1f0c3a94be5520c1f2a6d3e8b94a71c05e6f12/harvest.vhd"
+    );
+    assert_eq!(column(".renames", 4)[0], "Container renamed");
+    // Exact, above 2^53.
+    assert_eq!(
+        attribute(".renames [title]", "title").unwrap(),
+        "9,007,199,254,740,993 bytes"
+    );
+    fill("#search-files", "cellar &");
+    until("one of them", || column(".renames", 1).len() == 1).await;
+    assert_eq!(text(".filters .end"), "1 of 2 files");
+    fill("#search-files", "");
+    let csv = csv("Download renamed files as CSV").await;
+    let lines: Vec<_> = csv.split("\r\n").collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "Old name,New name,Size in bytes,Why,Status,What the service says",
+            r"\PageBlob\Orchard South\harvest.vhd,databox-7d1f0c3a94be5520c1f2a6d3e8b94a71c05e6f12/harvest.vhd,9007199254740993,Container renamed,ContainerRenamed,"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn entities_are_grouped_and_counts_that_disagree_are_told() {
+    let _page = page();
+    choose("a_CopyLog_1.xml", ENTITIES);
+    shows("Drive 3e0b9a14-52c7-4f6d-8a90-6b1d2f7c4e85").await;
+    assert_eq!(text(".verdict .badge"), "Failed");
+    assert_eq!(shown_groups(), ["Windows refused", "NewlyInvented"]);
+    assert_eq!(
+        texts(".figures dd")[..4],
+        ["18446744073709551615", "6", "3", "3"]
+    );
+    shows("It says that 6 had errors, and names 3.").await;
+    assert_eq!(column(".entities", 2), ["267", "123", "400"]);
+    assert_eq!(column(".entities", 3)[2], "This kind is not taken <yet>");
+    assert!(column(".counted", 1).contains(&"NewlyInvented".to_owned()));
+    let csv = csv("Download failed files as CSV").await;
+    assert!(
+        csv.contains("plans/attic/south*wing.dwg,,,File,UploadErrorWin32,UploadErrorWin32,,,,123,The file could not be made"),
+        "{csv}"
+    );
+    choose("b_CopyLog_2.xml", ENTITIES_RENAMED);
+    shows("It says that 0 had errors, and names 3.").await;
+    shows("Its status is “Failed”, and it counts no file with errors.").await;
+    assert!(find(".trouble").is_none());
+    assert_eq!(
+        column(".renames", 2),
+        [
+            "DataBox-6a0d4c1e-9b3f-4e57-8c22-d1f0a7b95e34",
+            "BlockBlob/DataBox-0x51f3ab",
+            "In other words than before"
+        ]
+    );
+    // Of Data Box, without a drive or a version.
+    choose("c_CopyLog_3.xml", DATA_BOX);
+    shows("The log names no drive").await;
+    assert_eq!(texts(".figures dd")[..2], ["45", "0"]);
+    assert!(!document_text().contains("don't agree"));
+}
+
+#[wasm_bindgen_test]
+async fn a_list_of_copied_files_is_shown_with_its_checksums() {
+    let _page = page();
+    choose("a_VerboseLog.xml", LISTING);
+    shows("List of copied files").await;
+    assert_eq!(text(".verdict .badge"), "Only what was copied");
+    assert!(
+        !document_text().contains("No file failed"),
+        "it can't say that"
+    );
+    assert_eq!(
+        column(".copies", 4),
+        [
+            "14179624636173788226",
+            "9007199254740995",
+            "0CC175B9C0F1B6A831C399E269772661",
+            "0"
+        ]
+    );
+    assert_eq!(
+        attribute(".figures dd[title]", "title").unwrap(),
+        "9,007,199,254,743,041 bytes of 9,007,199,254,743,041 bytes"
+    );
+    fill("#search-files", "14179624636173788226");
+    until("one of them", || column(".copies", 1).len() == 1).await;
+    let csv = csv("Download copied files as CSV").await;
+    assert!(
+        csv.contains(r"plans\attic & cellar.dwg,BlockBlob,9007199254740993,9007199254740995"),
+        "{csv}"
     );
 }
 

@@ -193,7 +193,7 @@ async fn everything_is_accessible(theme: &str, language: &str) {
 }
 
 /// Copy logs, and what the page shows of each in every language.
-const COPY_LOGS: [(&str, &str); 5] = [
+const COPY_LOGS: [(&str, &str); 9] = [
     ("9WM35C2V", include_str!("../fixtures/copy_logs/errors.xml")),
     (
         "WD-WMATV6965824",
@@ -202,6 +202,19 @@ const COPY_LOGS: [(&str, &str); 5] = [
     (
         "BitLockerKeyInvalid",
         include_str!("../fixtures/copy_logs/drive_failed.xml"),
+    ),
+    ("41", include_str!("../fixtures/copy_logs/summary_only.xml")),
+    (
+        "ContainerRenamed",
+        include_str!("../fixtures/copy_logs/renamed.xml"),
+    ),
+    (
+        "NewlyInvented",
+        include_str!("../fixtures/copy_logs/entities.xml"),
+    ),
+    (
+        "14179624636173788226",
+        include_str!("../fixtures/copy_logs/listing.xml"),
     ),
     ("brokenlog", "<DriveLog><DriveId>brokenlog</DriveId>"),
     ("DriveManifest", "<DriveManifest/>"),

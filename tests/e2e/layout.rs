@@ -94,6 +94,12 @@ async fn everything_fits(language: &str) {
     let long = "long".repeat(2000);
     for log in [
         include_str!("../fixtures/copy_logs/errors.xml").to_owned(),
+        include_str!("../fixtures/copy_logs/renamed.xml").to_owned(),
+        include_str!("../fixtures/copy_logs/entities.xml").to_owned(),
+        include_str!("../fixtures/copy_logs/listing.xml").to_owned(),
+        format!(
+            "<ErroredEntity Path='{long}'><Category>{long}</Category><ErrorCode>{long}</ErrorCode><ErrorMessage>{long}</ErrorMessage></ErroredEntity><ErroredEntity Path='{long}'><Category>BlobRenamed</Category><ErrorMessage>renamed to: {long} :from: {long}</ErrorMessage></ErroredEntity><File CloudFormat='{long}' Path='{long}' Size='1' crc64='{long}'/><CopyLog><Status>{long}</Status><Summary><CopyErrors><{long} Count='1' Description='{long}'/></CopyErrors></Summary></CopyLog>"
+        ),
         format!(
             "<DriveLog><DriveId>{long}</DriveId><Blob Status='{long}'><FilePath>{long}</FilePath></Blob><Status>{long}</Status></DriveLog>"
         ),

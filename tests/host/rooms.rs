@@ -57,7 +57,7 @@ const KEEPERS: [(&str, &[&str]); 10] = [
     (
         "quick_xml",
         &[
-            "src/files/copy_log/reader.rs",
+            "src/files/markup.rs",
             "src/files/journal/xml.rs",
             "src/files/references.rs",
         ],

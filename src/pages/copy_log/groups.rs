@@ -1,14 +1,15 @@
-//! The files that failed: grouped by what went wrong, searched, and taken along.
+//! The files that a log names: those that failed, grouped by what went wrong; those that arrived under another name; those
+//! that it lists as copied. Searched, and taken along.
 
 use std::rc::Rc;
 
 use super::reading::End;
-use super::summary::{size_of, told};
-use super::words;
+use super::summary::{exact_size, size_of, told};
+use super::words::{self, Words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, flag, follow, live, view};
-use crate::files::{CopyLog, Csv, Failed, Group, Level};
-use crate::i18n::{M, count, exact, number, t, tf, tn};
+use crate::files::{Copied, CopyLog, Csv, Failed, Format, Group, Level, Renamed};
+use crate::i18n::{M, count, number, t, tf, tn};
 use crate::letters::{holds, lower};
 use crate::pages::words::file_name;
 use crate::signals::RwSignal;
@@ -19,17 +20,40 @@ const FIRST: usize = 20;
 /// How many more come with each click.
 const MORE: usize = 100;
 
-/// For each group, which of its files fit what is searched.
+/// A part of the page that has a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// The files with the same trouble.
+    Trouble(usize),
+    /// Those that arrived under another name.
+    Renamed,
+    /// Those that a list names as copied.
+    Copied,
+}
+
+/// The parts of a log's page, in their order.
+fn parts(log: &CopyLog) -> Vec<Part> {
+    let mut parts: Vec<_> = (0..log.groups.len()).map(Part::Trouble).collect();
+    if log.renamed > 0 {
+        parts.push(Part::Renamed);
+    }
+    if !log.listed.is_empty() {
+        parts.push(Part::Copied);
+    }
+    parts
+}
+
+/// For each part, which of its files fit what is searched.
 type Found = Rc<Vec<Vec<usize>>>;
 
 /// All of them; where there are none, that.
 pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
-    if log.failed == 0 {
-        let (tone, _) = words::drive(&log.status, *end == End::Whole);
-        if log.files == 0 || tone == Tone::Bad {
-            return View::Nothing;
-        }
-        return none_failed(end);
+    let all = parts(&log);
+    let calm = (log.failed == 0 && log.renamed == 0)
+        .then(|| calm(&log, end))
+        .flatten();
+    if all.is_empty() {
+        return calm.unwrap_or(View::Nothing);
     }
     let needle = RwSignal::new(String::new());
     let found = RwSignal::new(search(&log, ""));
@@ -38,83 +62,184 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
         move || found.set(needle.with(|needle| search(&log, needle)))
     });
     let kept = count(log.kept);
-    let left_out = (kept < log.failed).then(|| {
-        let text = tf(M::CopyLogTooMany, &[&number(log.failed), &number(kept)]);
+    // Only failed files, or others, too.
+    let only_failed = log.renamed == 0 && log.listed.is_empty();
+    let named = if only_failed {
+        log.failed
+    } else {
+        log.failed + log.renamed + log.copies
+    };
+    let left_out = (kept < named).then(|| {
+        let text = if only_failed {
+            M::CopyLogTooMany
+        } else {
+            M::CopyLogTooManyNamed
+        };
+        let text = tf(text, &[&number(named), &number(kept)]);
         view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> }
     });
     let typed = move || needle.set(browser::typed("search-files"));
     let fits = move || count(found.with(|found| found.iter().map(Vec::len).sum()));
-    let download = {
-        let log = log.clone();
-        move || {
-            let name = format!("copy-log-{}.csv", file_name(&log.drive));
-            browser::save_file(&name, &table(&log).text());
-        }
+    let (label, how_many, none) = if only_failed {
+        (M::CopyLogSearch, M::CopyLogFound, M::CopyLogNoneFound)
+    } else {
+        (M::CopyLogSearchAll, M::CopyLogShown, M::CopyLogNothingFound)
     };
-    let sections: Vec<_> = (0..log.groups.len())
-        .map(|place| group(log.clone(), place, found))
+    let downloads = downloads(&log);
+    let sections: Vec<_> = all
+        .into_iter()
+        .enumerate()
+        .map(|(place, part)| section(log.clone(), place, part, found))
         .collect();
     view! {
+        {calm}
         <div class="filters findings" role="search">
             <label class="field">
                 {icon(Icon::Search)}
-                <span class="visually-hidden">{t(M::CopyLogSearch)}</span>
-                <input id="search-files" type="search" placeholder=t(M::CopyLogSearch) autocomplete="off" spellcheck="false" on:input=click(typed) />
+                <span class="visually-hidden">{t(label)}</span>
+                <input id="search-files" type="search" placeholder=t(label) autocomplete="off" spellcheck="false" on:input=click(typed) />
             </label>
-            <button type="button" class="button" on:click=click(download)>{icon(Icon::Disk)}{t(M::CopyLogDownload)}</button>
-            <div class="end" role="status">{live(move || tn(M::CopyLogFound, kept, &[&number(fits())]))}</div>
+            {downloads}
+            <div class="end" role="status">{live(move || tn(how_many, kept, &[&number(fits())]))}</div>
         </div>
         {left_out}
         {sections}
-        <p class="quiet" hidden=flag(move || fits() > 0)>{t(M::CopyLogNoneFound)}</p>
+        <p class="quiet" hidden=flag(move || fits() > 0)>{t(none)}</p>
     }
 }
 
-fn none_failed(end: &End) -> View {
+/// What can be taken along: a table of each kind, as each has columns of its own.
+fn downloads(log: &Rc<CopyLog>) -> View {
+    let kinds: [(bool, M, &str, fn(&CopyLog) -> Csv); 3] = [
+        (log.failed > 0, M::CopyLogDownload, "copy-log", failed_table),
+        (
+            log.renamed > 0,
+            M::CopyLogDownloadRenamed,
+            "renamed",
+            renamed_table,
+        ),
+        (
+            !log.listed.is_empty(),
+            M::CopyLogDownloadCopied,
+            "copied",
+            copied_table,
+        ),
+    ];
+    let there = kinds.into_iter().filter(|(is_there, ..)| *is_there);
+    let buttons: Vec<_> = there
+        .map(|(_, text, name, table)| {
+            let log = log.clone();
+            let download = move || {
+                let name = format!("{name}-{}.csv", file_name(&log.drive));
+                browser::save_file(&name, &table(&log).text());
+            };
+            view! { <button type="button" class="button" on:click=click(download)>{icon(Icon::Disk)}{t(text)}</button> }
+        })
+        .collect();
+    buttons.collect_view()
+}
+
+/// That no file failed, where the log lets that be said.
+fn calm(log: &CopyLog, end: &End) -> Option<View> {
+    let (tone, _) = words::drive(log, *end == End::Whole);
+    // A list of what was copied can't say it.
+    if log.files == 0 || tone == Tone::Bad || log.format == Format::Listing {
+        return None;
+    }
     let (title, text) = if *end == End::Whole {
         (M::CopyLogGoodTitle, M::CopyLogGoodText)
     } else {
         (M::CopyLogSoFarTitle, M::CopyLogSoFarText)
     };
-    empty(
+    Some(empty(
         Icon::Check,
         view! { <h2>{t(title)}</h2> },
         view! { <p>{t(text)}</p> },
         View::Nothing,
-    )
+    ))
 }
 
 fn search(log: &CopyLog, needle: &str) -> Found {
     let needle = lower(needle.trim());
-    let fits = |file: &Failed| holds(&file.path, &needle) || holds(&file.blob, &needle);
-    let groups = log.groups.iter().map(|group| {
-        let files = group.files.iter().enumerate();
-        files
-            .filter(|(_, file)| fits(file))
-            .map(|(place, _)| place)
-            .collect()
+    let places =
+        |all: usize, fits: &dyn Fn(usize) -> bool| (0..all).filter(|at| fits(*at)).collect();
+    let found = parts(log).into_iter().map(|part| match part {
+        Part::Trouble(group) => {
+            let files = &log.groups[group].files;
+            let fits = |file: &Failed| holds(&file.path, &needle) || holds(&file.blob, &needle);
+            places(files.len(), &|at| fits(&files[at]))
+        }
+        Part::Renamed => {
+            let files = &log.renames;
+            let fits = |file: &Renamed| holds(&file.old, &needle) || holds(&file.new, &needle);
+            places(files.len(), &|at| fits(&files[at]))
+        }
+        Part::Copied => {
+            let files = &log.listed;
+            let fits = |file: &Copied| holds(&file.path, &needle) || holds(&file.check, &needle);
+            places(files.len(), &|at| fits(&files[at]))
+        }
     });
-    Rc::new(groups.collect())
+    Rc::new(found.collect())
 }
 
-/// One group.
-fn group(log: Rc<CopyLog>, place: usize, found: RwSignal<Found>) -> View {
-    let of = log.groups.get(place);
-    let Some(Group {
-        level,
-        status,
-        count: files,
-        ..
-    }) = of
-    else {
+/// What stands above a part's table: its name, where it is, the status as the log has it, what it means, how many.
+struct Head {
+    words: Words,
+    level: Option<&'static str>,
+    raw: Option<String>,
+    badge: (Tone, i64),
+}
+
+fn head(log: &CopyLog, part: Part) -> Option<Head> {
+    Some(match part {
+        Part::Trouble(group) => {
+            let Group {
+                level,
+                status,
+                count,
+                ..
+            } = log.groups.get(group)?;
+            let words = words::trouble(*level, status);
+            let raw = (!status.is_empty() && words.name != *status).then(|| status.clone());
+            Head {
+                words,
+                level: Some(words::level(*level)),
+                raw,
+                badge: (Tone::Bad, *count),
+            }
+        }
+        Part::Renamed => Head {
+            words: Words {
+                name: t(M::CopyLogArrived).into(),
+                means: M::CopyLogRenamedMeans,
+                advice: Some(M::CopyLogRenamedDo),
+            },
+            level: None,
+            raw: None,
+            badge: (Tone::Warn, log.renamed),
+        },
+        Part::Copied => Head {
+            words: Words {
+                name: t(M::CopyLogCopiedTitle).into(),
+                means: M::LogDriveListedMeans,
+                advice: None,
+            },
+            level: None,
+            raw: None,
+            badge: (Tone::Plain, log.copies),
+        },
+    })
+}
+
+/// One part.
+fn section(log: Rc<CopyLog>, place: usize, part: Part, found: RwSignal<Found>) -> View {
+    let Some(head) = head(&log, part) else {
         return View::Nothing;
     };
-    let words = words::trouble(*level, status);
-    let raw = (!status.is_empty() && words.name != *status)
-        .then(|| view! { <code class="quiet">{status.clone()}</code> });
     let title = format!("log-group-{place}");
     let heading = title.clone();
-    let label = words.name.clone();
+    let label = head.words.name.clone();
     let more = RwSignal::new(FIRST);
     // Another search begins at the top.
     follow(move || {
@@ -122,47 +247,96 @@ fn group(log: Rc<CopyLog>, place: usize, found: RwSignal<Found>) -> View {
         more.set(FIRST);
     });
     let nothing = move || found.with(|found| found.get(place).is_none_or(Vec::is_empty));
+    let class = match part {
+        Part::Trouble(_) => "card part trouble",
+        Part::Renamed => "card part renamed",
+        Part::Copied => "card part copied",
+    };
+    // What a list of copied files is stands above already.
+    let means = (part != Part::Copied).then(|| {
+        view! { <div class="body stack">{told(&head.words)}</div> }
+    });
+    let (tone, how_many) = head.badge;
     view! {
-        <section class="card trouble" aria-labelledby=title hidden=flag(nothing)>
+        <section class=class aria-labelledby=title hidden=flag(nothing)>
             <header>
-                <h2 id=heading><bdi>{words.name.clone()}</bdi></h2>
+                <h2 id=heading><bdi>{head.words.name}</bdi></h2>
                 <p class="verdict">
-                    <span class="quiet">{words::level(*level)}</span>
-                    {raw}
-                    {badge(Tone::Bad, tn(M::CopyLogCount, *files, &[]))}
+                    {head.level.map(|level| view! { <span class="quiet">{level}</span> })}
+                    {head.raw.map(|raw| view! { <code class="quiet">{raw}</code> })}
+                    {badge(tone, tn(M::CopyLogCount, how_many, &[]))}
                 </p>
             </header>
-            <div class="body stack">{told(&words)}</div>
+            {means}
             {live(move || {
-                let Some(group) = log.groups.get(place) else {
-                    return View::Nothing;
-                };
                 let most = more.with(|more| *more);
                 let (all, shown) = found.with(|found| {
                     let found = found.get(place).map_or(&[][..], Vec::as_slice);
-                    let shown: Vec<_> = found
-                        .iter()
-                        .take(most)
-                        .filter_map(|file| group.files.get(*file))
-                        .map(|file| row(group.level, file))
-                        .collect();
+                    let shown: Vec<_> = found.iter().take(most).filter_map(|at| row(&log, part, *at)).collect();
                     (found.len(), shown)
                 });
-                rows(label.clone(), all, shown, move || more.update(|more| *more += MORE))
+                rows(table_of(&log, part), label.clone(), all, shown, move || more.update(|more| *more += MORE))
             })}
         </section>
     }
 }
 
-fn rows(label: String, all: usize, shown: Vec<View>, more: impl Fn() + 'static) -> View {
-    let heads = [
-        M::CopyLogFile,
-        M::CopyLogBlob,
-        M::CopyLogSize,
-        M::CopyLogWhat,
-    ]
-    .map(|head| view! { <th scope="col">{t(head)}</th> })
-    .collect_view();
+/// A part's table: its class, and what its four columns are.
+fn table_of(log: &CopyLog, part: Part) -> (&'static str, [M; 4]) {
+    match part {
+        Part::Trouble(_) if log.format == Format::CopyLog => (
+            "data listing failed entities",
+            [
+                M::CopyLogPath,
+                M::CopyLogCode,
+                M::CopyLogMessage,
+                M::CopyLogSize,
+            ],
+        ),
+        Part::Trouble(_) => (
+            "data listing failed",
+            [
+                M::CopyLogFile,
+                M::CopyLogBlob,
+                M::CopyLogSize,
+                M::CopyLogWhat,
+            ],
+        ),
+        Part::Renamed => (
+            "data listing renames",
+            [
+                M::CopyLogOldName,
+                M::CopyLogNewName,
+                M::CopyLogSize,
+                M::CopyLogReason,
+            ],
+        ),
+        Part::Copied => (
+            "data listing copies",
+            [
+                M::CopyLogPath,
+                M::CopyLogKind,
+                M::CopyLogSize,
+                M::CopyLogCheck,
+            ],
+        ),
+    }
+}
+
+fn rows(
+    (class, heads): (&'static str, [M; 4]),
+    label: String,
+    all: usize,
+    shown: Vec<View>,
+    more: impl Fn() + 'static,
+) -> View {
+    // The entities of the newer format tell no sizes.
+    let heads = heads
+        .into_iter()
+        .take(if class.ends_with("entities") { 3 } else { 4 });
+    let heads: Vec<_> = heads
+        .map(|head| view! { <th scope="col">{t(head)}</th> })
+        .collect();
     let so_many = count(shown.len());
     let rest = (shown.len() < all).then(|| {
         view! {
@@ -176,24 +350,74 @@ fn rows(label: String, all: usize, shown: Vec<View>, more: impl Fn() + 'static) 
     view! {
         <div>
             <div class="scroll-x" tabindex="0" role="group" aria-label=label>
-                <table class="data failed"><thead><tr>{heads}</tr></thead><tbody>{shown}</tbody></table>
+                <table class=class><thead><tr>{heads.collect_view()}</tr></thead><tbody>{shown}</tbody></table>
             </div>
             {rest}
         </div>
     }
 }
 
-fn row(level: Level, file: &Failed) -> View {
-    let size = match file.size {
-        Some(size) => view! { <span title=exact(size)>{size_of(size)}</span> },
+fn row(log: &CopyLog, part: Part, at: usize) -> Option<View> {
+    Some(match part {
+        Part::Trouble(group) => {
+            let group = log.groups.get(group)?;
+            failed_row(log.format, group.level, group.files.get(at)?)
+        }
+        Part::Renamed => renamed_row(log.renames.get(at)?),
+        Part::Copied => copied_row(log.listed.get(at)?),
+    })
+}
+
+fn size(size: Option<u64>) -> View {
+    match size {
+        Some(size) => view! { <span title=exact_size(size)>{size_of(size)}</span> },
         None => view! { "–" },
-    };
+    }
+}
+
+fn failed_row(format: Format, level: Level, file: &Failed) -> View {
+    if format == Format::CopyLog {
+        return view! {
+            <tr>
+                <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
+                <td class="num narrow"><bdi>{said(&file.code)}</bdi></td>
+                <td class="what"><bdi>{said(&file.message)}</bdi></td>
+            </tr>
+        };
+    }
     view! {
         <tr>
             <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
             <td class="mono"><bdi>{said(&file.blob)}</bdi></td>
-            <td class="num">{size}</td>
-            <td><bdi>{what(level, file)}</bdi></td>
+            <td class="num narrow">{size(file.size)}</td>
+            <td class="what"><bdi>{what(level, file)}</bdi></td>
+        </tr>
+    }
+}
+
+fn renamed_row(file: &Renamed) -> View {
+    let new = if file.new.is_empty() {
+        said(&file.message)
+    } else {
+        file.new.clone()
+    };
+    view! {
+        <tr>
+            <th scope="row" class="mono"><bdi>{said(&file.old)}</bdi></th>
+            <td class="mono new"><bdi>{new}</bdi></td>
+            <td class="num narrow">{size(file.size)}</td>
+            <td class="what"><bdi>{words::renamed(&file.status)}</bdi></td>
+        </tr>
+    }
+}
+
+fn copied_row(file: &Copied) -> View {
+    view! {
+        <tr>
+            <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
+            <td><bdi>{said(&file.kind)}</bdi></td>
+            <td class="num narrow">{size(file.size)}</td>
+            <td class="what mono"><bdi>{said(&file.check)}</bdi></td>
         </tr>
     }
 }
@@ -205,7 +429,10 @@ fn said(text: &str) -> String {
 /// What failed in a file.
 fn what(level: Level, file: &Failed) -> String {
     match (level, file.at) {
-        (Level::Part, Some(at)) => tn(M::CopyLogParts, file.parts, &[&number(at)]),
+        (Level::Part, Some(at)) => {
+            let at = i64::try_from(at).map_or_else(|_| at.to_string(), number);
+            tn(M::CopyLogParts, file.parts, &[&at])
+        }
         (Level::Part, None) => tn(M::CopyLogPartsSomewhere, file.parts, &[]),
         (Level::Rest, _) => said(&file.status),
         (Level::File, _) => t(M::CopyLogWhole).into(),
@@ -216,8 +443,12 @@ fn what(level: Level, file: &Failed) -> String {
     }
 }
 
-/// All files that are kept, as a table to take along.
-fn table(log: &CopyLog) -> Csv {
+fn written(number: Option<u64>) -> String {
+    number.map(|number| number.to_string()).unwrap_or_default()
+}
+
+/// All failed files that are kept, as a table to take along.
+fn failed_table(log: &CopyLog) -> Csv {
     let mut csv = Csv::default();
     let heads = [
         M::CopyLogFile,
@@ -229,11 +460,13 @@ fn table(log: &CopyLog) -> Csv {
         M::CopyLogPartCount,
         M::CopyLogFirstPart,
         M::CopyLogSource,
+        M::CopyLogCode,
+        M::CopyLogMessage,
     ];
     csv.row(heads.map(t));
-    let written = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
     for group in &log.groups {
         for file in &group.files {
+            let parts = u64::try_from(file.parts).ok().filter(|parts| *parts > 0);
             csv.row([
                 &file.path,
                 &file.blob,
@@ -241,11 +474,58 @@ fn table(log: &CopyLog) -> Csv {
                 words::level(group.level),
                 &group.status,
                 &file.status,
-                &written((file.parts > 0).then_some(file.parts)),
+                &written(parts),
                 &written(file.at),
                 &file.source,
+                &file.code,
+                &file.message,
             ]);
         }
+    }
+    csv
+}
+
+/// Those that arrived under another name.
+fn renamed_table(log: &CopyLog) -> Csv {
+    let mut csv = Csv::default();
+    let heads = [
+        M::CopyLogOldName,
+        M::CopyLogNewName,
+        M::CopyLogBytes,
+        M::CopyLogReason,
+        M::CopyLogStatus,
+        M::CopyLogMessage,
+    ];
+    csv.row(heads.map(t));
+    for file in &log.renames {
+        let (size, reason) = (written(file.size), words::renamed(&file.status));
+        let cells = [
+            &file.old,
+            &file.new,
+            &size,
+            &reason,
+            &file.status,
+            &file.message,
+        ];
+        csv.row(cells.map(String::as_str));
+    }
+    csv
+}
+
+/// Those that were copied.
+fn copied_table(log: &CopyLog) -> Csv {
+    let mut csv = Csv::default();
+    let heads = [
+        M::CopyLogPath,
+        M::CopyLogKind,
+        M::CopyLogBytes,
+        M::CopyLogCheck,
+    ];
+    csv.row(heads.map(t));
+    for file in &log.listed {
+        let size = written(file.size);
+        let cells = [&file.path, &file.kind, &size, &file.check];
+        csv.row(cells.map(String::as_str));
     }
     csv
 }

@@ -18,7 +18,7 @@ use crate::signals::RwSignal;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button, crumbs, empty, icon, meter, set_meter};
 use reading::{End, Reading, Shown, Why};
-use summary::size_of;
+use summary::size_of_file;
 
 /// The page.
 pub fn copy_log() -> View {
@@ -147,7 +147,7 @@ fn progress(reading: Reading, name: &str, size: i64) -> View {
             </header>
             <div class="body stack">
                 {bar}
-                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&size_of(reading.read.with(|read| *read)), &size_of(size)]))}</p>
+                <p class="quiet small">{live(move || tf(M::CopyLogProgress, &[&size_of_file(reading.read.with(|read| *read)), &size_of_file(size)]))}</p>
             </div>
         </section>
     }
@@ -158,9 +158,15 @@ fn interrupted(end: &End) -> Option<String> {
     Some(match end {
         End::Whole => return None,
         End::Stopped { share } => tf(M::CopyLogStopped, &[&percent(*share)]),
-        End::Broken { read, size } if read >= size => tf(M::CopyLogCutOff, &[&size_of(*size)]),
-        End::Broken { read, size } => tf(M::CopyLogBroken, &[&size_of(*read), &size_of(*size)]),
-        End::Lost { read, size } => tf(M::CopyLogLost, &[&size_of(*read), &size_of(*size)]),
+        End::Broken { read, size } if read >= size => tf(M::CopyLogCutOff, &[&size_of_file(*size)]),
+        End::Broken { read, size } => tf(
+            M::CopyLogBroken,
+            &[&size_of_file(*read), &size_of_file(*size)],
+        ),
+        End::Lost { read, size } => tf(
+            M::CopyLogLost,
+            &[&size_of_file(*read), &size_of_file(*size)],
+        ),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The statuses of a copy log in words: what each means, and what to do.
 
-use crate::files::Level;
+use crate::files::{CopyLog, Format, Level};
 use crate::i18n::{M, t};
 use crate::ui::Tone;
 
@@ -34,7 +34,9 @@ fn unknown(status: &str) -> Words {
 pub(super) fn trouble(level: Level, status: &str) -> Words {
     let found = match (level, status) {
         (Level::Rest, _) => (M::LogRest, M::LogRestMeans, M::LogSupportDo),
-        (_, "FileNameInvalid") => (M::LogNameInvalid, M::LogNameInvalidMeans, M::LogRenameDo),
+        (_, "FileNameInvalid" | "FileNameTrailsWithSlash" | "InvalidWorkitem") => {
+            (M::LogNameInvalid, M::LogNameInvalidMeans, M::LogRenameDo)
+        }
         (_, "FileNameTooLong") => (M::LogNameTooLong, M::LogNameTooLongMeans, M::LogRenameDo),
         (_, "FileNotFound") => (M::LogNotFound, M::LogNotFoundMeans, M::LogAgainDo),
         (_, "FileAccessDenied") => (
@@ -42,12 +44,21 @@ pub(super) fn trouble(level: Level, status: &str) -> Words {
             M::LogAccessDeniedMeans,
             M::LogAccessDeniedDo,
         ),
-        (_, "BlobRequestFailed") => (
+        (
+            _,
+            "BlobRequestFailed"
+            | "StorageRequestFailed"
+            | "UploadErrorCloudHttp"
+            | "UploadErrorCloudNetwork"
+            | "ExportCloudHttp",
+        ) => (
             M::LogRequestFailed,
             M::LogRequestFailedMeans,
             M::LogRequestFailedDo,
         ),
-        (_, "BlobRequestForbidden") => (M::LogForbidden, M::LogForbiddenMeans, M::LogForbiddenDo),
+        (_, "BlobRequestForbidden" | "StorageRequestForbidden") => {
+            (M::LogForbidden, M::LogForbiddenMeans, M::LogForbiddenDo)
+        }
         (_, "RenameFailed") => (
             M::LogRenameFailed,
             M::LogRenameFailedMeans,
@@ -57,13 +68,31 @@ pub(super) fn trouble(level: Level, status: &str) -> Words {
         (_, "BlobUnexpectedEnd") => (M::LogBlobEnd, M::LogBlobEndMeans, M::LogChangedDo),
         (_, "LeasePresent") => (M::LogLease, M::LogLeaseMeans, M::LogLeaseDo),
         (_, "IOFailed") => (M::LogIo, M::LogIoMeans, M::LogIoDo),
-        (_, "Failed") => (M::LogUnknownCause, M::LogUnknownCauseMeans, M::LogSupportDo),
+        (_, "UploadErrorWin32") => (M::LogWin32, M::LogWin32Means, M::LogWin32Do),
+        (
+            _,
+            "InvalidPageBlobUploadAsBlockBlob"
+            | "InvalidAzureFileUploadAsBlockBlob"
+            | "InvalidManagedDiskUploadAsBlockBlob"
+            | "InvalidManagedDiskUploadAsPageBlob",
+        ) => (M::LogOtherKind, M::LogOtherKindMeans, M::LogOtherKindDo),
+        (_, "ManagedDiskCreationTerminalFailure" | "DiskConversionNotStartedTierInfoMissing") => (
+            M::LogDiskMissing,
+            M::LogDiskMissingMeans,
+            M::LogDiskMissingDo,
+        ),
+        (_, "Failed" | "UploadErrorUnknownType") => {
+            (M::LogUnknownCause, M::LogUnknownCauseMeans, M::LogSupportDo)
+        }
         (_, "CompletedWithErrors") => (M::LogWithErrors, M::LogWithErrorsMeans, M::LogWithErrorsDo),
         (_, "") => (M::LogNoStatus, M::LogNoStatusMeans, M::LogWithErrorsDo),
         (_, "Committed" | "Uncommitted") => {
             (M::LogIncomplete, M::LogIncompleteMeans, M::LogAgainDo)
         }
-        (_, "Corrupted") => (M::LogCorrupted, M::LogCorruptedMeans, M::LogCorruptedDo),
+        // Also as a published list of them misspells it.
+        (_, "Corrupted" | "UploadErrorDataValidationError" | "UploadErrorDataValidataionError") => {
+            (M::LogCorrupted, M::LogCorruptedMeans, M::LogCorruptedDo)
+        }
         (_, "FileUnexpectedEnd") => (M::LogFileEnd, M::LogFileEndMeans, M::LogAgainDo),
         (_, "Cancelled") => (M::LogNotTried, M::LogNotTriedMeans, M::LogAgainDo),
         (_, "XmlReadFailed") => (M::LogXmlRead, M::LogXmlReadMeans, M::LogBesidesDo),
@@ -76,10 +105,62 @@ pub(super) fn trouble(level: Level, status: &str) -> Words {
     words(name, means, if besides { M::LogBesidesDo } else { advice })
 }
 
+/// Why something has another name, in few words.
+pub(super) fn renamed(status: &str) -> String {
+    t(match status {
+        "ContainerRenamed" => M::LogContainerRenamed,
+        "ShareRenamed" => M::LogShareRenamed,
+        "BlobRenamed" => M::LogBlobRenamed,
+        "FileRenamed" => M::LogFileRenamed,
+        "DiskRenamed" => M::LogDiskRenamed,
+        "Renamed" => M::LogRenamed,
+        "MovedToOverflowShare" => M::LogOverflowShare,
+        "MovedToDefaultAzureShare" => M::LogDefaultShare,
+        raw => return raw.into(),
+    })
+    .into()
+}
+
+/// A category of a log's own summary, in few words.
+pub(super) fn category(name: &str, is_good: bool) -> String {
+    if is_good {
+        return t(M::CopyLogNoErrors).into();
+    }
+    let words = renamed(name);
+    if words == name {
+        trouble(Level::File, name).name
+    } else {
+        words
+    }
+}
+
 /// What became of a drive. `whole` tells whether the log was read to its end, where the status stands.
-pub(super) fn drive(status: &str, whole: bool) -> (Tone, Words) {
-    let (name, means, advice) = match status {
-        "Completed" => {
+pub(super) fn drive(log: &CopyLog, whole: bool) -> (Tone, Words) {
+    let only_renamed = log.failed == 0 && log.renamed > 0;
+    let (name, means, advice) = match &*log.status {
+        "CompletedWithErrors" | "Failed" if only_renamed => {
+            let name = if log.status == "Failed" {
+                M::LogDriveFailed
+            } else {
+                M::LogDriveErrors
+            };
+            let words = words(name, M::LogDriveRenamedMeans, M::LogDriveRenamedDo);
+            return (Tone::Warn, words);
+        }
+        "Failed" => (
+            M::LogDriveFailed,
+            M::LogDriveFailedMeans,
+            M::LogDriveErrorsDo,
+        ),
+        "" if log.format == Format::Listing => {
+            let words = words(
+                M::LogDriveListed,
+                M::LogDriveListedMeans,
+                M::LogDriveListedDo,
+            );
+            return (Tone::Plain, words);
+        }
+        "Completed" | "Succeeded" => {
             let words = Words {
                 name: t(M::LogDriveDone).into(),
                 means: M::LogDriveDoneMeans,
@@ -165,7 +246,7 @@ pub(super) fn drive(status: &str, whole: bool) -> (Tone, Words) {
         "BlobListFormatInvalid" => (M::LogBlobList, M::LogBlobListMeans, M::LogBlobListDo),
         "BlobRequestForbidden" => (M::LogForbidden, M::LogForbiddenMeans, M::LogForbiddenDo),
         "InternalError" => (M::LogInternal, M::LogInternalMeans, M::LogInternalDo),
-        _ => return (Tone::Plain, unknown(status)),
+        status => return (Tone::Plain, unknown(status)),
     };
     (Tone::Bad, words(name, means, advice))
 }
