@@ -196,7 +196,7 @@ fn other_file(root: &str) -> Result<(), BadJournal> {
     let is = |name: &&str| root.eq_ignore_ascii_case(name);
     if ["DriveLog", "CopyLog", "ErroredEntity", "File"]
         .iter()
-        .any(|name| is(&name))
+        .any(&is)
     {
         return Err(BadJournal::CopyLog);
     }

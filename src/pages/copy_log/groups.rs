@@ -108,9 +108,12 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
     }
 }
 
+/// Makes a table of a log.
+type Table = fn(&CopyLog) -> Csv;
+
 /// What can be taken along: a table of each kind, as each has columns of its own.
 fn downloads(log: &Rc<CopyLog>) -> View {
-    let kinds: [(bool, M, &str, fn(&CopyLog) -> Csv); 3] = [
+    let kinds: [(bool, M, &str, Table); 3] = [
         (log.failed > 0, M::CopyLogDownload, "copy-log", failed_table),
         (
             log.renamed > 0,
