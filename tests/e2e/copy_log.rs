@@ -346,7 +346,7 @@ async fn read_large(shape: Shape, path: &Path, totals: &Totals) -> bool {
 }
 
 /// The longest journal that is read, in bytes.
-const JOURNAL: usize = 32 * 1024 * 1024;
+const JOURNAL: usize = 32_000_000;
 
 #[tokio::test]
 async fn a_journal_of_thirty_two_megabytes_is_read_without_being_held() {

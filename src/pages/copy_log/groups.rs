@@ -108,12 +108,12 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
     }
 }
 
-/// Makes a table of a log.
-type Table = fn(&CopyLog) -> Csv;
+/// A download: whether there is anything in it, its button, how its file's name begins, and its table.
+type Download = (bool, M, &'static str, fn(&CopyLog) -> Csv);
 
 /// What can be taken along: a table of each kind, as each has columns of its own.
 fn downloads(log: &Rc<CopyLog>) -> View {
-    let kinds: [(bool, M, &str, Table); 3] = [
+    let kinds: [Download; 3] = [
         (log.failed > 0, M::CopyLogDownload, "copy-log", failed_table),
         (
             log.renamed > 0,
