@@ -19,6 +19,7 @@ mod foreign_messages;
 mod forms;
 mod harness;
 mod hosting;
+mod journal;
 mod keyboard;
 mod languages;
 mod later;

@@ -69,12 +69,11 @@ impl Found {
         }
     }
 
-    /// Takes what a later record says: it counts. A manifest has another hash after each session, so that an earlier hash
-    /// isn't one of the manifest that a later record names.
+    /// Takes what a later record says: it counts. The manifest has another hash after each session, so that an earlier hash
+    /// is worse than none.
     fn replace(&mut self, later: Self) {
-        if !later.manifest.is_empty() {
-            self.hash.clear();
-        }
+        self.hash.clear();
+        self.header_hash.clear();
         let earlier = std::mem::replace(self, later);
         self.fill(earlier);
     }

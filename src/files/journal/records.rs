@@ -152,8 +152,18 @@ impl Records {
         if record.broken.is_some() {
             return self.lost(record);
         }
-        let Record { said, drives, .. } = record;
-        let mut drives = drives;
+        let Record {
+            is_of_drive,
+            said,
+            mut drives,
+            ..
+        } = record;
+        // Records of a session may have values of these names, too, which are no drive's.
+        let said = if is_of_drive || !said.id.is_empty() {
+            said
+        } else {
+            Found::default()
+        };
         match &mut *drives {
             [drive] if said.id.is_empty() || drive.id.eq_ignore_ascii_case(&said.id) => {
                 drive.fill(said);

@@ -193,14 +193,14 @@ impl Xml {
 
 /// Names what begins as other files do that people take for journals.
 fn other_file(root: &str) -> Result<(), BadJournal> {
-    let is = |name: &&str| root.eq_ignore_ascii_case(name);
+    let is = |name: &str| root.eq_ignore_ascii_case(name);
     if ["DriveLog", "CopyLog", "ErroredEntity", "File"]
-        .iter()
-        .any(&is)
+        .into_iter()
+        .any(is)
     {
         return Err(BadJournal::CopyLog);
     }
-    if is(&"DriveManifest") {
+    if is("DriveManifest") {
         return Err(BadJournal::Manifest);
     }
     Ok(())

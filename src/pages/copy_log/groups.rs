@@ -384,7 +384,7 @@ fn failed_row(format: Format, level: Level, file: &Failed) -> View {
             <tr>
                 <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
                 <td class="num narrow"><bdi>{said(&file.code)}</bdi></td>
-                <td class="what"><bdi>{said(&file.message)}</bdi></td>
+                <td><bdi>{said(&file.message)}</bdi></td>
             </tr>
         };
     }
@@ -393,7 +393,7 @@ fn failed_row(format: Format, level: Level, file: &Failed) -> View {
             <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
             <td class="mono"><bdi>{said(&file.blob)}</bdi></td>
             <td class="num narrow">{size(file.size)}</td>
-            <td class="what"><bdi>{what(level, file)}</bdi></td>
+            <td><bdi>{what(level, file)}</bdi></td>
         </tr>
     }
 }
@@ -409,7 +409,7 @@ fn renamed_row(file: &Renamed) -> View {
             <th scope="row" class="mono"><bdi>{said(&file.old)}</bdi></th>
             <td class="mono new"><bdi>{new}</bdi></td>
             <td class="num narrow">{size(file.size)}</td>
-            <td class="what"><bdi>{words::renamed(&file.status)}</bdi></td>
+            <td><bdi>{words::renamed(&file.status)}</bdi></td>
         </tr>
     }
 }
@@ -420,7 +420,7 @@ fn copied_row(file: &Copied) -> View {
             <th scope="row" class="mono"><bdi>{said(&file.path)}</bdi></th>
             <td><bdi>{said(&file.kind)}</bdi></td>
             <td class="num narrow">{size(file.size)}</td>
-            <td class="what mono"><bdi>{said(&file.check)}</bdi></td>
+            <td class="mono"><bdi>{said(&file.check)}</bdi></td>
         </tr>
     }
 }
