@@ -466,7 +466,7 @@ async fn a_list_of_copied_files_is_shown_with_its_checksums() {
     assert_eq!(
         column(".copies", 4),
         [
-            "14179624636173788226",
+            "15550246361737882261",
             "9007199254740995",
             "0CC175B9C0F1B6A831C399E269772661",
             "0"
@@ -476,7 +476,7 @@ async fn a_list_of_copied_files_is_shown_with_its_checksums() {
         attribute(".figures dd[title]", "title").unwrap(),
         "9,007,199,254,743,041 bytes of 9,007,199,254,743,041 bytes"
     );
-    fill("#search-files", "14179624636173788226");
+    fill("#search-files", "15550246361737882261");
     until("one of them", || column(".copies", 1).len() == 1).await;
     let csv = csv("Download copied files as CSV").await;
     assert!(

@@ -213,7 +213,7 @@ const COPY_LOGS: [(&str, &str); 9] = [
         include_str!("../fixtures/copy_logs/entities.xml"),
     ),
     (
-        "14179624636173788226",
+        "15550246361737882261",
         include_str!("../fixtures/copy_logs/listing.xml"),
     ),
     ("brokenlog", "<DriveLog><DriveId>brokenlog</DriveId>"),

@@ -94,7 +94,7 @@ fn entry(shape: Shape, number: u64) -> (String, bool, bool) {
         ),
         Shape::Listing => (
             format!(
-                "<File CloudFormat=\"BlockBlob\" Path=\"archive\\{folder:03}\\picture-{number}.tif\" Size=\"{EACH}\" crc64=\"14179624636173788226\">\n</File>"
+                "<File CloudFormat=\"BlockBlob\" Path=\"archive\\{folder:03}\\picture-{number}.tif\" Size=\"{EACH}\" crc64=\"15550246361737882261\">\n</File>"
             ),
             false,
             false,

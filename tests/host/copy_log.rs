@@ -394,7 +394,7 @@ fn a_row_of_files_without_a_root_is_a_list_of_copied_ones() {
     assert_eq!(
         checks,
         [
-            "14179624636173788226",
+            "15550246361737882261",
             "9007199254740995",
             "0CC175B9C0F1B6A831C399E269772661",
             "0"

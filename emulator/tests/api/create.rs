@@ -180,7 +180,7 @@ async fn keys_of_both_forms_are_kept_to_the_letter() {
 async fn blobs_are_named_in_every_way_that_microsofts_tables_name_them() {
     let api = Api::empty().await;
     for list in [
-        json!({ "blobPath": ["pictures/animals/koala.jpg", "/pictures/animals/koala.jpg", "$root/logo.bmp", "/$root/logo.bmp"] }),
+        json!({ "blobPath": ["pictures/harbour/heron.jpg", "/pictures/harbour/heron.jpg", "$root/logo.bmp", "/$root/logo.bmp"] }),
         json!({ "blobPathPrefix": ["/"] }),
         json!({ "blobPathPrefix": ["/vhds/", "/$root", "/archive"] }),
     ] {
