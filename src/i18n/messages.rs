@@ -454,10 +454,10 @@ messages! {
         NextShipText: "ship the drives to {0}, and add the tracking number once the parcel is with the carrier.", "odešlete disky na adresu {0} a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipAnywhere: "ship the drives to the data centre, and add the tracking number once the parcel is with the carrier.", "odešlete disky do datového centra a přidejte sledovací číslo, jakmile bude zásilka u dopravce.";
         NextShipBy: "By {0} at the latest, as far as can be estimated.", "Podle odhadu nejpozději {0}.";
-        NextShipAsk: "find out where to ship to. The data centre says:", "zjistěte, kam disky poslat. Datové centrum uvádí:";
+        NextShipAsk: "find out where to ship to. The data centre says: “{0}”.", "zjistěte, kam disky poslat. Datové centrum uvádí: „{0}“.";
         NextComplete: "One step is missing:", "Jeden krok chybí:";
-        NextCompleteText: "the job has the tracking number {0}, but is still Creating, and the service deletes it there. Look through the parcel's data and send them: that sets the job to Shipping.",
-            "úloha má sledovací číslo {0}, ale je stále ve stavu Vytváření, a tam ji služba odstraní. Projděte údaje o zásilce a odešlete je: tím úloha přejde do stavu Přeprava.";
+        NextCompleteText: "the job has the tracking number {0}, but is still Creating, and by the service's rules it is deleted there. Look through the parcel's data and send them: that sets the job to Shipping.",
+            "úloha má sledovací číslo {0}, ale je stále ve stavu Vytváření, a tam se podle pravidel služby odstraní. Projděte údaje o zásilce a odešlete je: tím úloha přejde do stavu Přeprava.";
         CompleteShipping: "Set to Shipping", "Převést do stavu Přeprava";
 
         // No longer accessible.

@@ -345,7 +345,9 @@ async fn an_open_region_has_its_own_address_without_blank_lines() {
     page.leave();
     let (_service, _page) = in_region("southreach").await;
     // A paragraph is read as one, and no label is made of it.
-    assert!(text(".banner").contains(t(M::NextShipAsk)));
+    assert!(text(".banner").contains(
+        "find out where to ship to. The data centre says: “This data centre must be told"
+    ));
     assert!(find(".columns > div:last-child > section:first-child address").is_none());
     shows("Write to dock@contoso.example").await;
     assert!(!document_text().contains(", ,"));

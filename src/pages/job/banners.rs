@@ -126,7 +126,7 @@ fn where_to_ship(store: Store, location: &str, told: Option<&Address>) -> String
         return t(M::NextShipAnywhere).into();
     };
     let ship = match first.address.instruction() {
-        Some(instruction) => format!("{} {instruction}", t(M::NextShipAsk)),
+        Some(instruction) => tf(M::NextShipAsk, &[instruction]),
         None => tf(M::NextShipText, &[&first.address.lines().join(", ")]),
     };
     let closed = location.as_ref().filter(|_| first.instead.is_some());
