@@ -1,7 +1,7 @@
 //! The forms: what is asked, what is wrong, what is sent, and that nothing is lost.
 
 use import_export_portal::arm::Method::{Get, Patch, Post, Put};
-use import_export_portal::i18n::{self, Lang, M, t};
+use import_export_portal::i18n::{self, Lang, M, t, tf};
 use import_export_portal::job::{Field, JobId, Task};
 use import_export_portal::pages;
 use import_export_portal::store::{Forms, Notice, Outcome, Store};
@@ -1222,4 +1222,34 @@ async fn a_draft_is_kept_where_the_tab_keeps_nothing() {
     let name = js("return document.querySelector('#f-name').value").as_string();
     js("Storage.prototype.setItem = window.setItem");
     assert_eq!(name.as_deref(), Some("unkept"));
+}
+
+#[wasm_bindgen_test]
+async fn a_location_says_what_there_is_to_know_before_drives_are_sent_there() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    let mut regions = crate::fixtures::regions();
+    for region in regions["value"].as_array_mut().unwrap() {
+        if region["name"] == "West India" {
+            region["properties"]["alternateLocations"] = json!([region["id"]]);
+        }
+    }
+    service.on(Get, "/locations", ok(&regions));
+    let (_store, _page) = open(&service, Task::Import(None));
+    until("the regions", || all("#f-location option").len() > 2).await;
+    let said = || {
+        let entry = get("#f-location").closest(".entry").unwrap().unwrap();
+        crate::dom::text_of(&entry)
+    };
+    choose("#f-location", "North Bay 2");
+    let to = "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, 98000 Larkhaven, WA, USA";
+    let sentence = tf(M::LocationClosedTo, &["North Bay 2", "North Bay", to]);
+    until("where to ship instead", || said().contains(&sentence)).await;
+    choose("#f-location", "West India");
+    until("the papers", || said().contains(t(M::IndiaNote))).await;
+    choose("#f-location", "Lowlands");
+    until("nothing", || {
+        !said().contains(t(M::IndiaNote)) && !said().contains("takes no drives")
+    })
+    .await;
 }

@@ -342,9 +342,10 @@ fn location(open: Open) -> View {
         }
         all
     });
-    let closed = Signal::derive(move || {
+    let warning = Signal::derive(move || {
         let location = store.location(&open.text(Field::Location))?;
-        reasons::closed_to(&location)
+        let papers = || location.is_in_india().then(|| t(M::IndiaNote).into());
+        reasons::closed_to(&location).or_else(papers)
     });
     let failure = live(move || {
         store
@@ -353,7 +354,7 @@ fn location(open: Open) -> View {
             .map(|error| failed(M::LocationsFailed, error, move || store.read_regions()))
     });
     view! {
-        {open.choice(Field::Location, true, options, |entry| entry.warning = closed)}
+        {open.choice(Field::Location, true, options, |entry| entry.warning = warning)}
         <div class="wide">{failure}</div>
     }
 }
