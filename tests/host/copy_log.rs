@@ -861,3 +861,18 @@ fn a_table_can_be_opened_and_works_nothing_out() {
         "\u{feff}Path,Size\r\n\"\\a, b\",1\r\n\"say \"\"x\"\"\nand go\",\r\n\"'=1+1\",a=b\r\n\"'+1\",a=b\r\n\"'-1\",a=b\r\n\"'@a\",a=b\r\n\"'\tx\",a=b\r\n\"'\rx\",a=b\r\n"
     );
 }
+
+#[test]
+fn a_name_that_was_taken_may_or_may_not_be_counted_as_an_error() {
+    let disagreements = |summary: &str| {
+        let log = log(&format!(
+            r#"<Summary><CopyErrors>{summary}</CopyErrors></Summary><Blob Status="Completed"><BlobPath>a (1)</BlobPath><FilePath>a</FilePath><ImportDisposition Status="Renamed">rename</ImportDisposition></Blob>"#
+        ));
+        assert_eq!((log.files, log.failed, log.renamed), (1, 0, 1));
+        log.disagreements().len()
+    };
+    assert_eq!(disagreements(r#"<None Count="1"/>"#), 0);
+    assert_eq!(disagreements(r#"<BlobRenamed Count="1"/>"#), 0);
+    // What neither way of counting gives is told.
+    assert_eq!(disagreements(r#"<BlobRenamed Count="2"/>"#), 1);
+}
