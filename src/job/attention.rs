@@ -1,6 +1,6 @@
 //! What about a job needs a person's attention, from facts only.
 
-use super::{DAY, DrivesTold, JobState, Limit, Summary, Time, deadline};
+use super::{DrivesTold, JobState, Limit, Summary, Time, deadline};
 
 /// One thing that needs attention; the most pressing first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ pub fn attention(job: &Summary, now: Time) -> Vec<Attention> {
         let deadline = deadline(job).filter(|deadline| deadline.limit == wanted)?;
         Some(deadline.at)
     };
-    let near = |at: &Time, notice: i64| at.since(now).max(0) / DAY < notice;
+    let near = |at: &Time, notice: i64| at.days_left(now) < notice;
     let count = |drives: u8| (drives > 0).then_some(drives.into());
     let (never_received, more_info) = match job.drives {
         DrivesTold::Counts {

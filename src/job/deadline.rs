@@ -1,6 +1,6 @@
 //! The service's time limits as dates. Estimates: no field of a job holds the moment from which they count.
 
-use super::{DAY, JobState, Summary, Time};
+use super::{JobState, Summary, Time};
 
 /// What happens when a limit is reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +44,4 @@ pub fn deadline(job: &Summary) -> Option<Deadline> {
         limit,
         at: from?.plus_days(days),
     })
-}
-
-impl Deadline {
-    /// Whole days that are left; one that has passed counts as none left.
-    pub fn days_left(&self, now: Time) -> i64 {
-        self.at.since(now).max(0) / DAY
-    }
 }

@@ -82,6 +82,11 @@ impl Time {
         Self(self.0 + days * DAY)
     }
 
+    /// Whole days from `now` until this moment; one that has passed counts as none left.
+    pub fn days_left(self, now: Self) -> i64 {
+        self.since(now).max(0) / DAY
+    }
+
     /// Milliseconds from `earlier` until this moment; negative where it is the other way round.
     pub fn since(self, earlier: Self) -> i64 {
         self.0 - earlier.0

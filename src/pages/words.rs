@@ -5,7 +5,7 @@ use web_sys::Element;
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, count, date, date_time, t, tf, tn};
-use crate::job::{Attention, DAY, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
+use crate::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
 
@@ -145,7 +145,7 @@ pub(super) fn attention(attention: Attention, now: Time) -> String {
         Attention::LocationClosed => t(M::AttentionLocationClosed).into(),
         Attention::BlobsNotExported => t(M::AttentionBlobsNotExported).into(),
         Attention::MoreInformation(drives) => tn(M::AttentionMoreInformation, drives.into(), &[]),
-        Attention::Removed(at) => match (at.since(now).max(0)) / DAY {
+        Attention::Removed(at) => match at.days_left(now) {
             0 => t(M::AttentionRemovedToday).into(),
             days => tn(M::AttentionRemoved, days, &[]),
         },

@@ -70,7 +70,7 @@ pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
         (Limit::Removal, left) => {
             let days = match left {
                 Left::Passed => t(M::DeadlinePassed).into(),
-                _ => tn(M::DaysLeft, deadline.days_left(now), &[]),
+                _ => tn(M::DaysLeft, deadline.at.days_left(now), &[]),
             };
             tf(M::DeadlineRemoval, &[&date(deadline.at), &days])
         }
