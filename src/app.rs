@@ -21,13 +21,13 @@ use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
-use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
-use crate::route::Route;
 use crate::session::Session;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
+use domain::job::{JobId, ListQuery, Task};
+use domain::route::Route;
 use later::{File, Later, Wanted};
 
 pub use begin::begin;

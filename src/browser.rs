@@ -11,7 +11,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
 
 use crate::i18n::{M, t};
-use crate::job::{DAY, MINUTE, Time};
+use domain::job::{DAY, MINUTE, Time};
 #[cfg(feature = "embed")]
 use host::set_whole_title;
 #[cfg(not(feature = "embed"))]

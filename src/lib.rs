@@ -1,10 +1,5 @@
 //! A browser portal for Azure Import/Export jobs. A tour of the rooms, from the ground up:
 //!
-//! - [`job`]: the domain, pure. Ids, states, the rules of Cancel and Delete, deadlines, what needs attention.
-//! - [`files`]: files that customers hold, read: journals of the tool that prepares drives, copy logs; pure.
-//! - [`letters`]: texts without regard to case, with the browser's tables.
-//! - [`remote`]: one type for the life of data that is fetched.
-//! - [`route`]: what an address means, and how it is written; pure.
 //! - [`arm`]: the service. The only room that knows HTTP and JSON; also reads `config.json`.
 //! - [`browser`]: what the portal asks of the browser beside the DOM: storage, clipboard, files, time.
 //! - [`session`]: who is signed in. Its tokens can be sent, and neither read nor printed.
@@ -24,14 +19,8 @@ pub mod app;
 pub mod arm;
 pub mod browser;
 pub mod dom;
-pub mod files;
 pub mod i18n;
-pub mod job;
-pub mod letters;
 pub mod pages;
-pub mod percent;
-pub mod remote;
-pub mod route;
 pub mod session;
 pub mod signals;
 pub mod store;

@@ -12,13 +12,13 @@ use crate::arm::BadConfig;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{Lang, M, learn_later, learn_work, t};
-use crate::job::{JobId, ListQuery, Task};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
+use domain::job::{JobId, ListQuery, Task};
 
 /// What only the later code can do.
 pub(super) enum Wanted {

@@ -4,12 +4,12 @@ use super::Texts;
 use super::later::{Later, Wanted};
 use crate::dom::{View, live, view};
 use crate::i18n::{Lang, M, lang, t};
-use crate::job::ListQuery;
 use crate::pages;
 use crate::session::Session;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Icon, Menu, icon, menu};
+use domain::job::ListQuery;
 
 fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static str) -> Menu {
     Menu {

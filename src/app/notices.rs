@@ -2,9 +2,9 @@
 
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, relative, t, tf};
-use crate::route::Route;
 use crate::store::{Deed, Notice, Outcome, Store, Told};
 use crate::ui::{Icon, icon};
+use domain::route::Route;
 
 /// Tells of each as it comes.
 pub(super) fn announce(store: Store) {

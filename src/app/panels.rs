@@ -8,12 +8,12 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
 use crate::i18n::{Lang, M, count, lang, t, tn};
-use crate::job::{ListQuery, Scope, Subscription};
-use crate::letters::{holds, lower};
-use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
+use domain::caseless::contains;
+use domain::job::{ListQuery, Scope, Subscription};
+use domain::route::Route;
 
 /// What this browser remembers the theme under; boot.js reads it, too.
 const THEME: &str = "theme";
@@ -30,7 +30,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
     let search = move || {
         let all = store.subscriptions();
         (all.value()?.len() > FEW).then(|| {
-            let search = move |_| text.set(lower(&browser::typed("scope-search")));
+            let search = move |_| text.set(browser::typed("scope-search").to_lowercase());
             view! {
                 <label class="field">
                     {icon(Icon::Search)}
@@ -45,7 +45,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
         let all = all.value().map(|all| all.to_vec()).unwrap_or_default();
         let unreadable = store.unreadable();
         let found: Vec<_> = text.with(|text| {
-            let fits = |s: &Subscription| holds(&s.name, text) || holds(&s.id, text);
+            let fits = |s: &Subscription| contains(&s.name, text) || contains(&s.id, text);
             all.into_iter().filter(fits).collect()
         });
         if found.is_empty() {
@@ -60,7 +60,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
             };
             let groups = groups(store, &unreadable, &subscription);
             let rows = groups.iter().map(|group| {
-                let pick = format!("{}/{}", subscription.id, lower(group));
+                let pick = format!("{}/{}", subscription.id, group.to_lowercase());
                 option(query, pick, group, None, why(Some(group)))
             });
             let groups = (!groups.is_empty()).then(|| {
@@ -100,8 +100,8 @@ fn groups(store: Store, unreadable: &[(Scope, ArmError)], of: &Subscription) -> 
         .iter()
         .filter(|(scope, _)| scope.subscription.id == of.id);
     groups.extend(barred.filter_map(|(scope, _)| scope.group.as_deref().map(String::from)));
-    groups.sort_by_key(|group| lower(group));
-    groups.dedup_by_key(|group| lower(group));
+    groups.sort_by_key(|group| group.to_lowercase());
+    groups.dedup_by_key(|group| group.to_lowercase());
     groups
 }
 

@@ -11,7 +11,7 @@ use super::json::{Node, Value};
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, in_time, request_id};
-use crate::job::{
+use domain::job::{
     BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
 };
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::error::ArmError;
 use super::json::{Node, Value, Wanted, parse_wanted};
-use crate::job::{
+use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
     ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
     ReturnShipping, Subscription, Summary, Time, location_key, tracking_mark,

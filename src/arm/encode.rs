@@ -1,6 +1,6 @@
 //! From the domain's types to the service's JSON.
 
-use crate::job::{
+use domain::job::{
     Address, Changes, EncryptionKey, ExportSelection, Identity, JobState, JobType, NewDrive,
     NewJob, Package, ReturnShipping, Summary, Time,
 };

@@ -1,9 +1,9 @@
 //! `Endpoint`: the service's URLs. The only place that writes them, and the api-version.
 
 use super::config::Config;
-use crate::job::{JobId, Scope};
-use crate::letters::fingerprint;
-use crate::percent::encode;
+use domain::fingerprint::fingerprint;
+use domain::job::{JobId, Scope};
+use domain::percent::encode;
 
 /// ARM's own api-version for the list of subscriptions.
 const SUBSCRIPTIONS_VERSION: &str = "2022-12-01";

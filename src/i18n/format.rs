@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Lang, lang};
-use crate::job::{DAY, HOUR, MINUTE, Time};
+use domain::job::{DAY, HOUR, MINUTE, Time};
 
 /// `Intl`'s formatters of one language, each made when it is first needed: making them is slow.
 struct Formatters {

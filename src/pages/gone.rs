@@ -3,9 +3,9 @@
 use super::words;
 use crate::dom::{View, view};
 use crate::i18n::{M, count, date_time, percent, t, tf, tn};
-use crate::job::{Facts, JobId};
 use crate::store::{Gone, How};
 use crate::ui::{Icon, empty};
+use domain::job::{Facts, JobId};
 
 /// The page of a job that answers 404. `gone` is what this visit knows of it.
 pub fn gone(id: &JobId, gone: Option<Gone>) -> View {

@@ -4,7 +4,7 @@ use super::errors;
 use super::words::state;
 use crate::arm::ArmError;
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{
+use domain::job::{
     Action, Address, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why,
     may_change, verdict,
 };

@@ -5,9 +5,9 @@ use web_sys::Element;
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, count, date, date_time, t, tf, tn};
-use crate::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
+use domain::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 
 /// A job's state.
 pub(super) fn state(state: &JobState) -> String {

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{How, Outcome, Store};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
-use crate::job::{Action, Job, JobId, Standing, Verdict, verdict};
+use domain::job::{Action, Job, JobId, Standing, Verdict, verdict};
 
 /// How far an action has come.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;
 use crate::browser;
-use crate::job::{JobId, Time};
+use domain::job::{JobId, Time};
 
 /// How often the time is looked at, in milliseconds: what is shown as "2 minutes ago" is as coarse.
 const LOOK: u32 = 5_000;

@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::browser;
-use crate::job::{Facts, JobId, Time};
+use domain::job::{Facts, JobId, Time};
 
 /// How a job came to be inaccessible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

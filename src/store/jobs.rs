@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::table::Table;
-use crate::job::{JobId, JobState, Regions, Summary};
+use domain::job::{JobId, JobState, Regions, Summary};
 
 /// All jobs that the list has seen in this visit. A row keeps its index for good, also after its job has gone: the list
 /// can hold rows by index, and what was last known of a job stays known.

@@ -26,11 +26,11 @@ use leptos::prelude::*;
 
 use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
-use crate::job::{
+use domain::job::{
     BitLockerKey, Job, JobId, ListQuery, Regions, Scope, Subscription, Summary, Time,
     name_of_scope, parts_of_scope,
 };
-use crate::remote::Remote;
+use domain::remote::Remote;
 
 use crate::signals::{RwSignal, StoredValue};
 use few::Few;

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 
 use super::Store;
 use crate::arm::ArmError;
-use crate::job::{Location, Regions};
-use crate::remote::Remote;
+use domain::job::{Location, Regions};
+use domain::remote::Remote;
 
 impl Store {
     /// All regions; asks the service the first time.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::mem;
 
 use super::Jobs;
-use crate::job::{Column, HOUR, ListQuery, Summary, Time, by_name};
+use domain::job::{Column, HOUR, ListQuery, Summary, Time, by_name};
 
 /// The rows that pass a query, in its order.
 ///
@@ -247,7 +247,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::job::{DrivesTold, Filter, JobId, JobState, JobType};
+    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType};
 
     /// A job made from a handful of numbers, so that many are alike.
     fn job(name: u8, what: u32) -> Summary {
@@ -319,7 +319,7 @@ mod tests {
             let mut jobs = Jobs::default();
             let mut sorted = Sorted::default();
             let mut asked = ListQuery::default();
-            let now = Time(10 * crate::job::DAY);
+            let now = Time(10 * domain::job::DAY);
             for (step, (name, what, remove, next, wait)) in (1..).zip(steps) {
                 let job = job(name, what);
                 if remove {

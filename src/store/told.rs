@@ -3,7 +3,7 @@
 use super::{Deed, How, Notice, Outcome, Store};
 use crate::arm::ArmError;
 use crate::browser::tell;
-use crate::job::{JobId, JobState};
+use domain::job::{JobId, JobState};
 
 /// The state that each row of the list was last seen in; `None` for a job that has gone.
 #[derive(Default)]

@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::arm::briefly;
-use crate::job::{JobId, is_same_tracking, tracking_mark};
+use domain::job::{JobId, is_same_tracking, tracking_mark};
 
 /// So many are looked at: more would tell nothing new.
 const MOST: usize = 5;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use domain::job::{Action, JobState, Standing};
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::arm::Response;
 use import_export_portal::i18n::{self, Lang, M, t, tf, tn};
-use import_export_portal::job::{Action, JobState, Standing};
 use import_export_portal::store::{Jobs, Outcome, Store};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

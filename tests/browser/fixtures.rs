@@ -1,6 +1,6 @@
 //! Answers of the service, from tests/fixtures.
 
-use import_export_portal::job::JobId;
+use domain::job::JobId;
 use serde_json::{Value, json};
 
 const SUBSCRIPTION: &str = "11111111-2222-3333-4444-555555555555";
@@ -51,7 +51,7 @@ pub(crate) fn regions_with_closed() -> Value {
 
 /// A moment so many hours from now, as the service writes it.
 pub(crate) fn in_hours(hours: i64) -> String {
-    use import_export_portal::job::{HOUR, Time};
+    use domain::job::{HOUR, Time};
     Time(import_export_portal::browser::now().0 + hours * HOUR).written()
 }
 

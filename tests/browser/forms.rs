@@ -1,8 +1,8 @@
 //! The forms: what is asked, what is wrong, what is sent, and that nothing is lost.
 
+use domain::job::{Field, JobId, Task};
 use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t, tf};
-use import_export_portal::job::{Field, JobId, Task};
 use import_export_portal::pages;
 use import_export_portal::store::{Forms, Notice, Outcome, Store};
 use leptos::prelude::provide_context;

@@ -1,9 +1,9 @@
 //! The page of a job: what it shows of every answer, and how it is read.
 
+use domain::job::{HOUR, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::browser::{day_before, day_of, days_between};
 use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
-use import_export_portal::job::{HOUR, Time};
 use import_export_portal::store::Store;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -1,7 +1,7 @@
 //! Journal files in the form of an import: what is taken from them, what is said of other files, and what is kept of neither.
 
+use domain::job::Task;
 use import_export_portal::i18n::{M, bytes, t, tf};
-use import_export_portal::job::Task;
 use import_export_portal::pages;
 use import_export_portal::store::Store;
 use js_sys::Function;

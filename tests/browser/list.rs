@@ -1,9 +1,9 @@
 //! The list: filters and sorting that live in the address, rows that stay where they are under the pointer.
 
+use domain::job::Time;
 use import_export_portal::arm::Method::Get;
 use import_export_portal::browser::day_before;
 use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
-use import_export_portal::job::Time;
 use import_export_portal::store::Store;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 use std::time::Duration;
 
+use domain::job::{JobId, ListQuery};
+use domain::route::Route;
 use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_tokens};
 use import_export_portal::dom::{self as views, View};
-use import_export_portal::job::{JobId, ListQuery};
-use import_export_portal::route::Route;
 use import_export_portal::store::Store;
 use import_export_portal::{i18n, pages};
 use leptos::prelude::*;

@@ -1,9 +1,8 @@
 //! Numbers, dates, counts and languages, as the browser writes them.
 
+use domain::job::{DAY, HOUR, MINUTE, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{self, Lang, M, t, tn};
-use import_export_portal::job::{DAY, HOUR, MINUTE, Time};
-use import_export_portal::letters::{holds, lower};
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -204,19 +203,4 @@ async fn a_page_in_czech() {
     );
     i18n::set_lang(Lang::English);
     assert_eq!(t(M::KeepJob), "Keep job");
-}
-
-#[wasm_bindgen_test]
-fn small_letters_are_the_browsers_beyond_ascii() {
-    for (text, small) in [
-        ("West US", "west us"),
-        ("ŽIŽKOV", "žižkov"),
-        ("İß", "i\u{307}ß"),
-        ("ΟΔΟΣ", "οδος"),
-        ("", ""),
-    ] {
-        assert_eq!(lower(text), small);
-        assert_eq!(text.to_lowercase(), small, "as on the host");
-    }
-    assert!(holds("Úloha ŽIŽKOV", "žižkov") && !holds("Úloha", "žižkov"));
 }

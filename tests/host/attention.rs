@@ -1,9 +1,9 @@
 //! Time limits and what needs attention, to the day.
 
-use import_export_portal::job::Attention::{
+use domain::job::Attention::{
     BlobsNotExported, Expires, LocationClosed, MoreInformation, NeverReceived, NotShipping, Removed,
 };
-use import_export_portal::job::{
+use domain::job::{
     Attention, DAY, Deadline, DrivesTold, JobState, Limit, Summary, Time, attention, deadline,
 };
 

@@ -1,7 +1,7 @@
 //! Several jobs at once: which of them an action is possible for, what confirms it, and how the ends are counted.
 
+use domain::job::{Action, DrivesTold, JobId, JobState, JobType, Summary};
 use import_export_portal::arm::ArmError;
-use import_export_portal::job::{Action, DrivesTold, JobId, JobState, JobType, Summary};
 use import_export_portal::store::{Part, Run, Stage, Tally};
 
 fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {

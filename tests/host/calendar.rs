@@ -1,6 +1,6 @@
 //! Calendar entries, as RFC 5545 has them.
 
-use import_export_portal::job::{Time, calendar};
+use domain::job::{Time, calendar};
 
 const DAYS: [&str; 2] = ["2026-11-30", "2026-12-01"];
 /// 2026-11-25T03:04:05Z.

@@ -1,9 +1,7 @@
 //! What became of a cancellation, for every state and its drives.
 
+use domain::job::{Cancellation, Drive, DriveState, Job, JobState, Summary, cancellation};
 use import_export_portal::arm::decode_job;
-use import_export_portal::job::{
-    Cancellation, Drive, DriveState, Job, JobState, Summary, cancellation,
-};
 
 use crate::help::fixture;
 

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use import_export_portal::files::{
+use domain::files::{
     CopyLog, CopyLogReader, Csv, Disagreement, Failed, Format, Group, Level, MOST_ELEMENT,
     MOST_KEPT, Refused,
 };

@@ -1,10 +1,10 @@
 //! From the service's JSON to a job: every state, and everything awkward that the service was seen to answer.
 
-use import_export_portal::arm::{ArmError, decode_job};
-use import_export_portal::job::{
+use domain::job::{
     Address, Drive, DriveState, DrivesTold, EncryptionKey, ExportSelection, Job, JobState, JobType,
     Package, ReturnShipping, Summary, Time,
 };
+use import_export_portal::arm::{ArmError, decode_job};
 use proptest::prelude::*;
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! What is downloaded: tables that no spreadsheet misreads or carries out, and JSON with the service's names.
 
+use domain::files::Csv;
+use domain::job::{DAY, DrivesTold, JobId, JobState, JobType, Summary, Time};
 use import_export_portal::arm::jobs_json;
-use import_export_portal::files::Csv;
-use import_export_portal::job::{DAY, DrivesTold, JobId, JobState, JobType, Summary, Time};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

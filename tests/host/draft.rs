@@ -1,12 +1,12 @@
 //! Drafts: what is typed, what is wrong with it, and what becomes of it.
 
-use import_export_portal::arm::decode_job;
-use import_export_portal::files;
-use import_export_portal::job::{
+use domain::files;
+use domain::job::{
     Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Task,
     UNFINISHED, Verdict, When, Why, Wrong, changes, key_likeness, may_change, names_version,
     needs_address, new_job, shipment, storage_account, tracking_mark,
 };
+use import_export_portal::arm::decode_job;
 use proptest::prelude::*;
 
 use crate::help::id;
@@ -828,7 +828,7 @@ fn an_own_key_has_a_url_its_vault_and_an_identity() {
 }
 
 /// A fixture with this in the place of that.
-fn job_with(text: &str, from: &str, to: &str) -> import_export_portal::job::Job {
+fn job_with(text: &str, from: &str, to: &str) -> domain::job::Job {
     assert!(text.contains(from), "{from}");
     decode_job(&text.replacen(from, to, 1)).unwrap()
 }

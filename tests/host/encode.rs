@@ -1,10 +1,10 @@
 //! What is sent: the bodies of `Jobs_Create` and `Jobs_Update`, read by `serde_json`.
 
-use import_export_portal::arm::{create_body, update_body};
-use import_export_portal::job::{
+use domain::job::{
     Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
     ReturnShipping,
 };
+use import_export_portal::arm::{create_body, update_body};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

@@ -1,7 +1,7 @@
 //! The service's URLs, and which nextLink stays with the service.
 
+use domain::job::JobId;
 use import_export_portal::arm::{Config, Endpoint};
-use import_export_portal::job::JobId;
 
 fn endpoint(endpoint: &str, own_origin: &str) -> Endpoint {
     let config = Config {

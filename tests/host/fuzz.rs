@@ -4,15 +4,13 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
-use import_export_portal::files::{
+use domain::files::{
     BadJournal, CopyLog, CopyLogReader, Journal, JournalReader, MOST_KEPT, decoded, journal, rows,
 };
-use import_export_portal::job::{
-    Draft, Field, JobId, Likeness, Time, key_likeness, looks_like_key,
-};
-use import_export_portal::percent::{decode, encode};
-use import_export_portal::route::Route;
+use domain::job::{Draft, Field, JobId, Likeness, Time, key_likeness, looks_like_key};
+use domain::percent::{decode, encode};
+use domain::route::Route;
+use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
 use proptest::prelude::*;
 use reqwest::Url;
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use import_export_portal::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
+use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time(1_777_636_800_000);

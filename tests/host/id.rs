@@ -1,6 +1,6 @@
 //! Ids of jobs: what is one, and which are the same.
 
-use import_export_portal::job::{BadJobId, JobId};
+use domain::job::{BadJobId, JobId};
 
 const GOOD: &str =
     "/subscriptions/s1/resourceGroups/my rg/providers/Microsoft.ImportExport/jobs/j.1";

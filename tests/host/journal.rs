@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use import_export_portal::files::{
+use domain::files::{
     BadJournal, Found, Journal, JournalReader, MOST_FOUND, ToolInput, is_like_journal, journal,
     rows, tool_input,
 };

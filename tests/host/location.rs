@@ -2,8 +2,8 @@
 
 use std::fs;
 
+use domain::job::{Address, Destination, Location, Regions, destinations};
 use import_export_portal::arm::decode_regions;
-use import_export_portal::job::{Address, Destination, Location, Regions, destinations};
 
 use crate::help::root;
 

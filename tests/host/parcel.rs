@@ -1,10 +1,10 @@
 //! What is odd about a parcel, and what isn't.
 
-use import_export_portal::arm::decode_job;
-use import_export_portal::job::{
+use domain::job::{
     Address, Alternate, Draft, Field, Job, JobState, Location, Package, ShippingConcern,
     is_parcel_open, is_return_carrier, parcel_of, shipping_concerns,
 };
+use import_export_portal::arm::decode_job;
 
 use crate::help::id;
 

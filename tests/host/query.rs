@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use import_export_portal::job::{
+use domain::job::{
     Column, DAY, DrivesTold, Filter, JobState, JobType, ListQuery, Picks, Summary, Time,
     location_key,
 };
@@ -372,7 +372,7 @@ fn case_makes_no_other_resource_group() {
     let in_group = |name: &str, group: &str| {
         let id = id(name).to_string().replace("/rg/", &format!("/{group}/"));
         Summary {
-            id: import_export_portal::job::JobId::parse(&id).unwrap(),
+            id: domain::job::JobId::parse(&id).unwrap(),
             ..summary(name)
         }
     };
@@ -431,7 +431,7 @@ fn any_job() -> impl Strategy<Value = Summary> {
         |((state, tracked, percent, days), (name, group, never, info, blobs, place))| {
             let id = id(&name).to_string().replace("/rg/", &format!("/{group}/"));
             Summary {
-                id: import_export_portal::job::JobId::parse(&id).unwrap(),
+                id: domain::job::JobId::parse(&id).unwrap(),
                 // Names repeat: the order must not depend on them alone.
                 name: name[..1].into(),
                 state: JobState::parse(state),

@@ -1,6 +1,6 @@
 //! `Remote`: from every step of a fetch to every other.
 
-use import_export_portal::remote::Remote::{self, Failed, Loaded, Loading, Refreshing};
+use domain::remote::Remote::{self, Failed, Loaded, Loading, Refreshing};
 
 type R = Remote<u8, &'static str>;
 

@@ -1,7 +1,7 @@
 //! Addresses and what they mean, both ways.
 
-use import_export_portal::job::{Column, JobId, ListQuery, Picks, Task};
-use import_export_portal::route::Route;
+use domain::job::{Column, JobId, ListQuery, Picks, Task};
+use domain::route::Route;
 use proptest::prelude::*;
 
 use crate::help::id;
@@ -282,7 +282,7 @@ fn forms_have_addresses() {
     let path = href.trim_start_matches('#');
     assert!(path.ends_with("/jobs/a%20b"));
     let like = path.replace("%20", " ");
-    let like = import_export_portal::percent::encode(&like);
+    let like = domain::percent::encode(&like);
     for (route, href) in [
         (
             Route::Form(Task::Import(None)),

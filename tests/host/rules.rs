@@ -1,6 +1,6 @@
 //! The rules of Cancel and Delete, written out once more: every state, with and without a cancellation, both actions.
 
-use import_export_portal::job::{
+use domain::job::{
     Action, JobState, Part, Standing, Verdict, When, Why, may_be_refused, may_change, verdict,
 };
 

@@ -1,7 +1,7 @@
 //! Carriers' pages that follow a parcel.
 
-use import_export_portal::job::tracking_link;
-use import_export_portal::percent::encode;
+use domain::job::tracking_link;
+use domain::percent::encode;
 
 #[test]
 fn known_carriers_and_only_those() {

@@ -1,6 +1,6 @@
 //! Timestamps, held against another reader of them.
 
-use import_export_portal::job::Time;
+use domain::job::Time;
 use proptest::prelude::*;
 
 #[test]

@@ -17,9 +17,9 @@ use crate::project::Project;
 /// Directories that the portal is made from. `.cargo` and `xtask/src` are how it is made.
 const DIRS: [&str; 7] = [
     ".cargo",
-    "assets",
-    "public",
+    "crates",
     "src",
+    "stubs",
     "style",
     "view",
     "xtask/src",

@@ -8,12 +8,12 @@ use super::summary::{exact_size, size_of, told};
 use super::words::{self, Words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, flag, follow, live, view};
-use crate::files::{Copied, CopyLog, Csv, Failed, Format, Group, Level, Renamed};
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::letters::{holds, lower};
 use crate::pages::words::file_name;
 use crate::signals::RwSignal;
 use crate::ui::{Icon, Tone, Weight, badge, button, empty, icon};
+use domain::caseless::contains;
+use domain::files::{Copied, CopyLog, Csv, Failed, Format, Group, Level, Renamed};
 
 /// How many rows a table begins with: the page is an overview first.
 const FIRST: usize = 20;
@@ -163,23 +163,26 @@ fn calm(log: &CopyLog, end: &End) -> Option<View> {
 }
 
 fn search(log: &CopyLog, needle: &str) -> Found {
-    let needle = lower(needle.trim());
+    let needle = needle.trim().to_lowercase();
     let places =
         |all: usize, fits: &dyn Fn(usize) -> bool| (0..all).filter(|at| fits(*at)).collect();
     let found = parts(log).into_iter().map(|part| match part {
         Part::Trouble(group) => {
             let files = &log.groups[group].files;
-            let fits = |file: &Failed| holds(&file.path, &needle) || holds(&file.blob, &needle);
+            let fits =
+                |file: &Failed| contains(&file.path, &needle) || contains(&file.blob, &needle);
             places(files.len(), &|at| fits(&files[at]))
         }
         Part::Renamed => {
             let files = &log.renames;
-            let fits = |file: &Renamed| holds(&file.old, &needle) || holds(&file.new, &needle);
+            let fits =
+                |file: &Renamed| contains(&file.old, &needle) || contains(&file.new, &needle);
             places(files.len(), &|at| fits(&files[at]))
         }
         Part::Copied => {
             let files = &log.listed;
-            let fits = |file: &Copied| holds(&file.path, &needle) || holds(&file.check, &needle);
+            let fits =
+                |file: &Copied| contains(&file.path, &needle) || contains(&file.check, &needle);
             places(files.len(), &|at| fits(&files[at]))
         }
     });

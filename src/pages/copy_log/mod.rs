@@ -11,12 +11,12 @@ use leptos::prelude::*;
 
 use crate::browser::{self, LocalFile};
 use crate::dom::{View, attr, click, flag, listen, live, view};
-use crate::files::Refused;
 use crate::i18n::{M, percent, t, tf};
-use crate::route::Route;
 use crate::signals::RwSignal;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button, crumbs, empty, icon, meter, set_meter};
+use domain::files::Refused;
+use domain::route::Route;
 use reading::{End, Reading, Shown, Why};
 use summary::size_of_file;
 

@@ -7,9 +7,9 @@ use leptos::task::spawn_local;
 
 use crate::browser::{self, LocalFile};
 use crate::dom::pause;
-use crate::files::{CopyLog, CopyLogReader, Refused};
 use crate::i18n::{M, t};
 use crate::signals::{RwSignal, StoredValue};
+use domain::files::{CopyLog, CopyLogReader, Refused};
 
 /// After how many milliseconds of work the browser has its turn: a frame's time, less what it needs itself.
 const WORK: i64 = 10;

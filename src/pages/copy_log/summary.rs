@@ -3,9 +3,9 @@
 use super::reading::End;
 use super::words::{self, Words};
 use crate::dom::{CollectView, View, view};
-use crate::files::{Category, CopyLog, Disagreement, Format};
 use crate::i18n::{M, bytes, exact, number, t, tf, tn};
 use crate::ui::{Icon, Tone, badge, banner};
+use domain::files::{Category, CopyLog, Disagreement, Format};
 
 /// The card.
 pub(super) fn summary(name: &str, log: &CopyLog, end: &End) -> View {

@@ -1,8 +1,8 @@
 //! The statuses of a copy log in words: what each means, and what to do.
 
-use crate::files::{CopyLog, Format, Level};
 use crate::i18n::{M, t};
 use crate::ui::Tone;
+use domain::files::{CopyLog, Format, Level};
 
 /// A status in words.
 pub(super) struct Words {

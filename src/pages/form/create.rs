@@ -11,14 +11,14 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{
-    Draft, EncryptionKey, Field, Identity, Job, JobType, LeftOut, Part, Rows, Task, looks_like_key,
-    names_version, storage_account,
-};
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Forms, Store};
 use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button, icon};
+use domain::job::{
+    Draft, EncryptionKey, Field, Identity, Job, JobType, LeftOut, Part, Rows, Task, looks_like_key,
+    names_version, storage_account,
+};
 
 /// The steps; the last one is the look at all of it.
 const STEPS: usize = 4;

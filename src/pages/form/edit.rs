@@ -6,11 +6,11 @@ use super::entries::Open;
 use super::{ending, rows, words};
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tn};
-use crate::job::{Field, Job, JobType, Part};
 use crate::pages::reasons;
 use crate::signals::{Memo, Signal};
 use crate::store::Forms;
 use crate::ui::{Icon, icon};
+use domain::job::{Field, Job, JobType, Part};
 
 /// The form for a job as it stands.
 pub(super) fn edit(forms: Forms, job: &Job) -> View {

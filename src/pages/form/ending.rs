@@ -9,10 +9,10 @@ use super::{outcome, words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
-use crate::job::Field;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
+use domain::job::Field;
 
 /// Puts the focus into a field that is on the page.
 pub(super) fn go_to(field: Field) {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::words;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
 use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
+use domain::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
 /// find what it aims at.

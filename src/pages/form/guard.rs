@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::{View, click, listen, live, view};
 use crate::i18n::{M, t};
-use crate::job::Task;
-use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Form, Forms, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
+use domain::job::Task;
+use domain::route::Route;
 
 /// Listens for as long as the form's page is shown.
 pub(super) fn guard(store: Store, forms: Forms, task: Task) -> View {

@@ -4,9 +4,9 @@ use super::words;
 use crate::dom::{View, view};
 use crate::i18n::{M, t, tf};
 use crate::pages::{errors, reasons};
-use crate::route::Route;
 use crate::store::Progress;
 use crate::ui::{Icon, icon};
+use domain::route::Route;
 
 /// What stands above the buttons, where there is something to say.
 pub(super) fn outcome(progress: &Progress) -> View {

@@ -6,11 +6,11 @@ use leptos::task::spawn_local;
 use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
 use crate::dom::{CollectView, View, attr, click, flag, listen, live, pause, view};
-use crate::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
-use crate::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::ui::{Icon, Kind, Weight, button, icon};
+use domain::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
+use domain::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 
 /// Rows that are there, and a button for one more. The row that comes takes the focus; when one goes, the button does.
 fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> View {

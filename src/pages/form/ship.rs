@@ -7,12 +7,12 @@ use super::ending;
 use super::entries::Open;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Field, Job, JobState, Part, ShippingConcern};
 use crate::pages::reasons;
-use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Listing, Progress, Store};
 use crate::ui::{Dialog, Icon, Kind, dialog, icon};
+use domain::job::{Field, Job, JobState, Part, ShippingConcern};
+use domain::route::Route;
 
 /// The form for a job as it stands.
 pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {

@@ -1,7 +1,7 @@
 //! What the forms say of fields: their names, what helps to fill them in, what is wrong.
 
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{Field, Part, Problem, Wrong};
+use domain::job::{Field, Part, Problem, Wrong};
 
 /// What a field is called.
 pub(super) fn label(field: Field) -> &'static str {

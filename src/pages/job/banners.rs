@@ -7,15 +7,15 @@ use leptos::task::spawn_local;
 use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
-use crate::job::{
-    Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,
-    destinations,
-};
 use crate::pages::{errors, reasons, words};
-use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
+use domain::job::{
+    Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,
+    destinations,
+};
+use domain::route::Route;
 
 /// The banners: the cancellation, a failed refresh, a missing network.
 pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {

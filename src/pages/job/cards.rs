@@ -3,11 +3,11 @@
 use super::drives::link;
 use crate::dom::{CollectView, View, attr, view};
 use crate::i18n::{M, date_time, relative, t, tf, tn};
-use crate::job::{Address, Destination, Job, Package, Time, destinations, tracking_link};
 use crate::pages::reasons;
-use crate::percent::encode;
 use crate::store::Store;
 use crate::ui::{Icon, copy_button, icon};
+use domain::job::{Address, Destination, Job, Package, Time, destinations, tracking_link};
+use domain::percent::encode;
 
 fn fact(term: M, value: View) -> View {
     view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }

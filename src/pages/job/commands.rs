@@ -8,14 +8,14 @@ use crate::arm::{CANCEL_BODY, pretty, update_body};
 use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
-use crate::job::{
-    Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
-};
 use crate::pages::reasons;
-use crate::route::Route;
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
+use domain::job::{
+    Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
+};
+use domain::route::Route;
 
 /// The dialogs that commands open.
 #[derive(Clone, Copy, Default)]

@@ -3,9 +3,9 @@
 use super::meanings;
 use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
-use crate::job::{Drive, ExportSelection, Job, JobType};
-use crate::route::Route;
 use crate::ui::{Icon, icon, meter};
+use domain::job::{Drive, ExportSelection, Job, JobType};
+use domain::route::Route;
 
 /// The card.
 pub(super) fn card(job: &Job) -> View {

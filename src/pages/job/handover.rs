@@ -8,11 +8,11 @@ use super::{meanings, salvage};
 use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
-use crate::job::{Address, Job, Package, attention, deadline, destinations};
 use crate::pages::{reasons, words};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
+use domain::job::{Address, Job, Package, attention, deadline, destinations};
 
 /// The dialog.
 pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> View {

@@ -9,12 +9,12 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t, tf};
-use crate::job::{BitLockerKey, Job, JobId};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button_of, dialog, icon};
+use domain::job::{BitLockerKey, Job, JobId};
 
 /// How far the keys have come.
 #[derive(Clone)]

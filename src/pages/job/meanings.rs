@@ -3,9 +3,9 @@
 use crate::browser;
 use crate::dom::View;
 use crate::i18n::{M, date, date_time, t, tf, tn};
-use crate::job::{Deadline, DriveState, JobState, Limit, Time};
 use crate::pages::words::{Left, left};
 use crate::ui::{Tone, badge};
+use domain::job::{Deadline, DriveState, JobState, Limit, Time};
 
 /// What a job's state means.
 pub(super) fn state_meaning(state: &JobState) -> String {

@@ -23,10 +23,10 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Job, JobId, JobType};
 use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};
+use domain::job::{Job, JobId, JobType};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
 #[derive(Clone, PartialEq)]

@@ -8,12 +8,12 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use crate::browser;
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
 use crate::pages::reasons;
-use crate::route::Route;
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Listing, Store};
 use crate::ui::{Icon, Tone, banner};
+use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
+use domain::route::Route;
 
 /// The banner, where something is odd. The card of the way to the data centre says where a location is closed.
 pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {

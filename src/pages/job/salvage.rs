@@ -8,11 +8,11 @@ use crate::arm::{ArmError, pretty};
 use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
-use crate::job::{BitLockerKey, Job};
 use crate::pages::{errors, reasons, words};
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
+use domain::job::{BitLockerKey, Job};
 
 /// How far the saving has come.
 #[derive(Clone, PartialEq)]

@@ -7,11 +7,11 @@ use super::hindrances::countdown;
 use crate::browser;
 use crate::dom::{CollectView, View, attr, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
-use crate::job::{Action, JobState, Standing, may_be_refused};
 use crate::pages::{errors, reasons};
 use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Member, Part, Run, Stage, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, dialog, icon};
+use domain::job::{Action, JobState, Standing, may_be_refused};
 
 /// The most jobs that a list in the dialog names: more would be read by nobody, and cost the browser a lot.
 const MOST: usize = 200;

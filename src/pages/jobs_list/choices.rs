@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::filters::{label, longest};
 use super::go;
 use crate::dom::{CollectView, View, flag, live, view};
-use crate::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
-use crate::letters::lower;
+use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
+
 use crate::pages::words;
 use crate::signals::Memo;
 use crate::store::Store;
@@ -54,7 +54,7 @@ fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {
                 .collect();
             // States that this portal doesn't know can be picked once a job is in one.
             let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
-            let unknown = distinct(&unknown, lower);
+            let unknown = distinct(&unknown, str::to_lowercase);
             all.extend(unknown);
             all
         }

@@ -6,9 +6,9 @@ use super::go;
 use super::order::Order;
 use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
 use crate::i18n::{M, t};
-use crate::job::{Column, ListQuery};
 use crate::signals::Memo;
 use crate::store::Store;
+use domain::job::{Column, ListQuery};
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {

@@ -2,9 +2,9 @@
 
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
-use crate::job::Task;
-use crate::route::Route;
 use crate::ui::{Icon, icon};
+use domain::job::Task;
+use domain::route::Route;
 
 /// The panel.
 pub(super) fn panel() -> View {

@@ -3,13 +3,13 @@
 use crate::arm::jobs_json;
 use crate::browser;
 use crate::dom::{View, click, live, view};
-use crate::files::Csv;
 use crate::i18n::{M, count, t, tn};
-use crate::job::{Attention, Column, ListQuery, Summary, Time, attention};
 use crate::pages::words;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, icon};
+use domain::files::Csv;
+use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};
 
 use super::columns::heading;
 

@@ -8,8 +8,8 @@ use super::order::Order;
 use super::{Behind, Later, go, status};
 use crate::dom::{View, attr, click, flag, live, view};
 use crate::i18n::{M, count, number, t, tf};
-use crate::job::{Filter, JobState, JobType, ListQuery, location_key};
-use crate::letters::lower;
+use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
+
 use crate::pages::words;
 use crate::signals::{Memo, Signal};
 use crate::store::Store;
@@ -117,7 +117,7 @@ fn shown(store: Store, filter: Filter, value: &str) -> String {
         Filter::State => match JobState::parse(value) {
             JobState::Unknown(_) => store
                 .jobs()
-                .with(|jobs| written(jobs.unknown_states(), lower)),
+                .with(|jobs| written(jobs.unknown_states(), str::to_lowercase)),
             known => words::state(&known),
         },
         Filter::Type => words::kind(&JobType::parse(value)),

@@ -6,11 +6,11 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tf, tn};
-use crate::job::Time;
 use crate::pages::errors;
 use crate::signals::{Memo, RwSignal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, Weight, banner, button};
+use domain::job::Time;
 
 /// So many of what can't be read are named in the banner.
 const NAMED: usize = 5;

@@ -23,12 +23,12 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::job::{Filter, ListQuery};
 use crate::pages::words;
-use crate::route::Route;
 use crate::signals::{Memo, Signal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu};
+use domain::job::{Filter, ListQuery};
+use domain::route::Route;
 
 pub use bulk::bulk;
 

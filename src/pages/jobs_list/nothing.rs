@@ -3,12 +3,12 @@
 use super::{Content, go};
 use crate::dom::{View, view};
 use crate::i18n::{M, count, t, tf, tn};
-use crate::job::{ListQuery, Scope, Task};
 use crate::pages::errors;
-use crate::route::Route;
 use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
+use domain::job::{ListQuery, Scope, Task};
+use domain::route::Route;
 
 /// So many of what was read are named.
 const NAMED: usize = 5;

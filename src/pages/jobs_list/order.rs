@@ -7,9 +7,9 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dom::effect;
-use crate::job::ListQuery;
 use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Listing, Store};
+use domain::job::ListQuery;
 
 /// What the list shows.
 #[derive(Clone, Copy)]

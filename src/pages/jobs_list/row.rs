@@ -9,10 +9,10 @@ use web_sys::Element;
 use super::columns::class;
 use crate::dom::{CollectView, View, Words, copy, set_flag, view};
 use crate::i18n::{M, relative, t, tf};
-use crate::job::{Attention, Column, HOUR, Summary, Time, attention};
 use crate::pages::words;
-use crate::route::Route;
 use crate::ui::{Icon, icon, meter, set_meter};
+use domain::job::{Attention, Column, HOUR, Summary, Time, attention};
+use domain::route::Route;
 
 /// What a row shows of a job.
 pub(super) struct Facts<'a> {

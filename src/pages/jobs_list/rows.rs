@@ -13,9 +13,9 @@ use crate::dom::{
     CollectView, View, attr, effect, follow, listen, set_style, target, view, with_shift,
 };
 use crate::i18n::{M, date_time, t};
-use crate::job::{Column, ListQuery, Time};
 use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Left, Store};
+use domain::job::{Column, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready.
 const SPARE: usize = 6;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{JobId, JobState, JobType, Standing, Time};
-use crate::letters::fingerprint;
+use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

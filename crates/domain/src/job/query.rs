@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Attention, JobId, JobState, JobType, Summary, Time, attention};
-use crate::letters::{holds, lower};
+use crate::caseless::contains;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,10 @@ impl Picks {
     /// Picks from values in any order; doubles and empty ones are dropped.
     pub fn new<'a>(values: impl Iterator<Item = &'a str>) -> Self {
         let mut picks = Self::default();
-        for value in values.map(lower).filter(|value| !value.is_empty()) {
+        for value in values
+            .map(str::to_lowercase)
+            .filter(|value| !value.is_empty())
+        {
             if let Err(at) = picks.0.binary_search(&value) {
                 picks.0.insert(at, value);
             }
@@ -76,7 +79,7 @@ impl Picks {
             if value.is_ascii() {
                 pick.eq_ignore_ascii_case(value)
             } else {
-                *pick == lower(value)
+                *pick == value.to_lowercase()
             }
         };
         self.0.iter().any(is)
@@ -89,7 +92,7 @@ impl Picks {
 
     /// Picks the value, or unpicks it.
     pub fn toggle(&mut self, value: &str) {
-        let value = lower(value);
+        let value = value.to_lowercase();
         match self.0.binary_search(&value) {
             Ok(at) => drop(self.0.remove(at)),
             Err(at) => self.0.insert(at, value),
@@ -192,7 +195,7 @@ impl ListQuery {
 
     /// [`Self::text`] as [`Self::admits`] compares it.
     pub fn lower_text(&self) -> String {
-        lower(self.text.trim())
+        self.text.trim().to_lowercase()
     }
 
     /// Whether both leave out the same jobs.
@@ -211,7 +214,7 @@ impl ListQuery {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && holds(&self.lower_text(), &wider.lower_text())
+        as_wide.same_filters(wider) && contains(&self.lower_text(), &wider.lower_text())
     }
 
     /// The same order without any filter.
@@ -238,7 +241,7 @@ impl ListQuery {
 
     /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
-        (lower_text.is_empty() || holds(&job.name, lower_text))
+        (lower_text.is_empty() || contains(&job.name, lower_text))
             && self.states.admits(|| job.state.as_str())
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))
@@ -250,7 +253,7 @@ impl ListQuery {
         let holds = |pick: &str| {
             let (subscription, group) = parts_of_scope(pick);
             subscription.eq_ignore_ascii_case(id.subscription())
-                && (group.is_empty() || group == lower(id.resource_group()))
+                && (group.is_empty() || group == id.resource_group().to_lowercase())
         };
         self.subscriptions.is_empty() || self.subscriptions.iter().any(holds)
     }
@@ -358,5 +361,5 @@ fn urgency(job: &Summary, now: Time) -> u64 {
 /// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
 pub fn location_key(location: &str) -> String {
     let spaceless: String = location.chars().filter(|c| !c.is_whitespace()).collect();
-    lower(&spaceless)
+    spaceless.to_lowercase()
 }

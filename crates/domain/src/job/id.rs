@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::letters::fingerprint;
+use crate::fingerprint::fingerprint;
 
 /// The ARM resource id of a job, as the service wrote it:
 /// `/subscriptions/{s}/resourceGroups/{rg}/providers/Microsoft.ImportExport/jobs/{name}`.
@@ -102,7 +102,7 @@ impl JobId {
     }
 
     /// All that comes before the name, for who makes equal ones one.
-    pub(crate) fn group_mut(&mut self) -> &mut Arc<str> {
+    pub fn group_mut(&mut self) -> &mut Arc<str> {
         &mut self.group
     }
 

@@ -1,0 +1,16 @@
+//! What the portal knows of Import/Export jobs, without a browser and without HTTP:
+//!
+//! - [`job`]: ids, states, the rules of Cancel and Delete, deadlines, drafts and their checks.
+//! - [`files`]: files that customers hold: journals of the tool that prepares drives, copy logs.
+//! - [`route`]: what an address (the URL's fragment) means, and how it is written.
+//! - [`remote`]: the life of data that is fetched.
+//!
+//! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
+
+pub mod caseless;
+pub mod files;
+pub mod fingerprint;
+pub mod job;
+pub mod percent;
+pub mod remote;
+pub mod route;
