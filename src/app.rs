@@ -23,7 +23,6 @@ use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::pages;
 use crate::session::Session;
-use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
 use domain::job::{JobId, ListQuery, Task};

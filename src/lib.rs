@@ -3,7 +3,6 @@
 //! - [`arm`]: the service. The only room that knows HTTP and JSON; also reads `config.json`.
 //! - [`browser`]: what the portal asks of the browser beside the DOM: storage, clipboard, files, time.
 //! - [`session`]: who is signed in. Its tokens can be sent, and neither read nor printed.
-//! - [`signals`]: values that tell when they change: Leptos's signals, compiled once for all types.
 //! - [`store`]: what the portal knows: jobs, refresh, running actions. Signals, no views.
 //! - [`i18n`]: every text as a typed message, in each language; dates, numbers and plurals by the browser's `Intl`.
 //! - [`ui`]: widgets that know no jobs.
@@ -22,6 +21,5 @@ pub mod dom;
 pub mod i18n;
 pub mod pages;
 pub mod session;
-pub mod signals;
 pub mod store;
 pub mod ui;

@@ -6,8 +6,8 @@ use super::{Texts, knows};
 use crate::browser;
 use crate::dom;
 use crate::i18n::Lang;
-use crate::signals::RwSignal;
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// The event that says that the page wants another language. Its tag is what is remembered under the same name as a
 /// person's choice.

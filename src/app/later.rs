@@ -15,7 +15,6 @@ use crate::i18n::{Lang, M, learn_later, learn_work, t};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
-use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 use domain::job::{JobId, ListQuery, Task};

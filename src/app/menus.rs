@@ -6,10 +6,10 @@ use crate::dom::{View, live, view};
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Icon, Menu, icon, menu};
 use domain::job::ListQuery;
+use leptos::prelude::*;
 
 fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static str) -> Menu {
     Menu {

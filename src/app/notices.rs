@@ -5,6 +5,7 @@ use crate::i18n::{M, relative, t, tf};
 use crate::store::{Deed, Notice, Outcome, Store, Told};
 use crate::ui::{Icon, icon};
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// Tells of each as it comes.
 pub(super) fn announce(store: Store) {

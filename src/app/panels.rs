@@ -8,7 +8,6 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, flag, live, view};
 use crate::i18n::{Lang, M, count, lang, t, tn};
-use crate::signals::{Memo, RwSignal};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
 use domain::caseless::contains;

@@ -7,7 +7,6 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::browser;
 use crate::dom::{self, CollectView, View, view};
 use crate::i18n::{M, t};
-use crate::signals::{RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Dialog, close_button, dialog};
 

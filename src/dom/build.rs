@@ -9,7 +9,7 @@ use web_sys::{Element, Event, EventTarget, HtmlElement};
 use super::live::follow;
 use super::view::{Attr, IntoAttr, IntoView, View};
 use crate::browser;
-use crate::signals::StoredValue;
+use leptos::prelude::{LocalStorage, StoredValue};
 
 /// What a template leaves open, in its order.
 #[derive(Default)]
@@ -231,7 +231,7 @@ pub fn listen(target: &EventTarget, event: &'static str, run: impl FnMut(Event) 
     fn boxed(target: &EventTarget, event: &'static str, run: Box<dyn FnMut(Event)>) {
         let handler = Closure::wrap(run);
         let _ = target.add_event_listener_with_callback(event, handler.as_ref().unchecked_ref());
-        StoredValue::new(Listener {
+        StoredValue::<_, LocalStorage>::new_with_storage(Listener {
             target: target.clone(),
             event,
             handler,

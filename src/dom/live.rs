@@ -1,20 +1,21 @@
 //! Parts of a view that follow signals.
 
 use leptos::prelude::{RenderEffect, on_cleanup};
-use leptos::reactive::graph::ToAnySubscriber;
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, Text};
 
 use super::view::{Attr, IntoAttr, IntoView, View};
 use crate::browser;
-use crate::signals::{RwSignal, unsubscribe_with_owner};
+use leptos::prelude::{Get, RwSignal, Set};
 
 /// Runs now, and again whenever what it read has changed, for as long as its owner lives.
 pub fn follow(run: impl FnMut() + 'static) {
     fn boxed(mut run: Box<dyn FnMut()>) {
         let effect = RenderEffect::new(move |_: Option<()>| run());
-        unsubscribe_with_owner(effect.to_any_subscriber());
+        let subscriber = effect.to_any_subscriber();
+        on_cleanup(move || subscriber.clear_sources(&subscriber));
         on_cleanup(move || drop(effect));
     }
     boxed(Box::new(run));

@@ -3,6 +3,7 @@
 //! Signals, effects and owners are Leptos's; only what it does with types of views is done here with values, because
 //! each type costs every person some hundred bytes of download. `view!` (in `view/`) writes the templates.
 
+mod bridge;
 mod build;
 mod live;
 mod mount;

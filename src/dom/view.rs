@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use crate::browser;
-use crate::signals::Signal;
+use leptos::prelude::{Get, Signal};
 
 /// A part of the page that has been made, and may not have its place yet.
 #[derive(Clone, Debug, Default)]

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use crate::arm::{ArmError, Token, Tokens, no_tokens};
 use crate::browser;
-use crate::signals::{RwSignal, StoredValue};
+use leptos::prelude::*;
 
 /// Why nobody is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]

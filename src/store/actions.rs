@@ -1,5 +1,6 @@
 //! Cancel and Delete, from the open dialog to the outcome: read again, send once, tell.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;

@@ -1,5 +1,6 @@
 //! The beat: when what is on the screen is read anew. Stands still while the page is hidden or offline.
 
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Store;

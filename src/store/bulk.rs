@@ -9,8 +9,8 @@ use super::actions::{Sent, Told};
 use super::{Outcome, Store};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::signals::RwSignal;
 use domain::job::{Action, JobId, Standing, Summary, Time, Verdict, verdict};
+use leptos::prelude::*;
 
 /// The life of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,18 +4,17 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::untrack;
 use leptos::task::spawn_local;
 
 use super::{Deed, Outcome, Salvaged, Store, Told};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
-use crate::signals::{RwSignal, StoredValue};
 use domain::job::{
     Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
     ShippingConcern, Standing, Task, Verdict, changes, may_change, needs_address, new_job,
     parcel_of, shipment, shipping_concerns,
 };
+use leptos::prelude::*;
 
 /// How far a form has come.
 #[derive(Clone, Debug, PartialEq)]

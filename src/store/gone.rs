@@ -3,6 +3,7 @@
 use super::Store;
 use crate::browser;
 use domain::job::{Facts, JobId, Time};
+use leptos::prelude::*;
 
 /// How a job came to be inaccessible.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

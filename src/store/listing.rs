@@ -9,9 +9,9 @@ use leptos::task::spawn_local;
 use super::Store;
 use crate::arm::{ArmError, JobsAt, NextLink};
 use crate::browser;
-use crate::signals::RwSignal;
 use domain::job::{Scope, Subscription, Time};
 use domain::remote::Remote;
+use leptos::prelude::*;
 
 /// How far the list has been read.
 #[derive(Clone, Debug, PartialEq)]

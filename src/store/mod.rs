@@ -32,7 +32,6 @@ use domain::job::{
 };
 use domain::remote::Remote;
 
-use crate::signals::{RwSignal, StoredValue};
 use few::Few;
 
 pub use actions::{Pending, Step, Told};
@@ -65,7 +64,7 @@ type Hold = Rc<dyn Fn(&str) -> bool>;
 /// What the portal knows. A handle: copies are the same store.
 #[derive(Clone, Copy)]
 pub struct Store {
-    client: StoredValue<Client>,
+    client: StoredValue<Client, LocalStorage>,
     /// Seconds between two refreshes.
     refresh_seconds: u32,
     /// Counts answers and requests, so that an old answer never overwrites a newer one.
@@ -93,9 +92,9 @@ pub struct Store {
     now: RwSignal<Time>,
     online: RwSignal<bool>,
     left: StoredValue<Option<Left>>,
-    tabs: StoredValue<Option<web_sys::BroadcastChannel>>,
+    tabs: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
     /// Who may hold the page where it is.
-    hold: StoredValue<Option<Hold>>,
+    hold: StoredValue<Option<Hold>, LocalStorage>,
     /// Of what lives as long as the store, and is made later.
     owner: StoredValue<Owner>,
     #[cfg(feature = "embed")]
@@ -107,7 +106,7 @@ impl Store {
     pub fn new(client: Client, refresh_seconds: u32) -> Self {
         let now = browser::now();
         Self {
-            client: StoredValue::new(client),
+            client: StoredValue::new_local(client),
             refresh_seconds,
             sequence: StoredValue::new(0),
             learned: StoredValue::default(),
@@ -130,8 +129,8 @@ impl Store {
             now: RwSignal::new(now),
             online: RwSignal::new(browser::is_online()),
             left: StoredValue::default(),
-            tabs: StoredValue::new(None),
-            hold: StoredValue::default(),
+            tabs: StoredValue::new_local(None),
+            hold: StoredValue::new_local(None),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             #[cfg(feature = "embed")]
             states: StoredValue::default(),

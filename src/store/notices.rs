@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::{Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::signals::RwSignal;
 use domain::job::{Action, JobId, Time};
+use leptos::prelude::*;
 
 /// What a person asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Regions: read once in a visit, and again where that failed.
 
+use leptos::prelude::*;
 use std::sync::Arc;
 
 use leptos::task::spawn_local;

@@ -1,8 +1,8 @@
 //! What was saved in this visit of jobs that may go: the keys of their drives.
 
 use super::Store;
-use crate::signals::RwSignal;
 use domain::job::JobId;
+use leptos::prelude::*;
 
 /// The jobs whose BitLocker keys were saved to a file in this visit. A handle.
 #[derive(Clone, Copy)]

@@ -3,6 +3,7 @@
 use super::Store;
 use crate::arm::briefly;
 use domain::job::{JobId, is_same_tracking, tracking_mark};
+use leptos::prelude::*;
 
 /// So many are looked at: more would tell nothing new.
 const MOST: usize = 5;

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::{Icon, icon};
 use crate::dom::{CollectView, View, attr, click, flag, live, marked, view};
-use crate::signals::Signal;
 
 /// A command.
 pub struct Command {

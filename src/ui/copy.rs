@@ -6,7 +6,7 @@ use super::{Icon, icon};
 use crate::browser;
 use crate::dom::{View, click, flag, live, view};
 use crate::i18n::{M, t};
-use crate::signals::RwSignal;
+use leptos::prelude::*;
 
 /// Copies `text`. `label` says what, for those who don't see what it stands beside.
 pub fn copy_button(label: String, text: String) -> View {

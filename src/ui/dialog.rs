@@ -7,7 +7,6 @@ use web_sys::{Event, HtmlDialogElement};
 use super::{close_button, copy_button};
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t, tf};
-use crate::signals::{Memo, RwSignal, Signal};
 
 /// What a dialog is.
 pub struct Dialog {

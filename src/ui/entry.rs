@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::{CollectView, View, attr, flag, live, view};
 use crate::i18n::{M, t};
-use crate::signals::Signal;
 
 /// What is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,6 @@ use web_sys::Event;
 
 use crate::browser;
 use crate::dom::{View, set_style, target, view};
-use crate::signals::Signal;
 
 /// What a menu is.
 pub struct Menu {

@@ -1,5 +1,6 @@
 //! Several jobs: selecting them, what stays selected, and Cancel and Delete from the preview to each job's result.
 
+use leptos::prelude::*;
 use std::time::Duration;
 
 use domain::job::{Action, JobState, Standing};

@@ -4,6 +4,7 @@ use import_export_portal::arm::Method::Post;
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::Store;
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

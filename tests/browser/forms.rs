@@ -5,7 +5,7 @@ use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t, tf};
 use import_export_portal::pages;
 use import_export_portal::store::{Forms, Notice, Outcome, Store};
-use leptos::prelude::provide_context;
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

@@ -1,6 +1,7 @@
 //! What the browser's own network does to the portal: the real transport, with a stand-in for `fetch` and a clock that
 //! doesn't wait.
 
+use leptos::prelude::*;
 use std::time::Duration;
 
 use import_export_portal::arm::{Method, Request, RetryPolicy, fetch_transport};

@@ -1,5 +1,6 @@
 //! Mounts a page with a store of its own, and takes it away when the test is over.
 
+use leptos::prelude::*;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,13 +10,11 @@ use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_token
 use import_export_portal::dom::{self as views, View};
 use import_export_portal::store::Store;
 use import_export_portal::{i18n, pages};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 use crate::dom::document;
 use crate::service::Service;
-use import_export_portal::signals::{Memo, RwSignal};
 
 /// Where the stand-in seems to be.
 pub(crate) const ORIGIN: &str = "https://arm.example";

@@ -3,6 +3,7 @@
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::{Listing, Store};
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 

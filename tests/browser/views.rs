@@ -1,12 +1,12 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
 use import_export_portal::dom::{CollectView, IntoView, View, attr, effect, flag, live, view};
+use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{click, get, has_focus, js, settle, soon, text, texts};
 use crate::page::mount;
-use import_export_portal::signals::{Memo, RwSignal, StoredValue};
 
 /// What a test mounted, as HTML.
 fn html() -> String {

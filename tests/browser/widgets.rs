@@ -11,7 +11,6 @@ use crate::dom::{
     all, appears, attribute, click, disappears, find, get, has_focus, js, send, settle, text, until,
 };
 use crate::page::mount;
-use import_export_portal::signals::{RwSignal, Signal, StoredValue};
 
 /// Files that the page would have saved.
 pub(crate) struct Downloads(Array);

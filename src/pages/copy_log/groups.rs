@@ -1,7 +1,7 @@
 //! The files that a log names: those that failed, grouped by what went wrong; those that arrived under another name; those
 //! that it lists as copied. Searched, and taken along.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::reading::End;
 use super::summary::{exact_size, size_of, told};
@@ -10,10 +10,10 @@ use crate::browser;
 use crate::dom::{CollectView, View, click, flag, follow, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::pages::words::file_name;
-use crate::signals::RwSignal;
 use crate::ui::{Icon, Tone, Weight, badge, button, empty, icon};
 use domain::caseless::contains;
 use domain::files::{Copied, CopyLog, Csv, Failed, Format, Group, Level, Renamed};
+use leptos::prelude::*;
 
 /// How many rows a table begins with: the page is an overview first.
 const FIRST: usize = 20;
@@ -44,10 +44,10 @@ fn parts(log: &CopyLog) -> Vec<Part> {
 }
 
 /// For each part, which of its files fit what is searched.
-type Found = Rc<Vec<Vec<usize>>>;
+type Found = Arc<Vec<Vec<usize>>>;
 
 /// All of them; where there are none, that.
-pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
+pub(super) fn groups(log: Arc<CopyLog>, end: &End) -> View {
     let all = parts(&log);
     let calm = (log.failed == 0 && log.renamed == 0)
         .then(|| calm(&log, end))
@@ -112,7 +112,7 @@ pub(super) fn groups(log: Rc<CopyLog>, end: &End) -> View {
 type Download = (bool, M, &'static str, fn(&CopyLog) -> Csv);
 
 /// What can be taken along: a table of each kind, as each has columns of its own.
-fn downloads(log: &Rc<CopyLog>) -> View {
+fn downloads(log: &Arc<CopyLog>) -> View {
     let kinds: [Download; 3] = [
         (log.failed > 0, M::CopyLogDownload, "copy-log", failed_table),
         (
@@ -186,7 +186,7 @@ fn search(log: &CopyLog, needle: &str) -> Found {
             places(files.len(), &|at| fits(&files[at]))
         }
     });
-    Rc::new(found.collect())
+    Arc::new(found.collect())
 }
 
 /// What stands above a part's table: its name, where it is, the status as the log has it, what it means, how many.
@@ -239,7 +239,7 @@ fn head(log: &CopyLog, part: Part) -> Option<Head> {
 }
 
 /// One part.
-fn section(log: Rc<CopyLog>, place: usize, part: Part, found: RwSignal<Found>) -> View {
+fn section(log: Arc<CopyLog>, place: usize, part: Part, found: RwSignal<Found>) -> View {
     let Some(head) = head(&log, part) else {
         return View::Nothing;
     };

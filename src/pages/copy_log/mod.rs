@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use crate::browser::{self, LocalFile};
 use crate::dom::{View, attr, click, flag, listen, live, view};
 use crate::i18n::{M, percent, t, tf};
-use crate::signals::RwSignal;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button, crumbs, empty, icon, meter, set_meter};
 use domain::files::Refused;

@@ -1,15 +1,14 @@
 //! Reading a log, slice by slice, so that the page stays what it is meanwhile; and the states of it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use leptos::prelude::request_animation_frame;
 use leptos::task::spawn_local;
 
 use crate::browser::{self, LocalFile};
 use crate::dom::pause;
 use crate::i18n::{M, t};
-use crate::signals::{RwSignal, StoredValue};
 use domain::files::{CopyLog, CopyLogReader, Refused};
+use leptos::prelude::*;
 
 /// After how many milliseconds of work the browser has its turn: a frame's time, less what it needs itself.
 const WORK: i64 = 10;
@@ -34,7 +33,7 @@ pub(super) enum Shown {
         /// The file's name.
         name: String,
         /// What it says.
-        log: Rc<CopyLog>,
+        log: Arc<CopyLog>,
         /// How far it was read.
         end: End,
     },
@@ -237,7 +236,7 @@ impl Reading {
             (Some(log), why) if !matches!(why, Some(Why::Refused(Refused::DocType(_)))) => {
                 Shown::Read {
                     name,
-                    log: Rc::new(log),
+                    log: Arc::new(log),
                     end,
                 }
             }

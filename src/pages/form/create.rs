@@ -12,7 +12,6 @@ use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::pages::{errors, reasons};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Forms, Store};
 use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button, icon};
 use domain::job::{

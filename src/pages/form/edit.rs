@@ -7,7 +7,6 @@ use super::{ending, rows, words};
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tn};
 use crate::pages::reasons;
-use crate::signals::{Memo, Signal};
 use crate::store::Forms;
 use crate::ui::{Icon, icon};
 use domain::job::{Field, Job, JobType, Part};

@@ -9,7 +9,6 @@ use super::{outcome, words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
 use domain::job::Field;

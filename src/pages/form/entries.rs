@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use super::words;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, t};
-use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
 use domain::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::{View, click, listen, live, view};
 use crate::i18n::{M, t};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Form, Forms, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 use domain::job::Task;

@@ -20,7 +20,6 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::signals::Memo;
 use crate::store::{Forms, Gone, Progress, Store};
 use crate::ui::{Icon, Weight, button, crumbs, icon};
 use domain::job::{Draft, Field, Job, JobType, Task, Time};

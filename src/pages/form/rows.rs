@@ -7,7 +7,6 @@ use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
 use crate::dom::{CollectView, View, attr, click, flag, listen, live, pause, view};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::ui::{Icon, Kind, Weight, button, icon};
 use domain::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
 use domain::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};

@@ -8,7 +8,6 @@ use super::entries::Open;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::signals::{Memo, Signal};
 use crate::store::{Form, Forms, Listing, Progress, Store};
 use crate::ui::{Dialog, Icon, Kind, dialog, icon};
 use domain::job::{Field, Job, JobState, Part, ShippingConcern};

@@ -8,7 +8,6 @@ use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::pages::{errors, reasons, words};
-use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
 use domain::job::{
@@ -16,6 +15,7 @@ use domain::job::{
     destinations,
 };
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// The banners: the cancellation, a failed refresh, a missing network.
 pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {

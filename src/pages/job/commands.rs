@@ -9,13 +9,13 @@ use crate::browser;
 use crate::dom::{View, view};
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
 use domain::job::{
     Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
 };
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// The dialogs that commands open.
 #[derive(Clone, Copy, Default)]

@@ -9,7 +9,6 @@ use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::{errors, reasons, words};
-use crate::signals::{Memo, Signal};
 use crate::store::{Pending, Salvaged, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};

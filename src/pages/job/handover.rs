@@ -9,7 +9,6 @@ use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::pages::{reasons, words};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::Store;
 use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};

@@ -11,7 +11,6 @@ use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button_of, dialog, icon};
 use domain::job::{BitLockerKey, Job, JobId};

@@ -23,7 +23,6 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
-use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};
 use domain::job::{Job, JobId, JobType};

@@ -9,7 +9,6 @@ use crate::browser;
 use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::signals::{Memo, RwSignal};
 use crate::store::{Listing, Store};
 use crate::ui::{Icon, Tone, banner};
 use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};

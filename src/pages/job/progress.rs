@@ -5,10 +5,10 @@ use crate::browser;
 use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::pages::words::{self, file_name};
-use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon, meter};
 use domain::job::{Attention, Job, JobState, Limit, attention, calendar, deadline};
+use leptos::prelude::*;
 
 /// Where a state lies as seen from the present one.
 #[derive(Clone, Copy, PartialEq)]

@@ -9,10 +9,10 @@ use crate::browser;
 use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::pages::{errors, reasons, words};
-use crate::signals::{Memo, RwSignal};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
 use domain::job::{BitLockerKey, Job};
+use leptos::prelude::*;
 
 /// How far the saving has come.
 #[derive(Clone, PartialEq)]

@@ -8,7 +8,6 @@ use crate::browser;
 use crate::dom::{CollectView, View, attr, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::pages::{errors, reasons};
-use crate::signals::{Memo, RwSignal, Signal};
 use crate::store::{Member, Part, Run, Stage, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, dialog, icon};
 use domain::job::{Action, JobState, Standing, may_be_refused};

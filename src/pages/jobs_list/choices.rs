@@ -8,8 +8,8 @@ use crate::dom::{CollectView, View, flag, live, view};
 use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
 use crate::pages::words;
-use crate::signals::Memo;
 use crate::store::Store;
+use leptos::prelude::*;
 
 /// A value to pick, and how it is shown.
 type Choice = (String, String);

@@ -1,14 +1,12 @@
 //! The columns' headings, which sort.
 
-use leptos::prelude::untrack;
-
 use super::go;
 use super::order::Order;
 use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
 use crate::i18n::{M, t};
-use crate::signals::Memo;
 use crate::store::Store;
 use domain::job::{Column, ListQuery};
+use leptos::prelude::*;
 
 /// A column's heading.
 pub(super) fn heading(column: Column) -> &'static str {

@@ -5,11 +5,11 @@ use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::i18n::{M, count, t, tn};
 use crate::pages::words;
-use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, icon};
 use domain::files::Csv;
 use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};
+use leptos::prelude::*;
 
 use super::columns::heading;
 

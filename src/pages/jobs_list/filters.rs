@@ -11,7 +11,6 @@ use crate::i18n::{M, count, number, t, tf};
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
 
 use crate::pages::words;
-use crate::signals::{Memo, Signal};
 use crate::store::Store;
 use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 

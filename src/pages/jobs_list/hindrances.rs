@@ -7,7 +7,6 @@ use crate::browser;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
-use crate::signals::{Memo, RwSignal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, Weight, banner, button};
 use domain::job::Time;

@@ -24,7 +24,6 @@ use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::pages::words;
-use crate::signals::{Memo, Signal};
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu};
 use domain::job::{Filter, ListQuery};

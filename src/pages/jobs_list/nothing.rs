@@ -4,11 +4,11 @@ use super::{Content, go};
 use crate::dom::{View, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
-use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 use domain::job::{ListQuery, Scope, Task};
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// So many of what was read are named.
 const NAMED: usize = 5;

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dom::effect;
-use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Listing, Store};
 use domain::job::ListQuery;
 

@@ -13,7 +13,6 @@ use crate::dom::{
     CollectView, View, attr, effect, follow, listen, set_style, target, view, with_shift,
 };
 use crate::i18n::{M, date_time, t};
-use crate::signals::{Memo, RwSignal, StoredValue};
 use crate::store::{Jobs, Left, Store};
 use domain::job::{Column, ListQuery, Time};
 

@@ -3,10 +3,10 @@
 use crate::browser;
 use crate::dom::{View, click, live, view};
 use crate::i18n::{M, count, t, tn};
-use crate::signals::Memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon};
 use domain::job::{Action, ListQuery};
+use leptos::prelude::*;
 
 /// The bar.
 pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {

@@ -3,10 +3,10 @@
 use super::order::Order;
 use crate::dom::{View, attr, live, view};
 use crate::i18n::{M, count, relative, t, tf, tn};
-use crate::signals::Memo;
 use crate::store::{Listing, Store};
 use crate::ui::{Weight, button};
 use domain::job::ListQuery;
+use leptos::prelude::*;
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
