@@ -143,14 +143,10 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
     let all: Vec<&str> = std::iter::once(count.as_str())
         .chain(values.iter().copied())
         .collect();
-    // Where a language isn't here, the text is English.
-    let lang = if speaks(lang()) {
-        lang()
-    } else {
-        Lang::English
-    };
-    let form = plural(t(message), lang, &format::plural_category(n));
-    fill(form, &all)
+    fill(
+        plural(t(message), lang(), &format::plural_category(n)),
+        &all,
+    )
 }
 
 /// How many things there are, for [`tn`] and [`number`].

@@ -2,90 +2,57 @@
 
 use std::collections::BTreeSet;
 
-use toml::{Table, Value};
+use toml::Value;
 
 use crate::file::File;
 use crate::language::{Language, Message, Section, Text};
 
-/// The English texts; what is wrong with them goes into `wrong`.
-pub(crate) fn english(file: File, wrong: &mut Vec<String>) -> Language {
+/// The texts of a file in the order of the English ones, of which there are none yet where the file is the English one. What is
+/// wrong with them goes into `wrong`.
+pub(crate) fn check(file: &File, english: Option<&Language>, wrong: &mut Vec<String>) -> Language {
     let mut seen = BTreeSet::new();
-    language(file, wrong, |file, section, table, problem| {
-        let mut messages = Vec::new();
-        for (key, value) in table {
-            if !is_name(key) {
-                problem(section, key, "is no name such as CountJobs");
-            }
-            if !seen.insert(key.clone()) {
-                problem(section, key, "stands twice");
-            }
-            match text(value, &file.forms) {
-                Ok(text) => messages.push(message(key, text)),
-                Err(what) => problem(section, key, &what),
-            }
-        }
-        messages
-    })
-}
-
-/// The texts of another language, in the order of the English ones.
-pub(crate) fn other(file: File, english: &Language, wrong: &mut Vec<String>) -> Language {
-    language(file, wrong, |file, section, table, problem| {
-        let originals = || {
-            let sections = english.sections.iter().filter(|it| it.name == section);
-            sections.flat_map(|it| &it.messages)
+    let sections = file.content.sections().map(|(name, table)| {
+        let mut problem = |key: &str, what: &str| {
+            wrong.push(format!("locales/{}.toml: [{name}] {key} {what}", file.tag));
         };
-        for (key, _) in table {
-            if !originals().any(|original| original.key == *key) {
-                problem(section, key, "isn't there in locales/en.toml");
+        let wanted: Vec<(&String, Option<&Text>)> = match english {
+            Some(english) => english
+                .messages(name)
+                .map(|it| (&it.key, Some(&it.text)))
+                .collect(),
+            None => table.keys().map(|key| (key, None)).collect(),
+        };
+        for key in table.keys() {
+            if !wanted.iter().any(|(wanted, _)| *wanted == key) {
+                problem(key, "isn't there in locales/en.toml");
+            }
+            if !is_name(key) {
+                problem(key, "is no name such as CountJobs");
+            }
+            if !seen.insert(key) {
+                problem(key, "stands twice");
             }
         }
         let mut messages = Vec::new();
-        for Message {
-            key,
-            text: original,
-        } in originals()
-        {
-            let Some(value) = table.get(key) else {
-                problem(section, key, "is missing");
-                continue;
-            };
-            match text(value, &file.forms).and_then(|text| same_kind(text, original)) {
-                Ok(text) => messages.push(message(key, text)),
-                Err(what) => problem(section, key, &what),
+        for (key, english) in wanted {
+            let read = table.get(key).ok_or_else(|| "is missing".to_owned());
+            let read = read.and_then(|value| text(value, &file.forms));
+            match read.and_then(|text| same_kind(text, english)) {
+                Ok(text) => messages.push(Message {
+                    key: key.clone(),
+                    text,
+                }),
+                Err(what) => problem(key, &what),
             }
         }
-        messages
-    })
-}
-
-/// A language whose messages `read` takes from each section of the file.
-fn language(
-    file: File,
-    wrong: &mut Vec<String>,
-    mut read: impl FnMut(&File, &'static str, &Table, &mut dyn FnMut(&str, &str, &str)) -> Vec<Message>,
-) -> Language {
-    let mut problem = |section: &str, key: &str, what: &str| {
-        wrong.push(format!(
-            "locales/{}.toml: [{section}] {key} {what}",
-            file.tag
-        ));
-    };
-    let sections = file.content.sections().map(|(name, table)| Section {
-        name,
-        messages: read(&file, name, table, &mut problem),
+        Section { name, messages }
     });
     Language {
+        tag: file.tag.clone(),
+        name: file.content.name.clone(),
+        forms: file.forms.clone(),
         sections: sections.into(),
-        tag: file.tag,
-        name: file.content.name,
-        forms: file.forms,
     }
-}
-
-fn message(key: &str, text: Text) -> Message {
-    let key = key.to_owned();
-    Message { key, text }
 }
 
 /// A name that does in Rust.
@@ -141,7 +108,10 @@ fn places(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A text that counts where the English one does, and has its places, in whichever form.
-fn same_kind(text: Text, english: &Text) -> Result<Text, String> {
+fn same_kind(text: Text, english: Option<&Text>) -> Result<Text, String> {
+    let Some(english) = english else {
+        return Ok(text);
+    };
     match (&text, english) {
         (Text::Plain(_), Text::Plain(_)) | (Text::Counted(_), Text::Counted(_)) => {}
         (Text::Plain(_), Text::Counted(_)) => return Err("needs plural forms".to_owned()),
@@ -155,7 +125,10 @@ fn same_kind(text: Text, english: &Text) -> Result<Text, String> {
     if has == needs {
         return Ok(text);
     }
-    let list = |places: BTreeSet<String>| Vec::from_iter(places).join(", ");
+    let list = |places: BTreeSet<String>| match places.len() {
+        0 => "none".to_owned(),
+        _ => Vec::from_iter(places).join(", "),
+    };
     let (has, needs) = (list(has), list(needs));
     Err(format!("has the places {has}, and needs {needs}"))
 }

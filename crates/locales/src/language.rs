@@ -30,6 +30,11 @@ pub(crate) enum Text {
 }
 
 impl Language {
+    pub(crate) fn messages(&self, section: &str) -> impl Iterator<Item = &Message> {
+        let sections = self.sections.iter().filter(move |it| it.name == section);
+        sections.flat_map(|it| &it.messages)
+    }
+
     /// Its texts, a line each.
     pub(crate) fn lines(&self) -> String {
         self.sections.iter().map(Section::lines).collect()

@@ -30,14 +30,12 @@ impl Locales {
     /// All that is wrong with them, each a line that names the file and, where there is one, the text.
     pub fn read(folder: &Path) -> Result<Self, Vec<String>> {
         let mut wrong = Vec::new();
-        let english = match File::read(folder, ENGLISH) {
-            Ok(file) => check::english(file, &mut wrong),
-            Err(error) => return Err(vec![error]),
-        };
+        let english = File::read(folder, ENGLISH).map_err(|error| vec![error])?;
+        let english = check::check(&english, None, &mut wrong);
         let mut others = Vec::new();
         for tag in tags(folder).map_err(|error| vec![error])? {
             match File::read(folder, &tag) {
-                Ok(file) => others.push(check::other(file, &english, &mut wrong)),
+                Ok(file) => others.push(check::check(&file, Some(&english), &mut wrong)),
                 Err(error) => wrong.push(error),
             }
         }
@@ -59,13 +57,9 @@ impl Locales {
     }
 
     /// The names of the messages whose English texts come with a part of the code: `shell`, `job` or `forms`.
-    pub fn keys(&self, section: &str) -> Vec<&str> {
-        let section = self.english.sections.iter().find(|it| it.name == section);
-        section
-            .iter()
-            .flat_map(|it| &it.messages)
-            .map(|message| &*message.key)
-            .collect()
+    pub fn keys<'a>(&'a self, section: &str) -> Vec<&'a str> {
+        let messages = self.english.messages(section);
+        messages.map(|message| &*message.key).collect()
     }
 }
 

@@ -32,6 +32,7 @@ pub(crate) fn rust(english: &Language, others: &[Language]) -> String {
 impl M {{
 {names}
 /// Every message and its name.
+#[allow(clippy::large_stack_arrays, reason = \"it is never on a stack\")]
 pub const ALL: &[(Self, &str)] = &[{all}];
 }}
 "

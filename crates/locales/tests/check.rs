@@ -86,7 +86,7 @@ fn what_is_wrong_is_said_with_file_and_name() {
         (
             "Zavřít",
             "Zavřít {0}",
-            "[shell] Close has the places {0}, and needs ",
+            "[shell] Close has the places {0}, and needs none",
         ),
         (
             "Zavřít",
