@@ -1,16 +1,16 @@
-//! Every message is used: a text that nobody sees is not kept in two languages.
+//! Every message is used, and only where its text has been downloaded by then: a text that nobody sees is not kept in every
+//! language.
 
-use import_export_portal::i18n::M;
+use import_export_portal::i18n::{Lang, M, learn, set_lang, speaks, t};
+use locales::Locales;
 
-use crate::help::sources;
+use crate::help::{root, sources};
 
 #[test]
 fn every_message_is_used() {
     let mut text = String::new();
     for source in sources("src", &["rs"]) {
-        if source.path != "src/i18n/messages.rs" {
-            text += &source.text;
-        }
+        text += &source.text;
     }
     let used = |name: &str| {
         let name = format!("M::{name}");
@@ -20,7 +20,7 @@ fn every_message_is_used() {
     };
     let unused: Vec<_> = M::ALL
         .iter()
-        .map(|message| format!("{message:?}"))
+        .map(|(_, name)| name)
         .filter(|name| !used(name))
         .collect();
     assert!(
@@ -59,29 +59,21 @@ const FIRST: &str = "src/pages/job/skeleton.rs";
 /// What comes with the code of forms and copy logs, and nothing else.
 const WORK: [&str; 3] = ["src/pages/copy_log/", "src/pages/form/", "src/ui/entry.rs"];
 
-/// The messages of a block of the table.
-fn block(name: &str) -> Vec<String> {
-    let table = include_str!("../../src/i18n/messages.rs");
-    let (_, rest) = table.split_once(&format!("\n    {name} {{")).unwrap();
-    let (block, _) = rest.split_once("\n    }\n").unwrap();
-    let name = |line: &str| Some(line.trim_start().split_once(": \"")?.0.to_owned());
-    let names: Vec<_> = block.lines().filter_map(name).collect();
-    assert!(names.len() > 50, "the table is written in another way");
-    names
-}
-
-/// Nothing but `own` says what stands in a block.
-fn only(block_name: &str, own: impl Fn(&str) -> bool) {
-    let names = block(block_name);
+/// Nothing but `own` names a message of a section: another file that did would take the section's English texts into an earlier
+/// download.
+fn only(section: &str, own: impl Fn(&str) -> bool) {
+    let locales = Locales::read(&root().join("locales")).unwrap_or_else(|e| panic!("{e:?}"));
+    let names = locales.keys(section);
+    assert!(names.len() > 50, "the texts are grouped in another way");
     for source in sources("src", &["rs"]) {
-        if own(&source.path) || source.path == "src/i18n/messages.rs" {
+        if own(&source.path) {
             continue;
         }
         for said in source.text.split("M::").skip(1) {
             let said = said.split(|c: char| !c.is_alphanumeric()).next().unwrap();
             assert!(
-                names.iter().all(|name| name != said),
-                "{} says M::{said}, whose text is not here before the code of `{block_name}` is: move it",
+                !names.contains(&said),
+                "{} says M::{said}, which stands in [{section}] of the files in locales/: move it there",
                 source.path
             );
         }
@@ -90,14 +82,53 @@ fn only(block_name: &str, own: impl Fn(&str) -> bool) {
 
 #[test]
 fn what_the_later_pages_say_nothing_else_does() {
-    only("later", |path| {
+    only("job", |path| {
         path != FIRST && LATER.iter().any(|later| path.starts_with(later))
     });
 }
 
 #[test]
 fn what_forms_and_copy_logs_say_nothing_else_does() {
-    only("work", |path| {
+    only("forms", |path| {
         WORK.iter().any(|work| path.starts_with(work))
     });
+}
+
+/// The file of the Czech texts.
+const CZECH: &str = include_str!(concat!(env!("OUT_DIR"), "/cs.txt"));
+
+#[test]
+fn no_message_is_empty_before_or_after_a_language_is_loaded() {
+    let all_say_something = || {
+        for lang in Lang::ALL {
+            set_lang(lang);
+            for (message, name) in M::ALL {
+                assert!(!t(*message).trim().is_empty(), "{name} in {lang:?}");
+            }
+        }
+    };
+    all_say_something();
+    assert!(learn(Lang::Czech, CZECH.into()));
+    all_say_something();
+}
+
+#[test]
+fn a_language_is_learned_whole_or_not_at_all() {
+    assert!(speaks(Lang::English) && !speaks(Lang::Czech));
+    assert!(!learn(Lang::Czech, "Zavřít".into()), "one text of many");
+    set_lang(Lang::Czech);
+    assert_eq!(t(M::Close), "Close", "in English until it is here");
+    assert!(learn(Lang::Czech, CZECH.into()));
+    assert!(speaks(Lang::Czech));
+    // One of each part of the code.
+    for (message, english, czech) in [
+        (M::Close, "Close", "Zavřít"),
+        (M::CancelJob, "Cancel job", "Zrušit úlohu"),
+        (M::CreateJob, "Create job", "Vytvořit úlohu"),
+    ] {
+        set_lang(Lang::Czech);
+        assert_eq!(t(message), czech);
+        set_lang(Lang::English);
+        assert_eq!(t(message), english);
+    }
 }

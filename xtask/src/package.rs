@@ -103,7 +103,7 @@ pub(crate) fn build(project: &Project) -> Result {
     )?;
     module(
         "cs.js",
-        format!("export default {};\n", json(&texts::czech())),
+        format!("export default {};\n", json(&texts::czech(project)?)),
     )?;
     module(
         "symbols.js",

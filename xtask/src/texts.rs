@@ -1,27 +1,28 @@
-//! The texts of the languages that are loaded when somebody reads them, out of the portal's table of messages.
+//! The texts of the languages that are loaded when somebody reads them.
+
+use locales::Locales;
 
 use crate::bundle;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::Project;
 
-/// Takes the Czech texts from the table; the portal's own code holds the English ones.
-macro_rules! messages {
-    ($($part:ident { $($name:ident: $english:literal, $czech:literal;)+ })+) => {
-        /// The Czech texts, in the order of the messages.
-        pub(super) const CZECH: &[&str] = &[$($($czech),+),+];
-    };
-}
-
-#[path = "../../src/i18n/messages.rs"]
-mod messages;
-
 /// The Czech texts, a line for each message.
-pub(crate) fn czech() -> String {
-    messages::CZECH.join("\n")
+pub(crate) fn czech(project: &Project) -> Result<String> {
+    let locales = read(project)?;
+    let czech = locales.texts().find(|(tag, _)| *tag == "cs");
+    let (_, texts) = czech.ok_or_else(|| Error::new("locales/cs.toml is missing."))?;
+    Ok(texts)
 }
 
-/// Writes `target/texts/cs.txt`, a line for each message, for Trunk to copy.
+/// Writes `target/texts/cs.txt` and alike, a line for each message, for Trunk to copy.
 pub(crate) fn write(project: &Project) -> Result {
-    let path = project.root.join("target/texts/cs.txt");
-    bundle::write_changed(&path, &czech())
+    for (tag, texts) in read(project)?.texts() {
+        let path = project.root.join(format!("target/texts/{tag}.txt"));
+        bundle::write_changed(&path, &texts)?;
+    }
+    Ok(())
+}
+
+fn read(project: &Project) -> Result<Locales> {
+    Locales::read(&project.root.join("locales")).map_err(|wrong| Error::new(wrong.join("\n")))
 }

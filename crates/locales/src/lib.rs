@@ -1,0 +1,77 @@
+//! The texts of `locales/*.toml`: read, checked against the English ones, and turned into what the portal is built with.
+//!
+//! Runs while the project is built, so that a text that is missing, too much or wrong fails the build.
+
+mod check;
+mod file;
+mod language;
+mod write;
+
+use std::fs;
+use std::path::Path;
+
+use file::File;
+use language::Language;
+
+/// The language that says which texts there are.
+const ENGLISH: &str = "en";
+
+/// Every language, its texts checked.
+pub struct Locales {
+    english: Language,
+    others: Vec<Language>,
+}
+
+impl Locales {
+    /// Reads a folder of files, one a language.
+    ///
+    /// # Errors
+    ///
+    /// All that is wrong with them, each a line that names the file and, where there is one, the text.
+    pub fn read(folder: &Path) -> Result<Self, Vec<String>> {
+        let mut wrong = Vec::new();
+        let english = File::read(folder, ENGLISH).map_err(|error| vec![error])?;
+        let english = check::check(&english, None, &mut wrong);
+        let mut others = Vec::new();
+        for tag in tags(folder).map_err(|error| vec![error])? {
+            match File::read(folder, &tag) {
+                Ok(file) => others.push(check::check(&file, Some(&english), &mut wrong)),
+                Err(error) => wrong.push(error),
+            }
+        }
+        if wrong.is_empty() {
+            Ok(Self { english, others })
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// The part of the portal's `src/i18n/messages.rs` that is made from the files.
+    pub fn rust(&self) -> String {
+        write::rust(&self.english, &self.others)
+    }
+
+    /// The other languages: their tags, and their texts, a line each, in the order of the English file.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, String)> {
+        self.others.iter().map(|it| (&*it.tag, it.lines()))
+    }
+
+    /// The names of the messages whose English texts come with a part of the code: `shell`, `job` or `forms`.
+    pub fn keys<'a>(&'a self, section: &str) -> Vec<&'a str> {
+        let messages = self.english.messages(section);
+        messages.map(|message| &*message.key).collect()
+    }
+}
+
+/// The tags of the languages beside English that a folder has files of.
+fn tags(folder: &Path) -> Result<Vec<String>, String> {
+    let unreadable = |error| format!("{}: {error}", folder.display());
+    let mut tags = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name();
+        let tag = name.to_str().and_then(|name| name.strip_suffix(".toml"));
+        tags.extend(tag.filter(|tag| *tag != ENGLISH).map(str::to_owned));
+    }
+    tags.sort();
+    Ok(tags)
+}

@@ -1,0 +1,202 @@
+//! What fails a build, and in which words; and what a language's forms are.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+
+use locales::Locales;
+
+const ENGLISH: &str = r#"
+name = "English"
+[shell]
+Close = "Close"
+CountJobs.one = "{0} job"
+CountJobs.other = "{0} jobs"
+[job]
+By = "{0}, account {1}"
+[forms]
+"#;
+
+const CZECH: &str = r#"
+name = "Čeština"
+[shell]
+Close = "Zavřít"
+CountJobs.one = "{0} úloha"
+CountJobs.few = "{0} úlohy"
+CountJobs.many = "{0} úlohy"
+CountJobs.other = "{0} úloh"
+[job]
+By = "účet {1}, {0}"
+[forms]
+"#;
+
+fn read(files: &[(&str, &str)]) -> Result<Locales, Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    Locales::read(folder.path())
+}
+
+/// What is wrong with one file.
+fn wrong(name: &str, text: &str) -> Vec<String> {
+    let read = if name == "en.toml" {
+        read(&[(name, text)])
+    } else {
+        read(&[("en.toml", ENGLISH), (name, text)])
+    };
+    read.err().unwrap_or_default()
+}
+
+#[test]
+fn texts_come_in_the_english_order_with_their_forms() {
+    let mixed = CZECH
+        .replace("Close = \"Zavřít\"\n", "")
+        .replace("[job]", "Close = \"Zavřít\"\n[job]");
+    for czech in [CZECH, &mixed] {
+        let locales = read(&[("en.toml", ENGLISH), ("cs.toml", czech)]).unwrap();
+        let texts: Vec<_> = locales.texts().collect();
+        let lines = "Zavřít\n{0} úloha|{0} úlohy|{0} úlohy|{0} úloh\núčet {1}, {0}\n";
+        assert_eq!(texts, [("cs", lines.to_owned())]);
+        assert_eq!(locales.keys("shell"), ["Close", "CountJobs"]);
+        assert_eq!(locales.keys("forms"), [""; 0]);
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_with_file_and_name() {
+    for (from, to, expected) in [
+        ("Close = \"Zavřít\"\n", "", "[shell] Close is missing"),
+        (
+            "Close =",
+            "Clsoe =",
+            "[shell] Clsoe isn't there in locales/en.toml",
+        ),
+        ("Zavřít", " ", "[shell] Close is empty"),
+        ("\"Zavřít\"", "7", "[shell] Close is no text"),
+        (
+            "Zavřít",
+            "Zavřít\\nokno",
+            "[shell] Close has a line end or a |",
+        ),
+        (
+            "Zavřít",
+            "Zavřít|okno",
+            "[shell] Close has a line end or a |",
+        ),
+        (
+            "Zavřít",
+            "Zavřít {0}",
+            "[shell] Close has the places {0}, and needs none",
+        ),
+        (
+            "Zavřít",
+            "Zavřít {okno}",
+            "[shell] Close has a brace that is no place such as {0}",
+        ),
+        (
+            "Zavřít",
+            "Zavřít {",
+            "[shell] Close has a brace that is no place such as {0}",
+        ),
+        (
+            "{0}\"\n[forms]",
+            "{2}\"\n[forms]",
+            "[job] By has the places {1}, {2}, and needs {0}, {1}",
+        ),
+        (
+            "CountJobs.few = \"{0} úlohy\"\n",
+            "",
+            "[shell] CountJobs has the plural forms one, many, other, and needs one, few, many, other",
+        ),
+        (
+            "CountJobs.few",
+            "CountJobs.two",
+            "[shell] CountJobs has the plural forms one, two, many, other, and needs one, few, many, other",
+        ),
+        (
+            "Close =",
+            "Close.other =",
+            "[shell] Close has the plural forms other, and needs one, few, many, other",
+        ),
+    ] {
+        let text = CZECH.replace(from, to);
+        assert_ne!(text, CZECH);
+        let wrong = wrong("cs.toml", &text);
+        let expected = format!("locales/cs.toml: {expected}");
+        assert!(wrong.contains(&expected), "{wrong:?} instead of {expected}");
+    }
+}
+
+#[test]
+fn a_text_counts_in_every_language_or_in_none() {
+    for (from, to, expected) in [
+        (
+            "CountJobs.other = \"{0} 件\"",
+            "CountJobs = \"{0} 件\"",
+            "[shell] CountJobs needs plural forms",
+        ),
+        (
+            "Close =",
+            "Close.other =",
+            "[shell] Close needs no plural forms",
+        ),
+    ] {
+        let japanese = "name = \"日本語\"\n[shell]\nClose = \"閉じる\"\nCountJobs.other = \"{0} 件\"\n[job]\nBy = \"{0} {1}\"\n[forms]\n";
+        assert_eq!(wrong("ja.toml", japanese), [""; 0]);
+        let wrong = wrong("ja.toml", &japanese.replace(from, to));
+        assert_eq!(wrong, [format!("locales/ja.toml: {expected}")]);
+    }
+}
+
+#[test]
+fn english_names_do_as_names_in_rust() {
+    let lower = ENGLISH.replace("Close =", "close =");
+    let twice = ENGLISH.replace("By =", "Close =");
+    for (text, expected) in [
+        (
+            lower,
+            "locales/en.toml: [shell] close is no name such as CountJobs",
+        ),
+        (twice, "locales/en.toml: [job] Close stands twice"),
+    ] {
+        assert_eq!(wrong("en.toml", &text), [expected]);
+    }
+}
+
+#[test]
+fn a_file_in_another_form_is_told_by_its_name_and_line() {
+    for (file, from, to, expected) in [
+        ("cs.toml", "[forms]", "", "missing field `forms`"),
+        ("cs.toml", "[forms]", "[form]", "unknown field `form`"),
+        ("cs.toml", "name", "nam", "line 2"),
+        ("cs.toml", "\"Zavřít\"", "\"Zavřít", "line 4"),
+        ("klingon language.toml", "", "", "locale"),
+    ] {
+        let wrong = wrong(file, &CZECH.replacen(from, to, 1)).concat();
+        assert!(wrong.starts_with(&format!("locales/{file}: ")), "{wrong}");
+        assert!(wrong.contains(expected), "{wrong}");
+    }
+    let none = read(&[("cs.toml", CZECH)])
+        .err()
+        .unwrap_or_default()
+        .concat();
+    assert!(none.starts_with("locales/en.toml: "), "{none}");
+}
+
+/// From CLDR, by the crate that the check asks.
+#[test]
+fn each_language_has_the_plural_forms_of_unicode() {
+    for (tag, forms) in [
+        ("en", "one, other"),
+        ("de", "one, other"),
+        ("pt-BR", "one, many, other"),
+        ("ja", "other"),
+        ("zh-Hans", "other"),
+        ("pl", "one, few, many, other"),
+        ("ar", "zero, one, two, few, many, other"),
+    ] {
+        let text = CZECH.replace("CountJobs.", "CountJobs.no-");
+        let wrong = wrong(&format!("{tag}.toml"), &text).concat();
+        assert!(wrong.ends_with(&format!("and needs {forms}")), "{wrong}");
+    }
+}
