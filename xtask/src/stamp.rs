@@ -15,9 +15,10 @@ use crate::error::{Context as _, Result};
 use crate::project::Project;
 
 /// Directories that the portal is made from. `.cargo` and `xtask/src` are how it is made.
-const DIRS: [&str; 7] = [
+const DIRS: [&str; 8] = [
     ".cargo",
     "crates",
+    "locales",
     "src",
     "stubs",
     "style",
