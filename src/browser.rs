@@ -318,6 +318,11 @@ pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &name.into()).ok()
 }
 
+/// Writes a property of an object.
+pub fn set(of: &JsValue, name: &str, value: &str) {
+    let _ = Reflect::set(of, &name.into(), &value.into());
+}
+
 /// Puts the focus on the first element that fits; whether there is one.
 pub fn focus(selector: &str) -> bool {
     let found = root().query_selector(selector).ok().flatten();

@@ -141,3 +141,8 @@ impl view::IntoView for AnyView {
         View::Node(fragment.into())
     }
 }
+
+/// A view of Leptos's as one of the portal's own.
+pub fn own(view: impl IntoView + 'static) -> View {
+    view::IntoView::into_view(view.into_any())
+}

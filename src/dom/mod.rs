@@ -11,6 +11,7 @@ mod pause;
 mod view;
 mod write;
 
+pub use bridge::own;
 pub use build::{Part, build, child, listen, on, set_flag, value};
 pub use import_export_view::view;
 pub use live::{attr, click, effect, flag, follow, live, marked};

@@ -1,8 +1,9 @@
 //! A badge: a short word with a tone.
 
+use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::dom::{View, view};
+use crate::dom::{View, own};
 
 /// What a badge says beside its word. The colours are in style/badge.css.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,7 @@ pub enum Tone {
 
 /// A word in its tone.
 pub fn badge(tone: Tone, text: String) -> View {
-    view! { <span class=class(tone)>{text}</span> }
+    own(view! { <span class=class(tone)>{text}</span> })
 }
 
 /// Gives a badge another word and tone.

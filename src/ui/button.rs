@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{View, click, view};
+use crate::dom::{View, own};
 
 /// How much a button weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,19 +18,19 @@ pub enum Weight {
 }
 
 /// A button that does something.
-pub fn button(weight: Weight, label: &'static str, run: impl FnMut() + 'static) -> View {
+pub fn button(weight: Weight, label: &'static str, mut run: impl FnMut() + 'static) -> View {
     let class = match weight {
         Weight::Plain => "button",
         Weight::Primary => "button primary",
         Weight::Small => "button small",
         Weight::Link => "link",
     };
-    view! { <button type="button" class=class on:click=click(run)>{label}</button> }
+    own(view! { <button type="button" class=class on:click=move |_| run()>{label}</button> })
 }
 
 /// The button that closes a dialog; the focus begins there.
 pub fn close_button(label: &'static str, close: Callback<()>) -> View {
-    view! {
-        <button type="button" class="button" autofocus=true on:click=click(move || close.run(()))>{label}</button>
-    }
+    own(view! {
+        <button type="button" class="button" autofocus=true on:click=move |_| close.run(())>{label}</button>
+    })
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, icon};
-use crate::dom::{CollectView, View, attr, click, flag, live, marked, view};
+use crate::dom::{View, own};
 
 /// A command.
 pub struct Command {
@@ -44,12 +44,17 @@ impl Command {
 }
 
 /// Commands in groups, with a rule between two groups; and what comes after them.
-pub fn command_bar(label: &'static str, groups: Vec<Vec<Command>>, last: View) -> View {
+pub fn command_bar(
+    label: &'static str,
+    groups: Vec<Vec<Command>>,
+    last: impl IntoView + 'static,
+) -> View {
     let groups = groups
         .into_iter()
         .map(|group| view! { <div class="group">{group.into_iter().map(command).collect_view()}</div> })
         .collect_view();
-    view! { <div class="commands" role="group" aria-label=label>{groups}{last}</div> }
+    let last = last.into_any();
+    own(view! { <div class="commands" role="group" aria-label=label>{groups}{last}</div> })
 }
 
 fn command(
@@ -62,7 +67,7 @@ fn command(
         busy,
         run,
     }: Command,
-) -> View {
+) -> impl IntoView {
     let reason_id = format!("{id}-reason");
     let described_by = reason_id.clone();
     let is_blocked = move || blocked.get().is_some();
@@ -72,15 +77,15 @@ fn command(
                 id=id
                 type="button"
                 class=if dangerous { "button dangerous" } else { "button" }
-                aria-busy=marked(move || busy.get())
-                aria-disabled=marked(is_blocked)
-                aria-describedby=attr(move || is_blocked().then(|| described_by.clone()))
-                on:click=click(move || if blocked.get_untracked().is_none() { run.run(()) })
+                aria-busy=move || busy.get().then_some("true")
+                aria-disabled=move || is_blocked().then_some("true")
+                aria-describedby=move || is_blocked().then(|| described_by.clone())
+                on:click=move |_| if blocked.get_untracked().is_none() { run.run(()) }
             >
                 {icon(symbol)}
                 {label}
             </button>
-            <span id=reason_id class="tip" role="tooltip" hidden=flag(move || !is_blocked())>{live(move || blocked.get())}</span>
+            <span id=reason_id class="tip" role="tooltip" hidden=move || !is_blocked()>{move || blocked.get()}</span>
         </div>
     }
 }

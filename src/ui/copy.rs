@@ -4,7 +4,7 @@ use leptos::task::spawn_local;
 
 use super::{Icon, icon};
 use crate::browser;
-use crate::dom::{View, click, flag, live, view};
+use crate::dom::{View, own};
 use crate::i18n::{M, t};
 use leptos::prelude::*;
 
@@ -28,12 +28,12 @@ pub fn copy_button_of(label: String, text: Box<dyn Fn() -> String>) -> View {
             }
         });
     };
-    view! {
-        <button type="button" class="copy" class:done=flag(move || copied.get()) title=title on:click=click(copy)>
+    own(view! {
+        <button type="button" class="copy" class:done=move || copied.get() title=title on:click=move |_| copy()>
             {icon(Icon::Copy)}
             <span class="visually-hidden" aria-live="polite">
-                {live(move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() })}
+                {move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() }}
             </span>
         </button>
-    }
+    })
 }

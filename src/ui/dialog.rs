@@ -1,11 +1,12 @@
 //! Dialogs: the browser's own `<dialog>`, which keeps the focus inside and gives it back.
 
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
 use super::{close_button, copy_button};
-use crate::dom::{CollectView, View, effect, live, view};
+use crate::dom::{self, View, own};
 use crate::i18n::{M, t, tf};
 
 /// What a dialog is.
@@ -23,7 +24,7 @@ pub struct Dialog {
 }
 
 /// A modal dialog. Its body is built anew whenever it opens.
-pub fn dialog(
+pub fn dialog<V: dom::IntoView + 'static>(
     Dialog {
         id,
         wide,
@@ -31,7 +32,7 @@ pub fn dialog(
         busy,
         on_close,
     }: Dialog,
-    body: impl Fn() -> View + Send + Sync + 'static,
+    body: impl Fn() -> V + Send + Sync + 'static,
 ) -> View {
     let shown = Memo::new(move |_| open.get());
     // Escape asks; only the answer closes.
@@ -56,22 +57,22 @@ pub fn dialog(
             }
         }
     };
-    let dialog = view! {
+    let element = NodeRef::<html::Dialog>::new();
+    let dialog = own(view! {
         <dialog
+            node_ref=element
             id=id
             class:wide=wide
             aria-labelledby=format!("{id}-title")
             on:cancel=cancel
             on:close=closed
         >
-            {live(move || shown.get().then(&body))}
+            {move || shown.get().then(|| body().into_view())}
         </dialog>
-    };
-    let element = dialog.element();
-    effect(move || {
+    });
+    Effect::new(move |_| {
         let open = shown.get();
-        if let Some(element) = &element {
-            let element: &HtmlDialogElement = element.unchecked_ref();
+        if let Some(element) = element.get() {
             if open && !element.open() {
                 let _ = element.show_modal();
             } else if !open && element.open() {
@@ -120,7 +121,7 @@ pub fn text_dialog(
                 }
             })
             .collect_view();
-        view! {
+        own(view! {
             <div class="content">
                 <h2 id=format!("{id}-title")>{title}</h2>
                 {parts}
@@ -128,6 +129,6 @@ pub fn text_dialog(
                     {close_button(t(M::Close), close)}
                 </div>
             </div>
-        }
+        })
     })
 }

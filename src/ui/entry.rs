@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{CollectView, View, attr, flag, live, view};
+use crate::dom::{View, own};
 use crate::i18n::{M, t};
+use leptos::html;
+use leptos::wasm_bindgen::JsCast;
 
 /// What is typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub fn entry(entry: Entry) -> View {
         Some(field) if is_date && browser::is_half_typed(&field) => on_half.run(()),
         _ => on_input.run(event_target_value(&event)),
     };
-    let left = move |event| {
+    let left = move |event: web_sys::Event| {
         // The parts of a date that come after the first one tell of themselves only here.
         if is_date {
             typed(event);
@@ -95,47 +97,53 @@ pub fn entry(entry: Entry) -> View {
     let choices = entry.choices;
     let has_choices = {
         let list = list.clone();
-        attr(move || (!choices.get().is_empty()).then(|| list.clone()))
+        move || (!choices.get().is_empty()).then(|| list.clone())
     };
     let input = if entry.kind == Kind::Lines {
+        let field = NodeRef::<html::Textarea>::new();
+        show(move || Some(field.get()?.unchecked_into()), value);
         view! {
             <textarea
+                node_ref=field
                 id=id
                 class=class
                 rows="4"
                 spellcheck="false"
                 autocomplete="off"
-                readonly=flag(move || locked.get())
+                readonly=move || locked.get()
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
-                prop:value=attr(move || value.get())
                 on:input=typed
-                on:blur=left
+                on:blur=move |event| left(event.into())
             ></textarea>
         }
+        .into_any()
     } else {
+        let field = NodeRef::<html::Input>::new();
+        show(move || Some(field.get()?.unchecked_into()), value);
         view! {
             <input
+                node_ref=field
                 id=id
                 class=class
                 type=input_type
-                class:masked=flag(move || masked.get())
+                class:masked=move || masked.get()
                 inputmode=mode
                 spellcheck=is_code.then_some("false")
                 autocomplete=entry.autocomplete
                 list=has_choices
-                readonly=flag(move || locked.get())
+                readonly=move || locked.get()
                 aria-required=required
                 aria-invalid=invalid
                 aria-describedby=described
-                prop:value=attr(move || value.get())
                 on:input=typed
-                on:blur=left
+                on:blur=move |event| left(event.into())
             />
         }
+        .into_any()
     };
-    let options = live(move || {
+    let options = move || {
         let choices = choices.get();
         (!choices.is_empty()).then(|| {
             let options = choices
@@ -143,8 +151,8 @@ pub fn entry(entry: Entry) -> View {
                 .map(|choice| view! { <option value=choice></option> });
             view! { <datalist id=list.clone()>{options.collect_view()}</datalist> }
         })
-    });
-    frame(&entry, view! { {input}{options} })
+    };
+    frame(&entry, (input, options))
 }
 
 /// A choice of an entry: its value, and how it is shown.
@@ -158,7 +166,7 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
     let value = entry.value;
     let (described, invalid) = descriptions(&entry);
     let required = entry.required.then_some("true");
-    let options = live(move || {
+    let options = move || {
         let mut options = options.get();
         let chosen = value.get_untracked().unwrap_or_default();
         // What isn't offered any more, or not yet, must not look like another choice.
@@ -170,17 +178,17 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
             .map(|(known, shown)| {
                 let is_chosen = {
                     let known = known.clone();
-                    flag(move || value.get().unwrap_or_default() == known)
+                    move || value.get().unwrap_or_default() == known
                 };
                 view! { <option value=known prop:selected=is_chosen>{shown}</option> }
             })
             .collect_view()
-    });
+    };
     let locked = entry.locked;
     let select = view! {
         <select
             id=id
-            disabled=flag(move || locked.get())
+            disabled=move || locked.get()
             aria-required=required
             aria-invalid=invalid
             aria-describedby=described
@@ -193,11 +201,29 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
     frame(&entry, select)
 }
 
+/// Writes the value into the field whenever it changes, but not what the field shows already: that would move the cursor, and
+/// in a field for dates take away the parts that a person has typed (as long as one is missing, its value is empty).
+fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Option<String>>) {
+    Effect::new(move |_| {
+        if let (Some(field), Some(text)) = (field(), value.get()) {
+            let shown = browser::get(&field, "value").and_then(|shown| shown.as_string());
+            if shown.as_deref() != Some(&*text) || browser::is_half_typed(&field) {
+                browser::set(&field, "value", &text);
+            }
+        }
+    });
+}
+
 /// What describes an entry, and whether something is wrong with it.
-fn descriptions(entry: &Entry) -> (crate::dom::Attr, crate::dom::Attr) {
+fn descriptions(
+    entry: &Entry,
+) -> (
+    impl Fn() -> Option<String> + Send + Clone + 'static,
+    impl Fn() -> Option<&'static str> + Send + Clone + 'static,
+) {
     let (id, has_hint) = (entry.id.clone(), entry.hint.is_some());
     let (problem, warning) = (entry.problem, entry.warning);
-    let described = attr(move || {
+    let described = move || {
         let parts = [
             (problem.get().is_some(), "problem"),
             (warning.get().is_some(), "warning"),
@@ -209,13 +235,14 @@ fn descriptions(entry: &Entry) -> (crate::dom::Attr, crate::dom::Attr) {
             .map(|(_, name)| format!("{id}-{name}"))
             .collect();
         (!parts.is_empty()).then(|| parts.join(" "))
-    });
-    let invalid = attr(move || problem.get().is_some().then_some("true"));
+    };
+    let invalid = move || problem.get().is_some().then_some("true");
     (described, invalid)
 }
 
 /// What stands around it.
-fn frame(entry: &Entry, input: View) -> View {
+fn frame(entry: &Entry, input: impl IntoView + 'static) -> View {
+    let input = input.into_any();
     let id = entry.id.clone();
     let optional = (!entry.required).then(|| view! { <span class="quiet">{t(M::Optional)}</span> });
     let hint = entry.hint.clone().map(|hint| {
@@ -223,15 +250,15 @@ fn frame(entry: &Entry, input: View) -> View {
     });
     let (problem, warning) = (entry.problem, entry.warning);
     let (problem_id, warning_id) = (format!("{id}-problem"), format!("{id}-warning"));
-    view! {
-        <div class="entry" class:wrong=flag(move || problem.get().is_some())>
+    own(view! {
+        <div class="entry" class:wrong=move || problem.get().is_some()>
             <label for=id><span>{entry.label.clone()}</span>{optional}</label>
             {input}
             {hint}
-            {live(move || problem.get().map(|text| view! { <p id=problem_id.clone() class="problem">{text}</p> }))}
-            {live(move || warning.get().map(|text| view! { <p id=warning_id.clone() class="alert"><span>{text}</span></p> }))}
+            {move || problem.get().map(|text| view! { <p id=problem_id.clone() class="problem">{text}</p> })}
+            {move || warning.get().map(|text| view! { <p id=warning_id.clone() class="alert"><span>{text}</span></p> })}
         </div>
-    }
+    })
 }
 
 /// An entry that is ticked or not.
@@ -244,20 +271,20 @@ pub fn tick(
     on_change: Callback<bool>,
 ) -> View {
     let hint_id = format!("{id}-hint");
-    view! {
+    own(view! {
         <div class="entry tick">
             <label class="option">
                 <input
                     id=id
                     type="checkbox"
                     aria-describedby=hint_id.clone()
-                    disabled=flag(move || locked.get())
-                    prop:checked=flag(move || ticked.get())
+                    disabled=move || locked.get()
+                    prop:checked=move || ticked.get()
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />
                 <span>{label}</span>
             </label>
             <p id=hint_id class="hint">{hint}</p>
         </div>
-    }
+    })
 }

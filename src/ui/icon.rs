@@ -1,6 +1,7 @@
 //! Icons: references into the sprite of index.html.
 
-use crate::dom::{View, view};
+use crate::dom::{View, own};
+use leptos::prelude::*;
 
 /// A symbol of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,5 +99,5 @@ impl Icon {
 
 /// An icon beside a text that says the same: assistive technology passes over it.
 pub fn icon(icon: Icon) -> View {
-    view! { <svg class="icon" aria-hidden="true"><use href=icon.href()></use></svg> }
+    own(view! { <svg class="icon" aria-hidden="true"><use href=icon.href()></use></svg> })
 }

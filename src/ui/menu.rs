@@ -1,12 +1,10 @@
 //! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
 
-use std::mem;
-
 use leptos::prelude::*;
 use web_sys::Event;
 
 use crate::browser;
-use crate::dom::{View, set_style, target, view};
+use crate::dom::{self, View, own, set_style};
 
 /// What a menu is.
 pub struct Menu {
@@ -24,8 +22,16 @@ pub struct Menu {
 
 /// A menu: `face` is inside the button, `panel` inside the panel. The panel is made when it opens for the first time, and
 /// kept.
-pub fn menu(spec: Menu, face: View, panel: impl Fn() -> View + 'static) -> View {
-    boxed(spec, face, Box::new(panel))
+pub fn menu<V: dom::IntoView + 'static>(
+    spec: Menu,
+    face: impl IntoView + 'static,
+    panel: impl Fn() -> V + 'static,
+) -> View {
+    boxed(
+        spec,
+        face.into_any(),
+        Box::new(move || dom::IntoView::into_view(panel())),
+    )
 }
 
 fn boxed(
@@ -36,27 +42,25 @@ fn boxed(
         panel_label,
         on,
     }: Menu,
-    face: View,
+    face: AnyView,
     panel: Box<dyn Fn() -> View>,
 ) -> View {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
-    let owner = Owner::current();
-    let mut made = false;
-    let open = move |event: Event| {
+    let panel = StoredValue::new_local(panel);
+    let made = RwSignal::new(false);
+    let open = move |_: Event| {
         place(id, &place_beside);
-        if !mem::replace(&mut made, true)
-            && let (Some(element), Some(owner)) = (target(&event), &owner)
-        {
-            owner.with(|| untrack(&panel)).put_into(&element);
-        }
+        made.maybe_update(|made| !std::mem::replace(made, true));
     };
-    view! {
-        <button id=button_id type="button" class=class class:on=on aria-label=label title=label popovertarget=id aria-haspopup="dialog">
+    own(view! {
+        <button id=button_id type="button" class=class class:on=move || on.get() aria-label=move || label.get() title=move || label.get() popovertarget=id aria-haspopup="dialog">
             {face}
         </button>
-        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>
-    }
+        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open>
+            {move || made.get().then(|| untrack(|| panel.with_value(|panel| panel())))}
+        </div>
+    })
 }
 
 /// Puts the panel below its button, inside the window.
