@@ -3,10 +3,11 @@
 use super::broken::bad_config;
 use crate::arm::BadConfig;
 use crate::browser;
-use crate::dom::{View, view};
+use crate::dom::{View, own};
 use crate::i18n::{M, t};
 use crate::session::{End, FailureKind, Out, Session};
 use crate::ui::{Icon, Tone, Weight, banner, button, empty};
+use leptos::prelude::*;
 
 /// The account, and the way out.
 pub(super) fn account(session: Session) -> View {
@@ -15,14 +16,14 @@ pub(super) fn account(session: Session) -> View {
     // Often the one is the other.
     let user = account.map(|account| account.user);
     let user = user.filter(|user| !user.is_empty() && name.as_ref() != Some(user));
-    view! {
+    own(view! {
         <div class="account">
             <p><b dir="auto">{name}</b></p>
             {user.map(|user| view! { <p class="quiet small" dir="auto">{user}</p> })}
             {button(Weight::Plain, t(M::SignOut), move || session.sign_out())}
             <p class="quiet small">{t(M::SignOutHint)}</p>
         </div>
-    }
+    })
 }
 
 /// Says that the sign-in has ended, and leads to a new one. What is on the screen stays.
@@ -47,7 +48,7 @@ pub(super) fn ended(session: Session) -> View {
 }
 
 /// Somebody else's words, as they are.
-fn quoted(words: String) -> Option<View> {
+fn quoted(words: String) -> Option<impl IntoView> {
     (!words.is_empty())
         .then(|| view! { <blockquote class="service-words"><p dir="auto">{words}</p></blockquote> })
 }

@@ -2,9 +2,10 @@
 
 use crate::arm::BadConfig;
 use crate::browser;
-use crate::dom::{View, view};
+use crate::dom::View;
 use crate::i18n::{M, t, tf};
 use crate::ui::{Icon, Weight, button, empty};
+use leptos::prelude::*;
 
 /// Says what is wrong with `config.json`.
 pub(super) fn bad_config(error: &BadConfig) -> View {

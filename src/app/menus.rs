@@ -2,7 +2,7 @@
 
 use super::Texts;
 use super::later::{Later, Wanted};
-use crate::dom::{View, live, view};
+use crate::dom::View;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;
@@ -29,7 +29,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later) -> View 
     };
     menu(
         tool("scope", Signal::stored(None), t(M::Scope)),
-        view! { {icon(Icon::Globe)} <span class="cut">{live(face)}</span> },
+        view! { {icon(Icon::Globe)} <span class="cut">{face}</span> },
         move || later.part(move || Wanted::Scope(store, query)),
     )
 }
@@ -51,7 +51,7 @@ pub(super) fn notifications(store: Store, later: Later) -> View {
     };
     menu(
         tool("notifications", label, t(M::Notifications)),
-        view! { {icon(Icon::Bell)} {live(count)} },
+        view! { {icon(Icon::Bell)} {count} },
         move || later.part(move || Wanted::Notices(store)),
     )
 }

@@ -1,6 +1,6 @@
 //! What was done in this visit, newest first: the list in the top bar's menu.
 
-use crate::dom::{CollectView, View, effect, live, view};
+use crate::dom::{View, own};
 use crate::i18n::{M, relative, t, tf};
 use crate::store::{Deed, Notice, Outcome, Store, Told};
 use crate::ui::{Icon, icon};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) fn announce(store: Store) {
     let notices = store.notices();
     let mut before = None;
-    effect(move || {
+    Effect::new(move |_| {
         let newest = notices.with(|notices| notices.first().cloned());
         let is_new = before
             .replace(newest.clone())
@@ -25,19 +25,19 @@ pub(super) fn announce(store: Store) {
 /// The list.
 pub(super) fn notices(store: Store) -> View {
     let notices = store.notices();
-    let list = live(move || {
+    let list = move || {
         notices.with(|notices| {
             if notices.is_empty() {
-                return view! { <p class="quiet">{t(M::NoNotices)}</p> };
+                return view! { <p class="quiet">{t(M::NoNotices)}</p> }.into_any();
             }
             let items = notices
                 .iter()
                 .map(|notice| item(store, notice))
                 .collect_view();
-            view! { <ul class="notices">{items}</ul> }
+            view! { <ul class="notices">{items}</ul> }.into_any()
         })
-    });
-    view! { <h2>{t(M::Notifications)}</h2> {list} }
+    };
+    own(view! { <h2>{t(M::Notifications)}</h2> {list} })
 }
 
 fn words(notice: &Notice) -> String {
@@ -56,7 +56,7 @@ fn words(notice: &Notice) -> String {
     tf(message, &[&notice.name])
 }
 
-fn item(store: Store, notice: &Notice) -> View {
+fn item(store: Store, notice: &Notice) -> impl IntoView + use<> {
     let symbol = if notice.outcome == Outcome::Done {
         Icon::Check
     } else {
@@ -73,7 +73,7 @@ fn item(store: Store, notice: &Notice) -> View {
             <div>
                 <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
                 {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
-                <p class="quiet small">{live(move || relative(at.min(store.now()), store.now()))}</p>
+                <p class="quiet small">{move || relative(at.min(store.now()), store.now())}</p>
             </div>
         </li>
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::{Texts, knows};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{CollectView, View, flag, live, view};
+use crate::dom::{View, own};
 use crate::i18n::{Lang, M, count, lang, t, tn};
 use crate::store::Store;
 use crate::ui::{Icon, icon};
@@ -48,7 +48,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
             all.into_iter().filter(fits).collect()
         });
         if found.is_empty() {
-            return view! { <p class="quiet small">{t(M::ScopeNone)}</p> };
+            return view! { <p class="quiet small">{t(M::ScopeNone)}</p> }.into_any();
         }
         let one = |subscription: Subscription| {
             let why = |group: Option<&str>| {
@@ -75,16 +75,16 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
             let id = subscription.id.to_string();
             view! { {option(query, id.clone(), &subscription.name, Some(id), why(None))} {groups} }
         };
-        found.into_iter().map(one).collect_view()
+        found.into_iter().map(one).collect_view().into_any()
     };
-    view! {
+    own(view! {
         <fieldset class="scopes">
             <legend>{t(M::Scope)}</legend>
-            {live(search)}
-            {live(options)}
+            {search}
+            {options}
             <p class="quiet small">{t(M::ScopeHint)}</p>
         </fieldset>
-    }
+    })
 }
 
 /// The resource groups of a subscription that are known: jobs are in them, or they can't be read. Not followed: a panel
@@ -111,7 +111,7 @@ fn option(
     name: &str,
     id: Option<String>,
     barred: Option<&ArmError>,
-) -> View {
+) -> impl IntoView + use<> {
     let value = pick.clone();
     let checked = {
         let pick = pick.clone();
@@ -132,7 +132,7 @@ fn option(
     });
     view! {
         <label class="option">
-            <input type="checkbox" value=value prop:checked=flag(checked) on:change=toggle />
+            <input type="checkbox" value=value prop:checked=checked on:change=toggle />
             <span>{name.to_owned()}{id.map(|id| view! { <small class="mono">{id}</small> })}{why}</span>
         </label>
     }
@@ -143,6 +143,7 @@ pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
     let options = Lang::ALL
+        .into_iter()
         .map(|choice| {
             let texts = texts.clone();
             let choose = move |_| {
@@ -165,18 +166,20 @@ pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
             };
             view! {
                 <label class="option">
-                    <input type="radio" name="language" prop:checked=flag(move || chosen.get() == choice) on:change=choose />
+                    <input type="radio" name="language" prop:checked=move || chosen.get() == choice on:change=choose />
                     <span lang=choice.tag()>{choice.name()}</span>
                 </label>
             }
         })
         .collect_view();
-    let failure = live(move || {
+    let failure = move || {
         failed
             .get()
             .then(|| view! { <p class="alert"><span>{t(M::LanguageFailed)}</span></p> })
-    });
-    view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> }
+    };
+    own(
+        view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> },
+    )
 }
 
 /// Changes the language of everything that is shown, and remembers it.
@@ -195,6 +198,7 @@ fn speak(language: RwSignal<Lang>, choice: Lang) {
 pub(super) fn theme() -> View {
     let chosen = RwSignal::new(browser::remembered(THEME).unwrap_or_default());
     let options = [("", M::ThemeSystem), ("light", M::ThemeLight), ("dark", M::ThemeDark)]
+        .into_iter()
         .map(|(value, name)| {
             let choose = move |_| {
                 browser::remember(THEME, value);
@@ -203,11 +207,11 @@ pub(super) fn theme() -> View {
             };
             view! {
                 <label class="option">
-                    <input type="radio" name="theme" prop:checked=flag(move || chosen.with(|chosen| chosen == value)) on:change=choose />
+                    <input type="radio" name="theme" prop:checked=move || chosen.with(|chosen| chosen == value) on:change=choose />
                     <span>{t(name)}</span>
                 </label>
             }
         })
         .collect_view();
-    view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> }
+    own(view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> })
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::browser;
-use crate::dom::{self, CollectView, View, view};
+use crate::dom::{self, View, own};
 use crate::i18n::{M, t};
 use crate::store::Store;
 use crate::ui::{Dialog, close_button, dialog};
@@ -125,7 +125,7 @@ fn help(open: RwSignal<bool>) -> View {
             };
             browser::remember(OFF, off);
         };
-        view! {
+        own(view! {
             <div class="content">
                 <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>
                 <dl class="keys">{keys}</dl>
@@ -134,6 +134,6 @@ fn help(open: RwSignal<bool>) -> View {
                     {close_button(t(M::Close), close)}
                 </div>
             </div>
-        }
+        })
     })
 }
