@@ -2,8 +2,6 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::asynchronous::Question;
-
 /// What an API path addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
@@ -41,6 +39,15 @@ pub enum Address {
     },
     /// ARM, but nothing that this service has.
     Unknown,
+}
+
+/// Where an operation can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// How it goes.
+    Status,
+    /// What came of it.
+    Result,
 }
 
 /// Where one job lives; spelled as the caller spelled it.

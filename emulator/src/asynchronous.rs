@@ -13,8 +13,17 @@ use axum::{
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::{Emulator, api, clock::written, error::ApiError, query::ApiVersion, store::Record};
+use crate::{
+    address::Question,
+    answers,
+    clock::written,
+    error::ApiError,
+    jobs::{Applied, Deed, Work},
+    query::ApiVersion,
+    store::Store,
+};
 
 /// How many operations are remembered; older ones are forgotten first.
 const REMEMBERED: usize = 10_000;
@@ -105,49 +114,6 @@ fn conflict() -> u16 {
     409
 }
 
-/// What a write does to a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// A PUT made it.
-    Created,
-    /// A PUT replaced it.
-    Replaced,
-    /// A PATCH changed it.
-    Updated,
-    /// It is gone.
-    Deleted,
-}
-
-/// What a write has made of a job.
-#[derive(Clone, Debug)]
-pub struct Applied {
-    /// What it did.
-    pub deed: Deed,
-    /// The job, as it is now or, if it was deleted, as it was.
-    pub record: Record,
-    /// The location as a PUT sent it: its own answer says it so (recorded), later ones by the display name.
-    pub said: Option<String>,
-}
-
-impl Applied {
-    /// The answer to a write that is carried out at once.
-    pub fn answer(&self, version: ApiVersion) -> Result<Response, ApiError> {
-        let status = match self.deed {
-            Deed::Deleted => return Ok(StatusCode::OK.into_response()),
-            Deed::Created => StatusCode::CREATED,
-            Deed::Replaced | Deed::Updated => StatusCode::OK,
-        };
-        let mut shown = self.record.clone();
-        if self.said.is_some() {
-            shown.job.location.clone_from(&self.said);
-        }
-        api::job_response(status, &shown, version)
-    }
-}
-
-/// A write of a job that can be carried out at a given moment, and can be tried before.
-pub type Work = Arc<dyn Fn(&Connection, i64) -> Result<Applied, ApiError> + Send + Sync>;
-
 /// The setting, and the operations that it has begun.
 #[derive(Debug, Default)]
 pub struct Asynchronous {
@@ -191,15 +157,6 @@ enum End {
     },
 }
 
-/// Where an operation can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// How it goes.
-    Status,
-    /// What came of it.
-    Result,
-}
-
 impl Asynchronous {
     /// How writes are answered.
     pub fn setting(&self) -> Setting {
@@ -220,29 +177,13 @@ impl Asynchronous {
         Ok(())
     }
 
-    /// Begins an operation that will do `work`; `rehearsed` is what it would have made of the job now.
-    pub async fn begin(
-        emulator: &Emulator,
-        setting: Setting,
-        subscription: String,
-        version: ApiVersion,
-        rehearsed: &Applied,
-        work: Work,
-    ) -> Arc<Operation> {
-        let location = rehearsed.record.job.location.as_deref();
-        let operation = Arc::new(Operation {
-            name: emulator.guids.next(),
-            subscription,
-            location: location.unwrap_or("global").to_lowercase().replace(' ', ""),
-            version,
-            started: emulator.clock.now(),
-            life: Life::Running { polls: 0, work }.into(),
-            setting,
-        });
+    /// Begins an operation, and notes it.
+    pub async fn begin(&self, operation: Operation, store: &Store, now: i64) -> Arc<Operation> {
         if operation.setting.polls == 0 {
-            operation.step(emulator).await;
+            operation.step(store, now).await;
         }
-        let mut begun = lock(&emulator.asynchronous.begun);
+        let operation = Arc::new(operation);
+        let mut begun = lock(&self.begun);
         if begun.len() == REMEMBERED {
             begun.pop_front();
         }
@@ -250,32 +191,14 @@ impl Asynchronous {
         operation
     }
 
-    /// Answers a question after an operation.
-    pub async fn answer(
-        emulator: &Arc<Emulator>,
-        origin: &str,
-        subscription: &str,
-        name: &str,
-        question: Question,
-    ) -> Result<Response, ApiError> {
-        let found = lock(&emulator.asynchronous.begun)
+    /// The operation of this name.
+    pub fn find(&self, subscription: &str, name: &str) -> Result<Arc<Operation>, ApiError> {
+        let found = lock(&self.begun)
             .iter()
             .find(|operation| operation.is(subscription, name))
             .cloned();
-        let operation = found.ok_or_else(|| {
-            let message = format!("The operation '{name}' was not found.");
-            ApiError::new(StatusCode::NOT_FOUND, "ResourceNotFound", message)
-        })?;
-        // A caller that goes away in the middle does not leave a write half noted.
-        let (emulator, step) = (Arc::clone(emulator), Arc::clone(&operation));
-        tokio::spawn(async move { step.step(&emulator).await })
-            .await
-            .map_err(|error| ApiError::internal(&error))?;
-        let life = operation.life.lock().await;
-        match question {
-            Question::Status => Ok(operation.status(&life)),
-            Question::Result => operation.result(&life, origin),
-        }
+        let message = || format!("The operation '{name}' was not found.");
+        found.ok_or_else(|| ApiError::not_found("ResourceNotFound", message()))
     }
 }
 
@@ -284,12 +207,53 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Operation {
+    /// An operation that will do `work`; `rehearsed` is what it would have made of the job now.
+    pub fn new(
+        setting: Setting,
+        subscription: String,
+        version: ApiVersion,
+        rehearsed: &Applied,
+        work: Work,
+        now: i64,
+    ) -> Self {
+        let location = rehearsed.record.job.location.as_deref();
+        Self {
+            name: Uuid::new_v4().to_string(),
+            subscription,
+            location: location.unwrap_or("global").to_lowercase().replace(' ', ""),
+            version,
+            started: now,
+            setting,
+            life: Life::Running { polls: 0, work }.into(),
+        }
+    }
+
+    /// Answers a question after the operation.
+    pub async fn answer(
+        self: &Arc<Self>,
+        store: &Store,
+        now: i64,
+        origin: &str,
+        question: Question,
+    ) -> Result<Response, ApiError> {
+        // A caller that goes away in the middle does not leave a write half noted.
+        let (operation, store) = (Arc::clone(self), store.clone());
+        tokio::spawn(async move { operation.step(&store, now).await })
+            .await
+            .map_err(|error| ApiError::internal(&error))?;
+        let life = self.life.lock().await;
+        match question {
+            Question::Status => Ok(self.status(&life)),
+            Question::Result => self.result(&life, origin),
+        }
+    }
+
     fn is(&self, subscription: &str, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name) && self.subscription.eq_ignore_ascii_case(subscription)
     }
 
     /// Counts a question; the last one finds the write done, or not done for good.
-    async fn step(&self, emulator: &Emulator) {
+    async fn step(&self, store: &Store, now: i64) {
         let mut life = self.life.lock().await;
         let Life::Running { polls, work } = &mut *life else {
             return;
@@ -299,11 +263,10 @@ impl Operation {
             return;
         }
         let work = Arc::clone(work);
-        let at = emulator.clock.now();
         let end = match self.setting.outcome {
             Outcome::Succeeded => {
-                let write = move |connection: &Connection| work(connection, at);
-                match emulator.store.write(write).await {
+                let write = move |connection: &Connection| work(connection, now);
+                match store.write(write).await {
                     Ok(applied) => End::Applied(Box::new(applied)),
                     Err(error) => End::Not {
                         outcome: Outcome::Failed,
@@ -314,7 +277,7 @@ impl Operation {
             }
             outcome => self.setting.end(outcome),
         };
-        *life = Life::Ended { at, end };
+        *life = Life::Ended { at: now, end };
     }
 
     fn path(&self, question: Question) -> String {
@@ -350,7 +313,7 @@ impl Operation {
         let mut response = match state {
             Some(state) if mode != Mode::Location => {
                 rehearsed.record.job.properties.provisioning_state = Some(state.into());
-                let mut response = rehearsed.answer(self.version)?;
+                let mut response = answers::applied(&rehearsed, self.version)?;
                 // It is not there yet, so nothing can be made to depend on it.
                 response.headers_mut().remove(header::ETAG);
                 response
@@ -407,7 +370,7 @@ impl Operation {
                 ..
             } => match applied.deed {
                 Deed::Deleted => Ok(StatusCode::NO_CONTENT.into_response()),
-                _ => api::job_response(StatusCode::OK, &applied.record, self.version),
+                _ => answers::job(StatusCode::OK, &applied.record, self.version),
             },
             Life::Ended {
                 end: End::Not { status, error, .. },
@@ -463,12 +426,4 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
-}
-
-/// What a write would do: all that it changes is taken back.
-pub fn rehearse(connection: &Connection, work: &Work, now: i64) -> Result<Applied, ApiError> {
-    connection.execute_batch("SAVEPOINT rehearsal")?;
-    let result = work(connection, now);
-    connection.execute_batch("ROLLBACK TO rehearsal; RELEASE rehearsal")?;
-    result
 }

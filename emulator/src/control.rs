@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
-    Emulator, address::Address, api, asynchronous::Setting, clock::written, error::ApiError,
-    faults::Rule, life, requests::Entry, rules::CancelUntil, serve::Line, store,
+    address::Address, asynchronous::Setting, clock::written, emulator::Emulator, error::ApiError,
+    faults::Rule, jobs, life, line::Line, requests::Entry, rules::CancelUntil, store,
 };
 
 type Answer = Result<Json<Value>, ApiError>;
@@ -134,7 +134,7 @@ pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> An
     }
     let now = emulator.clock.now();
     let write = move |connection: &rusqlite::Connection| {
-        let mut record = api::present(connection, &address, now)?;
+        let mut record = jobs::present(connection, &address, now)?;
         life::put(&mut record, &state, now);
         store::update_job(connection, &mut record)?;
         store::render(&record.job, crate::query::ApiVersion::V2021)

@@ -15,7 +15,6 @@ use crate::{
     limits::Limits,
     portal::Portal,
     requests::Requests,
-    rng::Guids,
     rules::CancelUntil,
     sample,
     store::{self, Place, Store},
@@ -85,8 +84,6 @@ pub struct Emulator {
     pub asynchronous: Asynchronous,
     /// The API requests so far.
     pub requests: Requests,
-    /// Fresh request ids.
-    pub guids: Guids,
     /// What is left of each subscription's requests.
     pub limits: Limits,
     /// How long every API answer waits.
@@ -139,7 +136,6 @@ impl Emulator {
             faults: Faults::default(),
             asynchronous: Asynchronous::default(),
             requests: Requests::default(),
-            guids: Guids::default(),
             limits: Limits::default(),
             cancel_until: Mutex::new(options.cancel_until),
             latency: options.latency,

@@ -9,16 +9,16 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::{StreamExt, stream};
+use uuid::Uuid;
 
 use crate::{
-    Emulator,
     address::Address,
     api, clock,
+    emulator::Emulator,
     error::ApiError,
     faults::{Rule, Then},
-    portal,
-    serve::Line,
-    tokens,
+    line::Line,
+    portal, tokens,
 };
 
 /// The largest body that is read.
@@ -70,7 +70,7 @@ pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) 
             return refusal.into_response();
         }
         match body {
-            Ok(body) => api::answer(emulator, address, &parts, body).await,
+            Ok(body) => Box::pin(api::answer(emulator, address, &parts, body)).await,
             Err(refusal) => refusal.into_response(),
         }
     };
@@ -218,7 +218,7 @@ fn preflight() -> Response {
 /// The headers that every API answer carries.
 fn label(emulator: &Emulator, request: &Parts, response: &mut Response) {
     let headers = response.headers_mut();
-    let id = emulator.guids.next();
+    let id = Uuid::new_v4().to_string();
     let time = clock::timestamp(emulator.clock.now()).strftime("%Y%m%dT%H%M%SZ");
     let left = emulator.limits.spend(&request.method, request.uri.path());
     let mut set = |name: &'static str, value: &str| {

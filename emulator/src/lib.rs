@@ -5,79 +5,33 @@
 //! with a body by `validation`, what time does by [`life`], what is kept by [`store`].
 
 pub mod address;
+pub mod answers;
 pub mod api;
+mod app;
 pub mod asynchronous;
+pub mod body;
 pub mod clock;
 pub mod control;
 pub mod emulator;
 pub mod error;
 pub mod faults;
 pub mod gate;
+pub mod jobs;
 pub mod life;
 pub mod limits;
+pub mod line;
 pub mod locations;
 pub mod model;
 pub mod portal;
 pub mod query;
+pub mod random;
 pub mod requests;
-pub mod rng;
 pub mod rules;
 pub mod sample;
 pub mod serve;
 pub mod store;
 pub mod tokens;
-mod validation;
+pub mod validation;
 
-use std::sync::Arc;
-
-use axum::{
-    Router,
-    extract::{Request, State},
-    middleware,
-    response::Response,
-    routing::{get, post, put},
-};
-
+pub use app::app;
 pub use emulator::{Emulator, Options};
-
-/// Everything that the emulator answers.
-pub fn app(emulator: Arc<Emulator>) -> Router {
-    let control = Router::new()
-        .route("/health", get(control::health))
-        .route("/reset", post(control::reset))
-        .route("/state", put(control::put_state))
-        .route("/clock", get(control::clock).post(control::set_clock))
-        .route(
-            "/faults",
-            get(control::faults)
-                .put(control::set_faults)
-                .delete(control::clear_faults),
-        )
-        .route(
-            "/requests",
-            get(control::requests).delete(control::clear_requests),
-        )
-        .route(
-            "/operations",
-            get(control::operations).put(control::set_operations),
-        )
-        .route(
-            "/cancellations",
-            get(control::cancellations).put(control::set_cancellations),
-        )
-        .fallback(control::unknown)
-        .method_not_allowed_fallback(control::wrong_method)
-        .layer(middleware::from_fn(control::guard));
-    Router::new()
-        .nest("/_emulator", control)
-        .fallback(answer)
-        .with_state(emulator)
-}
-
-/// The API by its addresses; every other path is a file of the portal.
-async fn answer(State(emulator): State<Arc<Emulator>>, request: Request) -> Response {
-    match address::Address::of(request.uri().path()) {
-        Some(address) => gate::pass(&emulator, address, request).await,
-        None => gate::pass_file(&emulator, request).await,
-    }
-}

@@ -1,11 +1,12 @@
 //! The life of a job: what the clock does to it, and when; pure.
 
+use fastrand::Rng;
+
 use crate::{
     clock::{self, DAY, HOUR, MINUTE},
     locations,
     model::{DeliveryPackage, Drive, Job, JobType, MAX_DRIVES, drive_state as drive, state},
-    rng::Rng,
-    rules,
+    random, rules,
     store::Record,
 };
 
@@ -244,7 +245,7 @@ fn announce(job: &mut Job, moment: i64) {
 }
 
 fn parcel(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackage {
-    let mut rng = Rng::of(&format!("{way} {}", job.id));
+    let mut rng = random::from_text(&format!("{way} {}", job.id));
     let place = job.location.as_deref().and_then(locations::find);
     let carrier = job
         .properties
@@ -253,12 +254,9 @@ fn parcel(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackag
         .and_then(|shipping| shipping.carrier_name.clone());
     DeliveryPackage {
         carrier_name: carrier.or_else(|| {
-            Some(
-                rng.pick(place.map_or(&["FedEx"], |place| place.carriers))
-                    .into(),
-            )
+            Some(random::pick(&mut rng, place.map_or(&["FedEx"], |place| place.carriers)).into())
         }),
-        tracking_number: Some(format!("{:012}", rng.below(1_000_000_000_000))),
+        tracking_number: Some(format!("{:012}", rng.u64(..1_000_000_000_000))),
         drive_count: Some(drive_count),
         ship_date: Some(clock::day(moment)),
     }
@@ -298,7 +296,7 @@ fn receive(job: &mut Job) {
             .and_then(|count| usize::try_from(count).ok())
             .unwrap_or(1)
             .clamp(1, MAX_DRIVES);
-        let mut rng = Rng::of(&job.id);
+        let mut rng = random::from_text(&job.id);
         let made = (0..count).map(|_| Drive {
             drive_id: Some(drive_id(&mut rng)),
             bit_locker_key: Some(bit_locker_key(&mut rng)),
@@ -326,20 +324,20 @@ fn receive(job: &mut Job) {
 
 /// A drive's serial number; it does not end with the letters that mean trouble.
 pub fn drive_id(rng: &mut Rng) -> String {
-    format!("{:06X}{:02X}", rng.below(1 << 24), rng.below(0xe0))
+    format!("{:06X}{:02X}", rng.u64(..1 << 24), rng.u64(..0xe0))
 }
 
 /// A BitLocker recovery password: eight groups of six digits, each divisible by 11.
 pub fn bit_locker_key(rng: &mut Rng) -> String {
     let groups: Vec<_> = (0..8)
-        .map(|_| format!("{:06}", rng.below(65536) * 11))
+        .map(|_| format!("{:06}", rng.u64(..65536) * 11))
         .collect();
     groups.join("-")
 }
 
 /// How many bytes a drive holds.
 pub fn size_of(drive_id: &str) -> i64 {
-    Rng::of(drive_id).between(1_200_000_000_000, 14_000_000_000_000)
+    random::from_text(drive_id).i64(1_200_000_000_000..14_000_000_000_000)
 }
 
 fn index_time(index: usize) -> i64 {
@@ -479,10 +477,10 @@ fn finish(drive: &mut Drive, logs: &Logs, moment: i64) {
     drive.percent_complete = Some(100);
     drive.bytes_succeeded = Some(if failed { share(whole, 97, 100) } else { whole });
     // One after another, each at a moment of its own.
-    let mut rng = Rng::of(&id);
+    let mut rng = random::from_text(&id);
     let mut moment = moment;
     let mut log = |kind: &str| {
-        moment += rng.between(1, 2000);
+        moment += rng.i64(1..2000);
         logs.at(&id, moment, kind)
     };
     drive.verbose_log_uri = logs.verbose.then(|| log("verbose"));

@@ -46,6 +46,9 @@ pub mod state {
     }
 }
 
+/// The directory that every subscription belongs to.
+pub const TENANT: &str = "7b1e5c90-42f8-4d3a-8e6b-90c2d7a4f315";
+
 /// The states of one drive.
 pub mod drive_state {
     /// Named in the job, not yet seen.
@@ -88,6 +91,13 @@ impl JobType {
             .into_iter()
             .find(|kind| kind.as_str().eq_ignore_ascii_case(text))
     }
+}
+
+/// A log level as the service spells it, given in any case.
+pub fn log_level(text: Option<&str>) -> Option<&'static str> {
+    ["Error", "Verbose"]
+        .into_iter()
+        .find(|level| text.is_some_and(|text| text.eq_ignore_ascii_case(level)))
 }
 
 /// A job as stored: everything that any API version shows, and the keys that none shows unasked.

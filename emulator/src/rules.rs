@@ -12,10 +12,10 @@ use crate::{
     locations,
     model::{
         DeliveryPackage, Drive, EncryptionKey, Identity, Job, JobDetails, JobType, ReturnAddress,
-        ReturnShipping, SystemData, drive_state,
+        ReturnShipping, SystemData, TENANT, drive_state, log_level,
         state::{self, CREATING, RECEIVED, SHIPPING, TRANSFERRING},
     },
-    rng::Rng,
+    random,
     validation::Problems,
 };
 
@@ -564,28 +564,11 @@ fn issued(identity: Identity, address: &JobAddress) -> Identity {
             ..Identity::default()
         };
     }
-    let mut rng = Rng::of(&address.id().to_lowercase());
     Identity {
-        principal_id: Some(rng.guid()),
-        tenant_id: Some(crate::sample::TENANT.into()),
+        principal_id: Some(random::guid(&mut random::from_text(
+            &address.id().to_lowercase(),
+        ))),
+        tenant_id: Some(TENANT.into()),
         ..identity
     }
-}
-
-pub(crate) fn log_level(text: Option<&str>) -> Option<&'static str> {
-    ["Error", "Verbose"]
-        .into_iter()
-        .find(|level| text.is_some_and(|text| text.eq_ignore_ascii_case(level)))
-}
-
-/// Whether the name follows the rule for new jobs: letters (capitals too: recorded, though the Azure portal takes none),
-/// digits and hyphens, starts with a letter, ends with a letter or digit, 2 to 64 long.
-pub fn is_job_name(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    (2..=64).contains(&bytes.len())
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }

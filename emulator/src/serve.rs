@@ -5,10 +5,7 @@ use std::{
     io,
     net::SocketAddr,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -23,33 +20,10 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{Emulator, app};
+use crate::{app::app, emulator::Emulator, line::Line};
 
 /// How long answers under way may take when the emulator is asked to end.
 const FAREWELL: Duration = Duration::from_secs(2);
-
-/// The line that a request came in by.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// Who is at the other end.
-    pub peer: SocketAddr,
-    cut: Arc<AtomicBool>,
-}
-
-impl Line {
-    /// A line from `peer`.
-    pub fn new(peer: SocketAddr) -> Self {
-        Self {
-            peer,
-            cut: Arc::default(),
-        }
-    }
-
-    /// Resets the connection instead of sending an answer.
-    pub fn cut(&self) {
-        self.cut.store(true, Ordering::Release);
-    }
-}
 
 /// A connection that ends with a reset when its line was cut.
 #[derive(Debug)]
@@ -60,7 +34,7 @@ pub struct Wire {
 
 impl Wire {
     fn is_cut(&self) -> bool {
-        self.line.cut.load(Ordering::Acquire)
+        self.line.is_cut()
     }
 }
 

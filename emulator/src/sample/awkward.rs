@@ -1,10 +1,17 @@
 //! The awkward sample jobs: each shows one thing that a client must meet calmly.
 
-use super::Draft;
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::draft::Draft;
 use crate::{
-    clock::{DAY, HOUR},
+    clock::{self, DAY, HOUR},
     life,
-    model::{EncryptionKey, Identity, Job, JobDetails, JobType, drive_state, state},
+    locations::{self, Location},
+    model::{
+        Drive, EncryptionKey, Identity, Job, JobDetails, JobType, MAX_DRIVES, TENANT, drive_state,
+        state,
+    },
+    random,
     store::Record,
 };
 
@@ -169,7 +176,7 @@ fn stand_still(mut record: Record) -> Record {
     record
 }
 
-fn drive_at(job: &mut Job, index: usize) -> &mut crate::model::Drive {
+fn drive_at(job: &mut Job, index: usize) -> &mut Drive {
     let drives = job.properties.drive_list.get_or_insert_default();
     if drives.len() <= index {
         drives.resize_with(index + 1, Default::default);
@@ -316,7 +323,7 @@ fn located(draft: &mut Draft, name: &str, location: &str) -> Record {
 fn locate(job: &mut Job, location: &str) {
     job.location = Some(location.into());
     job.properties.shipping_information =
-        crate::locations::find(location).map(crate::locations::Location::shipping_information);
+        locations::find(location).map(Location::shipping_information);
 }
 
 /// Drives as the newer tool prepares them, for a data centre that has no address but a paragraph.
@@ -326,7 +333,7 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
     for drive in record.job.properties.drive_list.iter_mut().flatten() {
         let rng = &mut draft.rng;
         let mut hex = |digits: usize| -> String {
-            let digit = |_| char::from(b"0123456789ABCDEF"[rng.index(16)]);
+            let digit = |_| rng.digit(16).to_ascii_uppercase();
             (0..digits).map(digit).collect()
         };
         drive.manifest_hash = Some(hex(64));
@@ -335,22 +342,12 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
             hex(128),
             hex(128)
         ));
-        drive.bit_locker_key = Some(base64_key(rng));
-        drive.manifest_file = Some(format!("\\{}.manifest", rng.guid()));
+        // What the tool writes for a drive that it encrypted itself.
+        drive.bit_locker_key = Some(BASE64_STANDARD.encode(rng.u128(..).to_be_bytes().repeat(2)));
+        drive.manifest_file = Some(format!("\\{}.manifest", random::guid(rng)));
     }
     draft.place(&mut record, state::CREATING, None);
     record
-}
-
-/// What the tool writes for a drive that it encrypted itself: 32 bytes, in base64.
-fn base64_key(rng: &mut crate::rng::Rng) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut digit = |choice: usize, step: usize| char::from(DIGITS[rng.index(choice) * step]);
-    let mut key: String = (0..42).map(|_| digit(64, 1)).collect();
-    // The last digit holds four bits of the last byte.
-    key.push(digit(16, 4));
-    key.push('=');
-    key
 }
 
 /// Ended by a cancellation, in the words of two articles; no job comes here by itself.
@@ -385,7 +382,7 @@ fn creating_with_tracking(draft: &mut Draft, name: &str) -> Record {
 }
 
 fn ten_drives(draft: &mut Draft, name: &str) -> Record {
-    let mut record = draft.created(name, Import, crate::model::MAX_DRIVES);
+    let mut record = draft.created(name, Import, MAX_DRIVES);
     draft.place(&mut record, state::TRANSFERRING, Some(27 * HOUR));
     record
 }
@@ -401,8 +398,8 @@ fn customer_managed(draft: &mut Draft, name: &str) -> Record {
     });
     record.job.identity = Some(Identity {
         kind: Some("SystemAssigned".into()),
-        principal_id: Some(draft.rng.guid()),
-        tenant_id: Some(super::TENANT.into()),
+        principal_id: Some(random::guid(&mut draft.rng)),
+        tenant_id: Some(TENANT.into()),
     });
     record
 }
@@ -428,8 +425,8 @@ fn overdue(draft: &mut Draft, name: &str) -> Record {
     draft.place(&mut record, state::SHIPPING, Some(HOUR));
     let ago = draft.now - 13 * DAY;
     if let Some(data) = &mut record.job.system_data {
-        data.last_modified_at = crate::clock::written(ago);
-        data.created_at = crate::clock::written(ago - DAY);
+        data.last_modified_at = clock::written(ago);
+        data.created_at = clock::written(ago - DAY);
     }
     record.since = ago;
     stand_still(record)

@@ -36,8 +36,8 @@ pub enum Place<'a> {
     File(&'a Path),
 }
 
-/// The store. Dropping it ends its thread, once the writes that it has taken are done.
-#[derive(Debug)]
+/// The store. Dropping the last copy of it ends its thread, once the writes that it has taken are done.
+#[derive(Clone, Debug)]
 pub struct Store {
     writer: mpsc::Sender<Write>,
     readers: Arc<Readers>,

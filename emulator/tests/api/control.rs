@@ -1,7 +1,7 @@
 //! The controls: who may use them, and what they do.
 
 use axum::{body::Body, http::Request};
-use import_export_emulator::serve::Line;
+use import_export_emulator::line::Line;
 use serde_json::{Value, json};
 
 use crate::help::*;

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use import_export_emulator::{Emulator, Options, app, sample, serve::Line};
+use import_export_emulator::{Emulator, Options, app, line::Line, sample};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
