@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::Request,
     middleware,
-    response::Response,
     routing::{get, post, put},
 };
+use tower::ServiceExt;
 
-use crate::{address::Address, control, emulator::Emulator, gate};
+use crate::{address::Address, control, emulator::Emulator, gate, portal};
 
 /// Everything that the emulator answers.
 pub fn app(emulator: Arc<Emulator>) -> Router {
@@ -40,16 +40,17 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
         .fallback(control::unknown)
         .method_not_allowed_fallback(control::wrong_method)
         .layer(middleware::from_fn(control::guard));
-    Router::new()
-        .nest("/_emulator", control)
-        .fallback(answer)
-        .with_state(emulator)
-}
-
-/// The API by its addresses; every other path is a file of the portal.
-async fn answer(State(emulator): State<Arc<Emulator>>, request: Request) -> Response {
-    match Address::of(request.uri().path()) {
-        Some(address) => gate::pass(&emulator, address, request).await,
-        None => gate::pass_file(&emulator, request).await,
-    }
+    let control = control.with_state(Arc::clone(&emulator));
+    let api = gate::router(&emulator);
+    let files = portal::router(emulator.portal.clone())
+        .layer(middleware::from_fn_with_state(emulator, gate::pass_file));
+    // The API by its addresses; every other path is a file of the portal.
+    let answer = |mut request: Request| match Address::of(request.uri().path()) {
+        Some(address) => {
+            request.extensions_mut().insert(address);
+            api.oneshot(request)
+        }
+        None => files.oneshot(request),
+    };
+    Router::new().nest("/_emulator", control).fallback(answer)
 }

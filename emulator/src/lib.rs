@@ -12,6 +12,7 @@ pub mod asynchronous;
 pub mod body;
 pub mod clock;
 pub mod control;
+pub mod cors;
 pub mod emulator;
 pub mod error;
 pub mod faults;
