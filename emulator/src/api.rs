@@ -1,4 +1,4 @@
-//! The operations: read the request, ask the rules, keep the result, answer.
+//! The operations: each reads its request, has it carried out, and answers.
 
 use std::sync::Arc;
 
@@ -14,7 +14,6 @@ use serde_json::{Value, json};
 
 use crate::{
     address::{Address, JobAddress},
-    answers,
     asynchronous::{Mode, Operation},
     body,
     emulator::Emulator,
@@ -22,40 +21,38 @@ use crate::{
     jobs::{self, Applied, Work},
     locations::{self, Location},
     query::{ApiVersion, Query},
+    responses,
     rules::{CreateBody, UpdateBody},
     store::{self, PageOf},
 };
 
 type Answer = Result<Response, ApiError>;
-
-/// Answers a request to an address of the API.
-pub async fn answer(
+pub(crate) async fn answer(
     emulator: &Arc<Emulator>,
     address: Address,
     parts: &Parts,
     body: Bytes,
 ) -> Response {
-    let asked = Asked {
+    let call = Call {
         emulator,
         parts,
         query: Query::of(parts.uri.query().unwrap_or_default()),
         body,
     };
-    asked
-        .answer(address)
+    call.answer(address)
         .await
         .unwrap_or_else(IntoResponse::into_response)
 }
 
 /// A request, with what answering it takes.
-struct Asked<'a> {
+struct Call<'a> {
     emulator: &'a Arc<Emulator>,
     parts: &'a Parts,
     query: Query,
     body: Bytes,
 }
 
-impl Asked<'_> {
+impl Call<'_> {
     async fn answer(&self, address: Address) -> Answer {
         let (method, allow) = (&self.parts.method, address.allow());
         let version = || self.query.api_version();
@@ -140,7 +137,7 @@ impl Asked<'_> {
             Address::Operation {
                 subscription,
                 name,
-                question,
+                poll,
             } => {
                 version()?;
                 let Emulator {
@@ -151,9 +148,7 @@ impl Asked<'_> {
                 } = &**self.emulator;
                 let origin = self.origin();
                 let operation = asynchronous.find(&subscription, &name)?;
-                operation
-                    .answer(store, clock.now(), &origin, question)
-                    .await
+                operation.answer(store, clock.now(), &origin, poll).await
             }
         }
     }
@@ -231,16 +226,16 @@ impl Asked<'_> {
         let setting = asynchronous.setting();
         if setting.mode == Mode::Off {
             let applied = store.write(move |connection| work(connection, now)).await?;
-            return answers::applied(&applied, version);
+            return responses::applied(&applied, version);
         }
-        let rehearsed = {
+        let expected = {
             let work = Arc::clone(&work);
-            let rehearse = move |connection: &_| jobs::rehearse(connection, &work, now);
-            store.write(rehearse).await?
+            let dry_run = move |connection: &_| jobs::dry_run(connection, &work, now);
+            store.write(dry_run).await?
         };
-        let operation = Operation::new(setting, subscription, version, &rehearsed, work, now);
+        let operation = Operation::new(setting, subscription, version, &expected, work, now);
         let operation = asynchronous.begin(operation, store, now).await;
-        operation.accepted(&self.origin(), rehearsed)
+        operation.accepted(&self.origin(), expected)
     }
 
     async fn list(&self, of: PageOf, version: ApiVersion) -> Answer {
@@ -254,7 +249,7 @@ impl Asked<'_> {
             json.extend_from_slice(&serde_json::to_vec(&link)?);
         }
         json.push(b'}');
-        Ok(answers::as_json(StatusCode::OK, json, None))
+        Ok(responses::as_json(StatusCode::OK, json, None))
     }
 
     async fn get(&self, address: JobAddress, version: ApiVersion) -> Answer {
@@ -263,13 +258,13 @@ impl Asked<'_> {
         if jobs::names(&self.parts.headers, header::IF_NONE_MATCH, &etag) == Some(true) {
             return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response());
         }
-        Ok(answers::as_json(StatusCode::OK, json, version.tag(&etag)))
+        Ok(responses::as_json(StatusCode::OK, json, version.tag(&etag)))
     }
 
     async fn keys(&self, address: JobAddress) -> Answer {
         let read = move |connection: &_| store::list_json(&store::keys_json(connection, &address)?);
         let json = self.emulator.store.read(read).await?;
-        let mut response = answers::as_json(StatusCode::OK, json, None);
+        let mut response = responses::as_json(StatusCode::OK, json, None);
         response
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

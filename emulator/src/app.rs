@@ -10,7 +10,7 @@ use axum::{
 };
 use tower::ServiceExt;
 
-use crate::{address::Address, control, emulator::Emulator, gate, portal};
+use crate::{address::Address, control, emulator::Emulator, pipeline, portal};
 
 /// Everything that the emulator answers.
 pub fn app(emulator: Arc<Emulator>) -> Router {
@@ -41,9 +41,11 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
         .method_not_allowed_fallback(control::wrong_method)
         .layer(middleware::from_fn(control::guard));
     let control = control.with_state(Arc::clone(&emulator));
-    let api = gate::router(&emulator);
-    let files = portal::router(emulator.portal.clone())
-        .layer(middleware::from_fn_with_state(emulator, gate::pass_file));
+    let api = pipeline::router(&emulator);
+    let files = portal::router(emulator.portal.clone()).layer(middleware::from_fn_with_state(
+        emulator,
+        pipeline::pass_file,
+    ));
     // The API by its addresses; every other path is a file of the portal.
     let answer = |mut request: Request| match Address::of(request.uri().path()) {
         Some(address) => {

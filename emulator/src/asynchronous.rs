@@ -1,27 +1,25 @@
 //! Writes that are accepted now and carried out later, as ARM lets its providers do it.
 
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::VecDeque, sync::Arc};
 
 use axum::{
     Json,
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use parking_lot::Mutex;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::{
-    address::Question,
-    answers,
-    clock::written,
+    address::Poll,
+    clock::iso8601,
     error::ApiError,
-    jobs::{Applied, Deed, Work},
+    jobs::{Applied, Work, WriteKind},
     query::ApiVersion,
+    responses,
     store::Store,
 };
 
@@ -29,25 +27,22 @@ use crate::{
 const REMEMBERED: usize = 10_000;
 
 const AZURE_ASYNC_OPERATION: HeaderName = HeaderName::from_static("azure-asyncoperation");
-
-/// How writes of jobs are answered.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Setting {
-    /// Where the caller is sent to ask.
-    pub mode: Mode,
-    /// The question with this number finds the operation over.
+pub(crate) struct Setting {
+    /// Where the caller is sent to poll.
+    pub(crate) mode: Mode,
+    /// The poll with this number finds the operation over.
     #[serde(default = "two")]
-    pub polls: u64,
-    /// How it ends.
+    pub(crate) polls: u64,
     #[serde(default)]
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// Why it does not succeed.
     #[serde(default)]
-    pub error: Option<Reason>,
-    /// How long the caller is told to wait before each question, in seconds; null says nothing of it.
+    pub(crate) error: Option<Reason>,
+    /// How long the caller is told to wait before each poll, in seconds; null says nothing of it.
     #[serde(default = "one")]
-    pub retry_after: Option<u64>,
+    pub(crate) retry_after: Option<u64>,
 }
 
 fn two() -> u64 {
@@ -71,23 +66,22 @@ impl Default for Setting {
     }
 }
 
-/// By which header the caller learns where to ask.
+/// By which header the caller learns where to poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Mode {
+pub(crate) enum Mode {
     /// None: writes are carried out at once.
     Off,
     /// `Azure-AsyncOperation`: a status.
     AzureAsyncOperation,
     /// `Location`: 202 until there is a result.
     Location,
-    /// Both.
     Both,
 }
 
 /// How an operation ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The write is carried out.
     #[default]
     Succeeded,
@@ -96,18 +90,14 @@ pub enum Outcome {
     /// Nor is it here.
     Canceled,
 }
-
-/// Why an operation does not succeed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
-    /// ARM's code.
-    pub code: String,
-    /// Words for people.
-    pub message: String,
+pub(crate) struct Reason {
+    pub(crate) code: String,
+    pub(crate) message: String,
     /// The status with which the address of the result answers.
     #[serde(default = "conflict")]
-    pub status: u16,
+    pub(crate) status: u16,
 }
 
 fn conflict() -> u16 {
@@ -116,29 +106,27 @@ fn conflict() -> u16 {
 
 /// The setting, and the operations that it has begun.
 #[derive(Debug, Default)]
-pub struct Asynchronous {
+pub(crate) struct Asynchronous {
     setting: Mutex<Setting>,
-    begun: Mutex<VecDeque<Arc<Operation>>>,
+    operations: Mutex<VecDeque<Arc<Operation>>>,
 }
-
-/// A write that was accepted.
 #[derive(Debug)]
-pub struct Operation {
+pub(crate) struct Operation {
     name: String,
     subscription: String,
     location: String,
     version: ApiVersion,
     started: i64,
     setting: Setting,
-    life: tokio::sync::Mutex<Life>,
+    progress: tokio::sync::Mutex<Progress>,
 }
 
-enum Life {
+enum Progress {
     Running { polls: u64, work: Work },
     Ended { at: i64, end: End },
 }
 
-impl std::fmt::Debug for Life {
+impl std::fmt::Debug for Progress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Running { polls, .. } => write!(f, "Running, {polls} polls"),
@@ -158,13 +146,12 @@ enum End {
 }
 
 impl Asynchronous {
-    /// How writes are answered.
-    pub fn setting(&self) -> Setting {
-        lock(&self.setting).clone()
+    pub(crate) fn setting(&self) -> Setting {
+        self.setting.lock().clone()
     }
 
     /// Changes how writes are answered from now on.
-    pub fn set(&self, setting: Setting) -> Result<(), (String, String)> {
+    pub(crate) fn set(&self, setting: Setting) -> Result<(), (String, String)> {
         let status = setting
             .error
             .as_ref()
@@ -173,27 +160,32 @@ impl Asynchronous {
             let why = format!("{status} is not the status of an error");
             return Err(("error.status".into(), why));
         }
-        *lock(&self.setting) = setting;
+        *self.setting.lock() = setting;
         Ok(())
     }
 
     /// Begins an operation, and notes it.
-    pub async fn begin(&self, operation: Operation, store: &Store, now: i64) -> Arc<Operation> {
+    pub(crate) async fn begin(
+        &self,
+        operation: Operation,
+        store: &Store,
+        now: i64,
+    ) -> Arc<Operation> {
         if operation.setting.polls == 0 {
-            operation.step(store, now).await;
+            operation.count_poll(store, now).await;
         }
         let operation = Arc::new(operation);
-        let mut begun = lock(&self.begun);
-        if begun.len() == REMEMBERED {
-            begun.pop_front();
+        let mut operations = self.operations.lock();
+        if operations.len() == REMEMBERED {
+            operations.pop_front();
         }
-        begun.push_back(Arc::clone(&operation));
+        operations.push_back(Arc::clone(&operation));
         operation
     }
-
-    /// The operation of this name.
-    pub fn find(&self, subscription: &str, name: &str) -> Result<Arc<Operation>, ApiError> {
-        let found = lock(&self.begun)
+    pub(crate) fn find(&self, subscription: &str, name: &str) -> Result<Arc<Operation>, ApiError> {
+        let found = self
+            .operations
+            .lock()
             .iter()
             .find(|operation| operation.is(subscription, name))
             .cloned();
@@ -202,21 +194,17 @@ impl Asynchronous {
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Operation {
-    /// An operation that will do `work`; `rehearsed` is what it would have made of the job now.
-    pub fn new(
+    /// An operation that will do `work`; `expected` is what a dry run of it has made of the job.
+    pub(crate) fn new(
         setting: Setting,
         subscription: String,
         version: ApiVersion,
-        rehearsed: &Applied,
+        expected: &Applied,
         work: Work,
         now: i64,
     ) -> Self {
-        let location = rehearsed.record.job.location.as_deref();
+        let location = expected.record.job.location.as_deref();
         Self {
             name: Uuid::new_v4().to_string(),
             subscription,
@@ -224,27 +212,27 @@ impl Operation {
             version,
             started: now,
             setting,
-            life: Life::Running { polls: 0, work }.into(),
+            progress: Progress::Running { polls: 0, work }.into(),
         }
     }
 
-    /// Answers a question after the operation.
-    pub async fn answer(
+    /// Counts a poll and answers it.
+    pub(crate) async fn answer(
         self: &Arc<Self>,
         store: &Store,
         now: i64,
         origin: &str,
-        question: Question,
+        poll: Poll,
     ) -> Result<Response, ApiError> {
         // A caller that goes away in the middle does not leave a write half noted.
         let (operation, store) = (Arc::clone(self), store.clone());
-        tokio::spawn(async move { operation.step(&store, now).await })
+        tokio::spawn(async move { operation.count_poll(&store, now).await })
             .await
             .map_err(|error| ApiError::internal(&error))?;
-        let life = self.life.lock().await;
-        match question {
-            Question::Status => Ok(self.status(&life)),
-            Question::Result => self.result(&life, origin),
+        let progress = self.progress.lock().await;
+        match poll {
+            Poll::Status => Ok(self.status(&progress)),
+            Poll::Result => self.result(&progress, origin),
         }
     }
 
@@ -252,10 +240,10 @@ impl Operation {
         self.name.eq_ignore_ascii_case(name) && self.subscription.eq_ignore_ascii_case(subscription)
     }
 
-    /// Counts a question; the last one finds the write done, or not done for good.
-    async fn step(&self, store: &Store, now: i64) {
-        let mut life = self.life.lock().await;
-        let Life::Running { polls, work } = &mut *life else {
+    /// Counts a poll; the last one finds the write done, or not done for good.
+    async fn count_poll(&self, store: &Store, now: i64) {
+        let mut progress = self.progress.lock().await;
+        let Progress::Running { polls, work } = &mut *progress else {
             return;
         };
         *polls += 1;
@@ -277,43 +265,47 @@ impl Operation {
             }
             outcome => self.setting.end(outcome),
         };
-        *life = Life::Ended { at: now, end };
+        *progress = Progress::Ended { at: now, end };
     }
 
-    fn path(&self, question: Question) -> String {
+    fn path(&self, poll: Poll) -> String {
         let Self {
             subscription,
             location,
             name,
             ..
         } = self;
-        let kind = match question {
-            Question::Status => "operationStatuses",
-            Question::Result => "operationResults",
+        let kind = match poll {
+            Poll::Status => "operationStatuses",
+            Poll::Result => "operationResults",
         };
         format!(
             "/subscriptions/{subscription}/providers/Microsoft.ImportExport/locations/{location}/{kind}/{name}"
         )
     }
 
-    fn url(&self, origin: &str, question: Question) -> String {
-        let (path, version) = (self.path(question), self.version.as_str());
+    fn url(&self, origin: &str, poll: Poll) -> String {
+        let (path, version) = (self.path(poll), self.version.as_str());
         format!("{origin}{path}?api-version={version}")
     }
 
     /// The answer to the write itself.
-    pub fn accepted(&self, origin: &str, mut rehearsed: Applied) -> Result<Response, ApiError> {
+    pub(crate) fn accepted(
+        &self,
+        origin: &str,
+        mut expected: Applied,
+    ) -> Result<Response, ApiError> {
         let mode = self.setting.mode;
-        let state = match rehearsed.deed {
-            Deed::Created => Some("Creating"),
-            Deed::Replaced => Some("Updating"),
-            Deed::Updated | Deed::Deleted => None,
+        let state = match expected.kind {
+            WriteKind::Created => Some("Creating"),
+            WriteKind::Replaced => Some("Updating"),
+            WriteKind::Updated | WriteKind::Deleted => None,
         };
-        // ARM shows what a PUT will make, where the caller can ask for a status.
+        // ARM shows what a PUT will make, where the caller can poll for a status.
         let mut response = match state {
             Some(state) if mode != Mode::Location => {
-                rehearsed.record.job.properties.provisioning_state = Some(state.into());
-                let mut response = answers::applied(&rehearsed, self.version)?;
+                expected.record.job.properties.provisioning_state = Some(state.into());
+                let mut response = responses::applied(&expected, self.version)?;
                 // It is not there yet, so nothing can be made to depend on it.
                 response.headers_mut().remove(header::ETAG);
                 response
@@ -321,30 +313,30 @@ impl Operation {
             _ => StatusCode::ACCEPTED.into_response(),
         };
         if mode != Mode::Location {
-            let url = self.url(origin, Question::Status);
+            let url = self.url(origin, Poll::Status);
             set(&mut response, AZURE_ASYNC_OPERATION, &url);
         }
         if mode != Mode::AzureAsyncOperation {
-            let url = self.url(origin, Question::Result);
+            let url = self.url(origin, Poll::Result);
             set(&mut response, header::LOCATION, &url);
         }
         self.set_retry_after(&mut response);
         Ok(response)
     }
 
-    fn status(&self, life: &Life) -> Response {
-        let (status, end) = match life {
-            Life::Running { .. } => ("InProgress", None),
-            Life::Ended { at, end } => (end.name(), Some((at, end))),
+    fn status(&self, progress: &Progress) -> Response {
+        let (status, end) = match progress {
+            Progress::Running { .. } => ("InProgress", None),
+            Progress::Ended { at, end } => (end.name(), Some((at, end))),
         };
         let mut body = json!({
-            "id": self.path(Question::Status),
+            "id": self.path(Poll::Status),
             "name": self.name,
             "status": status,
-            "startTime": written(self.started),
+            "startTime": iso8601(self.started),
         });
         if let Some((at, end)) = end {
-            body["endTime"] = written(*at).into();
+            body["endTime"] = iso8601(*at).into();
             if let End::Not { error, .. } = end {
                 body["error"] = error.clone();
             }
@@ -356,23 +348,23 @@ impl Operation {
         response
     }
 
-    fn result(&self, life: &Life, origin: &str) -> Result<Response, ApiError> {
-        match life {
-            Life::Running { .. } => {
+    fn result(&self, progress: &Progress, origin: &str) -> Result<Response, ApiError> {
+        match progress {
+            Progress::Running { .. } => {
                 let mut response = StatusCode::ACCEPTED.into_response();
-                let url = self.url(origin, Question::Result);
+                let url = self.url(origin, Poll::Result);
                 set(&mut response, header::LOCATION, &url);
                 self.set_retry_after(&mut response);
                 Ok(response)
             }
-            Life::Ended {
+            Progress::Ended {
                 end: End::Applied(applied),
                 ..
-            } => match applied.deed {
-                Deed::Deleted => Ok(StatusCode::NO_CONTENT.into_response()),
-                _ => answers::job(StatusCode::OK, &applied.record, self.version),
+            } => match applied.kind {
+                WriteKind::Deleted => Ok(StatusCode::NO_CONTENT.into_response()),
+                _ => responses::job(StatusCode::OK, &applied.record, self.version),
             },
-            Life::Ended {
+            Progress::Ended {
                 end: End::Not { status, error, .. },
                 ..
             } => Ok((*status, Json(json!({ "error": error }))).into_response()),

@@ -5,9 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::error::ApiError;
-
-/// Reads the body: JSON, an object, with the right kind of value in each field.
-pub fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, ApiError> {
+pub(crate) fn parse<T: DeserializeOwned>(headers: &HeaderMap, body: &[u8]) -> Result<T, ApiError> {
     let kind = headers
         .get(header::CONTENT_TYPE)
         .map(|kind| kind.to_str().unwrap_or_default());

@@ -14,18 +14,27 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
-    address::Address, asynchronous::Setting, clock::written, emulator::Emulator, error::ApiError,
-    faults::Rule, jobs, life, line::Line, requests::Entry, rules::CancelUntil, store,
+    address::Address,
+    asynchronous::Setting,
+    clock::{MAX_SPEED, iso8601},
+    emulator::Emulator,
+    error::ApiError,
+    faults::Rule,
+    jobs, life,
+    requests::Entry,
+    rules::CancelUntil,
+    socket::Socket,
+    store,
 };
 
 type Answer = Result<Json<Value>, ApiError>;
 
 /// Lets only this machine's own programs through, and no page of a foreign site in a browser on it.
-pub async fn guard(request: Request, next: Next) -> Response {
+pub(crate) async fn guard(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let local = request
         .extensions()
-        .get::<Line>()
+        .get::<Socket>()
         .is_some_and(|line| is_loopback(line.peer.ip()));
     // A foreign name that resolves to this machine (DNS rebinding) still shows in the Host header.
     let host = headers
@@ -62,12 +71,12 @@ fn is_local_origin(origin: &str) -> bool {
 }
 
 /// Whether all is well, and what time it is.
-pub async fn health(State(emulator): State<Arc<Emulator>>) -> Answer {
+pub(crate) async fn health(State(emulator): State<Arc<Emulator>>) -> Answer {
     let jobs = emulator
         .store
         .read(|connection| Ok(store::count_jobs(connection)?))
         .await?;
-    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    let (now, speed) = (iso8601(emulator.clock.now()), emulator.clock.speed());
     Ok(Json(
         json!({ "status": "ok", "jobs": jobs, "now": now, "clockSpeed": speed }),
     ))
@@ -88,9 +97,7 @@ impl Default for Reset {
 
 /// The most jobs that a reset makes.
 const MAX_JOBS: usize = 1_000_000;
-
-/// Makes fresh sample data.
-pub async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+pub(crate) async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let Reset { jobs, seed } = if body.is_empty() {
         Reset::default()
     } else {
@@ -113,9 +120,7 @@ struct PutState {
     id: String,
     state: String,
 }
-
-/// Puts a job into a state.
-pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+pub(crate) async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let PutState { id, state } = read(&body)?;
     let path = id.replace(' ', "%20");
     let Some(Address::Job(address)) = Address::of(&path) else {
@@ -135,17 +140,15 @@ pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> An
     let now = emulator.clock.now();
     let write = move |connection: &rusqlite::Connection| {
         let mut record = jobs::present(connection, &address, now)?;
-        life::put(&mut record, &state, now);
+        life::put_into(&mut record, &state, now);
         store::update_job(connection, &mut record)?;
         store::render(&record.job, crate::query::ApiVersion::V2021)
     };
     let job = emulator.store.write(write).await?;
     Ok(Json(serde_json::from_slice(&job)?))
 }
-
-/// What time it is.
-pub async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
-    Json(json!({ "now": written(emulator.clock.now()), "speed": emulator.clock.speed() }))
+pub(crate) async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
+    Json(json!({ "now": iso8601(emulator.clock.now()), "speed": emulator.clock.speed() }))
 }
 
 #[derive(Deserialize)]
@@ -156,7 +159,7 @@ struct SetClock {
 }
 
 /// Moves the clock ahead, or changes its speed.
-pub async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+pub(crate) async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let SetClock { advance, speed } = read(&body)?;
     let span = advance.map(|text| text.parse::<jiff::Span>()).transpose();
     let span = span
@@ -168,26 +171,19 @@ pub async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> An
         }
         emulator.clock.set_speed(speed);
     }
-    let passed = match span {
+    let moved = match span {
         Some(span) => emulator.advance(span).await?,
         None => emulator.catch_up().await?,
     };
-    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    let (now, speed) = (iso8601(emulator.clock.now()), emulator.clock.speed());
     Ok(Json(
-        json!({ "now": now, "speed": speed, "changed": passed.changed, "removed": passed.removed }),
+        json!({ "now": now, "speed": speed, "changed": moved.changed, "removed": moved.removed }),
     ))
 }
-
-/// The fastest that the clock runs: a year in half a minute.
-pub const MAX_SPEED: f64 = 1_000_000.0;
-
-/// The fault rules.
-pub async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
+pub(crate) async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
     Json(emulator.faults.all())
 }
-
-/// Replaces the fault rules.
-pub async fn set_faults(
+pub(crate) async fn set_faults(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Vec<Rule>>, ApiError> {
@@ -195,20 +191,14 @@ pub async fn set_faults(
     emulator.faults.set(read(&body)?).map_err(refuse)?;
     Ok(faults(State(emulator)).await)
 }
-
-/// Removes the fault rules.
-pub async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+pub(crate) async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.faults.clear();
     StatusCode::NO_CONTENT
 }
-
-/// How writes are answered.
-pub async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
+pub(crate) async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
     Json(emulator.asynchronous.setting())
 }
-
-/// Changes how writes are answered.
-pub async fn set_operations(
+pub(crate) async fn set_operations(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Setting>, ApiError> {
@@ -216,22 +206,20 @@ pub async fn set_operations(
     emulator.asynchronous.set(read(&body)?).map_err(refuse)?;
     Ok(operations(State(emulator)).await)
 }
-
-/// How cancellations are taken.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cancellations {
+pub(crate) struct Cancellations {
     until: CancelUntil,
 }
 
 /// Until which state cancellations are accepted.
-pub async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
+pub(crate) async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
     let until = emulator.cancel_until();
     Json(Cancellations { until })
 }
 
 /// Accepts cancellations until another state from now on.
-pub async fn set_cancellations(
+pub(crate) async fn set_cancellations(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Cancellations>, ApiError> {
@@ -239,29 +227,21 @@ pub async fn set_cancellations(
     emulator.set_cancel_until(until);
     Ok(cancellations(State(emulator)).await)
 }
-
-/// The API requests so far.
-pub async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
+pub(crate) async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
     Json(emulator.requests.all())
 }
-
-/// Forgets the API requests.
-pub async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+pub(crate) async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.requests.clear();
     StatusCode::NO_CONTENT
 }
-
-/// There is no such control.
-pub async fn unknown(uri: Uri) -> ApiError {
+pub(crate) async fn unknown(uri: Uri) -> ApiError {
     ApiError::new(
         StatusCode::NOT_FOUND,
         "NotFound",
         format!("The emulator has no control '{}'.", uri.path()),
     )
 }
-
-/// The control is used in another way.
-pub async fn wrong_method(uri: Uri) -> ApiError {
+pub(crate) async fn wrong_method(uri: Uri) -> ApiError {
     let message = format!(
         "The emulator's control '{}' is not used with this method.",
         uri.path()

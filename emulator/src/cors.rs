@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use axum::http::{HeaderName, Method};
 use tower_http::cors::{Any, CorsLayer};
-
-/// What a page of any origin may ask and read.
-pub fn layer() -> CorsLayer {
+pub(crate) fn layer() -> CorsLayer {
     let exposed = [
         "x-ms-request-id",
         "x-ms-correlation-request-id",

@@ -1,4 +1,4 @@
-//! What is done to stored jobs, each within one transaction: the rules decide, the clock's part is made up for first.
+//! Writes of stored jobs, each in one transaction: the job is brought up to date, the rules decide, the result is stored.
 
 use std::sync::Arc;
 
@@ -12,10 +12,8 @@ use crate::{
     rules::{self, CancelUntil, CreateBody, UpdateBody},
     store::{self, Inserter, Record},
 };
-
-/// What a write does to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub(crate) enum WriteKind {
     /// A PUT made it.
     Created,
     /// A PUT replaced it.
@@ -28,27 +26,26 @@ pub enum Deed {
 
 /// What a write has made of a job.
 #[derive(Clone, Debug)]
-pub struct Applied {
-    /// What it did.
-    pub deed: Deed,
+pub(crate) struct Applied {
+    pub(crate) kind: WriteKind,
     /// The job, as it is now or, if it was deleted, as it was.
-    pub record: Record,
+    pub(crate) record: Record,
     /// The location as a PUT sent it: its own answer says it so (recorded), later ones by the display name.
-    pub said: Option<String>,
+    pub(crate) sent_location: Option<String>,
 }
 
-/// A write of a job that can be carried out at a given moment, and can be tried before.
-pub type Work = Arc<dyn Fn(&Connection, i64) -> Result<Applied, ApiError> + Send + Sync>;
+/// A write that can be carried out at a given moment, and in a dry run before.
+pub(crate) type Work = Arc<dyn Fn(&Connection, i64) -> Result<Applied, ApiError> + Send + Sync>;
 
 /// Makes a job, or replaces the one at its address.
-pub fn create(
+pub(crate) fn create(
     connection: &Connection,
     address: &JobAddress,
     headers: &HeaderMap,
     body: CreateBody,
     now: i64,
 ) -> Result<Applied, ApiError> {
-    let said = body.location.clone();
+    let sent_location = body.location.clone();
     let group = store::find_group(connection, &address.subscription, &address.group)?;
     let existing = match store::find_job(connection, group, &address.name)? {
         Some(record) => lived(connection, record, now)?,
@@ -73,9 +70,9 @@ pub fn create(
         life::changed(&mut record, &before, now);
         Inserter::new(connection)?.insert(&mut record)?;
         return Ok(Applied {
-            deed: Deed::Created,
+            kind: WriteKind::Created,
             record,
-            said,
+            sent_location,
         });
     };
     let job = rules::create(address, Some(&existing.job), body, now)?;
@@ -86,14 +83,12 @@ pub fn create(
     life::changed(&mut record, &existing.job, now);
     store::update_job(connection, &mut record)?;
     Ok(Applied {
-        deed: Deed::Replaced,
+        kind: WriteKind::Replaced,
         record,
-        said,
+        sent_location,
     })
 }
-
-/// Changes a job.
-pub fn update(
+pub(crate) fn update(
     connection: &Connection,
     address: &JobAddress,
     headers: &HeaderMap,
@@ -111,14 +106,12 @@ pub fn update(
     life::changed(&mut record, &found.job, now);
     store::update_job(connection, &mut record)?;
     Ok(Applied {
-        deed: Deed::Updated,
+        kind: WriteKind::Updated,
         record,
-        said: None,
+        sent_location: None,
     })
 }
-
-/// Removes a job.
-pub fn delete(
+pub(crate) fn delete(
     connection: &Connection,
     address: &JobAddress,
     headers: &HeaderMap,
@@ -129,22 +122,22 @@ pub fn delete(
     rules::may_delete(&record.job)?;
     store::delete_job(connection, record.id)?;
     Ok(Applied {
-        deed: Deed::Deleted,
+        kind: WriteKind::Deleted,
         record,
-        said: None,
+        sent_location: None,
     })
 }
 
-/// What a write would do: all that it changes is taken back.
-pub fn rehearse(connection: &Connection, work: &Work, now: i64) -> Result<Applied, ApiError> {
-    connection.execute_batch("SAVEPOINT rehearsal")?;
+/// What a write would do: all that it changes is rolled back.
+pub(crate) fn dry_run(connection: &Connection, work: &Work, now: i64) -> Result<Applied, ApiError> {
+    connection.execute_batch("SAVEPOINT dry_run")?;
     let result = work(connection, now);
-    connection.execute_batch("ROLLBACK TO rehearsal; RELEASE rehearsal")?;
+    connection.execute_batch("ROLLBACK TO dry_run; RELEASE dry_run")?;
     result
 }
 
 /// The job at an address, brought up to `now`.
-pub fn present(
+pub(crate) fn present(
     connection: &Connection,
     address: &JobAddress,
     now: i64,
@@ -183,7 +176,7 @@ fn unchanged_since(headers: &HeaderMap, record: Option<&Record>) -> Result<(), A
 }
 
 /// Whether a header that lists `ETags` names this one; `None` without the header.
-pub fn names(headers: &HeaderMap, name: HeaderName, etag: &str) -> Option<bool> {
+pub(crate) fn names(headers: &HeaderMap, name: HeaderName, etag: &str) -> Option<bool> {
     let value = headers.get(name)?.to_str().unwrap_or_default();
     Some(
         value

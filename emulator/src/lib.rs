@@ -1,38 +1,43 @@
 //! A stand-in for the Azure Import/Export jobs REST API: the same addresses, bodies, rules and refusals, on this machine.
 //!
-//! A request comes in through [`serve`], is told apart in [`app`] (control, API or portal), passes the [`gate`]
-//! (headers, limits, [`tokens`], faults, log) and is answered by [`api`]. What is allowed is decided by [`rules`], what is wrong
-//! with a body by `validation`, what time does by [`life`], what is kept by [`store`].
+//! [`serve`] takes connections, [`app`] sends each request to the controls (`control`), the API or the portal's files
+//! (`portal`). An API request goes through `pipeline` (CORS, ids, [`tokens`], faults, log) to `api`, which answers it: with what
+//! `jobs` does to the jobs in the [`store`]. `rules` says what is allowed, `validation` what is wrong with a body, `life`
+//! what time does to a job.
 
-pub mod address;
-pub mod answers;
-pub mod api;
+mod address;
+mod api;
 mod app;
-pub mod asynchronous;
-pub mod body;
+mod asynchronous;
+mod body;
 pub mod clock;
-pub mod control;
-pub mod cors;
+mod control;
+mod cors;
 pub mod emulator;
 pub mod error;
-pub mod faults;
-pub mod gate;
-pub mod jobs;
-pub mod life;
-pub mod limits;
-pub mod line;
-pub mod locations;
-pub mod model;
-pub mod portal;
-pub mod query;
-pub mod random;
+mod faults;
+mod jobs;
+mod life;
+mod limits;
+mod locations;
+mod model;
+mod pipeline;
+mod portal;
+mod query;
+mod random;
 pub mod requests;
-pub mod rules;
+mod responses;
+mod rules;
 pub mod sample;
 pub mod serve;
+pub mod socket;
 pub mod store;
 pub mod tokens;
-pub mod validation;
+mod validation;
 
 pub use app::app;
 pub use emulator::{Emulator, Options};
+pub use model::TENANT;
+pub use query::Filter;
+pub use rules::CancelUntil;
+pub use validation::is_job_name;

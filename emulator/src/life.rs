@@ -12,29 +12,25 @@ use crate::{
 
 /// A job in Creating is removed this long after its last update; so is one that has a tracking number and was never set
 /// to Shipping.
-pub const CREATING_LIMIT: i64 = 14 * DAY;
-/// Shipping lasts this long.
-pub const SHIPPING: i64 = 3 * DAY;
-/// Received lasts this long.
-pub const RECEIVED: i64 = DAY;
+pub(crate) const CREATING_LIMIT: i64 = 14 * DAY;
+pub(crate) const SHIPPING: i64 = 3 * DAY;
+pub(crate) const RECEIVED: i64 = DAY;
 /// Copying one drive takes this long; drives are copied one after another.
-pub const COPYING_ONE_DRIVE: i64 = 6 * HOUR;
+pub(crate) const COPYING_ONE_DRIVE: i64 = 6 * HOUR;
 /// A copy's progress is noted this often.
-pub const PROGRESS: i64 = 4 * MINUTE;
-/// Packaging lasts this long.
-pub const PACKAGING: i64 = 2 * DAY;
+pub(crate) const PROGRESS: i64 = 4 * MINUTE;
+pub(crate) const PACKAGING: i64 = 2 * DAY;
 /// A job canceled before Transferring goes to Completed after this.
-pub const CANCELING: i64 = HOUR;
+pub(crate) const CANCELING: i64 = HOUR;
 /// Completed and Closed jobs are removed after this.
-pub const KEPT: i64 = 90 * DAY;
+pub(crate) const RETENTION: i64 = 90 * DAY;
 
 /// Who changes jobs when time passes.
-pub const SERVICE: &str = "Microsoft.ImportExport";
+pub(crate) const SERVICE: &str = "Microsoft.ImportExport";
 
 /// What time has done to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing.
+pub(crate) enum Outcome {
     Unchanged,
     /// It has moved, or its copy has grown.
     Changed,
@@ -43,7 +39,7 @@ pub enum Outcome {
 }
 
 /// Brings a job up to `now`, through all the steps that were due until then.
-pub fn advance(record: &mut Record, now: i64) -> Outcome {
+pub(crate) fn advance(record: &mut Record, now: i64) -> Outcome {
     let mut outcome = Outcome::Unchanged;
     while let Some(due) = record.due.filter(|due| *due <= now) {
         outcome = Outcome::Changed;
@@ -56,7 +52,7 @@ pub fn advance(record: &mut Record, now: i64) -> Outcome {
             state::SHIPPING => enter(record, state::RECEIVED, due),
             state::RECEIVED => enter(record, state::TRANSFERRING, due),
             state::TRANSFERRING => copy(record, now),
-            state::PACKAGING => enter(record, returned_as(&record.job), due),
+            state::PACKAGING => enter(record, final_state(&record.job), due),
             state::CLOSED | state::COMPLETED => return Outcome::Gone,
             _ => record.due = None,
         }
@@ -65,7 +61,7 @@ pub fn advance(record: &mut Record, now: i64) -> Outcome {
 }
 
 /// Brings the copies of a job in Transferring up to `now`, also between two steps.
-pub fn refresh(record: &mut Record, now: i64) -> Outcome {
+pub(crate) fn refresh(record: &mut Record, now: i64) -> Outcome {
     let outcome = advance(record, now);
     if outcome != Outcome::Gone && record.due.is_some() && record.job.state() == state::TRANSFERRING
     {
@@ -75,7 +71,7 @@ pub fn refresh(record: &mut Record, now: i64) -> Outcome {
 }
 
 /// Sets the next step after a customer's change at `now`; `before` is the job as it was.
-pub fn changed(record: &mut Record, before: &Job, now: i64) {
+pub(crate) fn changed(record: &mut Record, before: &Job, now: i64) {
     let canceled = record.job.cancel_requested() && !before.cancel_requested();
     match record.job.state() {
         state::TRANSFERRING if canceled => {
@@ -103,7 +99,7 @@ pub fn changed(record: &mut Record, before: &Job, now: i64) {
 
 /// Makes the job what it would be had it just come into a state; a state that no job comes into by itself stands still,
 /// with the job as it was.
-pub fn put(record: &mut Record, name: &str, now: i64) {
+pub(crate) fn put_into(record: &mut Record, name: &str, now: i64) {
     let name = state::spelled(name);
     let steps: &[&str] = match name {
         state::CREATING => &[],
@@ -131,10 +127,10 @@ pub fn put(record: &mut Record, name: &str, now: i64) {
         }
     };
     // What the customer said of drives that were never received stays true.
-    let lost: Vec<_> = received_not(&record.job);
+    let lost: Vec<_> = never_received(&record.job);
     start_over(record, now);
     for step in steps {
-        if *step == state::CLOSED && returned_as(&record.job) != state::CLOSED {
+        if *step == state::CLOSED && final_state(&record.job) != state::CLOSED {
             // Closed says that something went wrong: the last drive did.
             if let Some(drive) = drives_mut(&mut record.job).last_mut() {
                 drive.state = Some(drive::COMPLETED_MORE_INFO.into());
@@ -153,7 +149,7 @@ pub fn put(record: &mut Record, name: &str, now: i64) {
     }
 }
 
-fn received_not(job: &Job) -> Vec<Option<String>> {
+fn never_received(job: &Job) -> Vec<Option<String>> {
     let lost = job
         .drives()
         .iter()
@@ -191,15 +187,13 @@ fn start_over(record: &mut Record, now: i64) {
     };
     record.due = Some(now + wait);
 }
-
-/// The job comes into a state at `moment`.
 fn enter(record: &mut Record, name: &str, moment: i64) {
     let before = record.job.state().to_owned();
     record.job.properties.state = Some(name.into());
     record.since = moment;
     let wait = match name {
         state::SHIPPING => {
-            announce(&mut record.job, moment);
+            add_delivery_package(&mut record.job, moment);
             SHIPPING
         }
         state::RECEIVED => {
@@ -211,8 +205,8 @@ fn enter(record: &mut Record, name: &str, moment: i64) {
             PACKAGING
         }
         state::CLOSED | state::COMPLETED => {
-            hand_back(&mut record.job, &before, moment);
-            KEPT
+            return_drives(&mut record.job, &before, moment);
+            RETENTION
         }
         _ => 0,
     };
@@ -237,14 +231,14 @@ fn wait_canceled(name: &str, wait: i64) -> i64 {
 }
 
 /// A job on its way has a parcel, also when a test put it there.
-fn announce(job: &mut Job, moment: i64) {
+fn add_delivery_package(job: &mut Job, moment: i64) {
     if job.properties.delivery_package.is_none() {
         let count = i64::try_from(job.drives().len().max(1)).unwrap_or(1);
-        job.properties.delivery_package = Some(parcel(job, "there", count, moment));
+        job.properties.delivery_package = Some(package(job, "there", count, moment));
     }
 }
 
-fn parcel(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackage {
+fn package(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackage {
     let mut rng = random::from_text(&format!("{way} {}", job.id));
     let place = job.location.as_deref().and_then(locations::find);
     let carrier = job
@@ -323,20 +317,18 @@ fn receive(job: &mut Job) {
 }
 
 /// A drive's serial number; it does not end with the letters that mean trouble.
-pub fn drive_id(rng: &mut Rng) -> String {
+pub(crate) fn drive_id(rng: &mut Rng) -> String {
     format!("{:06X}{:02X}", rng.u64(..1 << 24), rng.u64(..0xe0))
 }
 
 /// A BitLocker recovery password: eight groups of six digits, each divisible by 11.
-pub fn bit_locker_key(rng: &mut Rng) -> String {
+pub(crate) fn bit_locker_key(rng: &mut Rng) -> String {
     let groups: Vec<_> = (0..8)
         .map(|_| format!("{:06}", rng.u64(..65536) * 11))
         .collect();
     groups.join("-")
 }
-
-/// How many bytes a drive holds.
-pub fn size_of(drive_id: &str) -> i64 {
+pub(crate) fn size_of(drive_id: &str) -> i64 {
     random::from_text(drive_id).i64(1_200_000_000_000..14_000_000_000_000)
 }
 
@@ -509,7 +501,7 @@ fn note_incomplete(job: &mut Job) {
 }
 
 /// With errors, or without.
-fn returned_as(job: &Job) -> &'static str {
+fn final_state(job: &Job) -> &'static str {
     let trouble = [drive::COMPLETED_MORE_INFO, drive::NEVER_RECEIVED];
     let failed = job.drives().iter().any(|d| {
         d.state
@@ -524,7 +516,7 @@ fn returned_as(job: &Job) -> &'static str {
 }
 
 /// The drives that came go back; those with errors keep saying so.
-fn hand_back(job: &mut Job, before: &str, moment: i64) {
+fn return_drives(job: &mut Job, before: &str, moment: i64) {
     if [state::CREATING, state::SHIPPING].contains(&before) {
         return;
     }
@@ -539,6 +531,6 @@ fn hand_back(job: &mut Job, before: &str, moment: i64) {
         count += 1;
     }
     if count > 0 {
-        job.properties.return_package = Some(parcel(job, "back", count, moment));
+        job.properties.return_package = Some(package(job, "back", count, moment));
     }
 }

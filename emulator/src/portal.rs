@@ -15,10 +15,8 @@ use axum::{
 use import_export_deploy::{Origins, source};
 use percent_encoding::percent_decode_str;
 use tower_http::services::ServeFile;
-
-/// The directory of a built portal.
 #[derive(Clone, Debug)]
-pub struct Portal {
+pub(crate) struct Portal {
     root: PathBuf,
     /// What is answered for `/config.json`, wherever it lies.
     config: PathBuf,
@@ -26,7 +24,7 @@ pub struct Portal {
 
 impl Portal {
     /// The portal in `directory`, which must have an index.html.
-    pub fn open(directory: &Path) -> Result<Self, String> {
+    pub(crate) fn open(directory: &Path) -> Result<Self, String> {
         let refuse = |why: String| {
             format!(
                 "cannot serve the portal from '{}': {why}",
@@ -44,7 +42,7 @@ impl Portal {
     }
 
     /// The same portal with another config.json, which must be there.
-    pub fn with_config(self, file: &Path) -> Result<Self, String> {
+    pub(crate) fn with_config(self, file: &Path) -> Result<Self, String> {
         let config = file.canonicalize().map_err(|error| {
             format!("cannot serve '{}' as config.json: {error}", file.display())
         })?;
@@ -86,7 +84,7 @@ impl Portal {
 }
 
 /// Answers requests for files, if there is a portal.
-pub fn router(portal: Option<Portal>) -> Router {
+pub(crate) fn router(portal: Option<Portal>) -> Router {
     let files = match portal.clone() {
         Some(portal) => get(file).with_state(portal),
         None => get(none),

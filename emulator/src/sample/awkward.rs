@@ -126,11 +126,11 @@ pub(super) const ALL: [Awkward; 34] = [
     },
     Awkward {
         name: "completed-expires-soon",
-        make: |draft, name| aged(draft, name, state::COMPLETED, life::KEPT),
+        make: |draft, name| aged(draft, name, state::COMPLETED, life::RETENTION),
     },
     Awkward {
         name: "closed-expires-soon",
-        make: |draft, name| aged(draft, name, state::CLOSED, life::KEPT),
+        make: |draft, name| aged(draft, name, state::CLOSED, life::RETENTION),
     },
     Awkward {
         name: "creating-with-tracking",
@@ -187,13 +187,13 @@ fn drive_at(job: &mut Job, index: usize) -> &mut Drive {
 fn never_received(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 3);
     drive_at(&mut record.job, 1).drive_id = Some("7C21D0FF".into());
-    draft.place(&mut record, state::TRANSFERRING, Some(8 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(8 * HOUR));
     record
 }
 
 fn cancel_pending(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 3);
-    draft.place(&mut record, state::TRANSFERRING, Some(7 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(7 * HOUR));
     let before = record.job.clone();
     record.job.properties.cancel_requested = Some(true);
     let now = draft.now;
@@ -213,7 +213,7 @@ fn cancel_pending_shipping(draft: &mut Draft, name: &str) -> Record {
 fn canceled(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
     record.job.properties.cancel_requested = Some(true);
-    draft.place(&mut record, state::SHIPPING, Some(20 * DAY));
+    draft.put_into(&mut record, state::SHIPPING, Some(20 * DAY));
     record
 }
 
@@ -272,7 +272,7 @@ fn classic_storage(draft: &mut Draft, name: &str) -> Record {
 /// Numbers that a double cannot hold: 2^53 + 1, and the largest of all.
 fn huge_numbers(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    draft.place(&mut record, state::COMPLETED, None);
+    draft.put_into(&mut record, state::COMPLETED, None);
     drive_at(&mut record.job, 0).bytes_succeeded = Some((1 << 53) + 1);
     drive_at(&mut record.job, 1).bytes_succeeded = Some(i64::MAX);
     if let Some(package) = &mut record.job.properties.delivery_package {
@@ -293,7 +293,7 @@ fn no_percent(draft: &mut Draft, name: &str) -> Record {
 
 fn more_info_in_progress(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    draft.place(&mut record, state::TRANSFERRING, Some(2 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(2 * HOUR));
     let drive = drive_at(&mut record.job, 0);
     drive.state = Some(drive_state::COMPLETED_MORE_INFO.into());
     drive.copy_status = Some("InProgress".into());
@@ -346,7 +346,7 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
         drive.bit_locker_key = Some(BASE64_STANDARD.encode(rng.u128(..).to_be_bytes().repeat(2)));
         drive.manifest_file = Some(format!("\\{}.manifest", random::guid(rng)));
     }
-    draft.place(&mut record, state::CREATING, None);
+    draft.put_into(&mut record, state::CREATING, None);
     record
 }
 
@@ -354,7 +354,7 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
 fn canceled_state(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
     record.job.properties.cancel_requested = Some(true);
-    draft.place(&mut record, state::SHIPPING, Some(20 * DAY));
+    draft.put_into(&mut record, state::SHIPPING, Some(20 * DAY));
     record.job.properties.state = Some(state::CANCELED.into());
     stand_still(record)
 }
@@ -370,20 +370,20 @@ fn no_return_shipping(draft: &mut Draft, name: &str) -> Record {
 /// A job with twelve hours left.
 fn aged(draft: &mut Draft, name: &str, state: &str, limit: i64) -> Record {
     let mut record = draft.created(name, Import, 1);
-    draft.place(&mut record, state, Some(limit - 12 * HOUR));
+    draft.put_into(&mut record, state, Some(limit - 12 * HOUR));
     record
 }
 
 fn creating_with_tracking(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    record.job.properties.delivery_package = Some(draft.parcel(&record.job, 2));
-    draft.place(&mut record, state::CREATING, None);
+    record.job.properties.delivery_package = Some(draft.package(&record.job, 2));
+    draft.put_into(&mut record, state::CREATING, None);
     record
 }
 
 fn ten_drives(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, MAX_DRIVES);
-    draft.place(&mut record, state::TRANSFERRING, Some(27 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(27 * HOUR));
     record
 }
 
@@ -422,11 +422,11 @@ fn tags(draft: &mut Draft, name: &str) -> Record {
 
 fn overdue(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 1);
-    draft.place(&mut record, state::SHIPPING, Some(HOUR));
+    draft.put_into(&mut record, state::SHIPPING, Some(HOUR));
     let ago = draft.now - 13 * DAY;
     if let Some(data) = &mut record.job.system_data {
-        data.last_modified_at = clock::written(ago);
-        data.created_at = clock::written(ago - DAY);
+        data.last_modified_at = clock::iso8601(ago);
+        data.created_at = clock::iso8601(ago - DAY);
     }
     record.since = ago;
     stand_still(record)

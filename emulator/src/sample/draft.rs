@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A resource group of the sample, by name and by number.
-pub(super) struct Place {
+pub(super) struct ResourceGroup {
     pub(super) subscription: String,
     pub(super) name: String,
     pub(super) group: Group,
@@ -27,7 +27,7 @@ pub(super) struct Place {
 pub(super) struct Draft<'a> {
     pub(super) rng: Rng,
     pub(super) index: usize,
-    pub(super) place: &'a Place,
+    pub(super) group: &'a ResourceGroup,
     pub(super) now: i64,
 }
 
@@ -58,26 +58,25 @@ impl Draft<'_> {
         }
     }
 
-    /// A job as it is in the middle of `name`.
     pub(super) fn ordinary(&mut self, name: &str, kind: JobType, state: &str) -> Record {
         let drives = 1 + self.rng.usize(..3);
         let mut record = self.created(name, kind, drives);
         if state == state::CLOSED && kind == JobType::Import {
-            self.spoil(&mut record);
+            self.fail_last_drive(&mut record);
         }
-        self.place(&mut record, state, None);
+        self.put_into(&mut record, state, None);
         record
     }
 
-    /// Lets the last drive's copy go wrong.
-    pub(super) fn spoil(&mut self, record: &mut Record) {
+    /// Makes the copy of the last drive fail.
+    pub(super) fn fail_last_drive(&mut self, record: &mut Record) {
         if let Some(drive) = record.job.properties.drive_list.iter_mut().flatten().last() {
             drive.drive_id = Some(format!("{:06X}EE", self.rng.u64(..1 << 24)));
         }
     }
 
-    /// Puts the job into a state that it came into `ago`; a likely while ago without.
-    pub(super) fn place(&mut self, record: &mut Record, state: &str, ago: Option<i64>) {
+    /// Puts the job into a state that it came into `ago`, or at a random moment that is likely.
+    pub(super) fn put_into(&mut self, record: &mut Record, state: &str, ago: Option<i64>) {
         let drives = i64::try_from(record.job.drives().len().max(1)).unwrap_or(1);
         let span = match state {
             state::CREATING => life::CREATING_LIMIT,
@@ -85,7 +84,7 @@ impl Draft<'_> {
             state::RECEIVED => life::RECEIVED,
             state::TRANSFERRING => drives * life::COPYING_ONE_DRIVE,
             state::PACKAGING => life::PACKAGING,
-            _ => life::KEPT,
+            _ => life::RETENTION,
         };
         let ago = ago.unwrap_or_else(|| self.rng.i64(span / 50..span * 9 / 10));
         let since = self.now - ago;
@@ -95,15 +94,15 @@ impl Draft<'_> {
             _ => self.rng.i64(5 * DAY..12 * DAY),
         };
         if let Some(data) = &mut record.job.system_data {
-            data.created_at = self.written(since - before);
+            data.created_at = self.written_at(since - before);
         }
         if state != state::CREATING && record.job.properties.delivery_package.is_none() {
-            record.job.properties.delivery_package = Some(self.parcel(&record.job, drives));
+            record.job.properties.delivery_package = Some(self.package(&record.job, drives));
         }
         if let Some(package) = &mut record.job.properties.delivery_package {
             package.ship_date = Some(clock::day(since - before / 2));
         }
-        life::put(record, state, since);
+        life::put_into(record, state, since);
         life::refresh(record, self.now);
         // A person's change, where the service made none.
         let digits = self.rng.u64(..9999) + 1;
@@ -119,17 +118,17 @@ impl Draft<'_> {
     }
 
     /// A moment with all its seven digits.
-    pub(super) fn written(&mut self, moment: i64) -> String {
-        clock::written(moment).replace("0000Z", &format!("{:04}Z", self.rng.u64(..9999) + 1))
+    pub(super) fn written_at(&mut self, moment: i64) -> String {
+        clock::iso8601(moment).replace("0000Z", &format!("{:04}Z", self.rng.u64(..9999) + 1))
     }
 
     /// A job as its owner made it.
     pub(super) fn created(&mut self, name: &str, kind: JobType, drives: usize) -> Record {
-        let Place {
+        let ResourceGroup {
             subscription,
             name: group,
             ..
-        } = self.place;
+        } = self.group;
         let address = JobAddress {
             subscription: subscription.clone(),
             group: group.clone(),
@@ -196,7 +195,7 @@ impl Draft<'_> {
             system_data: Some(SystemData {
                 created_by: person.email.into(),
                 last_modified_by: person.email.into(),
-                ..rules::made(self.now)
+                ..rules::new_system_data(self.now)
             }),
             identity: Some(Identity {
                 kind: Some("None".into()),
@@ -206,7 +205,7 @@ impl Draft<'_> {
         };
         Record {
             id: 0,
-            group: self.place.group,
+            group: self.group.group,
             revision: 0,
             since: self.now,
             due: None,
@@ -223,7 +222,7 @@ impl Draft<'_> {
     }
 
     /// A parcel with a tracking number.
-    pub(super) fn parcel(&mut self, job: &Job, drive_count: i64) -> DeliveryPackage {
+    pub(super) fn package(&mut self, job: &Job, drive_count: i64) -> DeliveryPackage {
         let carrier = job
             .properties
             .return_shipping

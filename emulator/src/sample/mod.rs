@@ -4,8 +4,6 @@ mod awkward;
 mod draft;
 mod words;
 
-use std::collections::HashMap;
-
 use rusqlite::Connection;
 
 use crate::{
@@ -14,7 +12,7 @@ use crate::{
     random,
     store::{self, Inserter, Record, Subscription},
 };
-use draft::{Draft, Place};
+use draft::{Draft, ResourceGroup};
 
 /// The first subscription.
 pub const PRODUCTION: &str = "0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10";
@@ -42,71 +40,63 @@ pub const GROUPS: [(&str, &str); 10] = [
 const PLAIN: usize = 2 * state::ALL.len();
 
 /// Makes subscriptions, resource groups and `count` jobs. The first two subscriptions are always there.
-pub fn fill(
+pub(crate) fn fill(
     connection: &Connection,
     subscriptions: usize,
     count: usize,
     seed: u64,
     now: i64,
 ) -> Result<(), ApiError> {
-    let mut names = vec![
-        (PRODUCTION.to_owned(), "Contoso Production".to_owned()),
-        (
-            MIGRATION.to_owned(),
-            "Contoso Migration (陸上輸送)".to_owned(),
-        ),
-    ];
-    let mut groups: Vec<_> = GROUPS
-        .iter()
-        .map(|&(guid, name)| (guid.to_owned(), name.to_owned()))
-        .collect();
-    // Those of the further ones do not depend on the seed: an address stays good.
-    for number in names.len() + 1..=subscriptions {
-        let guid = random::guid(&mut random::from_text(&format!("subscription {number}")));
-        for purpose in ["archive", "backup"] {
-            groups.push((guid.clone(), format!("rg-{purpose}-{number:03}")));
-        }
-        names.push((guid, format!("Contoso {number:03}")));
-    }
-    let mut sids = HashMap::new();
-    for (guid, name) in names {
+    let mut groups = Vec::new();
+    let mut add = |guid: &str, name: &str, of: Vec<String>| -> Result<(), ApiError> {
         let subscription = Subscription {
-            guid: guid.clone(),
-            name,
+            guid: guid.into(),
+            name: name.into(),
             tenant: TENANT.into(),
         };
-        sids.insert(guid, store::add_subscription(connection, &subscription)?);
-    }
-    let mut places = Vec::new();
-    for (subscription, name) in groups {
-        let sid = sids.get(&subscription).copied().unwrap_or_default();
-        places.push(Place {
-            group: store::add_group(connection, sid, &name)?,
-            subscription,
-            name,
-        });
+        let sid = store::add_subscription(connection, &subscription)?;
+        for name in of {
+            groups.push(ResourceGroup {
+                group: store::add_group(connection, sid, &name)?,
+                subscription: guid.into(),
+                name,
+            });
+        }
+        Ok(())
+    };
+    let named = |guid: &str| {
+        let of = GROUPS.iter().filter(|(of, _)| *of == guid);
+        of.map(|(_, name)| (*name).to_owned()).collect()
+    };
+    add(PRODUCTION, "Contoso Production", named(PRODUCTION))?;
+    add(MIGRATION, "Contoso Migration (陸上輸送)", named(MIGRATION))?;
+    for number in 3..=subscriptions {
+        // Not of the seed: an address stays good.
+        let guid = random::guid(&mut random::from_text(&format!("subscription {number}")));
+        let of = ["archive", "backup"].map(|purpose| format!("rg-{purpose}-{number:03}"));
+        add(&guid, &format!("Contoso {number:03}"), of.into())?;
     }
     let mut inserter = Inserter::new(connection)?;
     for index in 0..count {
-        inserter.insert(&mut job(index, seed, &places, now))?;
+        inserter.insert(&mut job(index, seed, &groups, now))?;
     }
     Ok(())
 }
 
 /// The job number `index` of the sample.
-fn job(index: usize, seed: u64, places: &[Place], now: i64) -> Record {
+fn job(index: usize, seed: u64, groups: &[ResourceGroup], now: i64) -> Record {
     let mut rng = random::from_text(&format!("job {index} of {seed}"));
     // The first ones are where the documentation says, whatever the seed.
     let fixed = index < PLAIN + awkward::ALL.len();
     let which = if fixed {
         index % GROUPS.len()
     } else {
-        rng.usize(..places.len())
+        rng.usize(..groups.len())
     };
     let mut draft = Draft {
         rng,
         index,
-        place: &places[which],
+        group: &groups[which],
         now,
     };
     if let Some(make) = index
@@ -115,22 +105,16 @@ fn job(index: usize, seed: u64, places: &[Place], now: i64) -> Record {
     {
         return make.record(&mut draft);
     }
-    let (state, kind) = if index < PLAIN {
-        let kind = if index < state::ALL.len() {
-            JobType::Import
-        } else {
-            JobType::Export
-        };
-        (state::ALL[index % state::ALL.len()], kind)
+    let (state, export) = if index < PLAIN {
+        let state = state::ALL[index % state::ALL.len()];
+        (state, index >= state::ALL.len())
     } else {
-        (
-            draft.likely_state(),
-            if draft.rng.u8(..4) == 0 {
-                JobType::Export
-            } else {
-                JobType::Import
-            },
-        )
+        (draft.likely_state(), draft.rng.u8(..4) == 0)
+    };
+    let kind = if export {
+        JobType::Export
+    } else {
+        JobType::Import
     };
     let name = draft.name();
     draft.ordinary(&name, kind, state)

@@ -199,11 +199,9 @@ pub fn fingerprint(headers: &HeaderMap) -> Option<String> {
         Ok(token) => token.as_bytes(),
         Err(_) => headers.get(header::AUTHORIZATION)?.as_bytes(),
     };
-    let hash = Sha256::digest(token);
-    Some(format!(
-        "{:02x}{:02x}{:02x}{:02x}",
-        hash[0], hash[1], hash[2], hash[3]
-    ))
+    let mut hash = format!("{:x}", Sha256::digest(token));
+    hash.truncate(8);
+    Some(hash)
 }
 
 #[cfg(test)]

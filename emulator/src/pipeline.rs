@@ -1,4 +1,4 @@
-//! What every request passes on its way in and out: limits, ids, CORS, latency, faults, the log.
+//! What every API request goes through on its way in and out: CORS, size, tokens, latency, faults, ids, the log.
 
 use std::{sync::Arc, time::Duration};
 
@@ -21,17 +21,17 @@ use crate::{
     emulator::Emulator,
     error::ApiError,
     faults::{Rule, Then},
-    line::Line,
+    socket::Socket,
     tokens,
 };
 
 /// The largest body that is read.
-pub const MAX_BODY: usize = 1 << 20;
+pub(crate) const MAX_BODY: usize = 1 << 20;
 /// The largest body that is thrown away to be polite: a caller that still sends would not hear the refusal.
 const MAX_DRAINED: usize = 64 << 20;
 
 /// Answers requests to the API, which have their [`Address`] among their extensions.
-pub fn router(emulator: &Arc<Emulator>) -> Router {
+pub(crate) fn router(emulator: &Arc<Emulator>) -> Router {
     let fixed =
         |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let api = Router::new()
@@ -74,7 +74,7 @@ async fn pass(
     if !emulator.latency.is_zero() {
         tokio::time::sleep(emulator.latency).await;
     }
-    let rule = emulator.faults.strike(&method, &path, false);
+    let rule = emulator.faults.matching(&method, &path, false);
     let work = async {
         if let Some(tokens) = &emulator.tokens
             && let Err(refusal) = tokens.check(&parts.headers).await
@@ -87,7 +87,7 @@ async fn pass(
         }
     };
     let response = match rule {
-        Some(rule) => strike(&rule, parts.extensions.get(), work).await,
+        Some(rule) => inject(&rule, parts.extensions.get(), work).await,
         None => Some(work.await),
     };
     let Some(mut response) = response else {
@@ -99,7 +99,7 @@ async fn pass(
 }
 
 /// Lets requests for the portal's files go wrong.
-pub async fn pass_file(
+pub(crate) async fn pass_file(
     State(emulator): State<Arc<Emulator>>,
     request: Request,
     next: Next,
@@ -110,24 +110,24 @@ pub async fn pass_file(
         .map_or("/", |path| path.as_str());
     let Some(rule) = emulator
         .faults
-        .strike(request.method().as_str(), path, true)
+        .matching(request.method().as_str(), path, true)
     else {
         return next.run(request).await;
     };
-    let line = request.extensions().get().cloned();
-    let answer = strike(&rule, line.as_ref(), next.run(request)).await;
+    let socket = request.extensions().get().cloned();
+    let answer = inject(&rule, socket.as_ref(), next.run(request)).await;
     answer.unwrap_or_else(broken)
 }
 
-/// Never seen by anyone: the connection is already condemned.
+/// Never seen by anyone: the connection is about to be reset.
 fn broken() -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// Acts out a rule. `None` when the connection was reset.
-async fn strike(
+async fn inject(
     rule: &Rule,
-    line: Option<&Line>,
+    socket: Option<&Socket>,
     work: impl Future<Output = Response>,
 ) -> Option<Response> {
     let Then {
@@ -146,8 +146,8 @@ async fn strike(
         std::future::pending::<()>().await;
     }
     if reset {
-        if let Some(line) = line {
-            line.cut();
+        if let Some(socket) = socket {
+            socket.reset();
         }
         return None;
     }
@@ -164,7 +164,7 @@ async fn strike(
     }
 }
 
-/// The same answer with the same length, but the line breaks after `count` bytes of its body.
+/// The same answer with the same length, but the connection breaks after `count` bytes of its body.
 async fn truncated(response: Response, count: usize) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = axum::body::to_bytes(body, usize::MAX)

@@ -7,33 +7,37 @@ use axum::{
 
 use crate::{
     error::ApiError,
-    jobs::{Applied, Deed},
+    jobs::{Applied, WriteKind},
     query::ApiVersion,
     store::{self, Record},
 };
 
 /// The answer to a write that is carried out at once.
-pub fn applied(applied: &Applied, version: ApiVersion) -> Result<Response, ApiError> {
-    let status = match applied.deed {
-        Deed::Deleted => return Ok(StatusCode::OK.into_response()),
-        Deed::Created => StatusCode::CREATED,
-        Deed::Replaced | Deed::Updated => StatusCode::OK,
+pub(crate) fn applied(applied: &Applied, version: ApiVersion) -> Result<Response, ApiError> {
+    let status = match applied.kind {
+        WriteKind::Deleted => return Ok(StatusCode::OK.into_response()),
+        WriteKind::Created => StatusCode::CREATED,
+        WriteKind::Replaced | WriteKind::Updated => StatusCode::OK,
     };
     let mut shown = applied.record.clone();
-    if applied.said.is_some() {
-        shown.job.location.clone_from(&applied.said);
+    if applied.sent_location.is_some() {
+        shown.job.location.clone_from(&applied.sent_location);
     }
     job(status, &shown, version)
 }
 
 /// Shows a job.
-pub fn job(status: StatusCode, record: &Record, version: ApiVersion) -> Result<Response, ApiError> {
+pub(crate) fn job(
+    status: StatusCode,
+    record: &Record,
+    version: ApiVersion,
+) -> Result<Response, ApiError> {
     let json = store::render(&record.job, version)?;
     Ok(as_json(status, json, version.tag(&record.etag())))
 }
 
 /// JSON that is ready, as the answer's body.
-pub fn as_json(status: StatusCode, json: Vec<u8>, etag: Option<&str>) -> Response {
+pub(crate) fn as_json(status: StatusCode, json: Vec<u8>, etag: Option<&str>) -> Response {
     let kind = [(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
