@@ -27,6 +27,7 @@ use crate::{
 };
 
 type Answer = Result<Response, ApiError>;
+
 pub(crate) async fn answer(
     emulator: &Arc<Emulator>,
     address: Address,
@@ -124,7 +125,7 @@ impl Call<'_> {
                     }
                     Method::PATCH => {
                         let body: UpdateBody = self.body()?;
-                        let until = self.emulator.cancel_until();
+                        let until = *self.emulator.cancel_until.lock();
                         let update = move |connection: &_, address: &_, headers: &_, now| {
                             jobs::update(connection, address, headers, body.clone(), until, now)
                         };

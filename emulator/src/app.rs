@@ -44,15 +44,15 @@ pub fn app(emulator: Arc<Emulator>) -> Router {
     let api = pipeline::router(&emulator);
     let files = portal::router(emulator.portal.clone()).layer(middleware::from_fn_with_state(
         emulator,
-        pipeline::pass_file,
+        pipeline::file_faults,
     ));
     // The API by its addresses; every other path is a file of the portal.
-    let answer = |mut request: Request| match Address::of(request.uri().path()) {
+    let choose = |mut request: Request| match Address::of(request.uri().path()) {
         Some(address) => {
             request.extensions_mut().insert(address);
             api.oneshot(request)
         }
         None => files.oneshot(request),
     };
-    Router::new().nest("/_emulator", control).fallback(answer)
+    Router::new().nest("/_emulator", control).fallback(choose)
 }

@@ -27,6 +27,7 @@ use crate::{
 const REMEMBERED: usize = 10_000;
 
 const AZURE_ASYNC_OPERATION: HeaderName = HeaderName::from_static("azure-asyncoperation");
+
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Setting {
@@ -90,6 +91,7 @@ pub(crate) enum Outcome {
     /// Nor is it here.
     Canceled,
 }
+
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Reason {
@@ -110,6 +112,7 @@ pub(crate) struct Asynchronous {
     setting: Mutex<Setting>,
     operations: Mutex<VecDeque<Arc<Operation>>>,
 }
+
 #[derive(Debug)]
 pub(crate) struct Operation {
     name: String,
@@ -182,6 +185,7 @@ impl Asynchronous {
         operations.push_back(Arc::clone(&operation));
         operation
     }
+
     pub(crate) fn find(&self, subscription: &str, name: &str) -> Result<Arc<Operation>, ApiError> {
         let found = self
             .operations

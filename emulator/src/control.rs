@@ -97,6 +97,7 @@ impl Default for Reset {
 
 /// The most jobs that a reset makes.
 const MAX_JOBS: usize = 1_000_000;
+
 pub(crate) async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let Reset { jobs, seed } = if body.is_empty() {
         Reset::default()
@@ -120,6 +121,7 @@ struct PutState {
     id: String,
     state: String,
 }
+
 pub(crate) async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let PutState { id, state } = read(&body)?;
     let path = id.replace(' ', "%20");
@@ -147,6 +149,7 @@ pub(crate) async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes
     let job = emulator.store.write(write).await?;
     Ok(Json(serde_json::from_slice(&job)?))
 }
+
 pub(crate) async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
     Json(json!({ "now": iso8601(emulator.clock.now()), "speed": emulator.clock.speed() }))
 }
@@ -180,9 +183,11 @@ pub(crate) async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes
         json!({ "now": now, "speed": speed, "changed": moved.changed, "removed": moved.removed }),
     ))
 }
+
 pub(crate) async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
     Json(emulator.faults.all())
 }
+
 pub(crate) async fn set_faults(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
@@ -191,13 +196,16 @@ pub(crate) async fn set_faults(
     emulator.faults.set(read(&body)?).map_err(refuse)?;
     Ok(faults(State(emulator)).await)
 }
+
 pub(crate) async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.faults.clear();
     StatusCode::NO_CONTENT
 }
+
 pub(crate) async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
     Json(emulator.asynchronous.setting())
 }
+
 pub(crate) async fn set_operations(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
@@ -206,6 +214,7 @@ pub(crate) async fn set_operations(
     emulator.asynchronous.set(read(&body)?).map_err(refuse)?;
     Ok(operations(State(emulator)).await)
 }
+
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Cancellations {
@@ -214,7 +223,7 @@ pub(crate) struct Cancellations {
 
 /// Until which state cancellations are accepted.
 pub(crate) async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
-    let until = emulator.cancel_until();
+    let until = *emulator.cancel_until.lock();
     Json(Cancellations { until })
 }
 
@@ -224,16 +233,19 @@ pub(crate) async fn set_cancellations(
     body: Bytes,
 ) -> Result<Json<Cancellations>, ApiError> {
     let Cancellations { until } = read(&body)?;
-    emulator.set_cancel_until(until);
+    *emulator.cancel_until.lock() = until;
     Ok(cancellations(State(emulator)).await)
 }
+
 pub(crate) async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
     Json(emulator.requests.all())
 }
+
 pub(crate) async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.requests.clear();
     StatusCode::NO_CONTENT
 }
+
 pub(crate) async fn unknown(uri: Uri) -> ApiError {
     ApiError::new(
         StatusCode::NOT_FOUND,
@@ -241,6 +253,7 @@ pub(crate) async fn unknown(uri: Uri) -> ApiError {
         format!("The emulator has no control '{}'.", uri.path()),
     )
 }
+
 pub(crate) async fn wrong_method(uri: Uri) -> ApiError {
     let message = format!(
         "The emulator's control '{}' is not used with this method.",

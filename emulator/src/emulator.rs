@@ -86,7 +86,8 @@ pub struct Emulator {
     pub(crate) portal: Option<Portal>,
     /// What checks tokens, if they are asked for.
     pub(crate) tokens: Option<Tokens>,
-    cancel_until: Mutex<CancelUntil>,
+    /// Until which state a cancellation is accepted.
+    pub(crate) cancel_until: Mutex<CancelUntil>,
     subscriptions: usize,
     start: Option<i64>,
 }
@@ -150,16 +151,6 @@ impl Emulator {
                 .map_err(|error| error.message)?;
         }
         Ok(Arc::new(emulator))
-    }
-
-    /// Until which state a cancellation is accepted now.
-    pub(crate) fn cancel_until(&self) -> CancelUntil {
-        *self.cancel_until.lock()
-    }
-
-    /// Accepts cancellations until another state from now on.
-    pub(crate) fn set_cancel_until(&self, until: CancelUntil) {
-        *self.cancel_until.lock() = until;
     }
 
     async fn fill(&self, jobs: usize, seed: u64, now: i64) -> Result<(), ApiError> {

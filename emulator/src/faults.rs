@@ -165,6 +165,7 @@ impl Faults {
         *self.0.lock() = compiled;
         Ok(())
     }
+
     pub(crate) fn all(&self) -> Vec<Rule> {
         self.0
             .lock()
@@ -172,6 +173,7 @@ impl Faults {
             .map(|compiled| compiled.rule.clone())
             .collect()
     }
+
     pub(crate) fn clear(&self) {
         self.0.lock().clear();
     }

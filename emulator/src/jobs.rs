@@ -12,6 +12,7 @@ use crate::{
     rules::{self, CancelUntil, CreateBody, UpdateBody},
     store::{self, Inserter, Record},
 };
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WriteKind {
     /// A PUT made it.
@@ -88,6 +89,7 @@ pub(crate) fn create(
         sent_location,
     })
 }
+
 pub(crate) fn update(
     connection: &Connection,
     address: &JobAddress,
@@ -111,6 +113,7 @@ pub(crate) fn update(
         sent_location: None,
     })
 }
+
 pub(crate) fn delete(
     connection: &Connection,
     address: &JobAddress,

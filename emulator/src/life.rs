@@ -187,6 +187,7 @@ fn start_over(record: &mut Record, now: i64) {
     };
     record.due = Some(now + wait);
 }
+
 fn enter(record: &mut Record, name: &str, moment: i64) {
     let before = record.job.state().to_owned();
     record.job.properties.state = Some(name.into());
@@ -328,6 +329,7 @@ pub(crate) fn bit_locker_key(rng: &mut Rng) -> String {
         .collect();
     groups.join("-")
 }
+
 pub(crate) fn size_of(drive_id: &str) -> i64 {
     random::from_text(drive_id).i64(1_200_000_000_000..14_000_000_000_000)
 }

@@ -13,6 +13,7 @@ use parking_lot::Mutex;
 const HOUR: Duration = Duration::from_hours(1);
 /// So many subscriptions are counted; one more, and all counts are reset. The sample has 5000 at most.
 const COUNTED: usize = 10_000;
+
 #[derive(Debug, Default)]
 pub(crate) struct Limits(Mutex<HashMap<String, Spent>>);
 

@@ -85,6 +85,7 @@ impl Location {
     pub(crate) fn short_name(&self) -> String {
         squeezed(self.name)
     }
+
     pub(crate) fn id(&self) -> String {
         format!(
             "/providers/Microsoft.ImportExport/locations/{}",

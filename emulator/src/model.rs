@@ -46,6 +46,7 @@ pub(crate) mod state {
 
 /// The directory that every subscription belongs to.
 pub const TENANT: &str = "7b1e5c90-42f8-4d3a-8e6b-90c2d7a4f315";
+
 pub(crate) mod drive_state {
     /// Named in the job, not yet seen.
     pub(crate) const SPECIFIED: &str = "Specified";
@@ -87,6 +88,7 @@ impl JobType {
             .find(|kind| kind.as_str().eq_ignore_ascii_case(text))
     }
 }
+
 pub(crate) fn log_level(text: Option<&str>) -> Option<&'static str> {
     ["Error", "Verbose"]
         .into_iter()
@@ -116,6 +118,7 @@ pub(crate) struct Job {
     /// The job itself. Last, so that the store can splice the newer fields in.
     pub(crate) properties: JobDetails,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -155,6 +158,7 @@ pub(crate) struct JobDetails {
     /// Who holds the key that encrypts the BitLocker keys; 2016-11-01 shows it too, though it doesn't describe it.
     pub(crate) encryption_key: Option<EncryptionKey>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -169,6 +173,7 @@ pub(crate) struct ReturnAddress {
     pub(crate) phone: Option<String>,
     pub(crate) email: Option<String>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -176,6 +181,7 @@ pub(crate) struct ReturnShipping {
     pub(crate) carrier_name: Option<String>,
     pub(crate) carrier_account_number: Option<String>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -203,6 +209,7 @@ pub(crate) struct DeliveryPackage {
     /// Free text: the service never promised a date format.
     pub(crate) ship_date: Option<String>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -233,6 +240,7 @@ pub(crate) struct Drive {
     /// Bytes copied so far; exact up to 2^63 - 1.
     pub(crate) bytes_succeeded: Option<i64>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -247,6 +255,7 @@ pub(crate) struct Export {
     )]
     pub(crate) blob_list_blob_path: Option<String>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -268,6 +277,7 @@ pub(crate) struct EncryptionKey {
     #[serde(rename = "kekVaultResourceID")]
     pub(crate) kek_vault_resource_id: Option<String>,
 }
+
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
@@ -317,6 +327,7 @@ impl Job {
             .and_then(JobType::named)
             .unwrap_or(JobType::Import)
     }
+
     pub(crate) fn cancel_requested(&self) -> bool {
         self.properties.cancel_requested == Some(true)
     }

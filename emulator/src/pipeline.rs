@@ -35,7 +35,7 @@ pub(crate) fn router(emulator: &Arc<Emulator>) -> Router {
     let fixed =
         |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     let api = Router::new()
-        .fallback(pass)
+        .fallback(answer)
         .with_state(Arc::clone(emulator))
         .layer(PropagateHeaderLayer::new(HeaderName::from_static(
             "x-ms-client-request-id",
@@ -43,16 +43,16 @@ pub(crate) fn router(emulator: &Arc<Emulator>) -> Router {
         .layer(fixed(header::CACHE_CONTROL, "no-cache"))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
     let with_cors = api.clone().layer(cors::layer());
-    let answer = |request: Request| {
+    let choose = |request: Request| {
         // `CorsLayer` takes every OPTIONS for a preflight. One that is none is a wrong method like any other.
         let asked = &header::ACCESS_CONTROL_REQUEST_METHOD;
         let plain = request.method() == Method::OPTIONS && !request.headers().contains_key(asked);
         if plain { api } else { with_cors }.oneshot(request)
     };
-    Router::new().fallback(answer)
+    Router::new().fallback(choose)
 }
 
-async fn pass(
+async fn answer(
     State(emulator): State<Arc<Emulator>>,
     Extension(address): Extension<Address>,
     request: Request,
@@ -93,13 +93,13 @@ async fn pass(
     let Some(mut response) = response else {
         return broken();
     };
-    label(&emulator, &parts, &mut response);
+    add_ids(&emulator, &parts, &mut response);
     emulator.requests.end(number, response.status());
     response
 }
 
 /// Lets requests for the portal's files go wrong.
-pub(crate) async fn pass_file(
+pub(crate) async fn file_faults(
     State(emulator): State<Arc<Emulator>>,
     request: Request,
     next: Next,
@@ -228,7 +228,7 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, ApiError> {
 
 /// The headers that tell one API answer from another. The ids are not tower-http's: it takes a caller's word for one, and the
 /// service makes three headers of it.
-fn label(emulator: &Emulator, request: &Parts, response: &mut Response) {
+fn add_ids(emulator: &Emulator, request: &Parts, response: &mut Response) {
     let headers = response.headers_mut();
     let id = Uuid::new_v4().to_string();
     let time = clock::timestamp(emulator.clock.now()).strftime("%Y%m%dT%H%M%SZ");

@@ -60,6 +60,7 @@ impl CancelUntil {
 
 /// The states in which a job may be deleted.
 pub(crate) const DELETABLE: [&str; 2] = [CREATING, state::COMPLETED];
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct CreateBody {
@@ -68,12 +69,14 @@ pub(crate) struct CreateBody {
     pub(crate) identity: Option<Identity>,
     pub(crate) properties: Option<JobDetails>,
 }
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct UpdateBody {
     pub(crate) tags: Option<BTreeMap<String, String>>,
     pub(crate) properties: Option<UpdateDetails>,
 }
+
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(crate) struct UpdateDetails {

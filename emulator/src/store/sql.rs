@@ -151,6 +151,7 @@ fn from_version_1(connection: &Connection) -> rusqlite::Result<()> {
     }
     connection.execute_batch(&format!("PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"))
 }
+
 #[derive(Clone, Debug)]
 pub(crate) struct Subscription {
     pub(crate) guid: String,
@@ -158,6 +159,7 @@ pub(crate) struct Subscription {
     /// Its directory.
     pub(crate) tenant: String,
 }
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
     /// The number of its subscription.
@@ -292,6 +294,7 @@ pub(crate) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<O
     let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
     statement.query_row([name], |row| row.get(0)).optional()
 }
+
 pub(crate) fn set_setting(connection: &Connection, name: &str, value: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("REPLACE INTO settings VALUES (?1, ?2)")?
@@ -309,6 +312,7 @@ pub(crate) fn clear(connection: &Connection) -> rusqlite::Result<()> {
     connection
         .execute_batch("DELETE FROM jobs; DELETE FROM resource_groups; DELETE FROM subscriptions")
 }
+
 pub(crate) fn make_indexes(connection: &Connection) -> rusqlite::Result<()> {
     for (_, index) in INDEXES {
         connection.execute_batch(&format!("CREATE {index}"))?;
@@ -328,6 +332,7 @@ pub(crate) fn add_subscription(
     )?;
     Ok(connection.last_insert_rowid())
 }
+
 pub(crate) fn add_group(connection: &Connection, sid: i64, name: &str) -> rusqlite::Result<Group> {
     connection.execute(
         "INSERT INTO resource_groups (sid, lower, name) VALUES (?1, ?2, ?3)",
@@ -338,6 +343,7 @@ pub(crate) fn add_group(connection: &Connection, sid: i64, name: &str) -> rusqli
         gid: connection.last_insert_rowid(),
     })
 }
+
 pub(crate) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
     let mut statement =
         connection.prepare_cached("SELECT guid, name, tenant FROM subscriptions ORDER BY sid")?;
@@ -375,6 +381,7 @@ pub(crate) fn find_group(
         .map(|gid| Group { sid, gid })
         .ok_or_else(|| ApiError::group_not_found(name))
 }
+
 pub(crate) fn groups(connection: &Connection, subscription: &str) -> Result<Vec<String>, ApiError> {
     let sid = find_subscription(connection, subscription)?;
     let mut statement = connection
@@ -529,6 +536,7 @@ pub(crate) fn update_job(connection: &Connection, record: &mut Record) -> Result
     connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
+
 pub(crate) fn delete_job(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("DELETE FROM jobs WHERE id = ?1")?
@@ -560,6 +568,7 @@ pub(crate) enum PageOf {
     Subscription(String),
     Group(String, String),
 }
+
 #[derive(Debug)]
 pub(crate) struct Page {
     /// `{"value":[…]`, to be closed.

@@ -90,7 +90,7 @@ async fn files_have_their_types_and_caching() {
 }
 
 #[tokio::test]
-async fn compressed_twins_are_sent_to_those_who_take_them() {
+async fn compressed_copies_are_sent_to_those_who_take_them() {
     let (api, _home) = portal().await;
     let wasm = "/app_bg-0123456789abcdef.wasm";
     for (accepted, encoding, body) in [
