@@ -175,7 +175,7 @@ impl Emulator {
 
     /// Moves the clock ahead, and the jobs with it.
     pub(crate) async fn advance(&self, span: jiff::Span) -> Result<Moved, ApiError> {
-        let refuse = |message| ApiError::field("InvalidRequestContent", "advance", message);
+        let refuse = |message| ApiError::invalid("advance", message);
         let now = self.clock.advance(span).map_err(refuse)?;
         self.store
             .write(move |connection| save_clock(connection, now))

@@ -67,6 +67,11 @@ impl ApiError {
         }
     }
 
+    /// A 400 for a field whose content is wrong.
+    pub fn invalid(target: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::field("InvalidRequestContent", target, message)
+    }
+
     /// A 400 for wrong fields: one is the error itself, several are its details. `None` when nothing is wrong.
     pub fn fields(mut problems: Vec<Problem>) -> Option<Self> {
         if problems.len() == 1 {
@@ -84,7 +89,7 @@ impl ApiError {
         );
         Some(Self {
             details: problems,
-            ..Self::field("InvalidRequestContent", first, message)
+            ..Self::invalid(first, message)
         })
     }
 

@@ -101,36 +101,20 @@ pub(crate) fn changed(record: &mut Record, before: &Job, now: i64) {
 /// with the job as it was.
 pub(crate) fn put_into(record: &mut Record, name: &str, now: i64) {
     let name = state::spelled(name);
-    let steps: &[&str] = match name {
-        state::CREATING => &[],
-        state::SHIPPING => &[state::SHIPPING],
-        state::RECEIVED => &[state::SHIPPING, state::RECEIVED],
-        state::TRANSFERRING => &[state::SHIPPING, state::RECEIVED, state::TRANSFERRING],
-        state::PACKAGING => &[
-            state::SHIPPING,
-            state::RECEIVED,
-            state::TRANSFERRING,
-            state::PACKAGING,
-        ],
-        state::CLOSED | state::COMPLETED => &[
-            state::SHIPPING,
-            state::RECEIVED,
-            state::TRANSFERRING,
-            state::PACKAGING,
-            name,
-        ],
-        unknown => {
-            record.job.properties.state = Some(unknown.into());
-            record.since = now;
-            record.due = None;
-            return rules::touch(&mut record.job, SERVICE, now);
-        }
+    let Some(index) = state::ALL.iter().position(|known| *known == name) else {
+        record.job.properties.state = Some(name.into());
+        record.since = now;
+        record.due = None;
+        return rules::touch(&mut record.job, SERVICE, now);
     };
+    // Closed and Completed both follow Packaging.
+    let shared = state::ALL.into_iter().take(5.min(index + 1)).skip(1);
+    let steps = shared.chain((index >= 5).then_some(name));
     // What the customer said of drives that were never received stays true.
     let lost: Vec<_> = never_received(&record.job);
     start_over(record, now);
     for step in steps {
-        if *step == state::CLOSED && final_state(&record.job) != state::CLOSED {
+        if step == state::CLOSED && final_state(&record.job) != state::CLOSED {
             // Closed says that something went wrong: the last drive did.
             if let Some(drive) = drives_mut(&mut record.job).last_mut() {
                 drive.state = Some(drive::COMPLETED_MORE_INFO.into());
@@ -139,7 +123,7 @@ pub(crate) fn put_into(record: &mut Record, name: &str, now: i64) {
             note_incomplete(&mut record.job);
         }
         enter(record, step, now);
-        if *step == state::RECEIVED {
+        if step == state::RECEIVED {
             for drive in drives_mut(&mut record.job) {
                 if lost.contains(&drive.drive_id) {
                     drive.state = Some(drive::NEVER_RECEIVED.into());

@@ -1,13 +1,15 @@
 //! Randomness with a seed: the same text leads to the same numbers, in every run.
 
+use std::hash::Hasher;
+
 use fastrand::Rng;
-use sha2::{Digest, Sha256};
+use fnv::FnvHasher;
 
 /// A generator whose numbers depend on a text alone.
 pub(crate) fn from_text(text: &str) -> Rng {
-    let hash = Sha256::digest(text);
-    let seed = hash.iter().take(8);
-    Rng::with_seed(seed.fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
+    let mut hasher = FnvHasher::default();
+    hasher.write(text.as_bytes());
+    Rng::with_seed(hasher.finish())
 }
 
 /// One of the items, of which there must be some.

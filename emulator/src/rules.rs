@@ -307,11 +307,7 @@ pub(crate) fn update(
                 let message = format!(
                     "The state '{text}' cannot be set: the only state that can be is Shipping."
                 );
-                return Err(ApiError::field(
-                    "InvalidRequestContent",
-                    "properties.state",
-                    message,
-                ));
+                return Err(ApiError::invalid("properties.state", message));
             }
             true
         }
