@@ -1,15 +1,13 @@
 //! Randomness with a seed: the same text leads to the same numbers, in every run.
 
-use std::hash::Hasher;
-
 use fastrand::Rng;
-use fnv::FnvHasher;
+use sha2::{Digest, Sha256};
 
 /// A generator whose numbers depend on a text alone.
 pub(crate) fn from_text(text: &str) -> Rng {
-    let mut hasher = FnvHasher::default();
-    hasher.write(text.as_bytes());
-    Rng::with_seed(hasher.finish())
+    let hash = Sha256::digest(text);
+    let seed = hash.iter().take(8);
+    Rng::with_seed(seed.fold(0, |seed, byte| seed << 8 | u64::from(*byte)))
 }
 
 /// One of the items, of which there must be some.
