@@ -1,62 +1,51 @@
 //! What a path means: ARM addresses, compared case-insensitively; pure.
 
 use percent_encoding::percent_decode_str;
-
-use crate::asynchronous::Question;
-
-/// What an API path addresses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Address {
-    /// ARM's list of subscriptions.
+pub(crate) enum Address {
     Subscriptions,
-    /// The provider's operations.
     Operations,
-    /// The provider's locations.
     Locations,
     /// One location, by name or display name.
     Location(String),
-    /// The jobs of a subscription.
     JobsOfSubscription(String),
-    /// The jobs of a resource group.
     JobsOfGroup {
-        /// The subscription.
         subscription: String,
-        /// The resource group.
         group: String,
     },
-    /// One job.
     Job(JobAddress),
-    /// The BitLocker keys of one job.
     Keys(JobAddress),
-    /// The resource groups of a subscription.
     ResourceGroups(String),
-    /// A question after a write that is carried out later.
+    /// A poll of a write that is carried out later.
     Operation {
-        /// The subscription.
         subscription: String,
-        /// The operation's name.
         name: String,
-        /// What is asked.
-        question: Question,
+        poll: Poll,
     },
     /// ARM, but nothing that this service has.
     Unknown,
 }
 
+/// What is asked of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Poll {
+    /// How it goes.
+    Status,
+    /// What came of it.
+    Result,
+}
+
 /// Where one job lives; spelled as the caller spelled it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JobAddress {
-    /// The subscription.
-    pub subscription: String,
-    /// The resource group.
-    pub group: String,
+pub(crate) struct JobAddress {
+    pub(crate) subscription: String,
+    pub(crate) group: String,
     /// The job's name in its id.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 impl JobAddress {
-    /// The ARM id.
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         let Self {
             subscription,
             group,
@@ -70,7 +59,7 @@ impl JobAddress {
 
 impl Address {
     /// Reads a path. `None` when it is no API path at all (a file of the portal, perhaps).
-    pub fn of(path: &str) -> Option<Self> {
+    pub(crate) fn of(path: &str) -> Option<Self> {
         let path = path.strip_prefix('/')?;
         let mut segments = Vec::new();
         for segment in path.strip_suffix('/').unwrap_or(path).split('/') {
@@ -106,10 +95,10 @@ impl Address {
             ] => Self::Operation {
                 subscription: given(1),
                 name: given(7),
-                question: if kind == "operationstatuses" {
-                    Question::Status
+                poll: if kind == "operationstatuses" {
+                    Poll::Status
                 } else {
-                    Question::Result
+                    Poll::Result
                 },
             },
             ["providers", "microsoft.importexport", "operations"] => Self::Operations,
@@ -161,7 +150,7 @@ impl Address {
     }
 
     /// The methods that the address answers to, as an `Allow` header.
-    pub fn allow(&self) -> &'static str {
+    pub(crate) fn allow(&self) -> &'static str {
         match self {
             Self::Job(_) => "GET, PUT, PATCH, DELETE",
             Self::Keys(_) => "POST",
@@ -199,7 +188,7 @@ mod tests {
                 Some(Address::Operation {
                     subscription: "s".into(),
                     name: "o".into(),
-                    question: Question::Status,
+                    poll: Poll::Status,
                 }),
             ),
             (
@@ -207,7 +196,7 @@ mod tests {
                 Some(Address::Operation {
                     subscription: "s".into(),
                     name: "o".into(),
-                    question: Question::Result,
+                    poll: Poll::Result,
                 }),
             ),
             (

@@ -1,44 +1,49 @@
 //! Writes that are accepted now and carried out later, as ARM lets its providers do it.
 
-use std::{
-    collections::VecDeque,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{collections::VecDeque, sync::Arc};
 
 use axum::{
     Json,
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use parking_lot::Mutex;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
-use crate::{Emulator, api, clock::written, error::ApiError, query::ApiVersion, store::Record};
+use crate::{
+    address::Poll,
+    clock::iso8601,
+    error::ApiError,
+    jobs::{Applied, Work, WriteKind},
+    query::ApiVersion,
+    responses,
+    store::Store,
+};
 
 /// How many operations are remembered; older ones are forgotten first.
 const REMEMBERED: usize = 10_000;
 
 const AZURE_ASYNC_OPERATION: HeaderName = HeaderName::from_static("azure-asyncoperation");
 
-/// How writes of jobs are answered.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Setting {
-    /// Where the caller is sent to ask.
-    pub mode: Mode,
-    /// The question with this number finds the operation over.
+pub(crate) struct Setting {
+    /// Where the caller is sent to poll.
+    pub(crate) mode: Mode,
+    /// The poll with this number finds the operation over.
     #[serde(default = "two")]
-    pub polls: u64,
-    /// How it ends.
+    pub(crate) polls: u64,
     #[serde(default)]
-    pub outcome: Outcome,
+    pub(crate) outcome: Outcome,
     /// Why it does not succeed.
     #[serde(default)]
-    pub error: Option<Reason>,
-    /// How long the caller is told to wait before each question, in seconds; null says nothing of it.
+    pub(crate) error: Option<Reason>,
+    /// How long the caller is told to wait before each poll, in seconds; null says nothing of it.
     #[serde(default = "one")]
-    pub retry_after: Option<u64>,
+    pub(crate) retry_after: Option<u64>,
 }
 
 fn two() -> u64 {
@@ -62,23 +67,22 @@ impl Default for Setting {
     }
 }
 
-/// By which header the caller learns where to ask.
+/// By which header the caller learns where to poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Mode {
+pub(crate) enum Mode {
     /// None: writes are carried out at once.
     Off,
     /// `Azure-AsyncOperation`: a status.
     AzureAsyncOperation,
     /// `Location`: 202 until there is a result.
     Location,
-    /// Both.
     Both,
 }
 
 /// How an operation ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// The write is carried out.
     #[default]
     Succeeded,
@@ -88,91 +92,44 @@ pub enum Outcome {
     Canceled,
 }
 
-/// Why an operation does not succeed.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Reason {
-    /// ARM's code.
-    pub code: String,
-    /// Words for people.
-    pub message: String,
+pub(crate) struct Reason {
+    pub(crate) code: String,
+    pub(crate) message: String,
     /// The status with which the address of the result answers.
     #[serde(default = "conflict")]
-    pub status: u16,
+    pub(crate) status: u16,
 }
 
 fn conflict() -> u16 {
     409
 }
 
-/// What a write does to a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// A PUT made it.
-    Created,
-    /// A PUT replaced it.
-    Replaced,
-    /// A PATCH changed it.
-    Updated,
-    /// It is gone.
-    Deleted,
-}
-
-/// What a write has made of a job.
-#[derive(Clone, Debug)]
-pub struct Applied {
-    /// What it did.
-    pub deed: Deed,
-    /// The job, as it is now or, if it was deleted, as it was.
-    pub record: Record,
-    /// The location as a PUT sent it: its own answer says it so (recorded), later ones by the display name.
-    pub said: Option<String>,
-}
-
-impl Applied {
-    /// The answer to a write that is carried out at once.
-    pub fn answer(&self, version: ApiVersion) -> Result<Response, ApiError> {
-        let status = match self.deed {
-            Deed::Deleted => return Ok(StatusCode::OK.into_response()),
-            Deed::Created => StatusCode::CREATED,
-            Deed::Replaced | Deed::Updated => StatusCode::OK,
-        };
-        let mut shown = self.record.clone();
-        if self.said.is_some() {
-            shown.job.location.clone_from(&self.said);
-        }
-        api::job_response(status, &shown, version)
-    }
-}
-
-/// A write of a job that can be carried out at a given moment, and can be tried before.
-pub type Work = Arc<dyn Fn(&Connection, i64) -> Result<Applied, ApiError> + Send + Sync>;
-
 /// The setting, and the operations that it has begun.
 #[derive(Debug, Default)]
-pub struct Asynchronous {
+pub(crate) struct Asynchronous {
     setting: Mutex<Setting>,
-    begun: Mutex<VecDeque<Arc<Operation>>>,
+    operations: Mutex<VecDeque<Arc<Operation>>>,
 }
 
-/// A write that was accepted.
 #[derive(Debug)]
-pub struct Operation {
+pub(crate) struct Operation {
     name: String,
     subscription: String,
     location: String,
     version: ApiVersion,
     started: i64,
     setting: Setting,
-    life: tokio::sync::Mutex<Life>,
+    progress: tokio::sync::Mutex<Progress>,
 }
 
-enum Life {
+enum Progress {
     Running { polls: u64, work: Work },
     Ended { at: i64, end: End },
 }
 
-impl std::fmt::Debug for Life {
+impl std::fmt::Debug for Progress {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Running { polls, .. } => write!(f, "Running, {polls} polls"),
@@ -191,23 +148,13 @@ enum End {
     },
 }
 
-/// Where an operation can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// How it goes.
-    Status,
-    /// What came of it.
-    Result,
-}
-
 impl Asynchronous {
-    /// How writes are answered.
-    pub fn setting(&self) -> Setting {
-        lock(&self.setting).clone()
+    pub(crate) fn setting(&self) -> Setting {
+        self.setting.lock().clone()
     }
 
     /// Changes how writes are answered from now on.
-    pub fn set(&self, setting: Setting) -> Result<(), (String, String)> {
+    pub(crate) fn set(&self, setting: Setting) -> Result<(), (String, String)> {
         let status = setting
             .error
             .as_ref()
@@ -216,82 +163,91 @@ impl Asynchronous {
             let why = format!("{status} is not the status of an error");
             return Err(("error.status".into(), why));
         }
-        *lock(&self.setting) = setting;
+        *self.setting.lock() = setting;
         Ok(())
     }
 
-    /// Begins an operation that will do `work`; `rehearsed` is what it would have made of the job now.
-    pub async fn begin(
-        emulator: &Emulator,
-        setting: Setting,
-        subscription: String,
-        version: ApiVersion,
-        rehearsed: &Applied,
-        work: Work,
+    /// Begins an operation, and notes it.
+    pub(crate) async fn begin(
+        &self,
+        operation: Operation,
+        store: &Store,
+        now: i64,
     ) -> Arc<Operation> {
-        let location = rehearsed.record.job.location.as_deref();
-        let operation = Arc::new(Operation {
-            name: emulator.guids.next(),
-            subscription,
-            location: location.unwrap_or("global").to_lowercase().replace(' ', ""),
-            version,
-            started: emulator.clock.now(),
-            life: Life::Running { polls: 0, work }.into(),
-            setting,
-        });
         if operation.setting.polls == 0 {
-            operation.step(emulator).await;
+            operation.count_poll(store, now).await;
         }
-        let mut begun = lock(&emulator.asynchronous.begun);
-        if begun.len() == REMEMBERED {
-            begun.pop_front();
+        let operation = Arc::new(operation);
+        let mut operations = self.operations.lock();
+        if operations.len() == REMEMBERED {
+            operations.pop_front();
         }
-        begun.push_back(Arc::clone(&operation));
+        operations.push_back(Arc::clone(&operation));
         operation
     }
 
-    /// Answers a question after an operation.
-    pub async fn answer(
-        emulator: &Arc<Emulator>,
-        origin: &str,
-        subscription: &str,
-        name: &str,
-        question: Question,
-    ) -> Result<Response, ApiError> {
-        let found = lock(&emulator.asynchronous.begun)
+    pub(crate) fn find(&self, subscription: &str, name: &str) -> Result<Arc<Operation>, ApiError> {
+        let found = self
+            .operations
+            .lock()
             .iter()
             .find(|operation| operation.is(subscription, name))
             .cloned();
-        let operation = found.ok_or_else(|| {
-            let message = format!("The operation '{name}' was not found.");
-            ApiError::new(StatusCode::NOT_FOUND, "ResourceNotFound", message)
-        })?;
-        // A caller that goes away in the middle does not leave a write half noted.
-        let (emulator, step) = (Arc::clone(emulator), Arc::clone(&operation));
-        tokio::spawn(async move { step.step(&emulator).await })
-            .await
-            .map_err(|error| ApiError::internal(&error))?;
-        let life = operation.life.lock().await;
-        match question {
-            Question::Status => Ok(operation.status(&life)),
-            Question::Result => operation.result(&life, origin),
-        }
+        let message = || format!("The operation '{name}' was not found.");
+        found.ok_or_else(|| ApiError::not_found("ResourceNotFound", message()))
     }
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Operation {
+    /// An operation that will do `work`; `expected` is what a dry run of it has made of the job.
+    pub(crate) fn new(
+        setting: Setting,
+        subscription: String,
+        version: ApiVersion,
+        expected: &Applied,
+        work: Work,
+        now: i64,
+    ) -> Self {
+        let location = expected.record.job.location.as_deref();
+        Self {
+            name: Uuid::new_v4().to_string(),
+            subscription,
+            location: location.unwrap_or("global").to_lowercase().replace(' ', ""),
+            version,
+            started: now,
+            setting,
+            progress: Progress::Running { polls: 0, work }.into(),
+        }
+    }
+
+    /// Counts a poll and answers it.
+    pub(crate) async fn answer(
+        self: &Arc<Self>,
+        store: &Store,
+        now: i64,
+        origin: &str,
+        poll: Poll,
+    ) -> Result<Response, ApiError> {
+        // A caller that goes away in the middle does not leave a write half noted.
+        let (operation, store) = (Arc::clone(self), store.clone());
+        tokio::spawn(async move { operation.count_poll(&store, now).await })
+            .await
+            .map_err(|error| ApiError::internal(&error))?;
+        let progress = self.progress.lock().await;
+        match poll {
+            Poll::Status => Ok(self.status(&progress)),
+            Poll::Result => self.result(&progress, origin),
+        }
+    }
+
     fn is(&self, subscription: &str, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name) && self.subscription.eq_ignore_ascii_case(subscription)
     }
 
-    /// Counts a question; the last one finds the write done, or not done for good.
-    async fn step(&self, emulator: &Emulator) {
-        let mut life = self.life.lock().await;
-        let Life::Running { polls, work } = &mut *life else {
+    /// Counts a poll; the last one finds the write done, or not done for good.
+    async fn count_poll(&self, store: &Store, now: i64) {
+        let mut progress = self.progress.lock().await;
+        let Progress::Running { polls, work } = &mut *progress else {
             return;
         };
         *polls += 1;
@@ -299,11 +255,10 @@ impl Operation {
             return;
         }
         let work = Arc::clone(work);
-        let at = emulator.clock.now();
         let end = match self.setting.outcome {
             Outcome::Succeeded => {
-                let write = move |connection: &Connection| work(connection, at);
-                match emulator.store.write(write).await {
+                let write = move |connection: &Connection| work(connection, now);
+                match store.write(write).await {
                     Ok(applied) => End::Applied(Box::new(applied)),
                     Err(error) => End::Not {
                         outcome: Outcome::Failed,
@@ -314,43 +269,47 @@ impl Operation {
             }
             outcome => self.setting.end(outcome),
         };
-        *life = Life::Ended { at, end };
+        *progress = Progress::Ended { at: now, end };
     }
 
-    fn path(&self, question: Question) -> String {
+    fn path(&self, poll: Poll) -> String {
         let Self {
             subscription,
             location,
             name,
             ..
         } = self;
-        let kind = match question {
-            Question::Status => "operationStatuses",
-            Question::Result => "operationResults",
+        let kind = match poll {
+            Poll::Status => "operationStatuses",
+            Poll::Result => "operationResults",
         };
         format!(
             "/subscriptions/{subscription}/providers/Microsoft.ImportExport/locations/{location}/{kind}/{name}"
         )
     }
 
-    fn url(&self, origin: &str, question: Question) -> String {
-        let (path, version) = (self.path(question), self.version.as_str());
+    fn url(&self, origin: &str, poll: Poll) -> String {
+        let (path, version) = (self.path(poll), self.version.as_str());
         format!("{origin}{path}?api-version={version}")
     }
 
     /// The answer to the write itself.
-    pub fn accepted(&self, origin: &str, mut rehearsed: Applied) -> Result<Response, ApiError> {
+    pub(crate) fn accepted(
+        &self,
+        origin: &str,
+        mut expected: Applied,
+    ) -> Result<Response, ApiError> {
         let mode = self.setting.mode;
-        let state = match rehearsed.deed {
-            Deed::Created => Some("Creating"),
-            Deed::Replaced => Some("Updating"),
-            Deed::Updated | Deed::Deleted => None,
+        let state = match expected.kind {
+            WriteKind::Created => Some("Creating"),
+            WriteKind::Replaced => Some("Updating"),
+            WriteKind::Updated | WriteKind::Deleted => None,
         };
-        // ARM shows what a PUT will make, where the caller can ask for a status.
+        // ARM shows what a PUT will make, where the caller can poll for a status.
         let mut response = match state {
             Some(state) if mode != Mode::Location => {
-                rehearsed.record.job.properties.provisioning_state = Some(state.into());
-                let mut response = rehearsed.answer(self.version)?;
+                expected.record.job.properties.provisioning_state = Some(state.into());
+                let mut response = responses::applied(&expected, self.version)?;
                 // It is not there yet, so nothing can be made to depend on it.
                 response.headers_mut().remove(header::ETAG);
                 response
@@ -358,30 +317,30 @@ impl Operation {
             _ => StatusCode::ACCEPTED.into_response(),
         };
         if mode != Mode::Location {
-            let url = self.url(origin, Question::Status);
+            let url = self.url(origin, Poll::Status);
             set(&mut response, AZURE_ASYNC_OPERATION, &url);
         }
         if mode != Mode::AzureAsyncOperation {
-            let url = self.url(origin, Question::Result);
+            let url = self.url(origin, Poll::Result);
             set(&mut response, header::LOCATION, &url);
         }
         self.set_retry_after(&mut response);
         Ok(response)
     }
 
-    fn status(&self, life: &Life) -> Response {
-        let (status, end) = match life {
-            Life::Running { .. } => ("InProgress", None),
-            Life::Ended { at, end } => (end.name(), Some((at, end))),
+    fn status(&self, progress: &Progress) -> Response {
+        let (status, end) = match progress {
+            Progress::Running { .. } => ("InProgress", None),
+            Progress::Ended { at, end } => (end.name(), Some((at, end))),
         };
         let mut body = json!({
-            "id": self.path(Question::Status),
+            "id": self.path(Poll::Status),
             "name": self.name,
             "status": status,
-            "startTime": written(self.started),
+            "startTime": iso8601(self.started),
         });
         if let Some((at, end)) = end {
-            body["endTime"] = written(*at).into();
+            body["endTime"] = iso8601(*at).into();
             if let End::Not { error, .. } = end {
                 body["error"] = error.clone();
             }
@@ -393,23 +352,23 @@ impl Operation {
         response
     }
 
-    fn result(&self, life: &Life, origin: &str) -> Result<Response, ApiError> {
-        match life {
-            Life::Running { .. } => {
+    fn result(&self, progress: &Progress, origin: &str) -> Result<Response, ApiError> {
+        match progress {
+            Progress::Running { .. } => {
                 let mut response = StatusCode::ACCEPTED.into_response();
-                let url = self.url(origin, Question::Result);
+                let url = self.url(origin, Poll::Result);
                 set(&mut response, header::LOCATION, &url);
                 self.set_retry_after(&mut response);
                 Ok(response)
             }
-            Life::Ended {
+            Progress::Ended {
                 end: End::Applied(applied),
                 ..
-            } => match applied.deed {
-                Deed::Deleted => Ok(StatusCode::NO_CONTENT.into_response()),
-                _ => api::job_response(StatusCode::OK, &applied.record, self.version),
+            } => match applied.kind {
+                WriteKind::Deleted => Ok(StatusCode::NO_CONTENT.into_response()),
+                _ => responses::job(StatusCode::OK, &applied.record, self.version),
             },
-            Life::Ended {
+            Progress::Ended {
                 end: End::Not { status, error, .. },
                 ..
             } => Ok((*status, Json(json!({ "error": error }))).into_response()),
@@ -463,12 +422,4 @@ fn set(response: &mut Response, name: HeaderName, value: &str) {
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }
-}
-
-/// What a write would do: all that it changes is taken back.
-pub fn rehearse(connection: &Connection, work: &Work, now: i64) -> Result<Applied, ApiError> {
-    connection.execute_batch("SAVEPOINT rehearsal")?;
-    let result = work(connection, now);
-    connection.execute_batch("ROLLBACK TO rehearsal; RELEASE rehearsal")?;
-    result
 }

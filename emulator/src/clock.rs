@@ -1,11 +1,9 @@
 //! The emulated clock: runs at a speed, can be moved ahead, never goes back.
 
-use std::{
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Instant,
-};
+use std::time::Instant;
 
 use jiff::{Span, Timestamp, tz::TimeZone};
+use parking_lot::Mutex;
 
 /// One second, in the milliseconds that the emulator counts in.
 pub const SECOND: i64 = 1000;
@@ -15,6 +13,9 @@ pub const MINUTE: i64 = 60 * SECOND;
 pub const HOUR: i64 = 60 * MINUTE;
 /// One day.
 pub const DAY: i64 = 24 * HOUR;
+
+/// The fastest that the clock runs: a year in half a minute.
+pub const MAX_SPEED: f64 = 1_000_000.0;
 
 /// The clock. Moments are milliseconds since 1970.
 #[derive(Debug)]
@@ -49,23 +50,19 @@ impl Clock {
         }))
     }
 
-    fn setting(&self) -> MutexGuard<'_, Setting> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// The emulated moment.
     pub fn now(&self) -> i64 {
-        self.setting().now()
+        self.0.lock().now()
     }
 
     /// How many emulated seconds pass in a real one.
     pub fn speed(&self) -> f64 {
-        self.setting().speed
+        self.0.lock().speed
     }
 
     /// Runs at another speed from now on.
     pub fn set_speed(&self, speed: f64) {
-        let mut setting = self.setting();
+        let mut setting = self.0.lock();
         *setting = Setting {
             moment: setting.now(),
             since: Instant::now(),
@@ -75,7 +72,7 @@ impl Clock {
 
     /// Shows another moment from now on; only sensible together with other jobs.
     pub fn set(&self, moment: i64) {
-        let mut setting = self.setting();
+        let mut setting = self.0.lock();
         *setting = Setting {
             moment,
             since: Instant::now(),
@@ -83,9 +80,9 @@ impl Clock {
         };
     }
 
-    /// Moves ahead by a duration such as `P90D` or `PT1H`; answers the new moment.
+    /// Moves ahead by a duration such as `P90D` or `PT1H`; returns the new moment.
     pub fn advance(&self, span: Span) -> Result<i64, String> {
-        let mut setting = self.setting();
+        let mut setting = self.0.lock();
         let now = setting.now();
         let start = timestamp(now).to_zoned(TimeZone::UTC);
         let end = start
@@ -116,7 +113,7 @@ pub fn timestamp(moment: i64) -> Timestamp {
 }
 
 /// The moment as the service writes it in `systemData`: UTC with seven fractional digits.
-pub fn written(moment: i64) -> String {
+pub fn iso8601(moment: i64) -> String {
     let time = timestamp(moment);
     format!(
         "{}.{:03}0000Z",
@@ -143,7 +140,7 @@ mod tests {
 
     #[test]
     fn moments_are_written_with_seven_digits() {
-        assert_eq!(written(NOON + 45), "2026-08-01T12:00:00.0450000Z");
+        assert_eq!(iso8601(NOON + 45), "2026-08-01T12:00:00.0450000Z");
         assert_eq!(day(NOON), "2026-08-01");
     }
 

@@ -3,29 +3,56 @@
 use std::{net::IpAddr, sync::Arc};
 
 use axum::{
-    Json,
+    Json, Router,
     body::Bytes,
     extract::{Request, State},
     http::{StatusCode, Uri, header},
-    middleware::Next,
+    middleware::{Next, from_fn},
     response::{IntoResponse, Response},
+    routing::{get, post, put},
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
 use crate::{
-    Emulator, address::Address, api, asynchronous::Setting, clock::written, error::ApiError,
-    faults::Rule, life, requests::Entry, rules::CancelUntil, serve::Line, store,
+    address::Address,
+    asynchronous::Setting,
+    clock::{MAX_SPEED, iso8601},
+    emulator::Emulator,
+    error::ApiError,
+    faults::Rule,
+    jobs, life,
+    requests::Entry,
+    rules::CancelUntil,
+    socket::Socket,
+    store,
 };
 
 type Answer = Result<Json<Value>, ApiError>;
 
+/// The controls, below `/_emulator`.
+pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
+    Router::new()
+        .route("/health", get(health))
+        .route("/reset", post(reset))
+        .route("/state", put(put_state))
+        .route("/clock", get(clock).post(set_clock))
+        .route("/faults", get(faults).put(set_faults).delete(clear_faults))
+        .route("/requests", get(requests).delete(clear_requests))
+        .route("/operations", get(operations).put(set_operations))
+        .route("/cancellations", get(cancellations).put(set_cancellations))
+        .fallback(unknown)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(from_fn(guard))
+        .with_state(emulator)
+}
+
 /// Lets only this machine's own programs through, and no page of a foreign site in a browser on it.
-pub async fn guard(request: Request, next: Next) -> Response {
+async fn guard(request: Request, next: Next) -> Response {
     let headers = request.headers();
     let local = request
         .extensions()
-        .get::<Line>()
+        .get::<Socket>()
         .is_some_and(|line| is_loopback(line.peer.ip()));
     // A foreign name that resolves to this machine (DNS rebinding) still shows in the Host header.
     let host = headers
@@ -62,12 +89,12 @@ fn is_local_origin(origin: &str) -> bool {
 }
 
 /// Whether all is well, and what time it is.
-pub async fn health(State(emulator): State<Arc<Emulator>>) -> Answer {
+async fn health(State(emulator): State<Arc<Emulator>>) -> Answer {
     let jobs = emulator
         .store
         .read(|connection| Ok(store::count_jobs(connection)?))
         .await?;
-    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    let (now, speed) = (iso8601(emulator.clock.now()), emulator.clock.speed());
     Ok(Json(
         json!({ "status": "ok", "jobs": jobs, "now": now, "clockSpeed": speed }),
     ))
@@ -89,19 +116,15 @@ impl Default for Reset {
 /// The most jobs that a reset makes.
 const MAX_JOBS: usize = 1_000_000;
 
-/// Makes fresh sample data.
-pub async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+async fn reset(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let Reset { jobs, seed } = if body.is_empty() {
         Reset::default()
     } else {
         read(&body)?
     };
     if jobs > MAX_JOBS {
-        return Err(ApiError::field(
-            "InvalidRequestContent",
-            "jobs",
-            format!("At most {MAX_JOBS} jobs can be made."),
-        ));
+        let message = format!("At most {MAX_JOBS} jobs can be made.");
+        return Err(ApiError::invalid("jobs", message));
     }
     emulator.reset(jobs, seed).await?;
     health(State(emulator)).await
@@ -114,28 +137,20 @@ struct PutState {
     state: String,
 }
 
-/// Puts a job into a state.
-pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let PutState { id, state } = read(&body)?;
     let path = id.replace(' ', "%20");
     let Some(Address::Job(address)) = Address::of(&path) else {
-        return Err(ApiError::field(
-            "InvalidRequestContent",
-            "id",
-            format!("'{id}' is not the id of a job."),
-        ));
+        let message = format!("'{id}' is not the id of a job.");
+        return Err(ApiError::invalid("id", message));
     };
     if state.is_empty() {
-        return Err(ApiError::field(
-            "InvalidRequestContent",
-            "state",
-            "A state is missing.",
-        ));
+        return Err(ApiError::invalid("state", "A state is missing."));
     }
     let now = emulator.clock.now();
     let write = move |connection: &rusqlite::Connection| {
-        let mut record = api::present(connection, &address, now)?;
-        life::put(&mut record, &state, now);
+        let mut record = jobs::present(connection, &address, now)?;
+        life::put_into(&mut record, &state, now);
         store::update_job(connection, &mut record)?;
         store::render(&record.job, crate::query::ApiVersion::V2021)
     };
@@ -143,9 +158,8 @@ pub async fn put_state(State(emulator): State<Arc<Emulator>>, body: Bytes) -> An
     Ok(Json(serde_json::from_slice(&job)?))
 }
 
-/// What time it is.
-pub async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
-    Json(json!({ "now": written(emulator.clock.now()), "speed": emulator.clock.speed() }))
+async fn clock(State(emulator): State<Arc<Emulator>>) -> Json<Value> {
+    Json(json!({ "now": iso8601(emulator.clock.now()), "speed": emulator.clock.speed() }))
 }
 
 #[derive(Deserialize)]
@@ -156,112 +170,95 @@ struct SetClock {
 }
 
 /// Moves the clock ahead, or changes its speed.
-pub async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
+async fn set_clock(State(emulator): State<Arc<Emulator>>, body: Bytes) -> Answer {
     let SetClock { advance, speed } = read(&body)?;
     let span = advance.map(|text| text.parse::<jiff::Span>()).transpose();
-    let span = span
-        .map_err(|error| ApiError::field("InvalidRequestContent", "advance", error.to_string()))?;
+    let span = span.map_err(|error| ApiError::invalid("advance", error.to_string()))?;
     if let Some(speed) = speed {
         if !(0.0..=MAX_SPEED).contains(&speed) {
             let message = format!("The speed is 0 to {MAX_SPEED}.");
-            return Err(ApiError::field("InvalidRequestContent", "speed", message));
+            return Err(ApiError::invalid("speed", message));
         }
         emulator.clock.set_speed(speed);
     }
-    let passed = match span {
+    let moved = match span {
         Some(span) => emulator.advance(span).await?,
         None => emulator.catch_up().await?,
     };
-    let (now, speed) = (written(emulator.clock.now()), emulator.clock.speed());
+    let (now, speed) = (iso8601(emulator.clock.now()), emulator.clock.speed());
     Ok(Json(
-        json!({ "now": now, "speed": speed, "changed": passed.changed, "removed": passed.removed }),
+        json!({ "now": now, "speed": speed, "changed": moved.changed, "removed": moved.removed }),
     ))
 }
 
-/// The fastest that the clock runs: a year in half a minute.
-pub const MAX_SPEED: f64 = 1_000_000.0;
-
-/// The fault rules.
-pub async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
+async fn faults(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Rule>> {
     Json(emulator.faults.all())
 }
 
-/// Replaces the fault rules.
-pub async fn set_faults(
+async fn set_faults(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Vec<Rule>>, ApiError> {
-    let refuse = |(target, message)| ApiError::field("InvalidRequestContent", target, message);
+    let refuse = |(target, message)| ApiError::invalid(target, message);
     emulator.faults.set(read(&body)?).map_err(refuse)?;
     Ok(faults(State(emulator)).await)
 }
 
-/// Removes the fault rules.
-pub async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+async fn clear_faults(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.faults.clear();
     StatusCode::NO_CONTENT
 }
 
-/// How writes are answered.
-pub async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
+async fn operations(State(emulator): State<Arc<Emulator>>) -> Json<Setting> {
     Json(emulator.asynchronous.setting())
 }
 
-/// Changes how writes are answered.
-pub async fn set_operations(
+async fn set_operations(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Setting>, ApiError> {
-    let refuse = |(target, message)| ApiError::field("InvalidRequestContent", target, message);
+    let refuse = |(target, message)| ApiError::invalid(target, message);
     emulator.asynchronous.set(read(&body)?).map_err(refuse)?;
     Ok(operations(State(emulator)).await)
 }
 
-/// How cancellations are taken.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cancellations {
+struct Cancellations {
     until: CancelUntil,
 }
 
 /// Until which state cancellations are accepted.
-pub async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
-    let until = emulator.cancel_until();
+async fn cancellations(State(emulator): State<Arc<Emulator>>) -> Json<Cancellations> {
+    let until = *emulator.cancel_until.lock();
     Json(Cancellations { until })
 }
 
 /// Accepts cancellations until another state from now on.
-pub async fn set_cancellations(
+async fn set_cancellations(
     State(emulator): State<Arc<Emulator>>,
     body: Bytes,
 ) -> Result<Json<Cancellations>, ApiError> {
     let Cancellations { until } = read(&body)?;
-    emulator.set_cancel_until(until);
+    *emulator.cancel_until.lock() = until;
     Ok(cancellations(State(emulator)).await)
 }
 
-/// The API requests so far.
-pub async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
+async fn requests(State(emulator): State<Arc<Emulator>>) -> Json<Vec<Entry>> {
     Json(emulator.requests.all())
 }
 
-/// Forgets the API requests.
-pub async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
+async fn clear_requests(State(emulator): State<Arc<Emulator>>) -> StatusCode {
     emulator.requests.clear();
     StatusCode::NO_CONTENT
 }
 
-/// There is no such control.
-pub async fn unknown(uri: Uri) -> ApiError {
-    ApiError::new(
-        StatusCode::NOT_FOUND,
-        "NotFound",
-        format!("The emulator has no control '{}'.", uri.path()),
-    )
+async fn unknown(uri: Uri) -> ApiError {
+    let message = format!("The emulator has no control '{}'.", uri.path());
+    ApiError::not_found("NotFound", message)
 }
 
-/// The control is used in another way.
-pub async fn wrong_method(uri: Uri) -> ApiError {
+async fn wrong_method(uri: Uri) -> ApiError {
     let message = format!(
         "The emulator's control '{}' is not used with this method.",
         uri.path()
@@ -271,13 +268,8 @@ pub async fn wrong_method(uri: Uri) -> ApiError {
 
 fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, ApiError> {
     let mut json = serde_json::Deserializer::from_slice(body);
-    serde_path_to_error::deserialize(&mut json).map_err(|error| {
-        ApiError::field(
-            "InvalidRequestContent",
-            error.path().to_string(),
-            error.inner().to_string(),
-        )
-    })
+    serde_path_to_error::deserialize(&mut json)
+        .map_err(|error| ApiError::invalid(error.path().to_string(), error.inner().to_string()))
 }
 
 #[cfg(test)]

@@ -1,10 +1,8 @@
 //! The emulator's parts, held together: the store, the clock, the faults and the log.
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
+
+use parking_lot::Mutex;
 
 use crate::{
     asynchronous::Asynchronous,
@@ -15,10 +13,9 @@ use crate::{
     limits::Limits,
     portal::Portal,
     requests::Requests,
-    rng::Guids,
     rules::CancelUntil,
     sample,
-    store::{self, Place, Store},
+    store::{self, Database, Store},
     tokens::{self, Tokens},
 };
 
@@ -77,36 +74,31 @@ impl Default for Options {
 pub struct Emulator {
     /// The jobs.
     pub store: Store,
-    /// Emulated time.
-    pub clock: Clock,
-    /// The faults to act out.
-    pub faults: Faults,
-    /// Writes that are carried out later.
-    pub asynchronous: Asynchronous,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) asynchronous: Asynchronous,
     /// The API requests so far.
     pub requests: Requests,
-    /// Fresh request ids.
-    pub guids: Guids,
     /// What is left of each subscription's requests.
-    pub limits: Limits,
+    pub(crate) limits: Limits,
     /// How long every API answer waits.
-    pub latency: Duration,
-    /// The portal's files.
-    pub portal: Option<Portal>,
+    pub(crate) latency: Duration,
+    pub(crate) portal: Option<Portal>,
     /// What checks tokens, if they are asked for.
-    pub tokens: Option<Tokens>,
-    cancel_until: Mutex<CancelUntil>,
+    pub(crate) tokens: Option<Tokens>,
+    /// Until which state a cancellation is accepted.
+    pub(crate) cancel_until: Mutex<CancelUntil>,
     subscriptions: usize,
     start: Option<i64>,
 }
 
-/// What time has done.
+/// How many jobs time has changed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Passed {
+pub(crate) struct Moved {
     /// Jobs moved or copied on.
-    pub changed: usize,
+    pub(crate) changed: usize,
     /// Jobs removed at their time limit.
-    pub removed: usize,
+    pub(crate) removed: usize,
 }
 
 impl Emulator {
@@ -118,18 +110,23 @@ impl Emulator {
             portal = portal.map(with).transpose()?;
         }
         let tokens = options.tokens.map(Tokens::new).transpose()?;
-        let store = Store::open(options.data.as_deref().map_or(Place::Memory, Place::File))?;
+        let store = Store::open(
+            options
+                .data
+                .as_deref()
+                .map_or(Database::Memory, Database::File),
+        )?;
         let real = clock::real_now();
         let start = options.start;
-        let kept = |connection: &rusqlite::Connection| {
+        let saved = |connection: &rusqlite::Connection| {
             Ok((
                 store::setting(connection, "emulated")?,
                 store::setting(connection, "real")?,
             ))
         };
-        let kept = store.read(kept).await.map_err(|error| error.message)?;
-        let now = match kept {
-            // While the emulator was off, time passed at its usual speed.
+        let saved = store.read(saved).await.map_err(|error| error.message)?;
+        let now = match saved {
+            // While the emulator was off, time moved at its usual speed.
             (Some(emulated), Some(noted)) => emulated.max(real - noted + emulated),
             _ => start.unwrap_or(real),
         };
@@ -139,7 +136,6 @@ impl Emulator {
             faults: Faults::default(),
             asynchronous: Asynchronous::default(),
             requests: Requests::default(),
-            guids: Guids::default(),
             limits: Limits::default(),
             cancel_until: Mutex::new(options.cancel_until),
             latency: options.latency,
@@ -148,29 +144,13 @@ impl Emulator {
             subscriptions: options.subscriptions,
             start,
         };
-        if kept.0.is_none() {
+        if saved.0.is_none() {
             emulator
                 .fill(options.jobs, options.seed, now)
                 .await
                 .map_err(|error| error.message)?;
         }
         Ok(Arc::new(emulator))
-    }
-
-    /// Until which state a cancellation is accepted now.
-    pub fn cancel_until(&self) -> CancelUntil {
-        *self
-            .cancel_until
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Accepts cancellations until another state from now on.
-    pub fn set_cancel_until(&self, until: CancelUntil) {
-        *self
-            .cancel_until
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner) = until;
     }
 
     async fn fill(&self, jobs: usize, seed: u64, now: i64) -> Result<(), ApiError> {
@@ -180,13 +160,13 @@ impl Emulator {
                 store::clear(connection)?;
                 sample::fill(connection, subscriptions, jobs, seed, now)?;
                 store::make_indexes(connection)?;
-                keep_time(connection, now)
+                save_clock(connection, now)
             })
             .await
     }
 
     /// Replaces all jobs by fresh sample data, and puts the clock back to where it starts.
-    pub async fn reset(&self, jobs: usize, seed: u64) -> Result<(), ApiError> {
+    pub(crate) async fn reset(&self, jobs: usize, seed: u64) -> Result<(), ApiError> {
         let now = self.start.unwrap_or_else(clock::real_now);
         self.fill(jobs, seed, now).await?;
         self.clock.set(now);
@@ -194,34 +174,34 @@ impl Emulator {
     }
 
     /// Moves the clock ahead, and the jobs with it.
-    pub async fn advance(&self, span: jiff::Span) -> Result<Passed, ApiError> {
-        let refuse = |message| ApiError::field("InvalidRequestContent", "advance", message);
+    pub(crate) async fn advance(&self, span: jiff::Span) -> Result<Moved, ApiError> {
+        let refuse = |message| ApiError::invalid("advance", message);
         let now = self.clock.advance(span).map_err(refuse)?;
         self.store
-            .write(move |connection| keep_time(connection, now))
+            .write(move |connection| save_clock(connection, now))
             .await?;
         self.catch_up().await
     }
 
     /// Moves every job that is due.
-    pub async fn catch_up(&self) -> Result<Passed, ApiError> {
+    pub(crate) async fn catch_up(&self) -> Result<Moved, ApiError> {
         let now = self.clock.now();
-        let mut passed = Passed::default();
+        let mut moved = Moved::default();
         loop {
             let batch = self
                 .store
                 .write(move |connection| move_batch(connection, now))
                 .await?;
-            passed.changed += batch.changed;
-            passed.removed += batch.removed;
-            if batch == Passed::default() {
-                return Ok(passed);
+            moved.changed += batch.changed;
+            moved.removed += batch.removed;
+            if batch == Moved::default() {
+                return Ok(moved);
             }
         }
     }
 
-    /// Lets time pass for the jobs, for ever.
-    pub async fn live(&self) {
+    /// Moves due jobs every second, for ever.
+    pub(crate) async fn run_clock(&self) {
         let mut ticks = tokio::time::interval(TICK);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
@@ -235,7 +215,7 @@ impl Emulator {
                 let now = self.clock.now();
                 let _ = self
                     .store
-                    .write(move |connection| keep_time(connection, now))
+                    .write(move |connection| save_clock(connection, now))
                     .await;
             }
             if let Err(error) = self.catch_up().await {
@@ -245,25 +225,25 @@ impl Emulator {
     }
 }
 
-fn keep_time(connection: &rusqlite::Connection, now: i64) -> Result<(), ApiError> {
+fn save_clock(connection: &rusqlite::Connection, now: i64) -> Result<(), ApiError> {
     store::set_setting(connection, "emulated", now)?;
     store::set_setting(connection, "real", clock::real_now())?;
     Ok(())
 }
 
-fn move_batch(connection: &rusqlite::Connection, now: i64) -> Result<Passed, ApiError> {
-    let mut passed = Passed::default();
+fn move_batch(connection: &rusqlite::Connection, now: i64) -> Result<Moved, ApiError> {
+    let mut moved = Moved::default();
     for mut record in store::due_jobs(connection, now, BATCH)? {
         match life::advance(&mut record, now) {
             Outcome::Gone => {
                 store::delete_job(connection, record.id)?;
-                passed.removed += 1;
+                moved.removed += 1;
             }
             Outcome::Changed | Outcome::Unchanged => {
                 store::update_job(connection, &mut record)?;
-                passed.changed += 1;
+                moved.changed += 1;
             }
         }
     }
-    Ok(passed)
+    Ok(moved)
 }

@@ -67,6 +67,11 @@ impl ApiError {
         }
     }
 
+    /// A 400 for a field whose content is wrong.
+    pub fn invalid(target: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::field("InvalidRequestContent", target, message)
+    }
+
     /// A 400 for wrong fields: one is the error itself, several are its details. `None` when nothing is wrong.
     pub fn fields(mut problems: Vec<Problem>) -> Option<Self> {
         if problems.len() == 1 {
@@ -84,7 +89,7 @@ impl ApiError {
         );
         Some(Self {
             details: problems,
-            ..Self::field("InvalidRequestContent", first, message)
+            ..Self::invalid(first, message)
         })
     }
 
@@ -93,24 +98,29 @@ impl ApiError {
         Self::new(StatusCode::CONFLICT, code, message)
     }
 
+    /// A 404.
+    pub fn not_found(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(StatusCode::NOT_FOUND, code, message)
+    }
+
     /// A 404 for a job.
     pub fn job_not_found(name: &str, resource_group: &str) -> Self {
         let message = format!(
             "The Resource 'Microsoft.ImportExport/jobs/{name}' under resource group '{resource_group}' was not found."
         );
-        Self::new(StatusCode::NOT_FOUND, "ResourceNotFound", message)
+        Self::not_found("ResourceNotFound", message)
     }
 
     /// A 404 for a resource group.
     pub fn group_not_found(resource_group: &str) -> Self {
         let message = format!("Resource group '{resource_group}' could not be found.");
-        Self::new(StatusCode::NOT_FOUND, "ResourceGroupNotFound", message)
+        Self::not_found("ResourceGroupNotFound", message)
     }
 
     /// A 404 for a subscription.
     pub fn subscription_not_found(subscription: &str) -> Self {
         let message = format!("The subscription '{subscription}' could not be found.");
-        Self::new(StatusCode::NOT_FOUND, "SubscriptionNotFound", message)
+        Self::not_found("SubscriptionNotFound", message)
     }
 
     /// A 500; its words go to the emulator's user, who is also its operator.

@@ -1,40 +1,36 @@
 //! Fault rules: which request goes wrong, and how.
 
-use std::{
-    collections::BTreeMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{collections::BTreeMap, time::Duration};
 
 use axum::{
     body::Body,
     http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use parking_lot::Mutex;
 use regex::Regex;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_with::skip_serializing_none;
 
 /// A rule, as a test writes it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Rule {
-    /// The method, or `*` for any.
+pub(crate) struct Rule {
     #[serde(default = "any")]
-    pub method: String,
+    pub(crate) method: String,
     /// A regular expression that is looked for in the path with its query.
-    pub path: String,
+    pub(crate) path: String,
     /// How many matching requests pass first.
     #[serde(default)]
-    pub skip: u64,
+    pub(crate) skip: u64,
     /// How many requests go wrong then; 0 for all that follow.
     #[serde(default)]
-    pub times: u64,
+    pub(crate) times: u64,
     /// Whether the request is carried out all the same.
     #[serde(default)]
-    pub apply: bool,
-    /// What happens.
-    pub then: Then,
+    pub(crate) apply: bool,
+    pub(crate) then: Then,
 }
 
 fn any() -> String {
@@ -42,30 +38,27 @@ fn any() -> String {
 }
 
 /// What happens to a request; several at once are possible.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-pub struct Then {
+pub(crate) struct Then {
     /// This status instead of the real answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub status: Option<u16>,
+    pub(crate) status: Option<u16>,
     /// Headers of that answer; a lone one is added to the real answer.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub headers: BTreeMap<String, String>,
+    pub(crate) headers: BTreeMap<String, String>,
     /// The body of that answer: JSON, or text that is sent as it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub body: Option<Value>,
+    pub(crate) body: Option<Value>,
     /// The answer comes later.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delay_ms: Option<u64>,
+    pub(crate) delay_ms: Option<u64>,
     /// The connection is reset instead of an answer.
     #[serde(skip_serializing_if = "is_false")]
-    pub reset: bool,
+    pub(crate) reset: bool,
     /// The answer's body breaks off after so many bytes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub truncate_after: Option<usize>,
+    pub(crate) truncate_after: Option<usize>,
     /// No answer ever comes.
     #[serde(skip_serializing_if = "is_false")]
-    pub hang: bool,
+    pub(crate) hang: bool,
 }
 
 #[expect(
@@ -77,13 +70,12 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Then {
-    /// How long the answer waits.
-    pub fn delay(&self) -> Duration {
+    pub(crate) fn delay(&self) -> Duration {
         Duration::from_millis(self.delay_ms.unwrap_or_default())
     }
 
     /// The answer that takes the real one's place, if the rule has one.
-    pub fn answer(&self) -> Option<Response> {
+    pub(crate) fn answer(&self) -> Option<Response> {
         let status =
             StatusCode::from_u16(self.status?).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let (kind, body) = match &self.body {
@@ -101,7 +93,7 @@ impl Then {
     }
 
     /// Puts the rule's headers into an answer.
-    pub fn add_headers(&self, response: &mut Response) {
+    pub(crate) fn add_headers(&self, response: &mut Response) {
         for (name, value) in &self.headers {
             if let (Ok(name), Ok(value)) =
                 (name.parse::<HeaderName>(), HeaderValue::from_str(value))
@@ -126,7 +118,7 @@ const API_EXAMPLES: [&str; 9] = [
 ];
 
 #[derive(Debug)]
-struct Armed {
+struct CompiledRule {
     rule: Rule,
     path: Regex,
     for_files: bool,
@@ -135,16 +127,12 @@ struct Armed {
 
 /// The rules in force, the first that matches wins.
 #[derive(Debug, Default)]
-pub struct Faults(Mutex<Vec<Armed>>);
+pub(crate) struct Faults(Mutex<Vec<CompiledRule>>);
 
 impl Faults {
-    fn armed(&self) -> MutexGuard<'_, Vec<Armed>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     /// Replaces all rules, if all are right; else says which is not.
-    pub fn set(&self, rules: Vec<Rule>) -> Result<(), (String, String)> {
-        let mut armed = Vec::new();
+    pub(crate) fn set(&self, rules: Vec<Rule>) -> Result<(), (String, String)> {
+        let mut compiled = Vec::new();
         for (index, rule) in rules.into_iter().enumerate() {
             let refuse = |field: &str, why: String| (format!("[{index}].{field}"), why);
             let path = Regex::new(&rule.path).map_err(|error| refuse("path", error.to_string()))?;
@@ -167,51 +155,50 @@ impl Faults {
                 }
             }
             let for_files = !API_EXAMPLES.iter().any(|example| path.is_match(example));
-            armed.push(Armed {
+            compiled.push(CompiledRule {
                 rule,
                 path,
                 for_files,
                 seen: 0,
             });
         }
-        *self.armed() = armed;
+        *self.0.lock() = compiled;
         Ok(())
     }
 
-    /// The rules, as they were set.
-    pub fn all(&self) -> Vec<Rule> {
-        self.armed()
+    pub(crate) fn all(&self) -> Vec<Rule> {
+        self.0
+            .lock()
             .iter()
-            .map(|armed| armed.rule.clone())
+            .map(|compiled| compiled.rule.clone())
             .collect()
     }
 
-    /// Removes all rules.
-    pub fn clear(&self) {
-        self.armed().clear();
+    pub(crate) fn clear(&self) {
+        self.0.lock().clear();
     }
 
     /// The rule for this request, if it is to go wrong; counts it.
-    pub fn strike(&self, method: &str, path: &str, file: bool) -> Option<Rule> {
-        let mut struck = None;
-        for armed in self.armed().iter_mut() {
-            let rule = &armed.rule;
+    pub(crate) fn matching(&self, method: &str, path: &str, file: bool) -> Option<Rule> {
+        let mut found = None;
+        for compiled in self.0.lock().iter_mut() {
+            let rule = &compiled.rule;
             let meant = (rule.method == "*" || rule.method.eq_ignore_ascii_case(method))
-                && (armed.for_files || !file)
-                && armed.path.is_match(path);
+                && (compiled.for_files || !file)
+                && compiled.path.is_match(path);
             if !meant {
                 continue;
             }
-            let over = rule.times > 0 && armed.seen >= rule.skip.saturating_add(rule.times);
-            let acts = armed.seen >= rule.skip && !over;
-            // A request counts for every rule that it passes, and ends at the one that strikes.
-            armed.seen += 1;
+            let over = rule.times > 0 && compiled.seen >= rule.skip.saturating_add(rule.times);
+            let acts = compiled.seen >= rule.skip && !over;
+            // A request counts for every rule that it passes, and ends at the one that acts.
+            compiled.seen += 1;
             if acts {
-                struck = Some(rule.clone());
+                found = Some(rule.clone());
                 break;
             }
         }
-        struck
+        found
     }
 }
 
@@ -229,11 +216,11 @@ mod tests {
     fn a_rule_skips_acts_and_rests() {
         let faults =
             faults(r#"[{"method":"GET","path":"/jobs","skip":1,"times":2,"then":{"status":503}}]"#);
-        let struck: Vec<_> = (0..5)
-            .map(|_| faults.strike("get", "/x/jobs?y", false).is_some())
+        let found: Vec<_> = (0..5)
+            .map(|_| faults.matching("get", "/x/jobs?y", false).is_some())
             .collect();
-        assert_eq!(struck, [false, true, true, false, false]);
-        assert!(faults.strike("PATCH", "/x/jobs", false).is_none());
+        assert_eq!(found, [false, true, true, false, false]);
+        assert!(faults.matching("PATCH", "/x/jobs", false).is_none());
     }
 
     #[test]
@@ -241,21 +228,25 @@ mod tests {
         let faults = faults(
             r#"[{"path":"jobs","times":1,"then":{"status":429}}, {"path":"jobs","then":{"hang":true}}]"#,
         );
-        let struck = || faults.strike("GET", "/jobs", false).unwrap().then;
-        assert_eq!(struck().status, Some(429));
-        assert!(struck().hang);
-        assert!(struck().hang);
+        let found = || faults.matching("GET", "/jobs", false).unwrap().then;
+        assert_eq!(found().status, Some(429));
+        assert!(found().hang);
+        assert!(found().hang);
     }
 
     #[test]
     fn files_are_struck_by_rules_that_cannot_mean_the_api() {
         let everything =
             faults(r#"[{"path":".*","then":{"reset":true}}, {"path":"^/","then":{"reset":true}}]"#);
-        assert!(everything.strike("GET", "/index.html", true).is_none());
-        assert!(everything.strike("GET", "/subscriptions", false).is_some());
+        assert!(everything.matching("GET", "/index.html", true).is_none());
+        assert!(
+            everything
+                .matching("GET", "/subscriptions", false)
+                .is_some()
+        );
         let wasm = faults(r#"[{"path":"\\.wasm$","then":{"status":404}}]"#);
         assert!(
-            wasm.strike("GET", "/portal-1a2b3c4d_bg.wasm", true)
+            wasm.matching("GET", "/portal-1a2b3c4d_bg.wasm", true)
                 .is_some()
         );
     }

@@ -1,39 +1,36 @@
 //! The life of a job: what the clock does to it, and when; pure.
 
+use fastrand::Rng;
+
 use crate::{
     clock::{self, DAY, HOUR, MINUTE},
     locations,
     model::{DeliveryPackage, Drive, Job, JobType, MAX_DRIVES, drive_state as drive, state},
-    rng::Rng,
-    rules,
+    random, rules,
     store::Record,
 };
 
 /// A job in Creating is removed this long after its last update; so is one that has a tracking number and was never set
 /// to Shipping.
-pub const CREATING_LIMIT: i64 = 14 * DAY;
-/// Shipping lasts this long.
-pub const SHIPPING: i64 = 3 * DAY;
-/// Received lasts this long.
-pub const RECEIVED: i64 = DAY;
+pub(crate) const CREATING_LIMIT: i64 = 14 * DAY;
+pub(crate) const SHIPPING: i64 = 3 * DAY;
+pub(crate) const RECEIVED: i64 = DAY;
 /// Copying one drive takes this long; drives are copied one after another.
-pub const COPYING_ONE_DRIVE: i64 = 6 * HOUR;
+pub(crate) const COPYING_ONE_DRIVE: i64 = 6 * HOUR;
 /// A copy's progress is noted this often.
-pub const PROGRESS: i64 = 4 * MINUTE;
-/// Packaging lasts this long.
-pub const PACKAGING: i64 = 2 * DAY;
+pub(crate) const PROGRESS: i64 = 4 * MINUTE;
+pub(crate) const PACKAGING: i64 = 2 * DAY;
 /// A job canceled before Transferring goes to Completed after this.
-pub const CANCELING: i64 = HOUR;
+pub(crate) const CANCELING: i64 = HOUR;
 /// Completed and Closed jobs are removed after this.
-pub const KEPT: i64 = 90 * DAY;
+pub(crate) const RETENTION: i64 = 90 * DAY;
 
 /// Who changes jobs when time passes.
-pub const SERVICE: &str = "Microsoft.ImportExport";
+pub(crate) const SERVICE: &str = "Microsoft.ImportExport";
 
 /// What time has done to a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing.
+pub(crate) enum Outcome {
     Unchanged,
     /// It has moved, or its copy has grown.
     Changed,
@@ -42,7 +39,7 @@ pub enum Outcome {
 }
 
 /// Brings a job up to `now`, through all the steps that were due until then.
-pub fn advance(record: &mut Record, now: i64) -> Outcome {
+pub(crate) fn advance(record: &mut Record, now: i64) -> Outcome {
     let mut outcome = Outcome::Unchanged;
     while let Some(due) = record.due.filter(|due| *due <= now) {
         outcome = Outcome::Changed;
@@ -55,7 +52,7 @@ pub fn advance(record: &mut Record, now: i64) -> Outcome {
             state::SHIPPING => enter(record, state::RECEIVED, due),
             state::RECEIVED => enter(record, state::TRANSFERRING, due),
             state::TRANSFERRING => copy(record, now),
-            state::PACKAGING => enter(record, returned_as(&record.job), due),
+            state::PACKAGING => enter(record, final_state(&record.job), due),
             state::CLOSED | state::COMPLETED => return Outcome::Gone,
             _ => record.due = None,
         }
@@ -64,7 +61,7 @@ pub fn advance(record: &mut Record, now: i64) -> Outcome {
 }
 
 /// Brings the copies of a job in Transferring up to `now`, also between two steps.
-pub fn refresh(record: &mut Record, now: i64) -> Outcome {
+pub(crate) fn refresh(record: &mut Record, now: i64) -> Outcome {
     let outcome = advance(record, now);
     if outcome != Outcome::Gone && record.due.is_some() && record.job.state() == state::TRANSFERRING
     {
@@ -74,7 +71,7 @@ pub fn refresh(record: &mut Record, now: i64) -> Outcome {
 }
 
 /// Sets the next step after a customer's change at `now`; `before` is the job as it was.
-pub fn changed(record: &mut Record, before: &Job, now: i64) {
+pub(crate) fn changed(record: &mut Record, before: &Job, now: i64) {
     let canceled = record.job.cancel_requested() && !before.cancel_requested();
     match record.job.state() {
         state::TRANSFERRING if canceled => {
@@ -102,38 +99,22 @@ pub fn changed(record: &mut Record, before: &Job, now: i64) {
 
 /// Makes the job what it would be had it just come into a state; a state that no job comes into by itself stands still,
 /// with the job as it was.
-pub fn put(record: &mut Record, name: &str, now: i64) {
+pub(crate) fn put_into(record: &mut Record, name: &str, now: i64) {
     let name = state::spelled(name);
-    let steps: &[&str] = match name {
-        state::CREATING => &[],
-        state::SHIPPING => &[state::SHIPPING],
-        state::RECEIVED => &[state::SHIPPING, state::RECEIVED],
-        state::TRANSFERRING => &[state::SHIPPING, state::RECEIVED, state::TRANSFERRING],
-        state::PACKAGING => &[
-            state::SHIPPING,
-            state::RECEIVED,
-            state::TRANSFERRING,
-            state::PACKAGING,
-        ],
-        state::CLOSED | state::COMPLETED => &[
-            state::SHIPPING,
-            state::RECEIVED,
-            state::TRANSFERRING,
-            state::PACKAGING,
-            name,
-        ],
-        unknown => {
-            record.job.properties.state = Some(unknown.into());
-            record.since = now;
-            record.due = None;
-            return rules::touch(&mut record.job, SERVICE, now);
-        }
+    let Some(index) = state::ALL.iter().position(|known| *known == name) else {
+        record.job.properties.state = Some(name.into());
+        record.since = now;
+        record.due = None;
+        return rules::touch(&mut record.job, SERVICE, now);
     };
+    // Closed and Completed both follow Packaging.
+    let shared = state::ALL.into_iter().take(5.min(index + 1)).skip(1);
+    let steps = shared.chain((index >= 5).then_some(name));
     // What the customer said of drives that were never received stays true.
-    let lost: Vec<_> = received_not(&record.job);
+    let lost: Vec<_> = never_received(&record.job);
     start_over(record, now);
     for step in steps {
-        if *step == state::CLOSED && returned_as(&record.job) != state::CLOSED {
+        if step == state::CLOSED && final_state(&record.job) != state::CLOSED {
             // Closed says that something went wrong: the last drive did.
             if let Some(drive) = drives_mut(&mut record.job).last_mut() {
                 drive.state = Some(drive::COMPLETED_MORE_INFO.into());
@@ -142,7 +123,7 @@ pub fn put(record: &mut Record, name: &str, now: i64) {
             note_incomplete(&mut record.job);
         }
         enter(record, step, now);
-        if *step == state::RECEIVED {
+        if step == state::RECEIVED {
             for drive in drives_mut(&mut record.job) {
                 if lost.contains(&drive.drive_id) {
                     drive.state = Some(drive::NEVER_RECEIVED.into());
@@ -152,7 +133,7 @@ pub fn put(record: &mut Record, name: &str, now: i64) {
     }
 }
 
-fn received_not(job: &Job) -> Vec<Option<String>> {
+fn never_received(job: &Job) -> Vec<Option<String>> {
     let lost = job
         .drives()
         .iter()
@@ -191,14 +172,13 @@ fn start_over(record: &mut Record, now: i64) {
     record.due = Some(now + wait);
 }
 
-/// The job comes into a state at `moment`.
 fn enter(record: &mut Record, name: &str, moment: i64) {
     let before = record.job.state().to_owned();
     record.job.properties.state = Some(name.into());
     record.since = moment;
     let wait = match name {
         state::SHIPPING => {
-            announce(&mut record.job, moment);
+            add_delivery_package(&mut record.job, moment);
             SHIPPING
         }
         state::RECEIVED => {
@@ -210,8 +190,8 @@ fn enter(record: &mut Record, name: &str, moment: i64) {
             PACKAGING
         }
         state::CLOSED | state::COMPLETED => {
-            hand_back(&mut record.job, &before, moment);
-            KEPT
+            return_drives(&mut record.job, &before, moment);
+            RETENTION
         }
         _ => 0,
     };
@@ -236,15 +216,15 @@ fn wait_canceled(name: &str, wait: i64) -> i64 {
 }
 
 /// A job on its way has a parcel, also when a test put it there.
-fn announce(job: &mut Job, moment: i64) {
+fn add_delivery_package(job: &mut Job, moment: i64) {
     if job.properties.delivery_package.is_none() {
         let count = i64::try_from(job.drives().len().max(1)).unwrap_or(1);
-        job.properties.delivery_package = Some(parcel(job, "there", count, moment));
+        job.properties.delivery_package = Some(package(job, "there", count, moment));
     }
 }
 
-fn parcel(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackage {
-    let mut rng = Rng::of(&format!("{way} {}", job.id));
+fn package(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackage {
+    let mut rng = random::from_text(&format!("{way} {}", job.id));
     let place = job.location.as_deref().and_then(locations::find);
     let carrier = job
         .properties
@@ -253,12 +233,9 @@ fn parcel(job: &Job, way: &str, drive_count: i64, moment: i64) -> DeliveryPackag
         .and_then(|shipping| shipping.carrier_name.clone());
     DeliveryPackage {
         carrier_name: carrier.or_else(|| {
-            Some(
-                rng.pick(place.map_or(&["FedEx"], |place| place.carriers))
-                    .into(),
-            )
+            Some(random::pick(&mut rng, place.map_or(&["FedEx"], |place| place.carriers)).into())
         }),
-        tracking_number: Some(format!("{:012}", rng.below(1_000_000_000_000))),
+        tracking_number: Some(format!("{:012}", rng.u64(..1_000_000_000_000))),
         drive_count: Some(drive_count),
         ship_date: Some(clock::day(moment)),
     }
@@ -298,7 +275,7 @@ fn receive(job: &mut Job) {
             .and_then(|count| usize::try_from(count).ok())
             .unwrap_or(1)
             .clamp(1, MAX_DRIVES);
-        let mut rng = Rng::of(&job.id);
+        let mut rng = random::from_text(&job.id);
         let made = (0..count).map(|_| Drive {
             drive_id: Some(drive_id(&mut rng)),
             bit_locker_key: Some(bit_locker_key(&mut rng)),
@@ -325,21 +302,20 @@ fn receive(job: &mut Job) {
 }
 
 /// A drive's serial number; it does not end with the letters that mean trouble.
-pub fn drive_id(rng: &mut Rng) -> String {
-    format!("{:06X}{:02X}", rng.below(1 << 24), rng.below(0xe0))
+pub(crate) fn drive_id(rng: &mut Rng) -> String {
+    format!("{:06X}{:02X}", rng.u64(..1 << 24), rng.u64(..0xe0))
 }
 
 /// A BitLocker recovery password: eight groups of six digits, each divisible by 11.
-pub fn bit_locker_key(rng: &mut Rng) -> String {
+pub(crate) fn bit_locker_key(rng: &mut Rng) -> String {
     let groups: Vec<_> = (0..8)
-        .map(|_| format!("{:06}", rng.below(65536) * 11))
+        .map(|_| format!("{:06}", rng.u64(..65536) * 11))
         .collect();
     groups.join("-")
 }
 
-/// How many bytes a drive holds.
-pub fn size_of(drive_id: &str) -> i64 {
-    Rng::of(drive_id).between(1_200_000_000_000, 14_000_000_000_000)
+pub(crate) fn size_of(drive_id: &str) -> i64 {
+    random::from_text(drive_id).i64(1_200_000_000_000..14_000_000_000_000)
 }
 
 fn index_time(index: usize) -> i64 {
@@ -479,10 +455,10 @@ fn finish(drive: &mut Drive, logs: &Logs, moment: i64) {
     drive.percent_complete = Some(100);
     drive.bytes_succeeded = Some(if failed { share(whole, 97, 100) } else { whole });
     // One after another, each at a moment of its own.
-    let mut rng = Rng::of(&id);
+    let mut rng = random::from_text(&id);
     let mut moment = moment;
     let mut log = |kind: &str| {
-        moment += rng.between(1, 2000);
+        moment += rng.i64(1..2000);
         logs.at(&id, moment, kind)
     };
     drive.verbose_log_uri = logs.verbose.then(|| log("verbose"));
@@ -511,7 +487,7 @@ fn note_incomplete(job: &mut Job) {
 }
 
 /// With errors, or without.
-fn returned_as(job: &Job) -> &'static str {
+fn final_state(job: &Job) -> &'static str {
     let trouble = [drive::COMPLETED_MORE_INFO, drive::NEVER_RECEIVED];
     let failed = job.drives().iter().any(|d| {
         d.state
@@ -526,7 +502,7 @@ fn returned_as(job: &Job) -> &'static str {
 }
 
 /// The drives that came go back; those with errors keep saying so.
-fn hand_back(job: &mut Job, before: &str, moment: i64) {
+fn return_drives(job: &mut Job, before: &str, moment: i64) {
     if [state::CREATING, state::SHIPPING].contains(&before) {
         return;
     }
@@ -541,6 +517,6 @@ fn hand_back(job: &mut Job, before: &str, moment: i64) {
         count += 1;
     }
     if count > 0 {
-        job.properties.return_package = Some(parcel(job, "back", count, moment));
+        job.properties.return_package = Some(package(job, "back", count, moment));
     }
 }

@@ -3,20 +3,19 @@
 
 use std::{
     collections::HashMap,
-    sync::{Mutex, PoisonError},
     time::{Duration, Instant},
 };
 
 use axum::http::Method;
+use parking_lot::Mutex;
 
-/// The allowances begin anew after this.
+/// The allowances are reset after this.
 const HOUR: Duration = Duration::from_hours(1);
-/// So many subscriptions are counted; one more, and all counts begin anew. The sample has 5000 at most.
+/// So many subscriptions are counted; one more, and all counts are reset. The sample has 5000 at most.
 const COUNTED: usize = 10_000;
 
-/// The counts of requests.
 #[derive(Debug, Default)]
-pub struct Limits(Mutex<HashMap<String, Spent>>);
+pub(crate) struct Limits(Mutex<HashMap<String, Spent>>);
 
 #[derive(Debug)]
 struct Spent {
@@ -36,14 +35,13 @@ impl Spent {
 
 /// An answer's header: what is left after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// The header's name.
-    pub name: &'static str,
+pub(crate) struct Remaining {
+    pub(crate) name: &'static str,
     /// How many requests of this kind may follow within the hour.
-    pub count: u32,
+    pub(crate) count: u32,
 }
 
-/// A kind's place among the counts, its allowance in an hour (recorded in 2020: the first answer says one less), and
+/// A kind's index among the counts, its allowance in an hour (recorded in 2020: the first answer says one less), and
 /// its header for a subscription and without one.
 fn kind(method: &Method) -> (usize, u32, [&'static str; 2]) {
     match *method {
@@ -76,20 +74,20 @@ fn kind(method: &Method) -> (usize, u32, [&'static str; 2]) {
 }
 
 impl Limits {
-    /// Counts a request; answers what is left.
-    pub fn spend(&self, method: &Method, path: &str) -> Left {
+    /// Counts a request; returns what is left.
+    pub(crate) fn spend(&self, method: &Method, path: &str) -> Remaining {
         self.spend_at(method, path, Instant::now())
     }
 
-    fn spend_at(&self, method: &Method, path: &str, now: Instant) -> Left {
+    fn spend_at(&self, method: &Method, path: &str, now: Instant) -> Remaining {
         let mut segments = path.split('/').skip(1);
         let first = segments.next().unwrap_or_default();
         let subscription = segments
             .next()
             .filter(|_| first.eq_ignore_ascii_case("subscriptions"))
             .filter(|name| !name.is_empty());
-        let (place, allowance, names) = kind(method);
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (index, allowance, names) = kind(method);
+        let mut all = self.0.lock();
         let key = subscription.unwrap_or_default().to_lowercase();
         if all.len() >= COUNTED && !all.contains_key(&key) {
             all.clear();
@@ -98,10 +96,10 @@ impl Limits {
         if now.duration_since(spent.since) >= HOUR {
             *spent = Spent::none(now);
         }
-        spent.counts[place] = spent.counts[place].saturating_add(1);
-        Left {
+        spent.counts[index] = spent.counts[index].saturating_add(1);
+        Remaining {
             name: names[usize::from(subscription.is_none())],
-            count: allowance.saturating_sub(spent.counts[place]),
+            count: allowance.saturating_sub(spent.counts[index]),
         }
     }
 }
@@ -119,7 +117,7 @@ mod tests {
         let left = |method: &Method, path: &str| limits.spend_at(method, path, start);
         let reads = "x-ms-ratelimit-remaining-subscription-reads";
         for count in [11_999, 11_998] {
-            assert_eq!(left(&Method::GET, JOBS), Left { name: reads, count });
+            assert_eq!(left(&Method::GET, JOBS), Remaining { name: reads, count });
         }
         assert_eq!(
             left(&Method::GET, &JOBS.replace("/S/", "/s/")).count,
@@ -138,7 +136,7 @@ mod tests {
         for (method, count) in table {
             assert_eq!(
                 left(&method, JOBS),
-                Left {
+                Remaining {
                     name: writes,
                     count
                 }
@@ -148,7 +146,7 @@ mod tests {
         let gone = left(&Method::DELETE, JOBS);
         assert_eq!(
             gone,
-            Left {
+            Remaining {
                 name: deletes,
                 count: 14_999
             }
@@ -169,7 +167,7 @@ mod tests {
             let left = limits.spend(&Method::GET, path);
             assert_eq!(
                 left,
-                Left {
+                Remaining {
                     name: tenant,
                     count
                 }
@@ -192,6 +190,6 @@ mod tests {
         for number in 0..=COUNTED {
             limits.spend(&Method::GET, &format!("/subscriptions/{number}/x"));
         }
-        assert_eq!(limits.0.lock().unwrap().len(), 1);
+        assert_eq!(limits.0.lock().len(), 1);
     }
 }

@@ -7,31 +7,28 @@ use crate::model::ShippingInformation;
 /// One data centre. Recorded addresses are dirty, so some of these are: single blanks, breaks at the ends of a line,
 /// fields shifted by one, a paragraph in the recipient's place, no phone.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "the fields of a postal address")]
-pub struct Location {
+pub(crate) struct Location {
     /// The display name, as in `West US`.
-    pub name: &'static str,
-    pub recipient: &'static str,
-    pub street: &'static str,
-    pub street2: &'static str,
-    pub city: &'static str,
-    pub province: &'static str,
-    pub postal_code: &'static str,
-    pub country: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) recipient: &'static str,
+    pub(crate) street: &'static str,
+    pub(crate) street2: &'static str,
+    pub(crate) city: &'static str,
+    pub(crate) province: &'static str,
+    pub(crate) postal_code: &'static str,
+    pub(crate) country: &'static str,
     /// The recorded list has no such field for 13 regions of 28, and an empty one for others.
-    pub phone: Option<&'static str>,
+    pub(crate) phone: Option<&'static str>,
     /// What else to write on the parcel.
-    pub note: &'static str,
+    pub(crate) note: &'static str,
     /// The carriers that it takes parcels from.
-    pub carriers: &'static [&'static str],
+    pub(crate) carriers: &'static [&'static str],
     /// Where to ship instead; a location that has some is closed.
-    pub alternates: &'static [&'static str],
+    pub(crate) alternates: &'static [&'static str],
 }
 
 /// Recorded for 24 of 28 regions, whatever their country.
 const CARRIERS: &[&str] = &["Blue Dart", "DHL", "FedEx", "TNT", "UPS"];
-
-/// What most have in common.
 const OPEN: Location = Location {
     name: "",
     recipient: "Microsoft Azure Import/Export Service",
@@ -52,8 +49,7 @@ const PARAGRAPH: &str = "Parcels for this data centre have to be announced. Writ
                          name of your job, and you are told its inbound number and where to ship to";
 
 #[rustfmt::skip]
-/// All of them.
-pub static ALL: [Location; 15] = [
+pub(crate) static ALL: [Location; 15] = [
     Location { name: "West US", street: "2045 Lafayette St", city: "Santa Clara", province: "CA", postal_code: "95050", country: "USA", phone: Some("+1 408 555 0132"), note: "Dock 4, ring for Import/Export", ..OPEN },
     Location { name: "East US", street: "3101 Loudoun Reserve Dr", city: "Ashburn", province: "VA", postal_code: "20148", country: "USA", phone: Some(""), ..OPEN },
     Location { name: "East US 2", street: "101 Herbert Dr", city: "Boydton", province: "VA", postal_code: "23917", country: "USA", ..OPEN },
@@ -72,7 +68,7 @@ pub static ALL: [Location; 15] = [
 ];
 
 /// The location named `name`: `West US`, `west us` or `westus`.
-pub fn find(name: &str) -> Option<&'static Location> {
+pub(crate) fn find(name: &str) -> Option<&'static Location> {
     let wanted = squeezed(name);
     ALL.iter().find(|location| location.short_name() == wanted)
 }
@@ -86,12 +82,11 @@ fn squeezed(name: &str) -> String {
 
 impl Location {
     /// The name in ids, as in `westus`.
-    pub fn short_name(&self) -> String {
+    pub(crate) fn short_name(&self) -> String {
         squeezed(self.name)
     }
 
-    /// The ARM id.
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!(
             "/providers/Microsoft.ImportExport/locations/{}",
             self.short_name()
@@ -109,7 +104,7 @@ impl Location {
     }
 
     /// The address as a job shows it.
-    pub fn shipping_information(&self) -> ShippingInformation {
+    pub(crate) fn shipping_information(&self) -> ShippingInformation {
         let open = self.open();
         ShippingInformation {
             recipient_name: open.recipient.into(),
@@ -126,7 +121,7 @@ impl Location {
 
     /// The location as the API shows it. An open one names itself among its alternates (recorded, and specified: "if
     /// the current location is active, it will be part of the list").
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         let mut properties = json!({
             "recipientName": self.recipient,
             "streetAddress1": self.street,

@@ -3,7 +3,7 @@
 use std::{io::Write, net::SocketAddr, path::PathBuf, process::ExitCode, time::Duration};
 
 use clap::Parser;
-use import_export_emulator::{Emulator, Options, rules::CancelUntil, serve, tokens};
+use import_export_emulator::{CancelUntil, Emulator, Options, serve, tokens};
 use tokio::net::TcpListener;
 
 /// A stand-in for the Azure Import/Export jobs REST API.
@@ -65,7 +65,7 @@ struct Arguments {
 }
 
 fn speed(text: &str) -> Result<f64, String> {
-    let max = import_export_emulator::control::MAX_SPEED;
+    let max = import_export_emulator::clock::MAX_SPEED;
     let speed = text
         .parse()
         .ok()

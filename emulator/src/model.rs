@@ -3,31 +3,29 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-
-/// The most drives that one job may have.
-pub const MAX_DRIVES: usize = 10;
+use serde_with::skip_serializing_none;
+pub(crate) const MAX_DRIVES: usize = 10;
 
 /// The states that the API documents; others are data (`Job::state` stays a string).
-pub mod state {
+pub(crate) mod state {
     /// Created, drives assumed not shipped.
-    pub const CREATING: &str = "Creating";
+    pub(crate) const CREATING: &str = "Creating";
     /// The customer gave tracking information.
-    pub const SHIPPING: &str = "Shipping";
+    pub(crate) const SHIPPING: &str = "Shipping";
     /// All drives are at the data centre.
-    pub const RECEIVED: &str = "Received";
-    /// Drives are being copied.
-    pub const TRANSFERRING: &str = "Transferring";
+    pub(crate) const RECEIVED: &str = "Received";
+    pub(crate) const TRANSFERRING: &str = "Transferring";
     /// Drives wait to be sent back.
-    pub const PACKAGING: &str = "Packaging";
+    pub(crate) const PACKAGING: &str = "Packaging";
     /// Drives returned, with errors.
-    pub const CLOSED: &str = "Closed";
+    pub(crate) const CLOSED: &str = "Closed";
     /// Drives returned without errors, or the job was canceled.
-    pub const COMPLETED: &str = "Completed";
+    pub(crate) const COMPLETED: &str = "Completed";
     /// Ended by a cancellation: named in two of Microsoft's articles beside Completed, and in no specification. No job
     /// comes here by itself.
-    pub const CANCELED: &str = "Canceled";
+    pub(crate) const CANCELED: &str = "Canceled";
     /// Those that a job goes through, in the order of its life.
-    pub const ALL: [&str; 7] = [
+    pub(crate) const ALL: [&str; 7] = [
         CREATING,
         SHIPPING,
         RECEIVED,
@@ -38,7 +36,7 @@ pub mod state {
     ];
 
     /// The documented spelling of a state given in any case, or the text itself.
-    pub fn spelled(text: &str) -> &str {
+    pub(crate) fn spelled(text: &str) -> &str {
         ALL.into_iter()
             .chain([CANCELED])
             .find(|known| known.eq_ignore_ascii_case(text))
@@ -46,27 +44,28 @@ pub mod state {
     }
 }
 
-/// The states of one drive.
-pub mod drive_state {
+/// The directory that every subscription belongs to.
+pub const TENANT: &str = "7b1e5c90-42f8-4d3a-8e6b-90c2d7a4f315";
+
+pub(crate) mod drive_state {
     /// Named in the job, not yet seen.
-    pub const SPECIFIED: &str = "Specified";
+    pub(crate) const SPECIFIED: &str = "Specified";
     /// At the data centre; the first state of an export's drive.
-    pub const RECEIVED: &str = "Received";
+    pub(crate) const RECEIVED: &str = "Received";
     /// Announced but never seen.
-    pub const NEVER_RECEIVED: &str = "NeverReceived";
-    /// Being copied.
-    pub const TRANSFERRING: &str = "Transferring";
+    pub(crate) const NEVER_RECEIVED: &str = "NeverReceived";
+    pub(crate) const TRANSFERRING: &str = "Transferring";
     /// Copied without errors.
-    pub const COMPLETED: &str = "Completed";
+    pub(crate) const COMPLETED: &str = "Completed";
     /// Copied, but some of it failed.
-    pub const COMPLETED_MORE_INFO: &str = "CompletedMoreInfo";
+    pub(crate) const COMPLETED_MORE_INFO: &str = "CompletedMoreInfo";
     /// On its way to the return address.
-    pub const SHIPPED_BACK: &str = "ShippedBack";
+    pub(crate) const SHIPPED_BACK: &str = "ShippedBack";
 }
 
 /// Which way the data goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum JobType {
+pub(crate) enum JobType {
     /// Drives are copied into the storage account.
     Import,
     /// Blobs are copied onto drives.
@@ -75,7 +74,7 @@ pub enum JobType {
 
 impl JobType {
     /// The word that the API uses.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Import => "Import",
             Self::Export => "Export",
@@ -83,300 +82,245 @@ impl JobType {
     }
 
     /// The type named by `text`, in any case.
-    pub fn named(text: &str) -> Option<Self> {
+    pub(crate) fn named(text: &str) -> Option<Self> {
         [Self::Import, Self::Export]
             .into_iter()
             .find(|kind| kind.as_str().eq_ignore_ascii_case(text))
     }
 }
 
+pub(crate) fn log_level(text: Option<&str>) -> Option<&'static str> {
+    ["Error", "Verbose"]
+        .into_iter()
+        .find(|level| text.is_some_and(|text| text.eq_ignore_ascii_case(level)))
+}
+
 /// A job as stored: everything that any API version shows, and the keys that none shows unasked.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Job {
+pub(crate) struct Job {
     /// The ARM id that addresses the job.
-    pub id: String,
+    pub(crate) id: String,
     /// The name shown; usually the id's last segment.
-    pub name: String,
+    pub(crate) name: String,
     /// Always `Microsoft.ImportExport/jobs`.
     #[serde(rename = "type")]
-    pub kind: String,
-    /// The Azure region.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub location: Option<String>,
+    pub(crate) kind: String,
+    pub(crate) location: Option<String>,
     /// The owner's tags.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tags: Option<BTreeMap<String, String>>,
+    pub(crate) tags: Option<BTreeMap<String, String>>,
     /// Who made and changed the job (from 2020-08-01 on).
     #[serde(skip_serializing)]
-    pub system_data: Option<SystemData>,
+    pub(crate) system_data: Option<SystemData>,
     /// The job's managed identity; 2016-11-01 shows it too, though it doesn't describe it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub identity: Option<Identity>,
+    pub(crate) identity: Option<Identity>,
     /// The job itself. Last, so that the store can splice the newer fields in.
-    pub properties: JobDetails,
+    pub(crate) properties: JobDetails,
 }
 
-/// The `properties` of a job.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct JobDetails {
+pub(crate) struct JobDetails {
     /// Where the data goes to or comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub storage_account_id: Option<String>,
+    pub(crate) storage_account_id: Option<String>,
     /// `Import` or `Export`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub job_type: Option<String>,
+    pub(crate) job_type: Option<String>,
     /// Where the drives go afterwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub return_address: Option<ReturnAddress>,
+    pub(crate) return_address: Option<ReturnAddress>,
     /// Who carries them there, on whose account.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub return_shipping: Option<ReturnShipping>,
+    pub(crate) return_shipping: Option<ReturnShipping>,
     /// The data centre's address (read only).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub shipping_information: Option<ShippingInformation>,
+    pub(crate) shipping_information: Option<ShippingInformation>,
     /// The customer's parcel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub delivery_package: Option<DeliveryPackage>,
+    pub(crate) delivery_package: Option<DeliveryPackage>,
     /// The parcel back; absent until the drives return.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub return_package: Option<DeliveryPackage>,
+    pub(crate) return_package: Option<DeliveryPackage>,
     /// The container or directory of the logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub diagnostics_path: Option<String>,
+    pub(crate) diagnostics_path: Option<String>,
     /// `Error` or `Verbose`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub log_level: Option<String>,
+    pub(crate) log_level: Option<String>,
     /// Whether the manifests are copied to blobs first.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub backup_drive_manifest: Option<bool>,
-    /// The job's state.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<String>,
-    /// Whether a cancellation was asked for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cancel_requested: Option<bool>,
+    pub(crate) backup_drive_manifest: Option<bool>,
+    pub(crate) state: Option<String>,
+    pub(crate) cancel_requested: Option<bool>,
     /// How much of the whole job is copied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub percent_complete: Option<i64>,
+    pub(crate) percent_complete: Option<i64>,
     /// The blobs that could not be exported, as a blob.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub incomplete_blob_list_uri: Option<String>,
+    pub(crate) incomplete_blob_list_uri: Option<String>,
     /// The drives; the store splices them in, as not every answer shows them.
     #[serde(skip_serializing)]
-    pub drive_list: Option<Vec<Drive>>,
-    /// What to export.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub export: Option<Export>,
+    pub(crate) drive_list: Option<Vec<Drive>>,
+    pub(crate) export: Option<Export>,
     /// ARM's own state of the resource.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub provisioning_state: Option<String>,
+    pub(crate) provisioning_state: Option<String>,
     /// Who holds the key that encrypts the BitLocker keys; 2016-11-01 shows it too, though it doesn't describe it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub encryption_key: Option<EncryptionKey>,
+    pub(crate) encryption_key: Option<EncryptionKey>,
 }
 
-/// Where drives are sent back to.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the fields of a postal address")]
-pub struct ReturnAddress {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipient_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub street_address1: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub street_address2: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub city: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state_or_province: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub postal_code: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub country_or_region: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<String>,
+pub(crate) struct ReturnAddress {
+    pub(crate) recipient_name: Option<String>,
+    pub(crate) street_address1: Option<String>,
+    pub(crate) street_address2: Option<String>,
+    pub(crate) city: Option<String>,
+    pub(crate) state_or_province: Option<String>,
+    pub(crate) postal_code: Option<String>,
+    pub(crate) country_or_region: Option<String>,
+    pub(crate) phone: Option<String>,
+    pub(crate) email: Option<String>,
 }
 
-/// The customer's account with a carrier.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "two plain fields")]
-pub struct ReturnShipping {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub carrier_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub carrier_account_number: Option<String>,
+pub(crate) struct ReturnShipping {
+    pub(crate) carrier_name: Option<String>,
+    pub(crate) carrier_account_number: Option<String>,
 }
 
-/// The data centre's address.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the fields of a postal address")]
-pub struct ShippingInformation {
-    pub recipient_name: String,
-    pub street_address1: String,
-    pub street_address2: String,
-    pub city: String,
-    pub state_or_province: String,
-    pub postal_code: String,
-    pub country_or_region: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<String>,
+pub(crate) struct ShippingInformation {
+    pub(crate) recipient_name: String,
+    pub(crate) street_address1: String,
+    pub(crate) street_address2: String,
+    pub(crate) city: String,
+    pub(crate) state_or_province: String,
+    pub(crate) postal_code: String,
+    pub(crate) country_or_region: String,
+    pub(crate) phone: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub additional_information: String,
+    pub(crate) additional_information: String,
 }
 
 /// A parcel, there or back.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "four plain fields")]
-pub struct DeliveryPackage {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub carrier_name: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tracking_number: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drive_count: Option<i64>,
+pub(crate) struct DeliveryPackage {
+    pub(crate) carrier_name: Option<String>,
+    pub(crate) tracking_number: Option<String>,
+    pub(crate) drive_count: Option<i64>,
     /// Free text: the service never promised a date format.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub ship_date: Option<String>,
+    pub(crate) ship_date: Option<String>,
 }
 
-/// One drive of a job.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Drive {
+#[expect(clippy::struct_field_names, reason = "the API's own names")]
+pub(crate) struct Drive {
     /// The drive's serial number, without spaces.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drive_id: Option<String>,
+    pub(crate) drive_id: Option<String>,
     /// Kept apart and shown by `listBitLockerKeys` only.
     #[serde(skip_serializing)]
-    pub bit_locker_key: Option<String>,
+    pub(crate) bit_locker_key: Option<String>,
     /// The manifest's path on the drive.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manifest_file: Option<String>,
+    pub(crate) manifest_file: Option<String>,
     /// The manifest's hash in hex digits: 32 of MD5, or 64 of SHA-256.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manifest_hash: Option<String>,
+    pub(crate) manifest_hash: Option<String>,
     /// The drive header's hashes, `offset:length:hash;…`; often empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub drive_header_hash: Option<String>,
-    /// The drive's state.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub state: Option<String>,
+    pub(crate) drive_header_hash: Option<String>,
+    pub(crate) state: Option<String>,
     /// Absent until Transferring.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub copy_status: Option<String>,
+    pub(crate) copy_status: Option<String>,
     /// How much of the drive is copied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub percent_complete: Option<i64>,
+    pub(crate) percent_complete: Option<i64>,
     /// The log of every file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verbose_log_uri: Option<String>,
+    pub(crate) verbose_log_uri: Option<String>,
     /// The log of the files that failed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error_log_uri: Option<String>,
+    pub(crate) error_log_uri: Option<String>,
     /// The manifest's copy.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub manifest_uri: Option<String>,
+    pub(crate) manifest_uri: Option<String>,
     /// Bytes copied so far; exact up to 2^63 - 1.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub bytes_succeeded: Option<i64>,
+    pub(crate) bytes_succeeded: Option<i64>,
 }
 
-/// What an export copies.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Export {
+pub(crate) struct Export {
     /// Blobs by path or by prefix.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub blob_list: Option<BlobList>,
+    pub(crate) blob_list: Option<BlobList>,
     /// A blob that lists them.
     #[serde(
         rename = "blobListBlobPath",
         alias = "blobListblobPath",
-        alias = "bloblistblobpath",
-        skip_serializing_if = "Option::is_none"
+        alias = "bloblistblobpath"
     )]
-    pub blob_list_blob_path: Option<String>,
+    pub(crate) blob_list_blob_path: Option<String>,
 }
 
-/// Blobs to export.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "two plain lists")]
-pub struct BlobList {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub blob_path: Option<Vec<String>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub blob_path_prefix: Option<Vec<String>>,
+pub(crate) struct BlobList {
+    pub(crate) blob_path: Option<Vec<String>>,
+    pub(crate) blob_path_prefix: Option<Vec<String>>,
 }
 
 /// Who holds the key that encrypts the BitLocker keys.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct EncryptionKey {
+#[expect(clippy::struct_field_names, reason = "the API's own names")]
+pub(crate) struct EncryptionKey {
     /// `MicrosoftManaged` or `CustomerManaged`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kek_type: Option<String>,
-    /// The customer's key.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kek_url: Option<String>,
+    pub(crate) kek_type: Option<String>,
+    pub(crate) kek_url: Option<String>,
     /// The vault of that key.
-    #[serde(rename = "kekVaultResourceID", skip_serializing_if = "Option::is_none")]
-    pub kek_vault_resource_id: Option<String>,
+    #[serde(rename = "kekVaultResourceID")]
+    pub(crate) kek_vault_resource_id: Option<String>,
 }
 
-/// The managed identity of a job.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// `None`, `SystemAssigned` or `UserAssigned`.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    pub kind: Option<String>,
+    #[serde(rename = "type")]
+    pub(crate) kind: Option<String>,
     /// Made by the service for `SystemAssigned`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub principal_id: Option<String>,
+    pub(crate) principal_id: Option<String>,
     /// The directory of that principal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tenant_id: Option<String>,
+    pub(crate) tenant_id: Option<String>,
 }
 
 /// Who made and last changed a job.
+#[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "ARM's six audit fields")]
-pub struct SystemData {
-    pub created_by: String,
-    pub created_by_type: String,
-    pub created_at: String,
-    pub last_modified_by: String,
-    pub last_modified_by_type: String,
-    pub last_modified_at: String,
+pub(crate) struct SystemData {
+    pub(crate) created_by: String,
+    pub(crate) created_by_type: String,
+    pub(crate) created_at: String,
+    pub(crate) last_modified_by: String,
+    pub(crate) last_modified_by_type: String,
+    pub(crate) last_modified_at: String,
 }
 
 /// A drive's BitLocker key, as `listBitLockerKeys` shows it.
+#[skip_serializing_none]
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[expect(missing_docs, reason = "two plain fields")]
-pub struct DriveKey {
-    pub bit_locker_key: String,
-    pub drive_id: String,
+pub(crate) struct DriveKey {
+    pub(crate) bit_locker_key: String,
+    pub(crate) drive_id: String,
 }
 
 impl Job {
     /// The state, empty when the job has none.
-    pub fn state(&self) -> &str {
+    pub(crate) fn state(&self) -> &str {
         self.properties.state.as_deref().unwrap_or_default()
     }
 
     /// Import unless the job says otherwise.
-    pub fn job_type(&self) -> JobType {
+    pub(crate) fn job_type(&self) -> JobType {
         self.properties
             .job_type
             .as_deref()
@@ -384,18 +328,17 @@ impl Job {
             .unwrap_or(JobType::Import)
     }
 
-    /// Whether a cancellation was asked for.
-    pub fn cancel_requested(&self) -> bool {
+    pub(crate) fn cancel_requested(&self) -> bool {
         self.properties.cancel_requested == Some(true)
     }
 
     /// The drives, none when the list is missing.
-    pub fn drives(&self) -> &[Drive] {
+    pub(crate) fn drives(&self) -> &[Drive] {
         self.properties.drive_list.as_deref().unwrap_or_default()
     }
 
     /// The drives' keys, for those that have one.
-    pub fn keys(&self) -> Vec<DriveKey> {
+    pub(crate) fn keys(&self) -> Vec<DriveKey> {
         let key = |drive: &Drive| {
             Some(DriveKey {
                 bit_locker_key: drive.bit_locker_key.clone()?,
@@ -406,7 +349,7 @@ impl Job {
     }
 
     /// Puts the keys back into the drives that they belong to.
-    pub fn set_keys(&mut self, keys: Vec<DriveKey>) {
+    pub(crate) fn set_keys(&mut self, keys: Vec<DriveKey>) {
         let drives = self
             .properties
             .drive_list

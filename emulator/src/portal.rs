@@ -1,20 +1,22 @@
-//! The built portal's files: types, encodings, caching and the headers that keep it safe.
+//! The built portal's files. tower-http serves each of them: what is compressed beside it, its `ETag`, parts of it. By hand
+//! is what it has no word for: which paths are files of the portal (nothing hidden, no link that leads out), a compressed
+//! copy that is older than its file, and types, caching and headers, which are `deploy/headers.json`'s.
 
-use std::{
-    hash::{DefaultHasher, Hash, Hasher},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use axum::{
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    Router,
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    middleware::map_response_with_state,
     response::{IntoResponse, Response},
+    routing::get,
 };
 use import_export_deploy::{Origins, source};
 use percent_encoding::percent_decode_str;
-
-/// The directory of a built portal.
+use tower_http::services::ServeFile;
 #[derive(Clone, Debug)]
-pub struct Portal {
+pub(crate) struct Portal {
     root: PathBuf,
     /// What is answered for `/config.json`, wherever it lies.
     config: PathBuf,
@@ -22,7 +24,7 @@ pub struct Portal {
 
 impl Portal {
     /// The portal in `directory`, which must have an index.html.
-    pub fn open(directory: &Path) -> Result<Self, String> {
+    pub(crate) fn open(directory: &Path) -> Result<Self, String> {
         let refuse = |why: String| {
             format!(
                 "cannot serve the portal from '{}': {why}",
@@ -40,7 +42,7 @@ impl Portal {
     }
 
     /// The same portal with another config.json, which must be there.
-    pub fn with_config(self, file: &Path) -> Result<Self, String> {
+    pub(crate) fn with_config(self, file: &Path) -> Result<Self, String> {
         let config = file.canonicalize().map_err(|error| {
             format!("cannot serve '{}' as config.json: {error}", file.display())
         })?;
@@ -81,173 +83,89 @@ impl Portal {
     }
 }
 
-/// Answers a request for a file.
-pub async fn answer(portal: Option<&Portal>, parts: &Parts) -> Response {
-    let (mut response, origins) = match portal {
-        Some(portal) => (file(portal, parts).await, portal.origins().await),
-        None => (none(parts.uri.path()), Origins::default()),
+/// Answers requests for files, if there is a portal.
+pub(crate) fn router(portal: Option<Portal>) -> Router {
+    let files = match portal.clone() {
+        Some(portal) => get(file).with_state(portal),
+        None => get(none),
     };
+    Router::new()
+        .fallback_service(files)
+        .layer(map_response_with_state(portal, guard))
+}
+
+/// Adds the headers that keep the portal safe.
+async fn guard(State(portal): State<Option<Portal>>, mut response: Response) -> Response {
+    let origins = match portal {
+        Some(portal) => portal.origins().await,
+        None => Origins::default(),
+    };
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    let headers = response.headers_mut();
     for (name, value) in source().headers(&origins) {
-        set(response.headers_mut(), &name, &value);
+        if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+            set(headers, name, &value);
+        }
+    }
+    if is_error {
+        set(headers, header::CACHE_CONTROL, source().caching_of_errors());
     }
     response
 }
 
-fn set(headers: &mut HeaderMap, name: &str, value: &str) {
-    if let (Ok(name), Ok(value)) = (
-        HeaderName::from_bytes(name.as_bytes()),
-        HeaderValue::from_str(value),
-    ) {
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
         headers.insert(name, value);
     }
 }
 
-fn none(path: &str) -> Response {
-    if path == "/" {
-        return plain(
-            StatusCode::OK,
-            "The Azure Import/Export emulator is running. It serves no portal: start it with --portal DIR.\n",
-        );
+async fn none(uri: Uri) -> Response {
+    match uri.path() {
+        "/" => "The Azure Import/Export emulator is running. It serves no portal: start it with --portal DIR.\n"
+            .into_response(),
+        _ => not_found(),
     }
-    plain(StatusCode::NOT_FOUND, "Not found\n")
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    let caching = [(header::CACHE_CONTROL, source().caching_of_errors())];
-    (status, caching, text).into_response()
+fn not_found() -> Response {
+    (StatusCode::NOT_FOUND, "Not found\n").into_response()
 }
 
-async fn file(portal: &Portal, parts: &Parts) -> Response {
-    if parts.method != Method::GET && parts.method != Method::HEAD {
-        let mut response = plain(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "Files are read with GET or HEAD\n",
-        );
-        response
-            .headers_mut()
-            .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        return response;
-    }
-    let Some(path) = portal.find(parts.uri.path()) else {
-        return plain(StatusCode::NOT_FOUND, "Not found\n");
+async fn file(State(portal): State<Portal>, request: Request) -> Response {
+    let Some(path) = portal.find(request.uri().path()) else {
+        return not_found();
     };
-    let mut variants = Vec::new();
-    for (encoding, suffix) in [("br", "br"), ("gzip", "gz")] {
-        let mut name = path.clone().into_os_string();
-        name.push(format!(".{suffix}"));
-        let name = PathBuf::from(name);
-        // A file made after its compressed twin has left it behind.
-        if is_fresh(&path, &name).await {
-            variants.push((encoding, name));
-        }
+    let mut file = ServeFile::new(&path);
+    if is_fresh(&path, "br").await {
+        file = file.precompressed_br();
     }
-    let varies = !variants.is_empty();
-    let chosen = variants
-        .into_iter()
-        .find(|(encoding, _)| accepts(&parts.headers, encoding));
-    let (encoding, copy) = chosen.map_or((None, path.clone()), |(encoding, name)| {
-        (Some(encoding), name)
-    });
-    let Ok(bytes) = tokio::fs::read(&copy).await else {
-        return plain(StatusCode::NOT_FOUND, "Not found\n");
+    if is_fresh(&path, "gz").await {
+        file = file.precompressed_gzip();
+    }
+    let Ok(response) = file.try_call(request).await else {
+        return not_found();
     };
-
-    let mut hasher = DefaultHasher::new();
-    (&bytes, encoding).hash(&mut hasher);
-    let etag = format!("\"{:016x}\"", hasher.finish());
-    let known = parts
-        .headers
-        .get(header::IF_NONE_MATCH)
-        .and_then(|known| known.to_str().ok())
-        .unwrap_or_default();
-    let known = known
-        .split(',')
-        .map(str::trim)
-        .any(|named| named == "*" || named.trim_start_matches("W/") == etag);
-    let mut response = if known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        (StatusCode::OK, bytes).into_response()
+    let mut response = response.into_response();
+    // Whatever the other config.json is called.
+    let name = match path.file_name().and_then(|name| name.to_str()) {
+        Some(name) if path != portal.config => name,
+        _ => "config.json",
     };
     let headers = response.headers_mut();
-    // Whatever the other config.json is called.
-    let name = if portal.config == path {
-        "config.json"
-    } else {
-        path.file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default()
-    };
-    set(headers, "cache-control", source().caching(name));
-    set(headers, "etag", &etag);
-    if varies {
-        set(headers, "vary", "Accept-Encoding");
-    }
-    if !known {
-        set(headers, "content-type", source().content_type(name));
-        if let Some(encoding) = encoding {
-            set(headers, "content-encoding", encoding);
-        }
+    set(headers, header::CACHE_CONTROL, source().caching(name));
+    if headers.contains_key(header::CONTENT_TYPE) {
+        set(headers, header::CONTENT_TYPE, source().content_type(name));
     }
     response
 }
 
-async fn is_fresh(file: &Path, twin: &Path) -> bool {
-    let (Ok(file), Ok(twin)) = (
-        tokio::fs::metadata(file).await,
-        tokio::fs::metadata(twin).await,
-    ) else {
-        return false;
-    };
-    match (file.modified(), twin.modified()) {
-        (Ok(file), Ok(made)) => twin.is_file() && made >= file,
-        _ => twin.is_file(),
-    }
-}
-
-/// Whether the caller takes an encoding: it is named, or `*` is, and not with a quality of 0.
-fn accepts(headers: &HeaderMap, encoding: &str) -> bool {
-    let header = headers
-        .get_all(header::ACCEPT_ENCODING)
-        .into_iter()
-        .filter_map(|value| value.to_str().ok());
-    let mut wild = false;
-    for item in header.flat_map(|value| value.split(',')) {
-        let mut words = item.split(';').map(str::trim);
-        let name = words.next().unwrap_or_default();
-        let quality =
-            words.find_map(|word| word.strip_prefix("q=").or_else(|| word.strip_prefix("Q=")));
-        let wanted =
-            quality.is_none_or(|quality| quality.parse::<f32>().is_ok_and(|quality| quality > 0.0));
-        if name.eq_ignore_ascii_case(encoding) {
-            return wanted;
-        }
-        wild |= name == "*" && wanted;
-    }
-    wild
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn encodings_are_taken_by_name_and_quality() {
-        let table = [
-            ("br, gzip", true),
-            ("gzip", false),
-            ("gzip;q=1.0, br;q=0", false),
-            ("*", true),
-            ("br;q=0, *", false),
-            ("*;q=0", false),
-            ("BR;q=0.1", true),
-            ("", false),
-        ];
-        for (value, taken) in table {
-            let headers =
-                HeaderMap::from_iter([(header::ACCEPT_ENCODING, HeaderValue::from_static(value))]);
-            assert_eq!(accepts(&headers, "br"), taken, "{value}");
-        }
-        assert!(!accepts(&HeaderMap::new(), "br"));
+/// Whether a file has a compressed copy that is not older than itself.
+async fn is_fresh(file: &Path, ending: &str) -> bool {
+    let mut copy = file.as_os_str().to_owned();
+    copy.push(format!(".{ending}"));
+    let modified = async |path: &Path| tokio::fs::metadata(path).await?.modified();
+    match (modified(file).await, modified(Path::new(&copy)).await) {
+        (Ok(file), Ok(copy)) => copy >= file,
+        _ => false,
     }
 }

@@ -5,9 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use crate::{error::ApiError, model::JobType, model::state};
-
-/// The most jobs that one page holds.
-pub const MAX_TOP: usize = 100;
+pub(crate) const MAX_TOP: usize = 100;
 
 /// Kept as they are in a query value: RFC 3986's unreserved characters.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC
@@ -18,18 +16,17 @@ const VALUE: &AsciiSet = &NON_ALPHANUMERIC
 
 /// The versions of the jobs API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ApiVersion {
+pub(crate) enum ApiVersion {
     /// The first one, without `systemData`.
     V2016,
     /// The current one.
     V2020,
-    /// The preview.
     V2021,
 }
 
 impl ApiVersion {
     /// The text that a request carries.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::V2016 => "2016-11-01",
             Self::V2020 => "2020-08-01",
@@ -38,23 +35,23 @@ impl ApiVersion {
     }
 
     /// Whether the version has `systemData`.
-    pub fn is_modern(self) -> bool {
+    pub(crate) fn is_modern(self) -> bool {
         self != Self::V2016
     }
 
     /// The `ETag` that an answer in this version carries. 2016-11-01 has none (recorded); of the others nothing is known.
-    pub fn tag(self, etag: &str) -> Option<&str> {
+    pub(crate) fn tag(self, etag: &str) -> Option<&str> {
         Some(etag).filter(|_| self.is_modern())
     }
 }
 
 /// The parameters of a query, decoded; names compare case-insensitively.
 #[derive(Clone, Debug, Default)]
-pub struct Query(Vec<(String, String)>);
+pub(crate) struct Query(Vec<(String, String)>);
 
 impl Query {
     /// Reads the text after the `?`.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let decode = |part: &str| {
             percent_decode_str(&part.replace('+', " "))
                 .decode_utf8_lossy()
@@ -73,7 +70,7 @@ impl Query {
     }
 
     /// The value of a parameter that is there and not empty.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(given, _)| given == name);
         found
             .map(|(_, value)| value.as_str())
@@ -81,7 +78,7 @@ impl Query {
     }
 
     /// The version of the jobs API that the request asks for.
-    pub fn api_version(&self) -> Result<ApiVersion, ApiError> {
+    pub(crate) fn api_version(&self) -> Result<ApiVersion, ApiError> {
         let given = self.required_version()?;
         let known = [ApiVersion::V2016, ApiVersion::V2020, ApiVersion::V2021];
         known
@@ -94,7 +91,7 @@ impl Query {
     }
 
     /// Accepts any version of ARM's own API of subscriptions and resource groups.
-    pub fn resources_version(&self) -> Result<(), ApiError> {
+    pub(crate) fn resources_version(&self) -> Result<(), ApiError> {
         const VERSIONS: [&str; 12] = [
             "2014-04-01",
             "2015-01-01",
@@ -128,7 +125,7 @@ impl Query {
     }
 
     /// The number of jobs on a page.
-    pub fn top(&self) -> Result<usize, ApiError> {
+    pub(crate) fn top(&self) -> Result<usize, ApiError> {
         let Some(text) = self.get("$top") else {
             return Ok(MAX_TOP);
         };
@@ -144,13 +141,13 @@ impl Query {
     }
 
     /// The filter; no filter is a filter that lets everything through.
-    pub fn filter(&self) -> Result<Filter, ApiError> {
+    pub(crate) fn filter(&self) -> Result<Filter, ApiError> {
         self.get("$filter")
             .map_or(Ok(Filter::everything()), Filter::parse)
     }
 
     /// The last job of the page before, out of the skip token.
-    pub fn after(&self) -> Result<i64, ApiError> {
+    pub(crate) fn after(&self) -> Result<i64, ApiError> {
         self.get("$skiptoken").map_or(Ok(0), |token| {
             read_token(token).ok_or_else(|| {
                 let message = "The $skiptoken is not valid: use a nextLink as it is.";
@@ -160,7 +157,7 @@ impl Query {
     }
 
     /// The query of the next page: the same, but after the job numbered `last`.
-    pub fn next(&self, version: ApiVersion, last: i64) -> String {
+    pub(crate) fn next(&self, version: ApiVersion, last: i64) -> String {
         let mut next = format!("api-version={}", version.as_str());
         for name in ["$top", "$filter"] {
             if let Some(value) = self.get(name) {
@@ -179,7 +176,7 @@ fn invalid_version(given: &str, supported: &str) -> ApiError {
     ApiError::field("InvalidApiVersionParameter", "api-version", message)
 }
 
-/// Mixes a token's number, so that nobody is tempted to count with it.
+/// Disguises a token's number, so that no client counts with it.
 const TOKEN_KEY: u64 = 0x5be1_7a3c_9d24_60f1;
 
 fn token(last: i64) -> String {
@@ -208,13 +205,12 @@ pub struct Filter {
     terms: BTreeSet<Term>,
 }
 
-/// A combination of wishes; a wish that is absent is not made.
+/// Conditions that all must hold; `None` is no condition.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Term {
-    /// The state wished for.
-    pub state: Option<String>,
-    /// The type wished for: `Import` or `Export`.
-    pub job_type: Option<&'static str>,
+pub(crate) struct Term {
+    pub(crate) state: Option<String>,
+    /// `Import` or `Export`.
+    pub(crate) job_type: Option<&'static str>,
 }
 
 impl Term {
@@ -233,7 +229,6 @@ impl Term {
 }
 
 impl Filter {
-    /// The most terms that a filter may come to.
     const MAX_TERMS: usize = 32;
 
     /// The filter that lets everything through.
@@ -244,7 +239,7 @@ impl Filter {
     }
 
     /// The alternatives; none when no job can fit.
-    pub fn terms(&self) -> impl ExactSizeIterator<Item = &Term> {
+    pub(crate) fn terms(&self) -> impl ExactSizeIterator<Item = &Term> {
         self.terms.iter()
     }
 

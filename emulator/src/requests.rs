@@ -1,11 +1,9 @@
 //! The log of API requests, in the order of their arrival.
 
-use std::{
-    collections::VecDeque,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::collections::VecDeque;
 
 use axum::http::StatusCode;
+use parking_lot::Mutex;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -39,18 +37,14 @@ struct Log {
 }
 
 impl Requests {
-    fn log(&self) -> MutexGuard<'_, Log> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Notes a request; answers its number.
+    /// Logs a request; returns its number.
     pub fn begin(&self, method: &str, path: &str, body: &[u8], token: Option<String>) -> u64 {
         let body = match body {
             [] => Value::Null,
             text => serde_json::from_slice(text)
                 .unwrap_or_else(|_| String::from_utf8_lossy(text).into()),
         };
-        let mut log = self.log();
+        let mut log = self.0.lock();
         if log.entries.len() == LIMIT {
             log.entries.pop_front();
             log.first += 1;
@@ -67,7 +61,7 @@ impl Requests {
 
     /// Notes the answer's status.
     pub fn end(&self, number: u64, status: StatusCode) {
-        let mut log = self.log();
+        let mut log = self.0.lock();
         let index = number
             .checked_sub(log.first)
             .and_then(|index| usize::try_from(index).ok());
@@ -78,12 +72,12 @@ impl Requests {
 
     /// All entries.
     pub fn all(&self) -> Vec<Entry> {
-        self.log().entries.iter().cloned().collect()
+        self.0.lock().entries.iter().cloned().collect()
     }
 
     /// Forgets all entries.
     pub fn clear(&self) {
-        let mut log = self.log();
+        let mut log = self.0.lock();
         log.first += log.entries.len() as u64;
         log.entries.clear();
     }

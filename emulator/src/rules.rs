@@ -12,21 +12,19 @@ use crate::{
     locations,
     model::{
         DeliveryPackage, Drive, EncryptionKey, Identity, Job, JobDetails, JobType, ReturnAddress,
-        ReturnShipping, SystemData, drive_state,
+        ReturnShipping, SystemData, TENANT, drive_state, log_level,
         state::{self, CREATING, RECEIVED, SHIPPING, TRANSFERRING},
     },
-    rng::Rng,
+    random,
     validation::Problems,
 };
 
 /// Who the emulator says made a change.
-pub const USER: &str = "emulator.user@contoso.com";
-
-/// The resource type of a job.
-pub const JOB_TYPE: &str = "Microsoft.ImportExport/jobs";
+pub(crate) const USER: &str = "emulator.user@contoso.com";
+pub(crate) const JOB_TYPE: &str = "Microsoft.ImportExport/jobs";
 
 /// The states in which a cancellation may be asked for: all before Packaging.
-pub const CANCELABLE: [&str; 4] = [CREATING, SHIPPING, RECEIVED, TRANSFERRING];
+pub(crate) const CANCELABLE: [&str; 4] = [CREATING, SHIPPING, RECEIVED, TRANSFERRING];
 
 /// Until which state a cancellation is accepted. The seed says: before Packaging. Newer articles of Microsoft's say only
 /// in Creating, or only in Creating and Shipping; so a refusal that the seed's rule does not know is possible.
@@ -61,48 +59,42 @@ impl CancelUntil {
 }
 
 /// The states in which a job may be deleted.
-pub const DELETABLE: [&str; 2] = [CREATING, state::COMPLETED];
+pub(crate) const DELETABLE: [&str; 2] = [CREATING, state::COMPLETED];
 
-/// The body of a PUT.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the parts of a job that a caller may send")]
-pub struct CreateBody {
-    pub location: Option<String>,
-    pub tags: Option<BTreeMap<String, String>>,
-    pub identity: Option<Identity>,
-    pub properties: Option<JobDetails>,
+pub(crate) struct CreateBody {
+    pub(crate) location: Option<String>,
+    pub(crate) tags: Option<BTreeMap<String, String>>,
+    pub(crate) identity: Option<Identity>,
+    pub(crate) properties: Option<JobDetails>,
 }
 
-/// The body of a PATCH.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the parts of a job that a caller may change")]
-pub struct UpdateBody {
-    pub tags: Option<BTreeMap<String, String>>,
-    pub properties: Option<UpdateDetails>,
+pub(crate) struct UpdateBody {
+    pub(crate) tags: Option<BTreeMap<String, String>>,
+    pub(crate) properties: Option<UpdateDetails>,
 }
 
-/// The `properties` of a PATCH.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[expect(missing_docs, reason = "the parts of a job that a caller may change")]
-pub struct UpdateDetails {
-    pub cancel_requested: Option<bool>,
-    pub state: Option<String>,
-    pub return_address: Option<ReturnAddress>,
-    pub return_shipping: Option<ReturnShipping>,
-    pub delivery_package: Option<DeliveryPackage>,
-    pub log_level: Option<String>,
-    pub backup_drive_manifest: Option<bool>,
-    pub drive_list: Option<Vec<Drive>>,
+pub(crate) struct UpdateDetails {
+    pub(crate) cancel_requested: Option<bool>,
+    pub(crate) state: Option<String>,
+    pub(crate) return_address: Option<ReturnAddress>,
+    pub(crate) return_shipping: Option<ReturnShipping>,
+    pub(crate) delivery_package: Option<DeliveryPackage>,
+    pub(crate) log_level: Option<String>,
+    pub(crate) backup_drive_manifest: Option<bool>,
+    pub(crate) drive_list: Option<Vec<Drive>>,
 }
 
 /// The job that a PUT makes, or makes of the one that is there.
 ///
 /// Its location has the display name, whichever was sent. A customer's key is taken in every version: all of them show
 /// whose key a job has.
-pub fn create(
+pub(crate) fn create(
     address: &JobAddress,
     existing: Option<&Job>,
     body: CreateBody,
@@ -191,9 +183,10 @@ pub fn create(
         kind: JOB_TYPE.into(),
         location: place.map(|place| place.name.into()),
         tags: body.tags.filter(|tags| !tags.is_empty()),
-        system_data: existing.map_or_else(|| Some(made(now)), |job| job.system_data.clone()),
+        system_data: existing
+            .map_or_else(|| Some(new_system_data(now)), |job| job.system_data.clone()),
         identity: identity
-            .map(|identity| issued(identity, address))
+            .map(|identity| assign_identity(identity, address))
             .or_else(|| match existing {
                 Some(job) => job.identity.clone(),
                 None => Some(Identity {
@@ -267,7 +260,7 @@ fn is_customers(key: &EncryptionKey) -> bool {
 /// `cancelRequested: false` and `backupDriveManifest: false` into every update, others send back what they were shown.
 /// Where that `false` comes too late to change anything, it is taken for the former: else that client could change
 /// nothing in a job that has manifests backed up, and not even cancel it.
-fn news(job: &Job, change: UpdateDetails) -> UpdateDetails {
+fn real_changes(job: &Job, change: UpdateDetails) -> UpdateDetails {
     let details = &job.properties;
     let new_list = |list: &Vec<Drive>| {
         let sent = with_known_keys(job, list.clone());
@@ -299,8 +292,13 @@ fn differing<T: PartialEq>(sent: Option<T>, there: Option<&T>) -> Option<T> {
 }
 
 /// The job that a PATCH makes of `job`: all of it, or nothing.
-pub fn update(job: &Job, body: UpdateBody, until: CancelUntil, now: i64) -> Result<Job, ApiError> {
-    let change = news(job, body.properties.unwrap_or_default());
+pub(crate) fn update(
+    job: &Job,
+    body: UpdateBody,
+    until: CancelUntil,
+    now: i64,
+) -> Result<Job, ApiError> {
+    let change = real_changes(job, body.properties.unwrap_or_default());
     let ship = match change.state.as_deref() {
         // Some clients send an empty state and mean none.
         None | Some("") => false,
@@ -309,11 +307,7 @@ pub fn update(job: &Job, body: UpdateBody, until: CancelUntil, now: i64) -> Resu
                 let message = format!(
                     "The state '{text}' cannot be set: the only state that can be is Shipping."
                 );
-                return Err(ApiError::field(
-                    "InvalidRequestContent",
-                    "properties.state",
-                    message,
-                ));
+                return Err(ApiError::invalid("properties.state", message));
             }
             true
         }
@@ -444,7 +438,7 @@ fn replace<T>(place: &mut Option<T>, value: Option<T>) {
 }
 
 /// Whether a cancellation may be asked for now.
-pub fn may_cancel(job: &Job, until: CancelUntil) -> Result<(), ApiError> {
+pub(crate) fn may_cancel(job: &Job, until: CancelUntil) -> Result<(), ApiError> {
     if !until.states().contains(&job.state()) {
         let message = format!(
             "The job '{}' cannot be canceled: {}. A job can be canceled {}.",
@@ -465,7 +459,7 @@ pub fn may_cancel(job: &Job, until: CancelUntil) -> Result<(), ApiError> {
 }
 
 /// Whether the job may be deleted now.
-pub fn may_delete(job: &Job) -> Result<(), ApiError> {
+pub(crate) fn may_delete(job: &Job) -> Result<(), ApiError> {
     if DELETABLE.contains(&job.state()) {
         return Ok(());
     }
@@ -510,23 +504,23 @@ fn in_state(job: &Job) -> String {
 }
 
 /// Notes who changed the job and when, if the job keeps such notes.
-pub fn touch(job: &mut Job, by: &str, now: i64) {
+pub(crate) fn touch(job: &mut Job, by: &str, now: i64) {
     if let Some(data) = &mut job.system_data {
         data.last_modified_by = by.into();
         data.last_modified_by_type = if by == USER { "User" } else { "Application" }.into();
-        data.last_modified_at = clock::written(now);
+        data.last_modified_at = clock::iso8601(now);
     }
 }
 
 /// The notes of a job made now.
-pub fn made(now: i64) -> SystemData {
+pub(crate) fn new_system_data(now: i64) -> SystemData {
     SystemData {
         created_by: USER.into(),
         created_by_type: "User".into(),
-        created_at: clock::written(now),
+        created_at: clock::iso8601(now),
         last_modified_by: USER.into(),
         last_modified_by_type: "User".into(),
-        last_modified_at: clock::written(now),
+        last_modified_at: clock::iso8601(now),
     }
 }
 
@@ -557,35 +551,18 @@ fn with_known_keys(job: &Job, mut drives: Vec<Drive>) -> Vec<Drive> {
     drives
 }
 
-fn issued(identity: Identity, address: &JobAddress) -> Identity {
+fn assign_identity(identity: Identity, address: &JobAddress) -> Identity {
     if identity.kind.as_deref() != Some("SystemAssigned") {
         return Identity {
             kind: identity.kind.or_else(|| Some("None".into())),
             ..Identity::default()
         };
     }
-    let mut rng = Rng::of(&address.id().to_lowercase());
     Identity {
-        principal_id: Some(rng.guid()),
-        tenant_id: Some(crate::sample::TENANT.into()),
+        principal_id: Some(random::guid(&mut random::from_text(
+            &address.id().to_lowercase(),
+        ))),
+        tenant_id: Some(TENANT.into()),
         ..identity
     }
-}
-
-pub(crate) fn log_level(text: Option<&str>) -> Option<&'static str> {
-    ["Error", "Verbose"]
-        .into_iter()
-        .find(|level| text.is_some_and(|text| text.eq_ignore_ascii_case(level)))
-}
-
-/// Whether the name follows the rule for new jobs: letters (capitals too: recorded, though the Azure portal takes none),
-/// digits and hyphens, starts with a letter, ends with a letter or digit, 2 to 64 long.
-pub fn is_job_name(name: &str) -> bool {
-    let bytes = name.as_bytes();
-    (2..=64).contains(&bytes.len())
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
-        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
-        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }

@@ -1,14 +1,11 @@
-//! Listening: connections that a fault can cut, and an end that waits for answers, but not for ever.
+//! Listening: connections that a fault can reset, and a shutdown that waits for answers, but not for ever.
 
 use std::{
     future::IntoFuture,
     io,
     net::SocketAddr,
     pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::Arc,
     task::{Context, Poll},
     time::Duration,
 };
@@ -23,57 +20,34 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::{Emulator, app};
+use crate::{app::app, emulator::Emulator, socket::Socket};
 
-/// How long answers under way may take when the emulator is asked to end.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// How long answers under way may take at a shutdown.
+const SHUTDOWN_LIMIT: Duration = Duration::from_secs(2);
 
-/// The line that a request came in by.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// Who is at the other end.
-    pub peer: SocketAddr,
-    cut: Arc<AtomicBool>,
-}
-
-impl Line {
-    /// A line from `peer`.
-    pub fn new(peer: SocketAddr) -> Self {
-        Self {
-            peer,
-            cut: Arc::default(),
-        }
-    }
-
-    /// Resets the connection instead of sending an answer.
-    pub fn cut(&self) {
-        self.cut.store(true, Ordering::Release);
-    }
-}
-
-/// A connection that ends with a reset when its line was cut.
+/// A connection that a fault can reset.
 #[derive(Debug)]
-pub struct Wire {
+pub struct SocketStream {
     stream: TcpStream,
-    line: Line,
+    socket: Socket,
 }
 
-impl Wire {
-    fn is_cut(&self) -> bool {
-        self.line.cut.load(Ordering::Acquire)
+impl SocketStream {
+    fn is_reset(&self) -> bool {
+        self.socket.is_reset()
     }
 }
 
-impl Drop for Wire {
+impl Drop for SocketStream {
     fn drop(&mut self) {
-        if self.is_cut() {
+        if self.is_reset() {
             // Without lingering, closing is resetting. If it fails, the connection just closes.
             let _ = socket2::SockRef::from(&self.stream).set_linger(Some(Duration::ZERO));
         }
     }
 }
 
-impl AsyncRead for Wire {
+impl AsyncRead for SocketStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -83,13 +57,13 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl AsyncWrite for SocketStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
         buf: &[u8],
     ) -> Poll<io::Result<usize>> {
-        if self.is_cut() {
+        if self.is_reset() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
         Pin::new(&mut self.stream).poll_write(cx, buf)
@@ -100,7 +74,7 @@ impl AsyncWrite for Wire {
         cx: &mut Context<'_>,
         bufs: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        if self.is_cut() {
+        if self.is_reset() {
             return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
         }
         Pin::new(&mut self.stream).poll_write_vectored(cx, bufs)
@@ -115,29 +89,29 @@ impl AsyncWrite for Wire {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        if self.is_cut() {
+        if self.is_reset() {
             return Poll::Ready(Ok(()));
         }
         Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }
 
-/// Accepts [`Wire`]s.
+/// Accepts [`SocketStream`]s.
 #[derive(Debug)]
-pub struct Wires(TcpListener);
+pub struct SocketListener(TcpListener);
 
-impl Listener for Wires {
-    type Io = Wire;
+impl Listener for SocketListener {
+    type Io = SocketStream;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Wire, SocketAddr) {
+    async fn accept(&mut self) -> (SocketStream, SocketAddr) {
         let (stream, peer) = Listener::accept(&mut self.0).await;
         // Answers are written whole; waiting for more to send only costs time.
         let _ = stream.set_nodelay(true);
         (
-            Wire {
+            SocketStream {
                 stream,
-                line: Line::new(peer),
+                socket: Socket::new(peer),
             },
             peer,
         )
@@ -150,11 +124,11 @@ impl Listener for Wires {
 
 /// What axum hands to the requests of a connection.
 #[derive(Clone, Debug)]
-pub struct Caller(Line);
+pub struct ConnectedSocket(Socket);
 
-impl Connected<IncomingStream<'_, Wires>> for Caller {
-    fn connect_info(stream: IncomingStream<'_, Wires>) -> Self {
-        Self(stream.io().line.clone())
+impl Connected<IncomingStream<'_, SocketListener>> for ConnectedSocket {
+    fn connect_info(stream: IncomingStream<'_, SocketListener>) -> Self {
+        Self(stream.io().socket.clone())
     }
 }
 
@@ -169,29 +143,29 @@ pub async fn serve(
         end.await;
         let _ = ended.send(true);
     };
-    let life = tokio::spawn({
+    let ticking = tokio::spawn({
         let emulator = Arc::clone(&emulator);
-        async move { emulator.live().await }
+        async move { emulator.run_clock().await }
     });
     let app: Router = app(emulator).layer(axum::middleware::from_fn(
-        |axum::extract::ConnectInfo(Caller(line)),
+        |axum::extract::ConnectInfo(ConnectedSocket(line)),
          mut request: axum::extract::Request,
          next: axum::middleware::Next| async move {
             request.extensions_mut().insert(line);
             next.run(request).await
         },
     ));
-    let service = app.into_make_service_with_connect_info::<Caller>();
-    let farewell = async move {
+    let service = app.into_make_service_with_connect_info::<ConnectedSocket>();
+    let time_limit = async move {
         // An error means that the sender is gone: over as well.
         let _ = over.wait_for(|over| *over).await;
-        tokio::time::sleep(FAREWELL).await;
+        tokio::time::sleep(SHUTDOWN_LIMIT).await;
     };
     let result = tokio::select! {
-        result = axum::serve(Wires(listener), service).with_graceful_shutdown(end).into_future() => result,
-        () = farewell => Ok(()),
+        result = axum::serve(SocketListener(listener), service).with_graceful_shutdown(end).into_future() => result,
+        () = time_limit => Ok(()),
     };
-    life.abort();
+    ticking.abort();
     result
 }
 

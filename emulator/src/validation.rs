@@ -6,9 +6,8 @@ use crate::{
     error::{ApiError, Problem},
     model::{
         DeliveryPackage, Drive, EncryptionKey, Export, Identity, JobDetails, JobType, MAX_DRIVES,
-        ReturnAddress, ReturnShipping, state::CREATING,
+        ReturnAddress, ReturnShipping, log_level, state::CREATING,
     },
-    rules::{is_job_name, log_level},
 };
 
 /// What is wrong with a body, field by field.
@@ -385,4 +384,16 @@ fn is_storage_account(id: &str) -> bool {
         ["", "subscriptions", _, "resourcegroups", _, "providers", "microsoft.storage" | "microsoft.classicstorage",
             "storageaccounts", name] if !name.is_empty()
     )
+}
+
+/// Whether the name follows the rule for new jobs: letters (capitals too: recorded, though the Azure portal takes none),
+/// digits and hyphens, starts with a letter, ends with a letter or digit, 2 to 64 long.
+pub fn is_job_name(name: &str) -> bool {
+    let bytes = name.as_bytes();
+    (2..=64).contains(&bytes.len())
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && bytes.first().is_some_and(u8::is_ascii_alphabetic)
+        && bytes.last().is_some_and(u8::is_ascii_alphanumeric)
 }

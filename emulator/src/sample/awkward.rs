@@ -1,10 +1,17 @@
 //! The awkward sample jobs: each shows one thing that a client must meet calmly.
 
-use super::Draft;
+use base64::{Engine, prelude::BASE64_STANDARD};
+
+use super::draft::Draft;
 use crate::{
-    clock::{DAY, HOUR},
+    clock::{self, DAY, HOUR},
     life,
-    model::{EncryptionKey, Identity, Job, JobDetails, JobType, drive_state, state},
+    locations::{self, Location},
+    model::{
+        Drive, EncryptionKey, Identity, Job, JobDetails, JobType, MAX_DRIVES, TENANT, drive_state,
+        state,
+    },
+    random,
     store::Record,
 };
 
@@ -119,11 +126,11 @@ pub(super) const ALL: [Awkward; 34] = [
     },
     Awkward {
         name: "completed-expires-soon",
-        make: |draft, name| aged(draft, name, state::COMPLETED, life::KEPT),
+        make: |draft, name| aged(draft, name, state::COMPLETED, life::RETENTION),
     },
     Awkward {
         name: "closed-expires-soon",
-        make: |draft, name| aged(draft, name, state::CLOSED, life::KEPT),
+        make: |draft, name| aged(draft, name, state::CLOSED, life::RETENTION),
     },
     Awkward {
         name: "creating-with-tracking",
@@ -169,7 +176,7 @@ fn stand_still(mut record: Record) -> Record {
     record
 }
 
-fn drive_at(job: &mut Job, index: usize) -> &mut crate::model::Drive {
+fn drive_at(job: &mut Job, index: usize) -> &mut Drive {
     let drives = job.properties.drive_list.get_or_insert_default();
     if drives.len() <= index {
         drives.resize_with(index + 1, Default::default);
@@ -180,13 +187,13 @@ fn drive_at(job: &mut Job, index: usize) -> &mut crate::model::Drive {
 fn never_received(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 3);
     drive_at(&mut record.job, 1).drive_id = Some("7C21D0FF".into());
-    draft.place(&mut record, state::TRANSFERRING, Some(8 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(8 * HOUR));
     record
 }
 
 fn cancel_pending(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 3);
-    draft.place(&mut record, state::TRANSFERRING, Some(7 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(7 * HOUR));
     let before = record.job.clone();
     record.job.properties.cancel_requested = Some(true);
     let now = draft.now;
@@ -206,7 +213,7 @@ fn cancel_pending_shipping(draft: &mut Draft, name: &str) -> Record {
 fn canceled(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
     record.job.properties.cancel_requested = Some(true);
-    draft.place(&mut record, state::SHIPPING, Some(20 * DAY));
+    draft.put_into(&mut record, state::SHIPPING, Some(20 * DAY));
     record
 }
 
@@ -265,7 +272,7 @@ fn classic_storage(draft: &mut Draft, name: &str) -> Record {
 /// Numbers that a double cannot hold: 2^53 + 1, and the largest of all.
 fn huge_numbers(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    draft.place(&mut record, state::COMPLETED, None);
+    draft.put_into(&mut record, state::COMPLETED, None);
     drive_at(&mut record.job, 0).bytes_succeeded = Some((1 << 53) + 1);
     drive_at(&mut record.job, 1).bytes_succeeded = Some(i64::MAX);
     if let Some(package) = &mut record.job.properties.delivery_package {
@@ -286,7 +293,7 @@ fn no_percent(draft: &mut Draft, name: &str) -> Record {
 
 fn more_info_in_progress(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    draft.place(&mut record, state::TRANSFERRING, Some(2 * HOUR));
+    draft.put_into(&mut record, state::TRANSFERRING, Some(2 * HOUR));
     let drive = drive_at(&mut record.job, 0);
     drive.state = Some(drive_state::COMPLETED_MORE_INFO.into());
     drive.copy_status = Some("InProgress".into());
@@ -316,7 +323,7 @@ fn located(draft: &mut Draft, name: &str, location: &str) -> Record {
 fn locate(job: &mut Job, location: &str) {
     job.location = Some(location.into());
     job.properties.shipping_information =
-        crate::locations::find(location).map(crate::locations::Location::shipping_information);
+        locations::find(location).map(Location::shipping_information);
 }
 
 /// Drives as the newer tool prepares them, for a data centre that has no address but a paragraph.
@@ -326,7 +333,7 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
     for drive in record.job.properties.drive_list.iter_mut().flatten() {
         let rng = &mut draft.rng;
         let mut hex = |digits: usize| -> String {
-            let digit = |_| char::from(b"0123456789ABCDEF"[rng.index(16)]);
+            let digit = |_| rng.digit(16).to_ascii_uppercase();
             (0..digits).map(digit).collect()
         };
         drive.manifest_hash = Some(hex(64));
@@ -335,29 +342,19 @@ fn base64_keys(draft: &mut Draft, name: &str) -> Record {
             hex(128),
             hex(128)
         ));
-        drive.bit_locker_key = Some(base64_key(rng));
-        drive.manifest_file = Some(format!("\\{}.manifest", rng.guid()));
+        // What the tool writes for a drive that it encrypted itself.
+        drive.bit_locker_key = Some(BASE64_STANDARD.encode(rng.u128(..).to_be_bytes().repeat(2)));
+        drive.manifest_file = Some(format!("\\{}.manifest", random::guid(rng)));
     }
-    draft.place(&mut record, state::CREATING, None);
+    draft.put_into(&mut record, state::CREATING, None);
     record
-}
-
-/// What the tool writes for a drive that it encrypted itself: 32 bytes, in base64.
-fn base64_key(rng: &mut crate::rng::Rng) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut digit = |choice: usize, step: usize| char::from(DIGITS[rng.index(choice) * step]);
-    let mut key: String = (0..42).map(|_| digit(64, 1)).collect();
-    // The last digit holds four bits of the last byte.
-    key.push(digit(16, 4));
-    key.push('=');
-    key
 }
 
 /// Ended by a cancellation, in the words of two articles; no job comes here by itself.
 fn canceled_state(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
     record.job.properties.cancel_requested = Some(true);
-    draft.place(&mut record, state::SHIPPING, Some(20 * DAY));
+    draft.put_into(&mut record, state::SHIPPING, Some(20 * DAY));
     record.job.properties.state = Some(state::CANCELED.into());
     stand_still(record)
 }
@@ -373,20 +370,20 @@ fn no_return_shipping(draft: &mut Draft, name: &str) -> Record {
 /// A job with twelve hours left.
 fn aged(draft: &mut Draft, name: &str, state: &str, limit: i64) -> Record {
     let mut record = draft.created(name, Import, 1);
-    draft.place(&mut record, state, Some(limit - 12 * HOUR));
+    draft.put_into(&mut record, state, Some(limit - 12 * HOUR));
     record
 }
 
 fn creating_with_tracking(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 2);
-    record.job.properties.delivery_package = Some(draft.parcel(&record.job, 2));
-    draft.place(&mut record, state::CREATING, None);
+    record.job.properties.delivery_package = Some(draft.package(&record.job, 2));
+    draft.put_into(&mut record, state::CREATING, None);
     record
 }
 
 fn ten_drives(draft: &mut Draft, name: &str) -> Record {
-    let mut record = draft.created(name, Import, crate::model::MAX_DRIVES);
-    draft.place(&mut record, state::TRANSFERRING, Some(27 * HOUR));
+    let mut record = draft.created(name, Import, MAX_DRIVES);
+    draft.put_into(&mut record, state::TRANSFERRING, Some(27 * HOUR));
     record
 }
 
@@ -401,8 +398,8 @@ fn customer_managed(draft: &mut Draft, name: &str) -> Record {
     });
     record.job.identity = Some(Identity {
         kind: Some("SystemAssigned".into()),
-        principal_id: Some(draft.rng.guid()),
-        tenant_id: Some(super::TENANT.into()),
+        principal_id: Some(random::guid(&mut draft.rng)),
+        tenant_id: Some(TENANT.into()),
     });
     record
 }
@@ -425,11 +422,11 @@ fn tags(draft: &mut Draft, name: &str) -> Record {
 
 fn overdue(draft: &mut Draft, name: &str) -> Record {
     let mut record = draft.created(name, Import, 1);
-    draft.place(&mut record, state::SHIPPING, Some(HOUR));
+    draft.put_into(&mut record, state::SHIPPING, Some(HOUR));
     let ago = draft.now - 13 * DAY;
     if let Some(data) = &mut record.job.system_data {
-        data.last_modified_at = crate::clock::written(ago);
-        data.created_at = crate::clock::written(ago - DAY);
+        data.last_modified_at = clock::iso8601(ago);
+        data.created_at = clock::iso8601(ago - DAY);
     }
     record.since = ago;
     stand_still(record)

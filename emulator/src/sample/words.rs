@@ -41,6 +41,7 @@ pub(super) const ACCOUNTS: [&str; 8] = [
 ];
 
 /// Somebody who gets drives back.
+#[derive(Clone, Copy)]
 pub(super) struct Person {
     pub(super) name: &'static str,
     pub(super) street: &'static str,

@@ -5,39 +5,41 @@ mod sql;
 use std::{
     path::Path,
     sync::{
-        Arc, Mutex, PoisonError, RwLock,
+        Arc,
         atomic::{AtomicU64, Ordering},
         mpsc,
     },
     thread,
 };
 
+use parking_lot::{Mutex, RwLock};
 use rusqlite::Connection;
 use tokio::sync::{Semaphore, oneshot};
 
 use crate::error::ApiError;
 
-pub use sql::{
+pub use sql::explain_page;
+pub(crate) use sql::{
     Group, Inserter, Page, PageOf, Record, Subscription, add_group, add_subscription, clear,
-    count_jobs, delete_job, due_jobs, explain_page, find_group, find_job, group_name, groups, job,
-    job_json, keys_json, list_json, make_indexes, page, render, set_setting, setting,
-    subscriptions, update_job,
+    count_jobs, delete_job, due_jobs, find_group, find_job, group_name, groups, job, job_json,
+    keys_json, list_json, make_indexes, page, render, set_setting, setting, subscriptions,
+    update_job,
 };
 
 /// How many writes share one commit at most.
-const GROUP: usize = 128;
+const MAX_BATCH: usize = 128;
 
 /// Where the database is.
 #[derive(Clone, Copy, Debug)]
-pub enum Place<'a> {
+pub enum Database<'a> {
     /// Nowhere: it ends with the process.
     Memory,
     /// In this file, and the two that SQLite keeps beside it.
     File(&'a Path),
 }
 
-/// The store. Dropping it ends its thread, once the writes that it has taken are done.
-#[derive(Debug)]
+/// The store. Dropping the last copy of it ends its thread, once the writes that it has taken are done.
+#[derive(Clone, Debug)]
 pub struct Store {
     writer: mpsc::Sender<Write>,
     readers: Arc<Readers>,
@@ -48,7 +50,7 @@ struct Readers {
     free: Mutex<Vec<Connection>>,
     permits: Semaphore,
     /// In memory there is no WAL: readers and the writer take turns.
-    turns: Option<Arc<RwLock<()>>>,
+    memory_lock: Option<Arc<RwLock<()>>>,
 }
 
 /// One write: runs in its own savepoint; what it returns answers the caller after the commit.
@@ -57,26 +59,28 @@ type Answer = Box<dyn FnOnce(Result<(), &rusqlite::Error>) + Send>;
 
 impl Store {
     /// Opens the database, and makes its tables when it is new.
-    pub fn open(place: Place<'_>) -> Result<Self, String> {
+    pub fn open(database: Database<'_>) -> Result<Self, String> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let memory = format!(
             "file:/emulator-{}?vfs=memdb",
             COUNT.fetch_add(1, Ordering::Relaxed)
         );
-        let connect = || match place {
-            Place::Memory => Connection::open(&memory),
-            Place::File(path) => Connection::open(path),
+        let connect = || match database {
+            Database::Memory => Connection::open(&memory),
+            Database::File(path) => Connection::open(path),
         };
-        let describe = |error: rusqlite::Error| match place {
-            Place::Memory => format!("cannot make a database in memory: {error}"),
-            Place::File(path) => format!("cannot open the data file '{}': {error}", path.display()),
+        let describe = |error: rusqlite::Error| match database {
+            Database::Memory => format!("cannot make a database in memory: {error}"),
+            Database::File(path) => {
+                format!("cannot open the data file '{}': {error}", path.display())
+            }
         };
         let writer = connect().map_err(describe)?;
         sql::prepare_writer(&writer).map_err(describe)?;
         match sql::make_tables(&writer).map_err(describe)? {
             sql::Schema::Ours => {}
             other => {
-                let name = if let Place::File(path) = place {
+                let name = if let Database::File(path) = database {
                     path.display().to_string()
                 } else {
                     String::new()
@@ -95,16 +99,16 @@ impl Store {
             sql::prepare_reader(&reader).map_err(describe)?;
             free.push(reader);
         }
-        let turns = matches!(place, Place::Memory).then(Arc::default);
+        let memory_lock = matches!(database, Database::Memory).then(Arc::default);
         let readers = Readers {
             free: Mutex::new(free),
             permits: Semaphore::new(count),
-            turns: turns.clone(),
+            memory_lock: memory_lock.clone(),
         };
         let (queue, tasks) = mpsc::channel();
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || write_all(&writer, &tasks, turns.as_deref()))
+            .spawn(move || write_all(&writer, &tasks, memory_lock.as_deref()))
             .map_err(|error| format!("cannot start the store's thread: {error}"))?;
         Ok(Self {
             writer: queue,
@@ -112,7 +116,7 @@ impl Store {
         })
     }
 
-    /// Runs `work` on the writing connection; answers once it is committed, or rolled back because it failed.
+    /// Runs `work` on the writing connection; returns once it is committed, or rolled back because it failed.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T, ApiError> + Send + 'static,
@@ -149,11 +153,8 @@ impl Store {
             .await
             .map_err(|error| ApiError::internal(&error))?;
         let run = move || {
-            let _turn = readers
-                .turns
-                .as_deref()
-                .map(|turns| turns.read().unwrap_or_else(PoisonError::into_inner));
-            let free = || readers.free.lock().unwrap_or_else(PoisonError::into_inner);
+            let _guard = readers.memory_lock.as_deref().map(RwLock::read);
+            let free = || readers.free.lock();
             let connection = free()
                 .pop()
                 .ok_or_else(|| ApiError::internal(&"The emulator's readers are all busy."))?;
@@ -183,15 +184,19 @@ fn in_savepoint<T>(
 }
 
 /// The writer's thread: takes what has queued up, commits it at once, then answers all of it.
-fn write_all(connection: &Connection, writes: &mpsc::Receiver<Write>, turns: Option<&RwLock<()>>) {
+fn write_all(
+    connection: &Connection,
+    writes: &mpsc::Receiver<Write>,
+    memory_lock: Option<&RwLock<()>>,
+) {
     while let Ok(first) = writes.recv() {
-        let turn = turns.map(|turns| turns.write().unwrap_or_else(PoisonError::into_inner));
+        let guard = memory_lock.map(RwLock::write);
         let mut answers = Vec::new();
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
         let mut next = Some(first);
         while let Some(write) = next {
             answers.push(write(connection));
-            next = if answers.len() < GROUP {
+            next = if answers.len() < MAX_BATCH {
                 writes.try_recv().ok()
             } else {
                 None
@@ -202,7 +207,7 @@ fn write_all(connection: &Connection, writes: &mpsc::Receiver<Write>, turns: Opt
             // Nothing more can be done if even this fails; the callers hear of the first error.
             let _ = connection.execute_batch("ROLLBACK");
         }
-        drop(turn);
+        drop(guard);
         for answer in answers {
             answer(committed.as_ref().copied());
         }

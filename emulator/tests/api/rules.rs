@@ -1,6 +1,6 @@
 //! Every state, with and without a pending cancellation, and what may be done in it.
 
-use import_export_emulator::{Options, rules::CancelUntil};
+use import_export_emulator::{CancelUntil, Options};
 use serde_json::{Value, json};
 
 use crate::help::*;

@@ -289,7 +289,7 @@ async fn the_jobs_look_like_a_companys() {
     for job in all(&api).await {
         let id = job["id"].as_str().unwrap();
         assert!(
-            import_export_emulator::rules::is_job_name(id.rsplit('/').next().unwrap()),
+            import_export_emulator::is_job_name(id.rsplit('/').next().unwrap()),
             "{id}"
         );
         for drive in job["properties"]["driveList"]

@@ -1,6 +1,6 @@
 //! ARM's list of subscriptions.
 
-use import_export_emulator::sample;
+use import_export_emulator::{TENANT, sample};
 
 use crate::help::*;
 
@@ -25,7 +25,7 @@ async fn both_subscriptions_are_listed() {
             );
             assert_eq!(
                 (&subscription["id"], &subscription["tenantId"]),
-                (&id.into(), &sample::TENANT.into())
+                (&id.into(), &TENANT.into())
             );
             assert_eq!(subscription["state"], "Enabled");
             assert!(!subscription["displayName"].as_str().unwrap().is_empty());

@@ -1,51 +1,63 @@
-//! What every request passes on its way in and out: limits, ids, CORS, latency, faults, the log.
+//! What every API request goes through on its way in and out: CORS, size, tokens, latency, faults, ids, the log.
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{
+    Extension, Router,
     body::{Body, Bytes},
-    extract::Request,
+    extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::Next,
     response::{IntoResponse, Response},
 };
 use futures_util::{StreamExt, stream};
+use tower::ServiceExt;
+use tower_http::{propagate_header::PropagateHeaderLayer, set_header::SetResponseHeaderLayer};
+use uuid::Uuid;
 
 use crate::{
-    Emulator,
     address::Address,
-    api, clock,
+    api, clock, cors,
+    emulator::Emulator,
     error::ApiError,
     faults::{Rule, Then},
-    portal,
-    serve::Line,
+    socket::Socket,
     tokens,
 };
 
 /// The largest body that is read.
-pub const MAX_BODY: usize = 1 << 20;
+pub(crate) const MAX_BODY: usize = 1 << 20;
 /// The largest body that is thrown away to be polite: a caller that still sends would not hear the refusal.
 const MAX_DRAINED: usize = 64 << 20;
 
-const EXPOSED: &str = "x-ms-request-id, x-ms-correlation-request-id, x-ms-routing-request-id, x-ms-client-request-id, \
-     x-ms-ratelimit-remaining-subscription-reads, x-ms-ratelimit-remaining-subscription-writes, \
-     x-ms-ratelimit-remaining-subscription-deletes, x-ms-ratelimit-remaining-tenant-reads, Retry-After, ETag, Location, \
-     Azure-AsyncOperation, WWW-Authenticate";
-const METHODS: &str = "GET, PUT, PATCH, DELETE, POST";
-/// `x-ms-useragent` is what Azure's client for JavaScript says in a page, which may not say `user-agent`.
-const HEADERS: &str = "authorization, content-type, accept, accept-language, x-ms-client-request-id, \
-                       x-ms-client-tenant-id, x-ms-useragent, if-match, if-none-match";
-const CLIENT_REQUEST_ID: HeaderName = HeaderName::from_static("x-ms-client-request-id");
+/// Answers requests to the API, which have their [`Address`] among their extensions.
+pub(crate) fn router(emulator: &Arc<Emulator>) -> Router {
+    let fixed =
+        |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
+    let api = Router::new()
+        .fallback(answer)
+        .with_state(Arc::clone(emulator))
+        .layer(PropagateHeaderLayer::new(HeaderName::from_static(
+            "x-ms-client-request-id",
+        )))
+        .layer(fixed(header::CACHE_CONTROL, "no-cache"))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"));
+    let with_cors = api.clone().layer(cors::layer());
+    let choose = |request: Request| {
+        // `CorsLayer` takes every OPTIONS for a preflight. One that is none is a wrong method like any other.
+        let asked = &header::ACCESS_CONTROL_REQUEST_METHOD;
+        let plain = request.method() == Method::OPTIONS && !request.headers().contains_key(asked);
+        if plain { api } else { with_cors }.oneshot(request)
+    };
+    Router::new().fallback(choose)
+}
 
-/// Answers a request to the API.
-pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) -> Response {
+async fn answer(
+    State(emulator): State<Arc<Emulator>>,
+    Extension(address): Extension<Address>,
+    request: Request,
+) -> Response {
     let (parts, body) = request.into_parts();
-    if parts.method == Method::OPTIONS
-        && parts
-            .headers
-            .contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)
-    {
-        return preflight();
-    }
     let body = read(&parts.headers, body).await;
     let path = parts
         .uri
@@ -62,7 +74,7 @@ pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) 
     if !emulator.latency.is_zero() {
         tokio::time::sleep(emulator.latency).await;
     }
-    let rule = emulator.faults.strike(&method, &path, false);
+    let rule = emulator.faults.matching(&method, &path, false);
     let work = async {
         if let Some(tokens) = &emulator.tokens
             && let Err(refusal) = tokens.check(&parts.headers).await
@@ -70,43 +82,52 @@ pub async fn pass(emulator: &Arc<Emulator>, address: Address, request: Request) 
             return refusal.into_response();
         }
         match body {
-            Ok(body) => api::answer(emulator, address, &parts, body).await,
+            Ok(body) => Box::pin(api::answer(&emulator, address, &parts, body)).await,
             Err(refusal) => refusal.into_response(),
         }
     };
     let response = match rule {
-        Some(rule) => strike(&rule, &parts, work).await,
+        Some(rule) => inject(&rule, parts.extensions.get(), work).await,
         None => Some(work.await),
     };
     let Some(mut response) = response else {
         return broken();
     };
-    label(emulator, &parts, &mut response);
+    add_ids(&emulator, &parts, &mut response);
     emulator.requests.end(number, response.status());
     response
 }
 
-/// Answers a request for one of the portal's files.
-pub async fn pass_file(emulator: &Arc<Emulator>, request: Request) -> Response {
-    let (parts, _) = request.into_parts();
-    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
-    let rule = emulator.faults.strike(parts.method.as_str(), path, true);
-    let work = portal::answer(emulator.portal.as_ref(), &parts);
-    match rule {
-        Some(rule) => strike(&rule, &parts, work).await.unwrap_or_else(broken),
-        None => work.await,
-    }
+/// Lets requests for the portal's files go wrong.
+pub(crate) async fn file_faults(
+    State(emulator): State<Arc<Emulator>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let path = request
+        .uri()
+        .path_and_query()
+        .map_or("/", |path| path.as_str());
+    let Some(rule) = emulator
+        .faults
+        .matching(request.method().as_str(), path, true)
+    else {
+        return next.run(request).await;
+    };
+    let socket = request.extensions().get().cloned();
+    let answer = inject(&rule, socket.as_ref(), next.run(request)).await;
+    answer.unwrap_or_else(broken)
 }
 
-/// Never seen by anyone: the connection is already condemned.
+/// Never seen by anyone: the connection is about to be reset.
 fn broken() -> Response {
     StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// Acts out a rule. `None` when the connection was reset.
-async fn strike(
+async fn inject(
     rule: &Rule,
-    parts: &Parts,
+    socket: Option<&Socket>,
     work: impl Future<Output = Response>,
 ) -> Option<Response> {
     let Then {
@@ -125,8 +146,8 @@ async fn strike(
         std::future::pending::<()>().await;
     }
     if reset {
-        if let Some(line) = parts.extensions.get::<Line>() {
-            line.cut();
+        if let Some(socket) = socket {
+            socket.reset();
         }
         return None;
     }
@@ -143,7 +164,7 @@ async fn strike(
     }
 }
 
-/// The same answer with the same length, but the line breaks after `count` bytes of its body.
+/// The same answer with the same length, but the connection breaks after `count` bytes of its body.
 async fn truncated(response: Response, count: usize) -> Response {
     let (mut parts, body) = response.into_parts();
     let whole = axum::body::to_bytes(body, usize::MAX)
@@ -205,20 +226,11 @@ async fn read(headers: &HeaderMap, body: Body) -> Result<Bytes, ApiError> {
     }
 }
 
-fn preflight() -> Response {
-    let headers = [
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::ACCESS_CONTROL_ALLOW_METHODS, METHODS),
-        (header::ACCESS_CONTROL_ALLOW_HEADERS, HEADERS),
-        (header::ACCESS_CONTROL_MAX_AGE, "600"),
-    ];
-    (StatusCode::NO_CONTENT, headers).into_response()
-}
-
-/// The headers that every API answer carries.
-fn label(emulator: &Emulator, request: &Parts, response: &mut Response) {
+/// The headers that tell one API answer from another. The ids are not tower-http's: it takes a caller's word for one, and the
+/// service makes three headers of it.
+fn add_ids(emulator: &Emulator, request: &Parts, response: &mut Response) {
     let headers = response.headers_mut();
-    let id = emulator.guids.next();
+    let id = Uuid::new_v4().to_string();
     let time = clock::timestamp(emulator.clock.now()).strftime("%Y%m%dT%H%M%SZ");
     let left = emulator.limits.spend(&request.method, request.uri.path());
     let mut set = |name: &'static str, value: &str| {
@@ -230,11 +242,4 @@ fn label(emulator: &Emulator, request: &Parts, response: &mut Response) {
     set("x-ms-correlation-request-id", &id);
     set("x-ms-routing-request-id", &format!("EMULATOR:{time}:{id}"));
     set(left.name, &left.count.to_string());
-    set("cache-control", "no-cache");
-    set("x-content-type-options", "nosniff");
-    set("access-control-allow-origin", "*");
-    set("access-control-expose-headers", EXPOSED);
-    if let Some(id) = request.headers.get(CLIENT_REQUEST_ID) {
-        headers.insert(CLIENT_REQUEST_ID, id.clone());
-    }
 }
