@@ -1,54 +1,64 @@
-//! Lays a JSON text out for reading without reading it as numbers: what the service wrote stays exact, in its order.
+//! Lays a JSON text out for reading. Its numbers are not read as such: what the service wrote stays exact, in its order.
 
-/// No line is moved in further: deeper than this there is no JSON (`json.rs`), and what is none must not become a text whose
-/// size is the square of its own.
-const MOST_LEVELS: usize = 128;
+use std::borrow::Cow;
+use std::fmt;
 
-/// The text with a field a line, two spaces a level. A text that is no JSON comes out in some layout, never as a panic.
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+use super::lenient::Json;
+
+/// The text with a field a line, two spaces a level. A text that is no JSON stays as it is.
 pub fn pretty(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() * 2);
-    let mut depth = 0_usize;
-    let (mut in_string, mut escaped) = (false, false);
-    let mut chars = json.chars().peekable();
-    let line = |out: &mut String, depth: usize| {
-        out.push('\n');
-        out.extend(std::iter::repeat_n("  ", depth.min(MOST_LEVELS)));
-    };
-    while let Some(c) = chars.next() {
-        if in_string {
-            out.push(c);
-            in_string = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-            continue;
-        }
-        match c {
-            '"' => {
-                in_string = true;
-                out.push(c);
+    // Read whole first: that sets a limit to the levels, each of which is then read by itself.
+    let whole = serde_json::from_str::<Json<'_>>(json).and_then(|_| serde_json::from_str(json));
+    let laid_out = whole.and_then(|whole| serde_json::to_string_pretty(&Level(whole)));
+    laid_out.unwrap_or_else(|_| json.into())
+}
+
+struct Level<'a>(&'a RawValue);
+
+impl Serialize for Level<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.0.get();
+        match text.as_bytes().first() {
+            Some(b'{') => {
+                let Fields(fields) = serde_json::from_str(text).map_err(S::Error::custom)?;
+                serializer.collect_map(fields.iter().map(|(name, value)| (name, Level(value))))
             }
-            '{' | '[' => {
-                out.push(c);
-                while chars.next_if(|next| next.is_whitespace()).is_some() {}
-                if let Some(close) = chars.next_if(|next| matches!(next, '}' | ']')) {
-                    out.push(close);
-                } else {
-                    depth += 1;
-                    line(&mut out, depth);
-                }
+            Some(b'[') => {
+                let items: Vec<&RawValue> = serde_json::from_str(text).map_err(S::Error::custom)?;
+                serializer.collect_seq(items.into_iter().map(Level))
             }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                line(&mut out, depth);
-                out.push(c);
-            }
-            ',' => {
-                out.push(c);
-                line(&mut out, depth);
-            }
-            ':' => out.push_str(": "),
-            c if c.is_whitespace() => {}
-            c => out.push(c),
+            _ => self.0.serialize(serializer),
         }
     }
-    out
+}
+
+/// All fields of an object, also those of the same name.
+struct Fields<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = object.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
 }
