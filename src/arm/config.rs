@@ -56,12 +56,12 @@ impl Config {
         }
         let endpoint = json
             .at(ENDPOINT)
-            .string()
+            .as_str()
             .map(|url| url.trim_end_matches('/'))
             .filter(|url| is_endpoint(url));
         let api_version = json
             .at(API_VERSION)
-            .string()
+            .as_str()
             .filter(|version| API_VERSIONS.contains(version));
         let refresh_seconds = match json.at(REFRESH) {
             Json::Int(seconds) => u32::try_from(*seconds).ok(),

@@ -33,16 +33,19 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
     let summary = summary(&job).ok_or(ArmError::Unreadable)?;
     let properties = job.at("properties");
     let system = job.at("systemData");
-    let export = there(properties.at("export")).map(|export| ExportSelection {
-        paths: export.at("blobList").at("blobPath").texts(),
-        prefixes: export.at("blobList").at("blobPathPrefix").texts(),
-        // The service's older answers spell it with a small b.
-        list_blob: [
-            export.text("blobListBlobPath"),
-            export.text("blobListblobPath"),
-        ]
-        .concat(),
-    });
+    let export = properties
+        .at("export")
+        .as_object()
+        .map(|export| ExportSelection {
+            paths: export.at("blobList").at("blobPath").texts(),
+            prefixes: export.at("blobList").at("blobPathPrefix").texts(),
+            // The service's older answers spell it with a small b.
+            list_blob: [
+                export.text("blobListBlobPath"),
+                export.text("blobListblobPath"),
+            ]
+            .concat(),
+        });
     Ok(Job {
         storage_account_id: properties.text("storageAccountId").into(),
         created_by: system.text("createdBy").into(),
@@ -57,17 +60,22 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         incomplete_blob_list: properties.text("incompleteBlobListUri").into(),
         ship_to: address(properties.at("shippingInformation")),
         return_address: address(properties.at("returnAddress")),
-        return_shipping: there(properties.at("returnShipping")).map(|shipping| ReturnShipping {
-            carrier: shipping.text("carrierName").into(),
-            account: shipping.text("carrierAccountNumber").into(),
+        return_shipping: properties.at("returnShipping").as_object().map(|shipping| {
+            ReturnShipping {
+                carrier: shipping.text("carrierName").into(),
+                account: shipping.text("carrierAccountNumber").into(),
+            }
         }),
         delivery: package(properties.at("deliveryPackage")),
         returned: package(properties.at("returnPackage")),
-        encryption: there(properties.at("encryptionKey")).map(|key| EncryptionKey {
-            kind: key.text("kekType").into(),
-            url: key.text("kekUrl").into(),
-            vault: key.text("kekVaultResourceID").into(),
-        }),
+        encryption: properties
+            .at("encryptionKey")
+            .as_object()
+            .map(|key| EncryptionKey {
+                kind: key.text("kekType").into(),
+                url: key.text("kekUrl").into(),
+                vault: key.text("kekVaultResourceID").into(),
+            }),
         identity: identity(job.at("identity")),
         log_level: properties.text("logLevel").into(),
         diagnostics_path: properties.text("diagnosticsPath").into(),
@@ -98,15 +106,10 @@ fn page<T>(list: &Json<'_>, read: fn(&Json<'_>) -> Option<T>) -> List<T> {
     }
 }
 
-/// An object, where it is one.
-fn there<'a, 'b>(value: &'b Json<'a>) -> Option<&'b Json<'a>> {
-    Some(value).filter(|value| value.is_object())
-}
-
 fn tags(tags: &Json<'_>) -> Vec<(String, String)> {
     let fields = tags.fields().iter();
     fields
-        .filter_map(|(name, value)| Some((name.clone().into_owned(), value.string()?.into())))
+        .filter_map(|(name, value)| Some((name.clone().into_owned(), value.as_str()?.into())))
         .collect()
 }
 
@@ -215,7 +218,7 @@ fn address(address: &Json<'_>) -> Option<Address> {
 }
 
 fn package(package: &Json<'_>) -> Option<Package> {
-    there(package).map(|package| Package {
+    package.as_object().map(|package| Package {
         carrier: package.text("carrierName").into(),
         tracking: package.text("trackingNumber").into(),
         drives: package.at("driveCount").int(),
@@ -299,7 +302,7 @@ pub(super) fn decode_status(text: &str) -> Result<String, ArmError> {
 pub fn decode_refusal(response: &Response) -> Refusal {
     let body = Json::object(&response.body).unwrap_or_default();
     // ARM wraps the error; some of its front doors answer with the bare object.
-    let error = there(body.at("error")).unwrap_or(&body);
+    let error = body.at("error").as_object().unwrap_or(&body);
     let detail = |detail: &Json<'_>| (detail.text("target").into(), detail.text("message").into());
     Refusal {
         status: response.status,

@@ -29,11 +29,13 @@ pub(super) enum Json<'a> {
 impl<'a> Json<'a> {
     /// Reads an object; `None` where the text is none.
     pub(super) fn object(text: &'a str) -> Option<Self> {
-        serde_json::from_str(text).ok().filter(Self::is_object)
+        let value: Self = serde_json::from_str(text).ok()?;
+        value.as_object().is_some().then_some(value)
     }
 
-    pub(super) fn is_object(&self) -> bool {
-        matches!(self, Self::Object(_))
+    /// Itself, where it is an object.
+    pub(super) fn as_object(&self) -> Option<&Self> {
+        matches!(self, Self::Object(_)).then_some(self)
     }
 
     /// Whether it is missing or null.
@@ -62,7 +64,7 @@ impl<'a> Json<'a> {
         }
     }
 
-    pub(super) fn string(&self) -> Option<&str> {
+    pub(super) fn as_str(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -71,12 +73,12 @@ impl<'a> Json<'a> {
 
     /// The text of a field; empty where there is none.
     pub(super) fn text(&self, key: &str) -> &str {
-        self.at(key).string().unwrap_or_default()
+        self.at(key).as_str().unwrap_or_default()
     }
 
     /// The texts of a list.
     pub(super) fn texts(&self) -> Vec<String> {
-        let texts = self.items().iter().filter_map(Self::string);
+        let texts = self.items().iter().filter_map(Self::as_str);
         texts.map(String::from).collect()
     }
 
