@@ -3,20 +3,19 @@
 use std::time::Duration;
 
 use super::config::Config;
-use super::decode;
-use super::encode;
+use super::decode::{
+    decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions, decode_subscriptions,
+};
+use super::encode::{CANCEL_BODY, create_body, update_body};
 use super::endpoint::{Endpoint, NextLink};
 use super::error::ArmError;
-use super::json::{Node, Value};
+use super::operation::settled;
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, in_time, request_id};
 use domain::job::{
     BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
 };
-
-/// What `Jobs_Update` is sent to have a job canceled.
-pub const CANCEL_BODY: &str = r#"{"properties":{"cancelRequested":true}}"#;
 
 /// Talks to the service. Reads are repeated where that helps ([`RetryPolicy`]); writes are sent exactly once.
 #[derive(Clone)]
@@ -93,9 +92,9 @@ impl Client {
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
             let text = self.read(Method::Get, url, &briefly).await?;
-            let value = decode::body(&text)?;
-            all.extend(decode::subscriptions(Node::new(&value)));
-            match self.next_link(&value)? {
+            let page = decode_subscriptions(&text)?;
+            all.extend(page.items);
+            match self.next_link(&page.next_link)? {
                 Some(next) => url = next.into_url(),
                 None => return Ok(all),
             }
@@ -110,14 +109,10 @@ impl Client {
             JobsAt::Next(link) => link.into_url(),
         };
         let text = self.read(Method::Get, url, waiting).await?;
-        let value = decode::page(&text)?;
-        let list = Node::new(&value);
-        if list.at("value").is_missing() {
-            return Err(ArmError::Unreadable);
-        }
+        let page = decode_jobs(&text)?;
         Ok(Page {
-            jobs: decode::summaries(list),
-            next: self.next_link(&value),
+            jobs: page.items,
+            next: self.next_link(&page.next_link),
         })
     }
 
@@ -126,7 +121,7 @@ impl Client {
         let text = self
             .read(Method::Get, self.endpoint.job(id), waiting)
             .await?;
-        decode::decode_job(&text)
+        decode_job(&text)
     }
 
     /// Asks the service to cancel a job, once. The job as the service answers it; `None` where it only accepted.
@@ -134,21 +129,21 @@ impl Client {
         let body = Some(CANCEL_BODY.into());
         let response = self.write(Method::Patch, id, body).await?;
         // The request has been taken: an answer that can't be read must not look like a failure.
-        Ok(decode::decode_job(&response.body).ok())
+        Ok(decode_job(&response.body).ok())
     }
 
     /// Creates a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn create(&self, job: &NewJob) -> Result<Option<Job>, ArmError> {
-        let body = Some(encode::create_body(job));
+        let body = Some(create_body(job));
         let response = self.write(Method::Put, &job.id, body).await?;
-        Ok(decode::decode_job(&response.body).ok())
+        Ok(decode_job(&response.body).ok())
     }
 
     /// Changes a job, once. The job as the service answers it; `None` where it only accepted.
     pub async fn update(&self, id: &JobId, changes: &Changes) -> Result<Option<Job>, ArmError> {
-        let body = Some(encode::update_body(changes));
+        let body = Some(update_body(changes));
         let response = self.write(Method::Patch, id, body).await?;
-        Ok(decode::decode_job(&response.body).ok())
+        Ok(decode_job(&response.body).ok())
     }
 
     /// Deletes a job, once.
@@ -165,7 +160,9 @@ impl Client {
     ) -> Result<Response, ArmError> {
         let url = self.endpoint.job(id);
         let answer = self.send(method, url.clone(), body, WRITE_TIMEOUT).await?;
-        self.settled(method, &url, answer).await
+        let own = |url: &str| Some(self.endpoint.next_link(url)?.into_url());
+        let look = async |url| self.ask(Method::Get, url, &briefly).await;
+        settled(method, &url, answer, own, look).await
     }
 
     /// The BitLocker keys of a job's drives.
@@ -173,7 +170,7 @@ impl Client {
         let mut text = self
             .read(Method::Post, self.endpoint.bitlocker_keys(id), &briefly)
             .await?;
-        let keys = decode::body(&text).map(|body| decode::bitlocker_keys(Node::new(&body)));
+        let keys = decode_keys(&text);
         wipe(&mut text);
         keys
     }
@@ -182,11 +179,11 @@ impl Client {
     pub async fn regions(&self) -> Result<Regions, ArmError> {
         let url = self.endpoint.locations();
         let text = self.read(Method::Get, url, &briefly).await?;
-        decode::decode_regions(&text)
+        decode_regions(&text)
     }
 
-    fn next_link(&self, list: &Value<'_>) -> Result<Option<NextLink>, ArmError> {
-        match Node::new(list).text("nextLink") {
+    fn next_link(&self, url: &str) -> Result<Option<NextLink>, ArmError> {
+        match url {
             "" => Ok(None),
             url => self
                 .endpoint
@@ -206,7 +203,7 @@ impl Client {
     }
 
     /// Sends a read, and again where that helps.
-    pub(super) async fn ask(
+    async fn ask(
         &self,
         method: Method,
         url: String,
@@ -257,7 +254,7 @@ impl Client {
             return if (200..300).contains(&response.status) {
                 Ok(response)
             } else {
-                Err(ArmError::refused(&response))
+                Err(ArmError::Refused(Box::new(decode_refusal(&response))))
             };
         }
     }

@@ -1,7 +1,6 @@
 //! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
 
-use super::endpoint::split_scheme;
-use super::json::{Node, parse};
+use super::lenient::Json;
 
 /// What `config.json` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,39 +43,37 @@ impl Config {
     /// that the portal was made for; `refreshSeconds` lies between 5 and 3600. `auth` may be there: it is read,
     /// and checked, by the script that signs people in.
     pub fn parse(text: &str) -> Result<Self, BadConfig> {
-        let json = parse(text).map_err(|_| BadConfig::NotJson)?;
-        let node = Node::new(&json).object().ok_or(BadConfig::NotJson)?;
-        if let Some(unknown) = node
-            .keys()
-            .find(|key| ![ENDPOINT, API_VERSION, REFRESH, AUTH].contains(key))
-        {
+        let json = Json::object(text).ok_or(BadConfig::NotJson)?;
+        let known = [ENDPOINT, API_VERSION, REFRESH, AUTH];
+        let mut names = json.fields().iter().map(|(name, _)| &**name);
+        if let Some(unknown) = names.find(|name| !known.contains(name)) {
             return Err(BadConfig::UnknownField(unknown.into()));
         }
         for field in [ENDPOINT, API_VERSION, REFRESH] {
-            if node.at(field).is_missing() {
+            if json.at(field).is_absent() {
                 return Err(BadConfig::NoField(field));
             }
         }
-        let endpoint = node
+        let endpoint = json
             .at(ENDPOINT)
-            .string()
+            .as_str()
             .map(|url| url.trim_end_matches('/'))
             .filter(|url| is_endpoint(url));
-        let api_version = node
+        let api_version = json
             .at(API_VERSION)
-            .string()
+            .as_str()
             .filter(|version| API_VERSIONS.contains(version));
-        let refresh = node
-            .at(REFRESH)
-            .number()
-            .filter(|seconds| (5..=3600).contains(seconds));
+        let refresh_seconds = match json.at(REFRESH) {
+            Json::Int(seconds) => u32::try_from(*seconds).ok(),
+            _ => None,
+        };
         Ok(Self {
             endpoint: endpoint.ok_or(BadConfig::WrongField(ENDPOINT))?.into(),
             api_version: api_version
                 .ok_or(BadConfig::WrongField(API_VERSION))?
                 .into(),
-            refresh_seconds: refresh
-                .and_then(|s| u32::try_from(s).ok())
+            refresh_seconds: refresh_seconds
+                .filter(|seconds| (5..=3600).contains(seconds))
                 .ok_or(BadConfig::WrongField(REFRESH))?,
         })
     }
@@ -101,4 +98,10 @@ fn is_endpoint(url: &str) -> bool {
         && port.parse::<u16>().is_ok()
         && !rest.contains(['?', '#', '@', '\\'])
         && !rest.contains(|c: char| c.is_whitespace() || c.is_control())
+}
+
+/// The scheme of a URL, and what comes behind `://`.
+pub(super) fn split_scheme(url: &str) -> Option<(&str, &str)> {
+    let (scheme, rest) = url.split_once(':')?;
+    Some((scheme, rest.strip_prefix("//")?))
 }

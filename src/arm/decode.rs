@@ -2,59 +2,26 @@
 
 use std::sync::Arc;
 
-use super::error::ArmError;
-use super::json::{Node, Value, Wanted, parse_wanted};
+use super::error::{ArmError, Refusal};
+use super::lenient::Json;
+use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
     ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
     ReturnShipping, Subscription, Summary, Time, location_key, tracking_mark,
 };
 
-/// Reads an answer's body; a body that is not a JSON object is no answer of this service.
-pub(super) fn body(text: &str) -> Result<Value<'_>, ArmError> {
-    object(text, &Wanted::All)
+/// A page of a list.
+#[derive(Debug, PartialEq)]
+pub struct List<T> {
+    /// What is on the page.
+    pub items: Vec<T>,
+    /// Where the next page is, as the service wrote it; empty on the last one.
+    pub next_link: String,
 }
 
-/// What a page of jobs is read for: the facts of a [`Summary`], which [`summary`] asks for, and where the next page is.
-const PAGE: Wanted = Wanted::Fields(&[("value", SUMMARY), ("nextLink", Wanted::All)]);
-
-/// What [`summary`] asks for.
-const SUMMARY: Wanted = Wanted::Fields(&[
-    ("id", Wanted::All),
-    ("name", Wanted::All),
-    ("location", Wanted::All),
-    (
-        "systemData",
-        Wanted::Fields(&[("createdAt", Wanted::All), ("lastModifiedAt", Wanted::All)]),
-    ),
-    (
-        "properties",
-        Wanted::Fields(&[
-            ("state", Wanted::All),
-            ("jobType", Wanted::All),
-            ("storageAccountId", Wanted::All),
-            ("cancelRequested", Wanted::All),
-            ("percentComplete", Wanted::All),
-            ("incompleteBlobListUri", Wanted::All),
-            (
-                "deliveryPackage",
-                Wanted::Fields(&[("trackingNumber", Wanted::All)]),
-            ),
-            ("driveList", Wanted::Fields(&[("state", Wanted::All)])),
-        ]),
-    ),
-]);
-
-/// Reads a page of jobs: what the list needs of it.
-pub(super) fn page(text: &str) -> Result<Value<'_>, ArmError> {
-    object(text, &PAGE)
-}
-
-fn object<'a>(text: &'a str, wanted: &Wanted) -> Result<Value<'a>, ArmError> {
-    match parse_wanted(text, wanted) {
-        Ok(value @ Value::Object(_)) => Ok(value),
-        _ => Err(ArmError::Unreadable),
-    }
+fn object(text: &str) -> Result<Json<'_>, ArmError> {
+    Json::object(text).ok_or(ArmError::Unreadable)
 }
 
 /// Reads the body of `Jobs_Get`, `Jobs_Create` or `Jobs_Update`.
@@ -62,14 +29,13 @@ fn object<'a>(text: &'a str, wanted: &Wanted) -> Result<Value<'a>, ArmError> {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object, or has no id of a job.
 pub fn decode_job(text: &str) -> Result<Job, ArmError> {
-    let value = body(text)?;
-    let job = Node::new(&value);
-    let summary = summary(job).ok_or(ArmError::Unreadable)?;
+    let job = object(text)?;
+    let summary = summary(&job).ok_or(ArmError::Unreadable)?;
     let properties = job.at("properties");
     let system = job.at("systemData");
     let export = properties
         .at("export")
-        .object()
+        .as_object()
         .map(|export| ExportSelection {
             paths: export.at("blobList").at("blobPath").texts(),
             prefixes: export.at("blobList").at("blobPathPrefix").texts(),
@@ -84,23 +50,27 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         storage_account_id: properties.text("storageAccountId").into(),
         created_by: system.text("createdBy").into(),
         modified_by: system.text("lastModifiedBy").into(),
-        drives: properties.at("driveList").items().map(drive).collect(),
+        drives: properties
+            .at("driveList")
+            .items()
+            .iter()
+            .map(drive)
+            .collect(),
         export: export.filter(|export| *export != ExportSelection::default()),
         incomplete_blob_list: properties.text("incompleteBlobListUri").into(),
         ship_to: address(properties.at("shippingInformation")),
         return_address: address(properties.at("returnAddress")),
-        return_shipping: properties
-            .at("returnShipping")
-            .object()
-            .map(|shipping| ReturnShipping {
+        return_shipping: properties.at("returnShipping").as_object().map(|shipping| {
+            ReturnShipping {
                 carrier: shipping.text("carrierName").into(),
                 account: shipping.text("carrierAccountNumber").into(),
-            }),
+            }
+        }),
         delivery: package(properties.at("deliveryPackage")),
         returned: package(properties.at("returnPackage")),
         encryption: properties
             .at("encryptionKey")
-            .object()
+            .as_object()
             .map(|key| EncryptionKey {
                 kind: key.text("kekType").into(),
                 url: key.text("kekUrl").into(),
@@ -110,18 +80,40 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         log_level: properties.text("logLevel").into(),
         diagnostics_path: properties.text("diagnosticsPath").into(),
         backup_manifest: properties.at("backupDriveManifest").is_true(),
-        tags: job.at("tags").text_fields(),
+        tags: tags(job.at("tags")),
         json: text.into(),
         summary,
     })
 }
 
-/// A page of jobs; items without the id of a job are left out, since nothing could be done with them.
-pub(super) fn summaries(list: Node<'_>) -> Vec<Summary> {
-    list.at("value").items().filter_map(summary).collect()
+/// Reads the body of a page of `Jobs_List…`. Items without the id of a job are left out, since nothing could be done with them.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object, or has no list.
+pub fn decode_jobs(text: &str) -> Result<List<Summary>, ArmError> {
+    let list = object(text)?;
+    if list.at("value").is_absent() {
+        return Err(ArmError::Unreadable);
+    }
+    Ok(page(&list, summary))
 }
 
-fn summary(job: Node<'_>) -> Option<Summary> {
+/// The items of a list that make sense.
+fn page<T>(list: &Json<'_>, read: fn(&Json<'_>) -> Option<T>) -> List<T> {
+    List {
+        items: list.at("value").items().iter().filter_map(read).collect(),
+        next_link: list.text("nextLink").into(),
+    }
+}
+
+fn tags(tags: &Json<'_>) -> Vec<(String, String)> {
+    let fields = tags.fields().iter();
+    fields
+        .filter_map(|(name, value)| Some((name.clone().into_owned(), value.as_str()?.into())))
+        .collect()
+}
+
+fn summary(job: &Json<'_>) -> Option<Summary> {
     let id = JobId::parse(job.text("id")).ok()?;
     let properties = job.at("properties");
     let system = job.at("systemData");
@@ -163,7 +155,7 @@ fn summary(job: Node<'_>) -> Option<Summary> {
         id,
         kind,
         state,
-        drives: if drives.is_missing() {
+        drives: if drives.is_absent() {
             DrivesTold::Nothing
         } else {
             DrivesTold::Counts {
@@ -176,16 +168,18 @@ fn summary(job: Node<'_>) -> Option<Summary> {
 }
 
 /// A job's identity. `None` is also the service's word for none.
-fn identity(identity: Node<'_>) -> Option<Identity> {
+fn identity(identity: &Json<'_>) -> Option<Identity> {
     let kind = identity.text("type");
-    let users = identity.at("userAssignedIdentities");
+    let user = identity.at("userAssignedIdentities").fields().first();
     (!kind.is_empty() && !kind.eq_ignore_ascii_case("None")).then(|| Identity {
         kind: kind.into(),
-        user: users.keys().next().unwrap_or_default().into(),
+        user: user
+            .map(|(name, _)| name.clone().into_owned())
+            .unwrap_or_default(),
     })
 }
 
-fn drive(drive: Node<'_>) -> Drive {
+fn drive(drive: &Json<'_>) -> Drive {
     Drive {
         id: drive.text("driveId").into(),
         state: DriveState::parse(drive.text("state")),
@@ -201,7 +195,7 @@ fn drive(drive: Node<'_>) -> Drive {
     }
 }
 
-fn address(address: Node<'_>) -> Option<Address> {
+fn address(address: &Json<'_>) -> Option<Address> {
     // The service's own addresses have blanks for what they don't know, and line breaks at the ends (recorded, 2016-11-01).
     let field = |key| address.text(key).trim().to_owned();
     let note = match field("additionalInformation") {
@@ -223,8 +217,8 @@ fn address(address: Node<'_>) -> Option<Address> {
     (address != Address::default()).then_some(address)
 }
 
-fn package(package: Node<'_>) -> Option<Package> {
-    package.object().map(|package| Package {
+fn package(package: &Json<'_>) -> Option<Package> {
+    package.as_object().map(|package| Package {
         carrier: package.text("carrierName").into(),
         tracking: package.text("trackingNumber").into(),
         drives: package.at("driveCount").int(),
@@ -232,7 +226,7 @@ fn package(package: Node<'_>) -> Option<Package> {
     })
 }
 
-fn location(location: Node<'_>) -> Location {
+fn location(location: &Json<'_>) -> Location {
     let properties = location.at("properties");
     let alternate = |id: &String| {
         let name = id.rsplit('/').next().filter(|name| !name.is_empty())?;
@@ -263,14 +257,17 @@ fn location(location: Node<'_>) -> Location {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
-    let value = body(text)?;
-    let list = Node::new(&value).at("value");
-    Ok(Regions::new(list.items().map(location).collect()))
+    let list = object(text)?;
+    let regions = list.at("value").items().iter().map(location);
+    Ok(Regions::new(regions.collect()))
 }
 
-/// Subscriptions; or resource groups, which have a name only.
-pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
-    let read = |item: Node<'_>| {
+/// Reads the body of a page of subscriptions; or of resource groups, which have a name only.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object.
+pub fn decode_subscriptions(text: &str) -> Result<List<Subscription>, ArmError> {
+    let read = |item: &Json<'_>| {
         let id: Arc<str> = match item.text("subscriptionId") {
             "" => item.text("name").into(),
             id => id.into(),
@@ -281,61 +278,39 @@ pub(super) fn subscriptions(list: Node<'_>) -> Vec<Subscription> {
         };
         (!id.is_empty()).then_some(Subscription { id, name })
     };
-    list.at("value").items().filter_map(read).collect()
+    Ok(page(&object(text)?, read))
 }
 
-pub(super) fn bitlocker_keys(list: Node<'_>) -> Vec<BitLockerKey> {
-    let read = |item: Node<'_>| BitLockerKey {
+/// Reads the body of `BitLockerKeys_List`.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object.
+pub fn decode_keys(text: &str) -> Result<Vec<BitLockerKey>, ArmError> {
+    let read = |item: &Json<'_>| BitLockerKey {
         drive: item.text("driveId").into(),
         key: item.text("bitLockerKey").into(),
     };
-    list.at("value").items().map(read).collect()
+    Ok(object(text)?.at("value").items().iter().map(read).collect())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What became of an accepted write, in ARM's word: `Succeeded`, `Failed`, `Canceled` or another for one that goes on.
+pub(super) fn decode_status(text: &str) -> Result<String, ArmError> {
+    Ok(object(text)?.text("status").into())
+}
 
-    /// Every field of a job, each with a value that tells.
-    const JOB: &str = r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","name":"J",
-        "location":"West US","systemData":{"createdAt":"2026-11-01T00:00:00Z","lastModifiedAt":"2026-11-02T00:00:00Z"},
-        "tags":{"state":"Closed"},"properties":{"state":"Transferring","jobType":"Export","cancelRequested":true,
-        "storageAccountId":"/subscriptions/s/a/account","percentComplete":62,"incompleteBlobListUri":"https://x",
-        "deliveryPackage":{"carrierName":"C","trackingNumber":"T"},"returnAddress":{"city":"B"},
-        "driveList":[{"driveId":"1","state":"NeverReceived"},{"driveId":"2","state":"CompletedMoreInfo"}]}}"#;
-
-    #[test]
-    fn a_page_keeps_all_that_a_summary_asks_for_and_no_more() {
-        let text = format!(r#"{{"value":[{JOB}],"nextLink":"https://next","count":1}}"#);
-        let kept = page(&text).unwrap();
-        let page = Node::new(&kept);
-        assert_eq!(summaries(page), [decode_job(JOB).unwrap().summary]);
-        assert_eq!(page.text("nextLink"), "https://next");
-        let job = page.at("value").items().next().unwrap();
-        let properties = job.at("properties");
-        assert!(job.at("tags").is_missing() && properties.at("returnAddress").is_missing());
-        assert!(
-            properties
-                .at("driveList")
-                .items()
-                .all(|drive| drive.at("driveId").is_missing())
-        );
-    }
-
-    #[test]
-    fn the_job_of_that_test_has_every_fact() {
-        let job = decode_job(JOB).unwrap().summary;
-        let bare =
-            r#"{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j"}"#;
-        let bare = decode_job(bare).unwrap().summary;
-        assert!(job.name != bare.name && job.kind != bare.kind && job.state != bare.state);
-        assert!(job.cancel_requested && job.percent.is_some() && !job.location.is_empty());
-        assert!(!job.storage_account.is_empty() && job.modified.is_some());
-        assert!(job.is_tracked() && job.blobs_not_exported);
-        let counts = DrivesTold::Counts {
-            never_received: 1,
-            more_info: 1,
-        };
-        assert_eq!(job.drives, counts);
+/// The service's no: an answer of a status that is no success.
+pub fn decode_refusal(response: &Response) -> Refusal {
+    let body = Json::object(&response.body).unwrap_or_default();
+    // ARM wraps the error; some of its front doors answer with the bare object.
+    let error = body.at("error").as_object().unwrap_or(&body);
+    let detail = |detail: &Json<'_>| (detail.text("target").into(), detail.text("message").into());
+    Refusal {
+        status: response.status,
+        code: error.text("code").into(),
+        message: error.text("message").into(),
+        target: error.text("target").into(),
+        details: error.at("details").items().iter().map(detail).collect(),
+        request_id: response.request_id.clone(),
+        retry_after: response.retry_after,
     }
 }

@@ -1,299 +1,360 @@
-//! From the domain's types to the service's JSON.
+//! From the domain's types to the service's JSON: what may be sent is a type here.
 
 use domain::job::{
-    Address, Changes, EncryptionKey, ExportSelection, Identity, JobState, JobType, NewDrive,
-    NewJob, Package, ReturnShipping, Summary, Time,
+    Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
+    ReturnShipping, Summary, Time,
 };
+use serde::{Serialize, Serializer};
 
-/// What can be written as JSON.
-enum Json {
-    Text(String),
-    Number(i64),
-    Bool(bool),
-    List(Vec<Json>),
-    Object(Vec<(String, Json)>),
-}
-
-/// An object of the fields that are there.
-fn object<const N: usize>(fields: [(&str, Option<Json>); N]) -> Json {
-    let fields = fields.into_iter();
-    Json::Object(
-        fields
-            .filter_map(|(name, value)| Some((name.into(), value?)))
-            .collect(),
-    )
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "beside fields that may be absent")]
-fn text(text: &str) -> Option<Json> {
-    Some(Json::Text(text.into()))
-}
-
-/// A text that is left out where it is empty.
-fn some(text: &str) -> Option<Json> {
-    (!text.is_empty()).then(|| Json::Text(text.into()))
-}
-
-fn texts(all: &[String]) -> Option<Json> {
-    let texts = || all.iter().map(|text| Json::Text(text.clone())).collect();
-    (!all.is_empty()).then(|| Json::List(texts()))
-}
-
-impl Json {
-    fn text(&self) -> String {
-        let mut out = String::new();
-        self.write(&mut out);
-        out
-    }
-
-    fn write(&self, out: &mut String) {
-        match self {
-            Self::Text(text) => quoted(out, text),
-            Self::Number(number) => out.push_str(&number.to_string()),
-            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::List(items) => {
-                out.push('[');
-                for (place, item) in items.iter().enumerate() {
-                    if place > 0 {
-                        out.push(',');
-                    }
-                    item.write(out);
-                }
-                out.push(']');
-            }
-            Self::Object(fields) => {
-                out.push('{');
-                for (place, (name, value)) in fields.iter().enumerate() {
-                    if place > 0 {
-                        out.push(',');
-                    }
-                    quoted(out, name);
-                    out.push(':');
-                    value.write(out);
-                }
-                out.push('}');
-            }
-        }
-    }
-}
+/// What `Jobs_Update` is sent to have a job canceled.
+pub const CANCEL_BODY: &str = r#"{"properties":{"cancelRequested":true}}"#;
 
 /// The body of `Jobs_Create`.
 pub fn create_body(job: &NewJob) -> String {
     let import = job.kind != JobType::Export;
-    let properties = object([
-        ("storageAccountId", text(&job.storage_account)),
-        ("jobType", text(job.kind.as_str())),
-        ("returnAddress", Some(address(&job.return_address))),
-        ("returnShipping", job.return_shipping.as_ref().map(shipping)),
-        ("diagnosticsPath", some(&job.diagnostics_path)),
-        ("logLevel", text(&job.log_level)),
-        (
-            "backupDriveManifest",
-            import.then_some(Json::Bool(job.backup_manifest)),
-        ),
-        ("driveList", import.then(|| drives(&job.drives))),
-        ("export", job.export.as_ref().map(export)),
-        ("encryptionKey", job.encryption.as_ref().map(encryption)),
-    ]);
-    object([
-        ("location", text(&job.location)),
-        ("tags", Some(tags(&job.tags))),
-        ("identity", job.identity.as_ref().map(identity)),
-        ("properties", Some(properties)),
-    ])
-    .text()
+    json(&CreateBody {
+        location: &job.location,
+        tags: Tags(&job.tags),
+        identity: job.identity.as_ref().map(IdentityBody::of),
+        properties: NewProperties {
+            storage_account_id: &job.storage_account,
+            job_type: job.kind.as_str(),
+            return_address: AddressBody::of(&job.return_address),
+            return_shipping: job.return_shipping.as_ref().map(ShippingBody::of),
+            diagnostics_path: &job.diagnostics_path,
+            log_level: &job.log_level,
+            backup_drive_manifest: import.then_some(job.backup_manifest),
+            drive_list: import.then(|| drives(&job.drives)),
+            export: job.export.as_ref().map(ExportBody::of),
+            encryption_key: job.encryption.as_ref().map(KeyBody::of),
+        },
+    })
 }
 
 /// The body of `Jobs_Update`: only what changes.
 pub fn update_body(changes: &Changes) -> String {
-    let properties = object([
-        (
-            "state",
-            changes.ships.then(|| Json::Text("Shipping".into())),
-        ),
-        (
-            "returnAddress",
-            changes.return_address.as_ref().map(address),
-        ),
-        (
-            "returnShipping",
-            changes.return_shipping.as_ref().map(shipping),
-        ),
-        ("deliveryPackage", changes.delivery.as_ref().map(package)),
-        ("logLevel", changes.log_level.as_deref().and_then(text)),
-        (
-            "backupDriveManifest",
-            changes.backup_manifest.map(Json::Bool),
-        ),
-        ("driveList", changes.drives.as_deref().map(drives)),
-    ]);
-    let is_empty = matches!(&properties, Json::Object(fields) if fields.is_empty());
-    object([
-        ("tags", changes.tags.as_deref().map(tags)),
-        ("properties", (!is_empty).then_some(properties)),
-    ])
-    .text()
+    let properties = ChangedProperties {
+        state: changes.ships.then_some("Shipping"),
+        return_address: changes.return_address.as_ref().map(AddressBody::of),
+        return_shipping: changes.return_shipping.as_ref().map(ShippingBody::of),
+        delivery_package: changes.delivery.as_ref().map(PackageBody::of),
+        log_level: changes.log_level.as_deref(),
+        backup_drive_manifest: changes.backup_manifest,
+        drive_list: changes.drives.as_deref().map(drives),
+    };
+    json(&UpdateBody {
+        tags: changes.tags.as_deref().map(Tags),
+        properties: Some(properties).filter(|it| *it != ChangedProperties::default()),
+    })
 }
 
-fn tags(tags: &[(String, String)]) -> Json {
-    let tags = tags.iter();
-    Json::Object(
-        tags.map(|(name, value)| (name.clone(), Json::Text(value.clone())))
-            .collect(),
-    )
+/// The jobs as an array of objects, a line each, with the service's names for what the list knows of them. What is not known
+/// is absent.
+pub fn jobs_json(jobs: &[&Summary]) -> String {
+    let rows: Vec<_> = jobs.iter().map(|job| json(&JobRow::of(job))).collect();
+    format!("[\n{}\n]\n", rows.join(",\n"))
 }
 
-fn address(address: &Address) -> Json {
-    object([
-        ("recipientName", text(&address.recipient)),
-        ("streetAddress1", text(&address.street1)),
-        ("streetAddress2", some(&address.street2)),
-        ("city", text(&address.city)),
-        ("stateOrProvince", some(&address.state)),
-        ("postalCode", text(&address.postal_code)),
-        ("countryOrRegion", text(&address.country)),
-        ("phone", text(&address.phone)),
-        ("email", text(&address.email)),
-    ])
+fn json(body: &impl Serialize) -> String {
+    serde_json::to_string(body).expect("texts, numbers, lists and objects of them are JSON")
 }
 
-fn shipping(shipping: &ReturnShipping) -> Json {
-    object([
-        ("carrierName", text(&shipping.carrier)),
-        ("carrierAccountNumber", text(&shipping.account)),
-    ])
+#[derive(Serialize)]
+struct CreateBody<'a> {
+    location: &'a str,
+    tags: Tags<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<IdentityBody<'a>>,
+    properties: NewProperties<'a>,
 }
 
-fn encryption(key: &EncryptionKey) -> Json {
-    object([
-        ("kekType", text(&key.kind)),
-        ("kekUrl", some(&key.url)),
-        ("kekVaultResourceID", some(&key.vault)),
-    ])
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct NewProperties<'a> {
+    storage_account_id: &'a str,
+    job_type: &'a str,
+    return_address: AddressBody<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_shipping: Option<ShippingBody<'a>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    diagnostics_path: &'a str,
+    log_level: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backup_drive_manifest: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drive_list: Option<Vec<DriveBody<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    export: Option<ExportBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encryption_key: Option<KeyBody<'a>>,
+}
+
+#[derive(Serialize)]
+struct UpdateBody<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<Tags<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<ChangedProperties<'a>>,
+}
+
+/// What is `None` is not sent, and stays.
+#[derive(Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ChangedProperties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_address: Option<AddressBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    return_shipping: Option<ShippingBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_package: Option<PackageBody<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_level: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    backup_drive_manifest: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drive_list: Option<Vec<DriveBody<'a>>>,
+}
+
+struct Tags<'a>(&'a [(String, String)]);
+
+impl Serialize for Tags<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AddressBody<'a> {
+    recipient_name: &'a str,
+    #[serde(rename = "streetAddress1")]
+    street1: &'a str,
+    #[serde(rename = "streetAddress2", skip_serializing_if = "str::is_empty")]
+    street2: &'a str,
+    city: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    state_or_province: &'a str,
+    postal_code: &'a str,
+    country_or_region: &'a str,
+    phone: &'a str,
+    email: &'a str,
+}
+
+impl<'a> AddressBody<'a> {
+    fn of(address: &'a Address) -> Self {
+        Self {
+            recipient_name: &address.recipient,
+            street1: &address.street1,
+            street2: &address.street2,
+            city: &address.city,
+            state_or_province: &address.state,
+            postal_code: &address.postal_code,
+            country_or_region: &address.country,
+            phone: &address.phone,
+            email: &address.email,
+        }
+    }
+}
+
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ShippingBody<'a> {
+    carrier_name: &'a str,
+    carrier_account_number: &'a str,
+}
+
+impl<'a> ShippingBody<'a> {
+    fn of(shipping: &'a ReturnShipping) -> Self {
+        Self {
+            carrier_name: &shipping.carrier,
+            carrier_account_number: &shipping.account,
+        }
+    }
+}
+
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PackageBody<'a> {
+    carrier_name: &'a str,
+    tracking_number: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    drive_count: Option<i64>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    ship_date: &'a str,
+}
+
+impl<'a> PackageBody<'a> {
+    fn of(package: &'a Package) -> Self {
+        Self {
+            carrier_name: &package.carrier,
+            tracking_number: &package.tracking,
+            drive_count: package.drives,
+            ship_date: &package.shipped,
+        }
+    }
+}
+
+/// A key that isn't given is left out: the service has it.
+#[derive(PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DriveBody<'a> {
+    drive_id: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    bit_locker_key: &'a str,
+    manifest_file: &'a str,
+    manifest_hash: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    drive_header_hash: &'a str,
+}
+
+impl<'a> DriveBody<'a> {
+    fn of(drive: &'a NewDrive) -> Self {
+        Self {
+            drive_id: &drive.id,
+            bit_locker_key: &drive.key,
+            manifest_file: &drive.manifest,
+            manifest_hash: &drive.hash,
+            drive_header_hash: &drive.header_hash,
+        }
+    }
+}
+
+fn drives(drives: &[NewDrive]) -> Vec<DriveBody<'_>> {
+    drives.iter().map(DriveBody::of).collect()
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ExportBody<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blob_list: Option<BlobList<'a>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    blob_list_blob_path: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct BlobList<'a> {
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    blob_path: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    blob_path_prefix: &'a [String],
+}
+
+impl<'a> ExportBody<'a> {
+    fn of(export: &'a ExportSelection) -> Self {
+        let named = !export.paths.is_empty() || !export.prefixes.is_empty();
+        Self {
+            blob_list: named.then_some(BlobList {
+                blob_path: &export.paths,
+                blob_path_prefix: &export.prefixes,
+            }),
+            blob_list_blob_path: &export.list_blob,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct KeyBody<'a> {
+    #[serde(rename = "kekType")]
+    kind: &'a str,
+    #[serde(rename = "kekUrl", skip_serializing_if = "str::is_empty")]
+    url: &'a str,
+    #[serde(rename = "kekVaultResourceID", skip_serializing_if = "str::is_empty")]
+    vault: &'a str,
+}
+
+impl<'a> KeyBody<'a> {
+    fn of(key: &'a EncryptionKey) -> Self {
+        Self {
+            kind: &key.kind,
+            url: &key.url,
+            vault: &key.vault,
+        }
+    }
 }
 
 /// The specification of the jobs names the types of identities and not which one is assigned; that is told as for any
 /// resource of Azure.
-fn identity(identity: &Identity) -> Json {
-    let user = || Json::Object(vec![(identity.user.clone(), object([]))]);
-    object([
-        ("type", text(&identity.kind)),
-        (
-            "userAssignedIdentities",
-            (!identity.user.is_empty()).then(user),
-        ),
-    ])
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct IdentityBody<'a> {
+    #[serde(rename = "type")]
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    user_assigned_identities: Option<UserIdentity<'a>>,
 }
 
-fn package(package: &Package) -> Json {
-    object([
-        ("carrierName", text(&package.carrier)),
-        ("trackingNumber", text(&package.tracking)),
-        ("driveCount", package.drives.map(Json::Number)),
-        ("shipDate", some(&package.shipped)),
-    ])
-}
+/// An object with the id of the identity as its one field.
+struct UserIdentity<'a>(&'a str);
 
-/// A key that isn't given is left out: the service has it.
-fn drives(drives: &[NewDrive]) -> Json {
-    let drive = |drive: &NewDrive| {
-        object([
-            ("driveId", text(&drive.id)),
-            ("bitLockerKey", some(&drive.key)),
-            ("manifestFile", text(&drive.manifest)),
-            ("manifestHash", text(&drive.hash)),
-            ("driveHeaderHash", some(&drive.header_hash)),
-        ])
-    };
-    Json::List(drives.iter().map(drive).collect())
-}
+#[derive(Serialize)]
+struct Empty {}
 
-fn export(export: &ExportSelection) -> Json {
-    let lists = object([
-        ("blobPath", texts(&export.paths)),
-        ("blobPathPrefix", texts(&export.prefixes)),
-    ]);
-    let named = !export.paths.is_empty() || !export.prefixes.is_empty();
-    object([
-        ("blobList", named.then_some(lists)),
-        ("blobListBlobPath", some(&export.list_blob)),
-    ])
-}
-
-/// The jobs as an array of objects with the service's names for what the list knows of them. What is not known is absent.
-pub fn jobs_json(jobs: &[&Summary]) -> String {
-    // About what a job takes, so that growing copies little.
-    let mut out = String::with_capacity(jobs.len() * 384 + 4);
-    out.push('[');
-    for (place, job) in jobs.iter().enumerate() {
-        out.push_str(if place > 0 { ",\n" } else { "\n" });
-        one(&mut out, job);
+impl Serialize for UserIdentity<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.0, Empty {})])
     }
-    out.push_str("\n]\n");
-    out
 }
 
-fn one(out: &mut String, job: &Summary) {
-    field(out, "{\"id\":", &job.id.to_string());
-    field(out, ",\"name\":", &job.name);
-    out.push_str(",\"type\":\"Microsoft.ImportExport/jobs\"");
-    if !job.location.is_empty() {
-        field(out, ",\"location\":", &job.location);
+impl<'a> IdentityBody<'a> {
+    fn of(identity: &'a Identity) -> Self {
+        let user = Some(&*identity.user).filter(|user| !user.is_empty());
+        Self {
+            kind: &identity.kind,
+            user_assigned_identities: user.map(UserIdentity),
+        }
     }
-    if let Some(modified) = job.modified.map(Time::written) {
-        field(out, ",\"systemData\":{\"lastModifiedAt\":", &modified);
-        out.push('}');
-    }
-    field(
-        out,
-        ",\"properties\":{\"jobType\":",
-        JobType::as_str(&job.kind),
-    );
-    field(out, ",\"state\":", JobState::as_str(&job.state));
-    out.push_str(",\"cancelRequested\":");
-    out.push_str(if job.cancel_requested {
-        "true"
-    } else {
-        "false"
-    });
-    if let Some(percent) = job.percent {
-        out.push_str(",\"percentComplete\":");
-        out.push_str(&percent.to_string());
-    }
-    out.push_str("}}");
 }
 
-fn field(out: &mut String, name: &str, value: &str) {
-    out.push_str(name);
-    quoted(out, value);
+/// A job of the list, for a download.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JobRow<'a> {
+    id: String,
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    location: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    system_data: Option<RowSystem>,
+    properties: RowProperties<'a>,
 }
 
-fn quoted(out: &mut String, text: &str) {
-    out.push('"');
-    // Most texts stand as they are, and there may be a million of them.
-    if text
-        .bytes()
-        .any(|byte| byte < b' ' || byte == b'"' || byte == b'\\')
-    {
-        escaped(out, text);
-    } else {
-        out.push_str(text);
-    }
-    out.push('"');
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowSystem {
+    last_modified_at: String,
 }
 
-/// A text as it stands between the quotes.
-fn escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => out.extend(['\\', c]),
-            c if c < ' ' => {
-                out.push_str("\\u00");
-                for digit in [u32::from(c) >> 4, u32::from(c) & 15] {
-                    out.extend(char::from_digit(digit, 16));
-                }
-            }
-            c => out.push(c),
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowProperties<'a> {
+    job_type: &'a str,
+    state: &'a str,
+    cancel_requested: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    percent_complete: Option<u8>,
+}
+
+impl<'a> JobRow<'a> {
+    fn of(job: &'a Summary) -> Self {
+        let modified = job.modified.map(Time::written);
+        Self {
+            id: job.id.to_string(),
+            name: &job.name,
+            kind: "Microsoft.ImportExport/jobs",
+            location: &job.location,
+            system_data: modified.map(|last_modified_at| RowSystem { last_modified_at }),
+            properties: RowProperties {
+                job_type: job.kind.as_str(),
+                state: job.state.as_str(),
+                cancel_requested: job.cancel_requested,
+                percent_complete: job.percent,
+            },
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `Endpoint`: the service's URLs. The only place that writes them, and the api-version.
 
-use super::config::Config;
+use super::config::{Config, split_scheme};
 use domain::fingerprint::fingerprint;
 use domain::job::{JobId, Scope};
 use domain::percent::encode;
@@ -147,12 +147,6 @@ impl Origin {
         };
         Some((origin, path))
     }
-}
-
-/// The scheme of a URL, and what comes behind `://`.
-pub(super) fn split_scheme(url: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = url.split_once(':')?;
-    Some((scheme, rest.strip_prefix("//")?))
 }
 
 fn job_path(id: &JobId) -> String {

@@ -2,10 +2,6 @@
 
 use std::time::Duration;
 
-use super::decode;
-use super::json::Node;
-use super::transport::{Broken, Response};
-
 /// Why a call gave nothing to work with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ArmError {
@@ -47,27 +43,6 @@ pub struct Refusal {
 }
 
 impl ArmError {
-    /// The answer of a status that is no success.
-    pub(super) fn refused(response: &Response) -> Self {
-        let value = decode::body(&response.body).unwrap_or_default();
-        let body = Node::new(&value);
-        // ARM wraps the error; some of its front doors answer with the bare object.
-        let error = body.at("error").object().unwrap_or(body);
-        Self::Refused(Box::new(Refusal {
-            status: response.status,
-            code: error.text("code").into(),
-            message: error.text("message").into(),
-            target: error.text("target").into(),
-            details: error
-                .at("details")
-                .items()
-                .map(|detail| (detail.text("target").into(), detail.text("message").into()))
-                .collect(),
-            request_id: response.request_id.clone(),
-            retry_after: response.retry_after,
-        }))
-    }
-
     /// What the service would answer to a question for something that is known to be gone.
     pub fn not_found() -> Self {
         Self::Refused(Box::new(Refusal {
@@ -115,15 +90,6 @@ impl ArmError {
             Self::Unreachable | Self::TimedOut | Self::Unreadable => true,
             Self::Refused(refusal) => matches!(refusal.status, 408 | 500..),
             Self::ListLoops | Self::ForeignLink | Self::SignedOut | Self::NotRenewed => false,
-        }
-    }
-}
-
-impl From<Broken> for ArmError {
-    fn from(broken: Broken) -> Self {
-        match broken {
-            Broken::Connection => Self::Unreachable,
-            Broken::TimedOut => Self::TimedOut,
         }
     }
 }

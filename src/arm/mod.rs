@@ -6,19 +6,20 @@ mod decode;
 mod encode;
 mod endpoint;
 mod error;
-#[cfg(all(test, not(target_arch = "wasm32")))]
-mod fuzz;
-mod json;
+mod lenient;
 mod operation;
 mod pretty;
 mod retry;
 mod token;
 mod transport;
 
-pub use client::{CANCEL_BODY, Client, JobsAt, Page};
+pub use client::{Client, JobsAt, Page};
 pub use config::{BadConfig, Config};
-pub use decode::{decode_job, decode_regions};
-pub use encode::{create_body, jobs_json, update_body};
+pub use decode::{
+    List, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
+    decode_subscriptions,
+};
+pub use encode::{CANCEL_BODY, create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;

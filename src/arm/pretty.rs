@@ -1,54 +1,74 @@
-//! Lays a JSON text out for reading without reading it as numbers: what the service wrote stays exact, in its order.
+//! Lays a JSON text out for reading. Its numbers are not read as such: what the service wrote stays exact, in its order.
 
-/// No line is moved in further: deeper than this there is no JSON (`json.rs`), and what is none must not become a text whose
-/// size is the square of its own.
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// No answer of the service comes near to so many levels. Each is read by itself, so there must be an end to them.
 const MOST_LEVELS: usize = 128;
 
-/// The text with a field a line, two spaces a level. A text that is no JSON comes out in some layout, never as a panic.
+/// The text with a field a line, two spaces a level. A text that is no JSON stays as it is.
 pub fn pretty(json: &str) -> String {
-    let mut out = String::with_capacity(json.len() * 2);
-    let mut depth = 0_usize;
-    let (mut in_string, mut escaped) = (false, false);
-    let mut chars = json.chars().peekable();
-    let line = |out: &mut String, depth: usize| {
-        out.push('\n');
-        out.extend(std::iter::repeat_n("  ", depth.min(MOST_LEVELS)));
-    };
-    while let Some(c) = chars.next() {
-        if in_string {
-            out.push(c);
-            in_string = escaped || c != '"';
-            escaped = !escaped && c == '\\';
-            continue;
+    let whole = serde_json::from_str(json).map(|raw| Value { raw, level: 0 });
+    let laid_out = whole.and_then(|whole| serde_json::to_string_pretty(&whole));
+    laid_out.unwrap_or_else(|_| json.into())
+}
+
+/// A value as it is written.
+struct Value<'a> {
+    raw: &'a RawValue,
+    level: usize,
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let text = self.raw.get();
+        if self.level > MOST_LEVELS {
+            return Err(S::Error::custom("too many levels"));
         }
-        match c {
-            '"' => {
-                in_string = true;
-                out.push(c);
+        let inner = |raw| Value {
+            raw,
+            level: self.level + 1,
+        };
+        match text.as_bytes().first() {
+            Some(b'{') => {
+                let Fields(fields) = serde_json::from_str(text).map_err(S::Error::custom)?;
+                serializer.collect_map(fields.iter().map(|(name, raw)| (name, inner(raw))))
             }
-            '{' | '[' => {
-                out.push(c);
-                while chars.next_if(|next| next.is_whitespace()).is_some() {}
-                if let Some(close) = chars.next_if(|next| matches!(next, '}' | ']')) {
-                    out.push(close);
-                } else {
-                    depth += 1;
-                    line(&mut out, depth);
-                }
+            Some(b'[') => {
+                let items: Vec<_> = serde_json::from_str(text).map_err(S::Error::custom)?;
+                serializer.collect_seq(items.into_iter().map(inner))
             }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                line(&mut out, depth);
-                out.push(c);
-            }
-            ',' => {
-                out.push(c);
-                line(&mut out, depth);
-            }
-            ':' => out.push_str(": "),
-            c if c.is_whitespace() => {}
-            c => out.push(c),
+            _ => self.raw.serialize(serializer),
         }
     }
-    out
+}
+
+/// All fields of an object, also those of the same name.
+struct Fields<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Fields<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(FieldsVisitor)
+    }
+}
+
+struct FieldsVisitor;
+
+impl<'de> Visitor<'de> for FieldsVisitor {
+    type Value = Fields<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = object.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Fields(fields))
+    }
 }

@@ -9,6 +9,7 @@ use futures_util::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use web_sys::AbortController;
 
+use super::error::ArmError;
 use super::token::Token;
 
 /// HTTP's methods that the service knows and the portal uses.
@@ -67,6 +68,15 @@ pub enum Broken {
     Connection,
     /// No answer in time.
     TimedOut,
+}
+
+impl From<Broken> for ArmError {
+    fn from(broken: Broken) -> Self {
+        match broken {
+            Broken::Connection => Self::Unreachable,
+            Broken::TimedOut => Self::TimedOut,
+        }
+    }
 }
 
 /// An answer to come. Dropping it gives the request up.

@@ -4,7 +4,9 @@ use domain::job::{
     Address, Drive, DriveState, DrivesTold, EncryptionKey, ExportSelection, Job, JobState, JobType,
     Package, ReturnShipping, Summary, Time,
 };
-use import_export_portal::arm::{ArmError, decode_job};
+use import_export_portal::arm::{
+    ArmError, List, Response, decode_job, decode_jobs, decode_refusal,
+};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -14,399 +16,275 @@ fn job(name: &str) -> Job {
     decode_job(&fixture(name)).unwrap_or_else(|e| panic!("{name}: {e:?}"))
 }
 
-/// What the list knows of a job, in a line: name, type, state, canceled, percent, region, account, modified at, tracked,
-/// drives never received, drives with more information, blobs not exported.
-type Facts = (
-    &'static str,
-    &'static str,
-    &'static str,
-    bool,
-    Option<u8>,
-    &'static str,
-    &'static str,
-    bool,
-    bool,
-    u8,
-    u8,
-    bool,
-);
+/// What the list knows of a fixture.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, not the states of one thing"
+)]
+struct Facts {
+    name: &'static str,
+    kind: &'static str,
+    state: &'static str,
+    cancel_requested: bool,
+    percent: Option<u8>,
+    location: &'static str,
+    account: &'static str,
+    /// Whether it says when it was created and modified.
+    dated: bool,
+    tracked: bool,
+    never_received: u8,
+    more_info: u8,
+    blobs_not_exported: bool,
+}
+
+/// What most fixtures say.
+const USUAL: Facts = Facts {
+    name: "",
+    kind: "Import",
+    state: "Creating",
+    cancel_requested: false,
+    percent: Some(0),
+    location: "West Europe",
+    account: "contosodata",
+    dated: true,
+    tracked: false,
+    never_received: 0,
+    more_info: 0,
+    blobs_not_exported: false,
+};
+
+/// What a job says that tells nothing but its id.
+const SILENT: Facts = Facts {
+    kind: "",
+    state: "",
+    percent: None,
+    location: "",
+    account: "",
+    dated: false,
+    ..USUAL
+};
 
 const FACTS: [(&str, Facts); 24] = [
     (
         "creating",
-        (
-            "creating-1",
-            "Import",
-            "Creating",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "creating-1",
+            ..USUAL
+        },
     ),
     (
         "shipping",
-        (
-            "shipping-1",
-            "Import",
-            "Shipping",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "shipping-1",
+            state: "Shipping",
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "received",
-        (
-            "received-1",
-            "Import",
-            "Received",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "received-1",
+            state: "Received",
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "transferring",
-        (
-            "transferring-1",
-            "Import",
-            "Transferring",
-            false,
-            Some(55),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "transferring-1",
+            state: "Transferring",
+            percent: Some(55),
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "packaging",
-        (
-            "packaging-1",
-            "Import",
-            "Packaging",
-            false,
-            Some(100),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            1,
-            false,
-        ),
+        Facts {
+            name: "packaging-1",
+            state: "Packaging",
+            percent: Some(100),
+            tracked: true,
+            more_info: 1,
+            ..USUAL
+        },
     ),
     (
         "completed",
-        (
-            "completed-1",
-            "Import",
-            "Completed",
-            false,
-            Some(100),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "completed-1",
+            state: "Completed",
+            percent: Some(100),
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "closed",
-        (
-            "closed-1",
-            "Import",
-            "Closed",
-            false,
-            Some(73),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            2,
-            1,
-            false,
-        ),
+        Facts {
+            name: "closed-1",
+            state: "Closed",
+            percent: Some(73),
+            tracked: true,
+            never_received: 2,
+            more_info: 1,
+            ..USUAL
+        },
     ),
     (
         "unknown_state",
-        (
-            "unknown-1",
-            "Import",
-            "Inspecting",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "unknown-1",
+            state: "Inspecting",
+            ..USUAL
+        },
     ),
     (
         "transferring_canceled",
-        (
-            "canceling-1",
-            "Import",
-            "Transferring",
-            true,
-            Some(20),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "canceling-1",
+            state: "Transferring",
+            cancel_requested: true,
+            percent: Some(20),
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "completed_canceled",
-        (
-            "canceled-1",
-            "Import",
-            "Completed",
-            true,
-            Some(50),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "canceled-1",
+            state: "Completed",
+            cancel_requested: true,
+            percent: Some(50),
+            ..USUAL
+        },
     ),
     (
         "canceled",
-        (
-            "canceled-2",
-            "Import",
-            "Canceled",
-            true,
-            Some(50),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "canceled-2",
+            state: "Canceled",
+            cancel_requested: true,
+            percent: Some(50),
+            ..USUAL
+        },
     ),
     // Without systemData, with a date in free text, in a classic storage account.
     (
         "classic_2016",
-        (
-            "test",
-            "Import",
-            "Transferring",
-            false,
-            None,
-            "West US",
-            "test",
-            false,
-            true,
-            0,
-            1,
-            false,
-        ),
+        Facts {
+            name: "test",
+            kind: "Import",
+            state: "Transferring",
+            location: "West US",
+            account: "test",
+            tracked: true,
+            more_info: 1,
+            ..SILENT
+        },
     ),
     (
         "name_differs",
-        (
-            "myJob",
-            "Import",
-            "Creating",
-            false,
-            Some(0),
-            "westus",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "myJob",
+            location: "westus",
+            ..USUAL
+        },
     ),
     (
         "export_without_drives",
-        (
-            "export-1",
-            "Export",
-            "Shipping",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            true,
-        ),
+        Facts {
+            name: "export-1",
+            kind: "Export",
+            state: "Shipping",
+            tracked: true,
+            blobs_not_exported: true,
+            ..USUAL
+        },
     ),
     (
         "export_by_list",
-        (
-            "export-2",
-            "Export",
-            "Completed",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "export-2",
+            kind: "Export",
+            state: "Completed",
+            ..USUAL
+        },
     ),
     (
         "big_numbers",
-        (
-            "big-1",
-            "Import",
-            "Transferring",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            true,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "big-1",
+            state: "Transferring",
+            tracked: true,
+            ..USUAL
+        },
     ),
     (
         "null_fields",
-        (
-            "nulls", "", "", false, None, "", "", false, false, 0, 0, false,
-        ),
+        Facts {
+            name: "nulls",
+            ..SILENT
+        },
     ),
     (
         "wrong_types",
-        (
-            "wrong", "", "", false, None, "", "", false, false, 0, 0, false,
-        ),
+        Facts {
+            name: "wrong",
+            ..SILENT
+        },
     ),
     (
         "wrong_drives",
-        (
-            "drives-1",
-            "Import",
-            "Transferring",
-            false,
-            Some(62),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "drives-1",
+            state: "Transferring",
+            percent: Some(62),
+            ..USUAL
+        },
     ),
     (
         "percent_below",
-        (
-            "percent-1",
-            "Import",
-            "Transferring",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "percent-1",
+            state: "Transferring",
+            ..USUAL
+        },
     ),
     (
         "percent_above",
-        (
-            "percent-2",
-            "Import",
-            "Transferring",
-            false,
-            Some(100),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "percent-2",
+            state: "Transferring",
+            percent: Some(100),
+            ..USUAL
+        },
     ),
     (
         "bare",
-        (
-            "bare", "", "", false, None, "", "", false, false, 0, 0, false,
-        ),
+        Facts {
+            name: "bare",
+            ..SILENT
+        },
     ),
     (
         "empty_texts",
-        (
-            "empty-1",
-            "",
-            "",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "empty-1",
+            kind: "",
+            state: "",
+            ..USUAL
+        },
     ),
     (
         "encryption",
-        (
-            "key-1",
-            "Import",
-            "Creating",
-            false,
-            Some(0),
-            "West Europe",
-            "contosodata",
-            true,
-            false,
-            0,
-            0,
-            false,
-        ),
+        Facts {
+            name: "key-1",
+            ..USUAL
+        },
     ),
 ];
 
@@ -414,47 +292,33 @@ const FACTS: [(&str, Facts); 24] = [
 fn what_the_list_knows_of_every_fixture() {
     for (fixture, expected) in FACTS {
         let job = job(fixture);
-        let (
-            name,
-            kind,
-            state,
-            cancel_requested,
-            percent,
-            location,
-            account,
-            dated,
-            tracked,
-            never,
-            info,
-            blobs,
-        ) = expected;
         let read = job.summary;
         let summary = Summary {
             id: read.id.clone(),
-            name: name.into(),
-            kind: JobType::parse(kind),
-            state: JobState::parse(state),
-            cancel_requested,
-            percent,
-            location: location.into(),
-            storage_account: account.into(),
+            name: expected.name.into(),
+            kind: JobType::parse(expected.kind),
+            state: JobState::parse(expected.state),
+            cancel_requested: expected.cancel_requested,
+            percent: expected.percent,
+            location: expected.location.into(),
+            storage_account: expected.account.into(),
             // 2026-03-02T08:15:30.123Z.
-            created: dated.then_some(Time(1_772_439_330_123)),
+            created: expected.dated.then_some(Time(1_772_439_330_123)),
             // 2026-04-28T10:00:00.765Z: seven digits, cut off after the third.
-            modified: dated.then_some(Time(1_777_370_400_765)),
+            modified: expected.dated.then_some(Time(1_777_370_400_765)),
             tracking: read.tracking,
             drives: match read.drives {
                 DrivesTold::Nothing => DrivesTold::Nothing,
                 DrivesTold::Counts { .. } => DrivesTold::Counts {
-                    never_received: never,
-                    more_info: info,
+                    never_received: expected.never_received,
+                    more_info: expected.more_info,
                 },
             },
-            blobs_not_exported: blobs,
+            blobs_not_exported: expected.blobs_not_exported,
             location_closed: false,
         };
         assert_eq!(read, summary, "{fixture}");
-        assert_eq!(read.is_tracked(), tracked, "{fixture}");
+        assert_eq!(read.is_tracked(), expected.tracked, "{fixture}");
     }
 }
 
@@ -861,4 +725,193 @@ fn a_list_that_leaves_drives_out_is_told_from_one_without_drives() {
     assert!(told(r#","driveList":[{"driveId":"1"}]"#));
     assert!(!told(""));
     assert!(!told(r#","driveList":null"#));
+}
+
+/// A page of the list with these items.
+fn page(items: &[&str]) -> String {
+    format!(
+        r#"{{"value":[{}],"nextLink":"https://next","count":1}}"#,
+        items.join(",")
+    )
+}
+
+#[test]
+fn a_page_of_the_list_says_what_its_jobs_say_one_by_one() {
+    let texts = FACTS.map(|(name, _)| fixture(name));
+    let read = decode_jobs(&page(&texts.each_ref().map(|text| &**text))).unwrap();
+    let expected = FACTS.map(|(name, _)| job(name).summary);
+    assert_eq!(
+        read,
+        List {
+            items: expected.to_vec(),
+            next_link: "https://next".into()
+        }
+    );
+}
+
+#[test]
+fn an_item_that_is_no_job_costs_no_other_its_place() {
+    let good = fixture("bare");
+    let odd = [
+        "null",
+        "7",
+        r#""text""#,
+        "[]",
+        "{}",
+        r#"{"id":7}"#,
+        r#"{"id":"/subscriptions/s"}"#,
+        r#"["/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j"]"#,
+    ];
+    for item in odd {
+        let read = decode_jobs(&page(&[item, &good, item])).unwrap();
+        assert_eq!(read.items, [job("bare").summary], "{item}");
+    }
+}
+
+#[test]
+fn a_page_without_a_list_is_no_page() {
+    for text in [
+        "{}",
+        r#"{"value":null}"#,
+        "[]",
+        "null",
+        "",
+        r#"{"value":[]"#,
+        r#"{"value":[]}}"#,
+    ] {
+        assert_eq!(decode_jobs(text), Err(ArmError::Unreadable), "{text}");
+    }
+    let last = decode_jobs(r#"{"value":[],"nextLink":null}"#).unwrap();
+    assert_eq!((last.items, &*last.next_link), (vec![], ""));
+}
+
+/// The summary of a job with these properties.
+fn with(properties: &str) -> Result<Job, ArmError> {
+    decode_job(&format!(
+        r#"{{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","properties":{{{properties}}}}}"#
+    ))
+}
+
+#[test]
+fn percents_are_whole_and_between_0_and_100() {
+    let cases = [
+        ("0", Some(0)),
+        ("62", Some(62)),
+        ("62.0", Some(62)),
+        ("62.9", Some(62)),
+        ("6.25E+1", Some(62)),
+        ("625e-1", Some(62)),
+        ("1e1", Some(10)),
+        ("-5", Some(0)),
+        ("-1e9", Some(0)),
+        ("1e-400", Some(0)),
+        ("100", Some(100)),
+        ("101", Some(100)),
+        ("9223372036854775808", Some(100)),
+        ("1e300", Some(100)),
+        (r#""62""#, None),
+        ("true", None),
+        ("null", None),
+        ("[62]", None),
+    ];
+    for (number, expected) in cases {
+        let job = with(&format!(r#""percentComplete":{number}"#)).unwrap();
+        assert_eq!(job.summary.percent, expected, "{number}");
+    }
+}
+
+#[test]
+fn counts_are_exact_and_may_stand_in_a_text() {
+    let cases = [
+        ("9007199254740993", Some(9_007_199_254_740_993)),
+        (r#""9007199254740993""#, Some(9_007_199_254_740_993)),
+        ("9223372036854775807", Some(i64::MAX)),
+        ("-9223372036854775808", Some(i64::MIN)),
+        ("9223372036854775808", None),
+        ("62.0", None),
+        (r#""many""#, None),
+        ("true", None),
+    ];
+    for (count, expected) in cases {
+        let job = with(&format!(r#""driveList":[{{"bytesSucceeded":{count}}}]"#)).unwrap();
+        assert_eq!(job.drives[0].bytes_succeeded, expected, "{count}");
+    }
+}
+
+#[test]
+fn only_a_plain_true_is_true() {
+    for (said, expected) in [
+        ("true", true),
+        ("false", false),
+        ("1", false),
+        (r#""true""#, false),
+        ("[true]", false),
+    ] {
+        let job = with(&format!(r#""cancelRequested":{said}"#)).unwrap();
+        assert_eq!(job.summary.cancel_requested, expected, "{said}");
+    }
+}
+
+#[test]
+fn escaped_texts_read_as_what_they_stand_for_and_the_last_of_two_fields_counts() {
+    let state = |said: &str| with(said).unwrap().summary.state;
+    assert_eq!(state(r#""state":"\u0053hipping""#), JobState::Shipping);
+    assert_eq!(
+        state(r#""state":"\ud83d\ude00\n""#),
+        JobState::Unknown("😀\n".into())
+    );
+    assert_eq!(
+        state(r#""state":"Closed","state":"Shipping""#),
+        JobState::Shipping
+    );
+}
+
+/// `serde_json` takes an answer for no JSON where an escaped text has half a UTF-16 pair, or a number is beyond an `f64`. No
+/// .NET service writes either; so the whole answer is unreadable, and is said to be.
+#[test]
+fn half_a_pair_and_a_number_beyond_all_make_an_answer_unreadable() {
+    for odd in [
+        r#""x":"\ud83d""#,
+        r#""x":"\ude00""#,
+        r#""x":"\ud83d\u0041""#,
+        r#""x":1e400"#,
+    ] {
+        assert_eq!(with(odd), Err(ArmError::Unreadable), "{odd}");
+    }
+}
+
+#[test]
+fn depth_has_an_end() {
+    let nested = |depth: usize| format!(r#""x":{}{}"#, "[".repeat(depth), "]".repeat(depth));
+    assert!(with(&nested(100)).is_ok());
+    assert_eq!(with(&nested(200)), Err(ArmError::Unreadable));
+    assert_eq!(with(&nested(1_000_000)), Err(ArmError::Unreadable));
+}
+
+#[test]
+fn a_refusal_may_be_wrapped_or_bare_or_no_json() {
+    let cases = [
+        (
+            r#"{"error":{"code":"A","message":"m","target":"t","details":[{"target":"x","message":"y"},{},7]}}"#,
+            ("A", "m", "t", 3),
+        ),
+        (r#"{"code":"A","message":"bare"}"#, ("A", "bare", "", 0)),
+        (r#"{"error":"A","code":"B"}"#, ("B", "", "", 0)),
+        ("<!doctype html>", ("", "", "", 0)),
+        ("", ("", "", "", 0)),
+    ];
+    for (body, expected) in cases {
+        let refusal = decode_refusal(&Response {
+            status: 409,
+            body: body.into(),
+            ..Response::default()
+        });
+        let read = (
+            &*refusal.code,
+            &*refusal.message,
+            &*refusal.target,
+            refusal.details.len(),
+        );
+        assert_eq!((refusal.status, read), (409, expected), "{body}");
+    }
 }

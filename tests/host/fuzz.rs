@@ -10,7 +10,10 @@ use domain::files::{
 use domain::job::{Draft, Field, JobId, Likeness, Time, key_likeness, looks_like_key};
 use domain::percent::{decode, encode};
 use domain::route::Route;
-use import_export_portal::arm::{ArmError, Config, Endpoint, decode_job, pretty};
+use import_export_portal::arm::{
+    ArmError, Config, Endpoint, Response, decode_job, decode_jobs, decode_keys, decode_refusal,
+    decode_regions, decode_subscriptions, pretty,
+};
 use proptest::prelude::*;
 use reqwest::Url;
 
@@ -24,6 +27,24 @@ const ARM: &str = "https://arm.example:8443";
 
 fn jobs() -> Vec<String> {
     fixtures().iter().map(|name| fixture(name)).collect()
+}
+
+fn answers() -> Vec<String> {
+    let (job, odd) = (fixture("transferring"), fixture("wrong_types"));
+    let location = fs::read_to_string(root().join("tests/fixtures/locations/closed.json")).unwrap();
+    let mut answers = texts(&[
+        r#"{"value":[{"driveId":"WD-1","bitLockerKey":"238810-662376"},{"driveId":null},7]}"#,
+        r#"{"value":[{"subscriptionId":"s","displayName":"Contoso"},{"subscriptionId":"t"}],"nextLink":"https://arm.example/subscriptions?$skiptoken=a"}"#,
+        r#"{"error":{"code":"OperationNotAllowed","message":"No.","target":"properties.state","details":[{"target":"a","message":"b"},{}],"innererror":{}}}"#,
+        r#"{"code":"A","message":"bare"}"#,
+        "<!doctype html><title>Proxy</title>",
+    ]);
+    answers.push(format!(
+        r#"{{"value":[{job},{odd}],"nextLink":"https://arm.example/next"}}"#
+    ));
+    answers.push(format!(r#"{{"value":[{location}]}}"#));
+    answers.push(location);
+    answers
 }
 
 fn copy_logs() -> Vec<Vec<u8>> {
@@ -177,6 +198,22 @@ proptest! {
             }
             Err(error) => prop_assert_eq!(error, ArmError::Unreadable),
         }
+    }
+
+    #[test]
+    fn nearly_an_answer(text in nearly_text(answers(), 6), status in 400_u16..600) {
+        let readable = decode_keys(&text);
+        let items = readable.as_ref().map_or(0, Vec::len);
+        prop_assert_eq!(decode_regions(&text).map(|regions| regions.iter().count()).ok(), readable.as_ref().ok().map(Vec::len));
+        prop_assert_eq!(decode_subscriptions(&text).is_ok(), readable.is_ok());
+        if let Ok(page) = decode_subscriptions(&text) {
+            prop_assert!(page.items.iter().all(|it| !it.id.is_empty() && !it.name.is_empty()));
+        }
+        if let Ok(page) = decode_jobs(&text) {
+            prop_assert!(readable.is_ok() && page.items.len() <= items);
+        }
+        // A refusal is one, whatever its body holds.
+        prop_assert_eq!(decode_refusal(&Response { status, body: text, ..Response::default() }).status, status);
     }
 
     #[test]
@@ -374,6 +411,15 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
         (
             "an exponent",
             repeated(r#"{"properties":{"percentComplete":1e"#, "9", "}}", job),
+        ),
+        (
+            "rows of a page",
+            repeated(
+                r#"{"value":["#,
+                r#"{"id":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.ImportExport/jobs/n"},"#,
+                "7]}",
+                |text| drop(decode_jobs(text)),
+            ),
         ),
         ("brackets laid out", repeated("", "[", "", lay_out)),
         ("objects laid out", repeated("", "{\"a\":", "", lay_out)),

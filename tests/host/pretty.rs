@@ -17,6 +17,11 @@ fn layout() {
         (r#""{\"a\": [1, 2]} \\""#, r#""{\"a\": [1, 2]} \\""#),
         (r#"{"a\\":"b\"}"}"#, "{\n  \"a\\\\\": \"b\\\"}\"\n}"),
         ("7", "7"),
+        // Fields of the same name all stay.
+        (
+            r#"{"b":1,"a":2,"b":3}"#,
+            "{\n  \"b\": 1,\n  \"a\": 2,\n  \"b\": 3\n}",
+        ),
     ];
     for (json, expected) in cases {
         assert_eq!(pretty(json), expected);
@@ -24,10 +29,19 @@ fn layout() {
 }
 
 #[test]
+fn what_is_no_json_stays_as_it_is() {
+    let deep = "[".repeat(100_000) + &"]".repeat(100_000);
+    for text in ["", "<html>", r#"{"a":1"#, r#"{"a":1}}"#, "[1,]", &deep] {
+        assert_eq!(pretty(text), text);
+    }
+}
+
+#[test]
 fn numbers_and_order_stay_as_they_were() {
     let json = r#"{"z":9223372036854775807,"a":9007199254740993,"m":1.0,"b":1e400,"c":-0,"d":0.1000000000000000055511151231257827}"#;
-    let laid_out: String = pretty(json).split_whitespace().collect();
-    assert_eq!(laid_out, json);
+    let laid_out = pretty(json);
+    assert_eq!(laid_out.lines().count(), 8);
+    assert_eq!(laid_out.split_whitespace().collect::<String>(), json);
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
