@@ -21,6 +21,7 @@ use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
 use crate::dom::{self, Mounted, View, effect, live, view};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
+use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
 use crate::store::Store;
@@ -129,7 +130,7 @@ fn shell(
     texts: &Texts,
     [later, work]: [Later; 2],
 ) -> View {
-    let page = Memo::new(move |_| match route.get() {
+    let page = memo(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
         Route::Form(task) => Page::Form(task),
@@ -137,7 +138,7 @@ fn shell(
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
-    let query = Memo::new(move |last: Option<&ListQuery>| match route.get() {
+    let query = memo(move |last: Option<&ListQuery>| match route.get() {
         Route::Jobs(query) => query,
         _ => last.cloned().unwrap_or_default(),
     });

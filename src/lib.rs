@@ -5,6 +5,7 @@
 //! - [`session`]: who is signed in. Its tokens can be sent, and neither read nor printed.
 //! - [`store`]: what the portal knows: jobs, refresh, running actions. Signals, no views.
 //! - [`i18n`]: every text as a typed message, in each language; dates, numbers and plurals by the browser's `Intl`.
+//! - [`memo`]: memos that unsubscribe with their owner.
 //! - [`ui`]: widgets that know no jobs.
 //! - [`pages`]: what a person sees, a folder a page.
 //! - [`app`]: the shell, and the one place that maps a route to a page.
@@ -19,6 +20,7 @@ pub mod arm;
 pub mod browser;
 pub mod dom;
 pub mod i18n;
+pub mod memo;
 pub mod pages;
 pub mod session;
 pub mod store;

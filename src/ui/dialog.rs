@@ -8,6 +8,7 @@ use web_sys::{Event, HtmlDialogElement};
 use super::{close_button, copy_button};
 use crate::dom::{self, View, own};
 use crate::i18n::{M, t, tf};
+use crate::memo::memo;
 
 /// What a dialog is.
 pub struct Dialog {
@@ -34,7 +35,7 @@ pub fn dialog<V: dom::IntoView + 'static>(
     }: Dialog,
     body: impl Fn() -> V + Send + Sync + 'static,
 ) -> View {
-    let shown = Memo::new(move |_| open.get());
+    let shown = memo(move |_| open.get());
     // Escape asks; only the answer closes.
     let cancel = move |event: Event| {
         event.prevent_default();

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, attribute, click, fill, get, has_focus, js, press, send, settle, shows, text, texts, until,
+    all, attribute, click, fill, get, has_focus, js, open_menu, press, send, settle, shows, text,
+    texts, until,
 };
 use crate::fixtures::{in_hours, list, regions, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -205,7 +206,7 @@ async fn filters_live_in_the_address() {
     assert!(crate::dom::named(".filters", t(M::ClearFilters)).is_none());
 
     // A panel of values; several may be picked.
-    click("#filter-state-button");
+    open_menu("filter-state").await;
     let pick = |panel: &str, name: &str| {
         let option = all(&format!("{panel} label"))
             .into_iter()
@@ -227,11 +228,11 @@ async fn filters_live_in_the_address() {
     named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
 
     // A region is one, however it is written.
-    click("#filter-location-button");
+    open_menu("filter-location").await;
     assert_eq!(texts("#filter-location label"), ["West Europe", "West US"]);
     pick("#filter-location", "West US");
     named(&["export-c", "lost-d"]).await;
-    click("#filter-type-button");
+    open_menu("filter-type").await;
     pick("#filter-type", "Export");
     named(&["export-c"]).await;
     press(".filters", t(M::ClearFilters));
@@ -247,7 +248,7 @@ async fn filters_live_in_the_address() {
     named(&["canceled-b", "backup-a"]).await;
     let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(get("#filter"));
     assert_eq!(field.value(), "a");
-    click("#filter-state-button");
+    open_menu("filter-state").await;
     let checked: Vec<_> = all("#filter-state input:checked")
         .iter()
         .map(|input| crate::dom::text_of(&input.parent_element().unwrap()))

@@ -1,6 +1,7 @@
 //! Views by themselves: what a template makes, what follows a signal, and what outlasts a replacement.
 
 use import_export_portal::dom::{CollectView, IntoView, View, attr, effect, flag, live, view};
+use import_export_portal::memo::memo;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -120,7 +121,7 @@ async fn what_has_gone_does_nothing_and_leaves_nothing() {
     let _page = mount(move || {
         live(move || {
             let part = |_: usize| {
-                let doubled = Memo::new(move |_| {
+                let doubled = memo(move |_| {
                     runs.update_value(|runs| *runs += 1);
                     signal.get() * 2
                 });
