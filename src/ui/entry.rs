@@ -105,7 +105,6 @@ pub fn entry(entry: Entry) -> View {
         view! {
             <textarea
                 node_ref=field
-                prop:value=value.get_untracked().unwrap_or_default()
                 id=id
                 class=class
                 rows="4"
@@ -126,7 +125,6 @@ pub fn entry(entry: Entry) -> View {
         view! {
             <input
                 node_ref=field
-                prop:value=value.get_untracked().unwrap_or_default()
                 id=id
                 class=class
                 type=input_type

@@ -897,8 +897,11 @@ async fn a_form_s_page_guards_what_is_typed_and_gives_it_up_when_it_is_left() {
     page.leave();
     let page = mount(store, Task::Import(None));
     appears("#f-drive-0-key").await;
-    let key = js("return document.querySelector('#f-drive-0-key').value").as_string();
-    assert_eq!(key.as_deref(), Some(KEY));
+    until("its key is there", || {
+        let key = js("return document.querySelector('#f-drive-0-key').value").as_string();
+        key.as_deref() == Some(KEY)
+    })
+    .await;
     page::go("#/jobs");
     page.leave();
     assert!(
