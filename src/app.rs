@@ -19,7 +19,7 @@ use wasm_bindgen::JsValue;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::dom::{self, Mounted, View, effect, live, view};
+use crate::dom::{self, Mounted, own};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::memo::memo;
 use crate::pages;
@@ -28,7 +28,7 @@ use crate::store::Store;
 use crate::ui::{Icon, icon};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;
-use later::{File, Later, Wanted};
+use later::{FormsChunk, JobChunk, Later};
 
 pub use begin::begin;
 
@@ -43,15 +43,22 @@ pub struct Setup {
     /// How patient reads are.
     pub retry: RetryPolicy,
     /// How the texts of a language are loaded, once somebody chooses it.
-    pub texts: Texts,
+    pub texts: LoadTexts,
 }
 
 /// Loads the texts of a language, for [`crate::i18n::learn`]; `None` where they don't come.
-pub type Texts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
+pub type LoadTexts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
+
+/// The same, as a handle.
+type Texts = StoredValue<LoadTexts, LocalStorage>;
 
 /// Whether the texts of a language are here, after loading them where they weren't.
-async fn knows(texts: &Texts, lang: Lang) -> bool {
-    speaks(lang) || texts(lang).await.is_some_and(|texts| learn(lang, texts))
+async fn knows(texts: Texts, lang: Lang) -> bool {
+    speaks(lang)
+        || texts
+            .with_value(|load| load(lang))
+            .await
+            .is_some_and(|texts| learn(lang, texts))
 }
 
 /// Which page is shown. Not the whole route: the list isn't built anew when its filters change.
@@ -65,7 +72,7 @@ enum Page {
 }
 
 /// The portal.
-pub fn app(setup: Setup) -> View {
+pub fn app(setup: Setup) -> AnyView {
     let config = setup
         .config
         .as_deref()
@@ -77,13 +84,13 @@ pub fn app(setup: Setup) -> View {
     match config {
         Err(error) => {
             set_lang(language.get_untracked());
-            alone(move || Wanted::BadConfig(error.clone()))
+            alone(move || JobChunk::BadConfig(error.clone()))
         }
         Ok(config) => {
             let session = Session::new(setup.sign_in);
             if !session.is_open() {
                 set_lang(language.get_untracked());
-                return alone(move || Wanted::SignIn(session));
+                return alone(move || JobChunk::SignIn(session));
             }
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(
@@ -102,24 +109,26 @@ pub fn app(setup: Setup) -> View {
                     route.set(Route::parse(&to));
                 }
             });
-            let (later, work) = (Later::new(File::Job), Later::new(File::Work));
-            later.load_behind_rows(store, work);
+            let (later, forms) = (Later::<JobChunk>::new(), Later::<FormsChunk>::new());
+            later.load_behind_rows(store, forms);
+            let texts = StoredValue::new_local(setup.texts);
             store.start(move |id| Later::read(store, id));
             #[cfg(feature = "embed")]
-            host::follow(route, language, setup.texts.clone());
-            live(move || {
+            host::follow(route, language, texts);
+            (move || {
                 set_lang(language.get());
                 browser::set_language(tag());
-                untrack(|| shell(store, session, route, language, &setup.texts, [later, work]))
+                untrack(|| shell(store, session, route, language, texts, later, forms))
             })
+            .into_any()
         }
     }
 }
 
 /// What is shown where there is no portal to show.
-fn alone(wanted: impl Fn() -> Wanted + 'static) -> View {
-    let page = Later::new(File::Job).page(wanted, || View::Nothing);
-    view! { <div class="shell"><main id="main">{page}</main></div> }
+fn alone(wanted: impl Fn() -> JobChunk + Send + 'static) -> AnyView {
+    let page = Later::new().page(wanted, || ().into_any());
+    view! { <div class="shell"><main id="main">{page}</main></div> }.into_any()
 }
 
 fn shell(
@@ -127,9 +136,10 @@ fn shell(
     session: Session,
     route: RwSignal<Route>,
     language: RwSignal<Lang>,
-    texts: &Texts,
-    [later, work]: [Later; 2],
-) -> View {
+    texts: Texts,
+    later: Later<JobChunk>,
+    forms: Later<FormsChunk>,
+) -> AnyView {
     let page = memo(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -143,7 +153,7 @@ fn shell(
         _ => last.cloned().unwrap_or_default(),
     });
     let mut before = None;
-    effect(move || {
+    Effect::new(move |_| {
         let page = page.get();
         match &page {
             // These name themselves.
@@ -172,13 +182,14 @@ fn shell(
                 crate::ui::Tone::Warn,
                 Icon::Warn,
                 view! { <p>{t(M::Offline)}</p> },
-                View::Nothing,
+                (),
             )
         })
     };
     let behind: pages::jobs_list::Later =
-        Rc::new(move |what| later.part(move || Wanted::Behind(store, query, what.clone())));
-    let skip = |event: web_sys::Event| {
+        Rc::new(move |what| own(later.part(move || JobChunk::Behind(store, query, what.clone()))));
+    let behind = StoredValue::new_local(behind);
+    let skip = |event: web_sys::MouseEvent| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
         browser::focus(browser::HEADING);
@@ -195,34 +206,35 @@ fn shell(
                 {menus::account(session, later)}
             </header>
             <main id="main">
-                {live(move || crumbs(&page.get()))}
-                {live(offline)}
-                {live(move || session.has_ended().then(|| later.part(move || Wanted::Ended(session))))}
-                {live(move || match page.get() {
-                    Page::Jobs => pages::jobs_list::jobs_list(query, &behind),
+                {move || crumbs(&page.get())}
+                {offline}
+                {move || session.has_ended().then(|| later.part(move || JobChunk::Ended(session)))}
+                {move || match page.get() {
+                    Page::Jobs => behind.with_value(|behind| pages::jobs_list::jobs_list(query, behind)).into_any(),
                     Page::Job(id) => later.job(id),
-                    Page::Form(task) => work.page(move || Wanted::Form(task.clone()), || View::Nothing),
-                    Page::CopyLog => work.page(|| Wanted::CopyLog, || View::Nothing),
-                    Page::NotFound => later.page(|| Wanted::NotFound, || View::Nothing),
-                })}
+                    Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
+                    Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),
+                    Page::NotFound => later.page(|| JobChunk::NotFound, || ().into_any()),
+                }}
             </main>
             {later.attendants(store)}
-            <p class="visually-hidden" role="status">{live(move || store.announcement().get())}</p>
+            <p class="visually-hidden" role="status">{move || store.announcement().get()}</p>
         </div>
     }
+    .into_any()
 }
 
-fn crumbs(page: &Page) -> View {
+fn crumbs(page: &Page) -> AnyView {
     let here = match page {
-        Page::Jobs | Page::Form(..) | Page::CopyLog => return View::Nothing,
+        Page::Jobs | Page::Form(..) | Page::CopyLog => return ().into_any(),
         Page::Job(id) => id.name(),
         Page::NotFound => t(M::NotFoundTitle),
     };
     let before = ("#/jobs".into(), t(M::AppName).into());
-    crate::ui::crumbs(vec![before], here.into())
+    crate::ui::crumbs(vec![before], here.into()).into_any()
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.
 pub fn mount(element: &web_sys::Element, setup: Setup) -> Mounted {
-    dom::mount(element, move || app(setup))
+    dom::mount(element, move || own(app(setup)))
 }

@@ -26,9 +26,8 @@ pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Te
     });
     dom::listen(&browser::events(), LANGUAGE_WANTED, move |_| {
         let wanted = Lang::from_tag(&browser::remembered("language").unwrap_or_default());
-        let texts = texts.clone();
         spawn_local(async move {
-            if knows(&texts, wanted).await {
+            if knows(texts, wanted).await {
                 language.set(wanted);
             }
         });

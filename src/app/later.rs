@@ -1,7 +1,8 @@
-//! What the first rows of the list do without: in the portal that is delivered its code is in files of its own, asked for
-//! once those rows are there, when an address that needs one is opened, or where one is wanted sooner.
+//! What the first rows of the list do without: in the portal that is delivered its code is in chunks, files of their own. They
+//! are asked for once those rows are there, when an address that needs one is opened, or where one is wanted sooner.
 
 use std::cell::Cell;
+use std::marker::PhantomData;
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
@@ -10,8 +11,7 @@ use leptos::task::spawn_local;
 use super::{Texts, account, broken, notices, panels, shortcuts};
 use crate::arm::BadConfig;
 use crate::browser;
-use crate::dom::{View, effect, live, view};
-use crate::i18n::{Lang, M, learn_later, learn_work, t};
+use crate::i18n::{Lang, M, t};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
@@ -19,16 +19,12 @@ use crate::store::Store;
 use crate::ui::{Icon, Weight, button, empty};
 use domain::job::{JobId, ListQuery, Task};
 
-/// What only the later code can do.
-pub(super) enum Wanted {
+/// What the chunk with a job's page makes; it holds all that is no work of its own.
+pub(super) enum JobChunk {
     /// The page of a job.
     Job(JobId),
     /// To read a job anew; no view comes of it.
     Read(Store, JobId),
-    /// A form.
-    Form(Task),
-    /// The page that reads a copy log.
-    CopyLog,
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -53,61 +49,74 @@ pub(super) enum Wanted {
     Attendants(Store),
 }
 
-/// A file of later code.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum File {
-    /// The page of a job, and all that is no work of its own.
-    Job,
-    /// Forms and copy logs.
-    Work,
+/// What the chunk with forms and copy logs makes.
+pub(super) enum FormsChunk {
+    /// A form.
+    Form(Task),
+    /// The page that reads a copy log.
+    CopyLog,
 }
 
-impl Wanted {
-    /// The file that it is in.
-    fn file(&self) -> File {
-        match self {
-            Self::Form(_) | Self::CopyLog => File::Work,
-            _ => File::Job,
-        }
+/// A file of later code: what can be wanted of it.
+pub(super) trait Chunk: Sized + 'static {
+    /// Loads the code; whether it came.
+    fn load() -> impl Future<Output = bool>;
+
+    /// A view; `None` where the code isn't here.
+    fn make(self) -> Option<AnyView>;
+}
+
+impl Chunk for JobChunk {
+    async fn load() -> bool {
+        code::load().await.is_ok()
+    }
+
+    fn make(self) -> Option<AnyView> {
+        code::make(self).now_or_never()?.ok()
+    }
+}
+
+impl Chunk for FormsChunk {
+    async fn load() -> bool {
+        code::load_forms().await.is_ok()
+    }
+
+    fn make(self) -> Option<AnyView> {
+        code::make_forms(self).now_or_never()?.ok()
     }
 }
 
 /// The door to forms and copy logs: all that only this function reaches is cut out of the wasm.
-fn make_work(wanted: Wanted) -> View {
-    learn_work();
+fn make_forms(wanted: FormsChunk) -> AnyView {
     match wanted {
-        Wanted::Form(task) => pages::form::form(task),
-        Wanted::CopyLog => pages::copy_log::copy_log(),
-        _ => View::Nothing,
+        FormsChunk::Form(task) => pages::form::form(task).into_any(),
+        FormsChunk::CopyLog => pages::copy_log::copy_log().into_any(),
     }
 }
 
 /// The door to the other later code.
-fn make(wanted: Wanted) -> View {
-    learn_later();
+fn make(wanted: JobChunk) -> AnyView {
     match wanted {
-        Wanted::Job(id) => pages::job::job(id),
-        Wanted::Read(store, id) => {
+        JobChunk::Job(id) => pages::job::job(id).into_any(),
+        JobChunk::Read(store, id) => {
             spawn_local(store.read_job(id));
-            View::Nothing
+            ().into_any()
         }
-        Wanted::Form(_) | Wanted::CopyLog => View::Nothing,
-        Wanted::NotFound => pages::not_found::not_found(),
-        Wanted::BadConfig(error) => broken::bad_config(&error),
-        Wanted::SignIn(session) => account::sign_in(session),
-        Wanted::Ended(session) => account::ended(session),
-        Wanted::Account(session) => account::account(session),
-        Wanted::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
-        Wanted::Scope(store, query) => panels::scope(store, query),
-        Wanted::Notices(store) => notices::notices(store),
-        Wanted::Language(language, texts) => panels::language(language, &texts),
-        Wanted::Theme => panels::theme(),
-        Wanted::Attendants(store) => {
+        JobChunk::NotFound => pages::not_found::not_found().into_any(),
+        JobChunk::BadConfig(error) => broken::bad_config(&error).into_any(),
+        JobChunk::SignIn(session) => account::sign_in(session).into_any(),
+        JobChunk::Ended(session) => account::ended(session).into_any(),
+        JobChunk::Account(session) => account::account(session).into_any(),
+        JobChunk::Behind(store, query, what) => {
+            pages::jobs_list::behind(store, query, what).into_any()
+        }
+        JobChunk::Scope(store, query) => panels::scope(store, query).into_any(),
+        JobChunk::Notices(store) => notices::notices(store).into_any(),
+        JobChunk::Language(language, texts) => panels::language(language, texts).into_any(),
+        JobChunk::Theme => panels::theme().into_any(),
+        JobChunk::Attendants(store) => {
             notices::announce(store);
-            view! {
-                {shortcuts::shortcuts(store)}
-                {pages::jobs_list::bulk(store)}
-            }
+            (shortcuts::shortcuts(store), pages::jobs_list::bulk(store)).into_any()
         }
     }
 }
@@ -115,20 +124,21 @@ fn make(wanted: Wanted) -> View {
 /// The macro writes what loads the code (`load`), and calls it then.
 #[cfg(feature = "split")]
 mod code {
+    use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{View, Wanted};
+    use super::{FormsChunk, JobChunk};
 
     #[wasm_split(job, fallible, preload(load))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
-    pub(super) fn make(wanted: Wanted) -> Result<View, SplitLoaderError> {
+    pub(super) fn make(wanted: JobChunk) -> Result<AnyView, SplitLoaderError> {
         Ok(super::make(wanted))
     }
 
-    #[wasm_split(work, fallible, preload(load_work))]
+    #[wasm_split(work, fallible, preload(load_forms))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
-    pub(super) fn make_work(wanted: Wanted) -> Result<View, SplitLoaderError> {
-        Ok(super::make_work(wanted))
+    pub(super) fn make_forms(wanted: FormsChunk) -> Result<AnyView, SplitLoaderError> {
+        Ok(super::make_forms(wanted))
     }
 }
 
@@ -138,22 +148,24 @@ mod code {
     use std::convert::Infallible;
     use std::future::{Ready, ready};
 
-    use super::{View, Wanted};
+    use leptos::prelude::AnyView;
+
+    use super::{FormsChunk, JobChunk};
 
     pub(super) fn load() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
     }
 
-    pub(super) fn make(wanted: Wanted) -> Ready<Result<View, Infallible>> {
+    pub(super) fn make(wanted: JobChunk) -> Ready<Result<AnyView, Infallible>> {
         ready(Ok(super::make(wanted)))
     }
 
-    pub(super) fn load_work() -> Ready<Result<(), Infallible>> {
+    pub(super) fn load_forms() -> Ready<Result<(), Infallible>> {
         load()
     }
 
-    pub(super) fn make_work(wanted: Wanted) -> Ready<Result<View, Infallible>> {
-        ready(Ok(super::make_work(wanted)))
+    pub(super) fn make_forms(wanted: FormsChunk) -> Ready<Result<AnyView, Infallible>> {
+        ready(Ok(super::make_forms(wanted)))
     }
 }
 
@@ -165,29 +177,39 @@ enum Code {
     Missing,
 }
 
-/// The code of a file of later pages. A handle.
-#[derive(Clone, Copy)]
-pub(super) struct Later {
-    file: File,
+/// The code of a chunk. A handle.
+pub(super) struct Later<C> {
     code: RwSignal<Code>,
+    chunk: PhantomData<fn() -> C>,
 }
 
-impl Later {
-    pub(super) fn new(file: File) -> Self {
+impl<C> Clone for Later<C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for Later<C> {}
+
+impl<C: Chunk> Later<C> {
+    pub(super) fn new() -> Self {
         let code = RwSignal::new(if cfg!(feature = "split") {
             Code::NotAsked
         } else {
             Code::Here
         });
-        Self { file, code }
+        Self {
+            code,
+            chunk: PhantomData,
+        }
     }
 
     /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
     /// first, and at a low priority (boot.js). `next` comes after it. Where a page of `next` was opened first, it comes behind
     /// that: the keys and the notices are there on every page.
-    pub(super) fn load_behind_rows(self, store: Store, next: Self) {
+    pub(super) fn load_behind_rows<N: Chunk>(self, store: Store, next: Later<N>) {
         if cfg!(feature = "split") {
-            effect(move || {
+            Effect::new(move |_| {
                 let has_page = next.code.get() == Code::Here;
                 if has_page || store.jobs().with(|jobs| jobs.rows() > 0) {
                     if self.code.get_untracked() == Code::NotAsked {
@@ -206,60 +228,31 @@ impl Later {
         if matches!(self.code.get_untracked(), Code::NotAsked | Code::Missing) {
             self.code.set(Code::Coming);
             spawn_local(async move {
-                let is_here = match self.file {
-                    File::Job => code::load().await.is_ok(),
-                    File::Work => code::load_work().await.is_ok(),
-                };
-                self.code
-                    .set(if is_here { Code::Here } else { Code::Missing });
+                self.code.set(if C::load().await {
+                    Code::Here
+                } else {
+                    Code::Missing
+                });
             });
         }
     }
 
-    /// Reads a job anew.
-    pub(super) fn read(store: Store, id: JobId) {
-        spawn_local(async move { drop(code::make(Wanted::Read(store, id)).await) });
-    }
-
-    /// What nobody misses until its code is here.
-    pub(super) fn attendants(self, store: Store) -> View {
-        let wanted = move || Wanted::Attendants(store);
-        self.view(Box::new(wanted), Box::new(|_| View::Nothing))
-    }
-
     /// A part of a page, or what a menu holds.
-    pub(super) fn part(self, wanted: impl Fn() -> Wanted + 'static) -> View {
-        self.part_of(Box::new(wanted))
-    }
-
-    fn part_of(self, wanted: Box<dyn Fn() -> Wanted>) -> View {
+    pub(super) fn part(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
         self.load();
         let instead = move |code| match code {
-            Code::Missing => missing_part(self),
-            _ => view! { <p class="quiet">{t(M::Loading)}</p> },
+            Code::Missing => missing_part(move || self.load()),
+            _ => view! { <p class="quiet">{t(M::Loading)}</p> }.into_any(),
         };
-        self.view(wanted, Box::new(instead))
-    }
-
-    /// The page of a job; until its code is here, the shape of it.
-    pub(super) fn job(self, id: JobId) -> View {
-        let waiting = {
-            let id = id.clone();
-            move || pages::job::waiting(&id)
-        };
-        self.page(move || Wanted::Job(id.clone()), waiting)
+        self.view(wanted, instead)
     }
 
     /// A whole page.
     pub(super) fn page(
         self,
-        wanted: impl Fn() -> Wanted + 'static,
-        waiting: impl Fn() -> View + 'static,
-    ) -> View {
-        self.page_of(Box::new(wanted), Box::new(waiting))
-    }
-
-    fn page_of(self, wanted: Box<dyn Fn() -> Wanted>, waiting: Box<dyn Fn() -> View>) -> View {
+        wanted: impl Fn() -> C + Send + 'static,
+        waiting: impl Fn() -> AnyView + Send + 'static,
+    ) -> AnyView {
         self.load();
         let begun = Cell::new(false);
         let instead = move |code| {
@@ -270,57 +263,77 @@ impl Later {
                 });
             }
             match code {
-                Code::Missing => missing(self),
-                Code::Here => View::Nothing,
+                Code::Missing => missing(move || self.load()),
+                Code::Here => ().into_any(),
                 Code::NotAsked | Code::Coming => waiting(),
             }
         };
-        self.view(wanted, Box::new(instead))
+        self.view(wanted, instead)
     }
 
     /// A view, once its code is here; until then, what stands in its place.
-    fn view(self, wanted: Box<dyn Fn() -> Wanted>, instead: Box<dyn Fn(Code) -> View>) -> View {
+    fn view(
+        self,
+        wanted: impl Fn() -> C + Send + 'static,
+        instead: impl Fn(Code) -> AnyView + Send + 'static,
+    ) -> AnyView {
         if self.code.get_untracked() == Code::Here {
-            return now(wanted());
+            return wanted().make().into_any();
         }
-        live(move || {
-            let code = self.code.get();
+        let code = self.code;
+        let shown = move || {
+            let code = code.get();
             let instead = instead(code);
             if code == Code::Here {
-                untrack(|| now(wanted()))
+                untrack(|| wanted().make()).into_any()
             } else {
                 instead
             }
-        })
+        };
+        shown.into_any()
     }
 }
 
-/// A view whose code is here.
-fn now(wanted: Wanted) -> View {
-    let made = match wanted.file() {
-        File::Job => code::make(wanted).now_or_never().and_then(Result::ok),
-        File::Work => code::make_work(wanted).now_or_never().and_then(Result::ok),
-    };
-    made.unwrap_or_default()
+impl Later<JobChunk> {
+    /// Reads a job anew.
+    pub(super) fn read(store: Store, id: JobId) {
+        spawn_local(async move { drop(code::make(JobChunk::Read(store, id)).await) });
+    }
+
+    /// What nobody misses until its code is here.
+    pub(super) fn attendants(self, store: Store) -> AnyView {
+        self.view(move || JobChunk::Attendants(store), |_| ().into_any())
+    }
+
+    /// The page of a job; until its code is here, the shape of it.
+    pub(super) fn job(self, id: JobId) -> AnyView {
+        let waiting = {
+            let id = id.clone();
+            move || pages::job::waiting(&id).into_any()
+        };
+        self.page(move || JobChunk::Job(id.clone()), waiting)
+    }
 }
 
 /// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place of this one.
-fn missing(later: Later) -> View {
+fn missing(retry: impl Fn() + 'static) -> AnyView {
     empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(M::PageFailedTitle)}</h1> },
         view! { <p>{t(M::PageFailedText)}</p> },
         view! {
-            {button(Weight::Primary, t(M::Retry), move || later.load())}
+            {button(Weight::Primary, t(M::Retry), retry)}
             {button(Weight::Plain, t(M::Reload), browser::reload)}
         },
     )
+    .into_any()
 }
 
 /// The same for a part of a page, in little room and without a heading of its own.
-fn missing_part(later: Later) -> View {
+fn missing_part(retry: impl Fn() + 'static) -> AnyView {
     view! {
         <p class="alert"><span>{t(M::PageFailedText)}</span></p>
-        <p>{button(Weight::Plain, t(M::Retry), move || later.load())}</p>
+        <p>{button(Weight::Plain, t(M::Retry), retry)}</p>
     }
+    .into_any()
 }

@@ -1,7 +1,7 @@
 //! The tools of the top bar: scope, notifications, language, theme, account. What they open comes with the later code.
 
 use super::Texts;
-use super::later::{Later, Wanted};
+use super::later::{JobChunk, Later};
 use crate::dom::View;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
@@ -22,7 +22,7 @@ fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static s
 }
 
 /// Which subscriptions are shown.
-pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later) -> View {
+pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later<JobChunk>) -> View {
     let face = move || {
         let shown = query.with(|query| pages::scope(store, query));
         shown.unwrap_or_else(|| t(M::Scope).into())
@@ -30,12 +30,12 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later) -> View 
     menu(
         tool("scope", Signal::stored(None), t(M::Scope)),
         view! { {icon(Icon::Globe)} <span class="cut">{face}</span> },
-        move || later.part(move || Wanted::Scope(store, query)),
+        move || later.part(move || JobChunk::Scope(store, query)),
     )
 }
 
 /// Every action of this visit and its outcome.
-pub(super) fn notifications(store: Store, later: Later) -> View {
+pub(super) fn notifications(store: Store, later: Later<JobChunk>) -> View {
     let notices = store.notices();
     let label = Signal::derive(move || {
         let name = t(M::Notifications);
@@ -52,41 +52,37 @@ pub(super) fn notifications(store: Store, later: Later) -> View {
     menu(
         tool("notifications", label, t(M::Notifications)),
         view! { {icon(Icon::Bell)} {count} },
-        move || later.part(move || Wanted::Notices(store)),
+        move || later.part(move || JobChunk::Notices(store)),
     )
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>, texts: &Texts, later: Later) -> View {
-    let texts = texts.clone();
+pub(super) fn language(language: RwSignal<Lang>, texts: Texts, later: Later<JobChunk>) -> View {
     let label = format!("{}: {}", t(M::Language), lang().name());
     menu(
         tool("language", Signal::stored(Some(label)), t(M::Language)),
         view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> },
-        move || {
-            let texts = texts.clone();
-            later.part(move || Wanted::Language(language, texts.clone()))
-        },
+        move || later.part(move || JobChunk::Language(language, texts)),
     )
 }
 
 /// Light, dark, or as the system has it.
-pub(super) fn theme(later: Later) -> View {
+pub(super) fn theme(later: Later<JobChunk>) -> View {
     let label = Signal::stored(Some(t(M::Theme).into()));
     menu(
         tool("theme", label, t(M::Theme)),
         icon(Icon::Moon),
-        move || later.part(|| Wanted::Theme),
+        move || later.part(|| JobChunk::Theme),
     )
 }
 
 /// Who is signed in.
-pub(super) fn account(session: Session, later: Later) -> Option<View> {
+pub(super) fn account(session: Session, later: Later<JobChunk>) -> Option<View> {
     let account = session.account()?;
     let label = format!("{}: {}", t(M::Account), account.name);
     Some(menu(
         tool("account", Signal::stored(Some(label)), t(M::Account)),
         view! { {icon(Icon::Person)} <span class="cut">{account.name}</span> },
-        move || later.part(move || Wanted::Account(session)),
+        move || later.part(move || JobChunk::Account(session)),
     ))
 }

@@ -139,19 +139,17 @@ fn option(
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>, texts: &Texts) -> View {
+pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> View {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
     let options = Lang::ALL
         .into_iter()
         .map(|choice| {
-            let texts = texts.clone();
             let choose = move |_| {
                 chosen.set(choice);
                 failed.set(false);
-                let texts = texts.clone();
                 spawn_local(async move {
-                    let known = knows(&texts, choice).await;
+                    let known = knows(texts, choice).await;
                     // Another choice may have come meanwhile.
                     if chosen.try_get_untracked() != Some(choice) {
                         return;
