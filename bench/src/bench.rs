@@ -118,10 +118,16 @@ pub(crate) fn measured(
     unit: Unit,
     limits: &[Limit],
 ) -> Line {
-    let spreads: Vec<_> = series
+    // The unit stands behind the last one.
+    let mut spreads: Vec<_> = series
         .iter()
         .map(|(_, series)| unit.written(series.spread()))
         .collect();
+    if let Some((_, others)) = spreads.split_last_mut() {
+        for spread in others {
+            spread.truncate(spread.find(' ').unwrap_or(spread.len()));
+        }
+    }
     Line {
         spread: spreads.join(" / "),
         runs: series.get(Subject::Portal).map_or(0, Series::len),
@@ -212,7 +218,7 @@ mod tests {
             (met.ratios.get(Floor), met.ratios.get(Portal), met.runs),
             (Some(&2.0), None, 3)
         );
-        assert_eq!(met.spread, "10 ms / 3.0 ms / 0.0 ms");
+        assert_eq!(met.spread, "10 / 3.0 / 0.0 ms");
         let missed = line(&[Limit::Times(Floor, 2.0), Limit::AHEAD]);
         assert_eq!(
             (missed.verdict, missed.target.as_str()),

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::browser::{self, Browser};
 use crate::bundle;
@@ -13,6 +14,10 @@ use crate::compress::{self, EDITED};
 use crate::error::{Context as _, Error, Result};
 use crate::project::{BENCH, Project};
 use crate::sizes::{self, Sizes};
+use crate::tools;
+
+/// So that no page refreshes its list by itself while it is measured.
+const REFRESH_SECONDS: u32 = 3600;
 
 /// The options of `bench`.
 #[derive(clap::Args)]
@@ -85,8 +90,7 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result {
     cmd::run(&mut bench, "The benchmark broke off (see above).")
 }
 
-/// Puts together what is served, a folder for each page. A portal refreshes its list only when it is told to; the other
-/// pages are finished as it is. Gives what a first visit to each downloads.
+/// Puts together what is served, a folder for each page; the floor and the peer are finished as the portal is. Gives what a first visit to each downloads.
 fn gather(
     project: &Project,
     options: &Options,
@@ -110,20 +114,66 @@ fn gather(
             fs::read_to_string(&config).could_not(|| format!("read {}", config.display()))?;
         let mut json: Value = serde_json::from_str(&text)
             .map_err(|e| Error::new(format!("{EDITED} is not JSON: {e}.")))?;
-        json["refreshSeconds"] = json!(3600);
+        json["refreshSeconds"] = json!(REFRESH_SECONDS);
         write(&config, &json.to_string())?;
     }
-    let floor = site.join("floor");
-    copy(&project.root.join("bench/floor"), &floor)?;
-    bundle::finish(project, &floor)?;
-    compress::compress(&floor)?;
-    sizes.insert("floor", sizes::files(&floor)?);
+    for (name, from) in [
+        ("floor", project.root.join("bench/floor")),
+        ("peer", peer(project)?),
+    ] {
+        let folder = site.join(name);
+        copy(&from, &folder)?;
+        bundle::finish(project, &folder)?;
+        compress::compress(&folder)?;
+        sizes.insert(name, sizes::files(&folder)?);
+    }
     // The emulator serves nothing without one.
     write(
         &site.join("index.html"),
         "<!doctype html><title>What is measured</title>",
     )?;
     Ok(sizes)
+}
+
+/// Bundles the page built with React into `target/peer`, with the packages that its lock file names.
+fn peer(project: &Project) -> Result<PathBuf> {
+    let source = project.root.join("bench/peer");
+    let files = ["package.json", "package-lock.json"].map(|name| source.join(name));
+    let lock = fs::read(&files[1]).could_not(|| format!("read {}", files[1].display()))?;
+    let digest = format!("{:x}", Sha256::digest(lock));
+    let cache = tools::cache()?.join(format!("peer-{}", &digest[..16]));
+    let modules = cache.join("node_modules");
+    // npm writes it last.
+    if !modules.join(".package-lock.json").is_file() {
+        eprintln!("Installing what bench/peer is made of, the first time only …");
+        fs::create_dir_all(&cache).could_not(|| format!("create {}", cache.display()))?;
+        for file in &files {
+            let copied = fs::copy(file, cache.join(file.file_name().unwrap_or_default()));
+            copied.could_not(|| format!("copy {}", file.display()))?;
+        }
+        let mut npm = cmd::command("npm", &cache);
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        cmd::run(
+            &mut npm,
+            "Could not install the packages of bench/peer (see above).",
+        )?;
+    }
+    let made = project.target.join("peer");
+    let mut esbuild = cmd::command(modules.join(".bin/esbuild"), &project.root);
+    esbuild
+        .env("NODE_PATH", &modules)
+        .arg(source.join("src/main.jsx"))
+        .arg(format!("--outfile={}", made.join("peer.js").display()))
+        .args(["--bundle", "--minify", "--jsx=automatic"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg("--define:process.env.NODE_ENV=\"production\"")
+        .arg(format!("--define:REFRESH_SECONDS={REFRESH_SECONDS}"));
+    cmd::run(&mut esbuild, "bench/peer could not be bundled (see above).")?;
+    for name in ["index.html", "peer.css"] {
+        let copied = fs::copy(source.join(name), made.join(name));
+        copied.could_not(|| format!("copy {name}"))?;
+    }
+    Ok(made)
 }
 
 /// Copies a directory. Compressed copies come after their files and so are no older.

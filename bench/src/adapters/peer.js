@@ -1,10 +1,10 @@
 // Where things are on the page built with React and Fluent UI.
 globalThis.__page = {
-  row: '[role=rowgroup] [role=row]',
+  row: '.jobs [role=row]',
   count: () => document.querySelector('#count'),
   filter: () => document.querySelector('#filter'),
-  heading: (column) => document.querySelector(`[data-column=${column}] button, button[data-column=${column}]`),
+  heading: (column) => document.querySelector(`[data-column=${column}] [role=button]`),
   refresh: () => document.querySelector('#refresh'),
   reading: () => document.querySelector('.fui-Spinner') !== null,
-  scroller: () => document.querySelector('#jobs'),
+  scroller: () => document.querySelector('.jobs'),
 };
