@@ -162,8 +162,8 @@
   // What a visit downloads by itself, in bytes as they were sent: the page and its files, not the service's answers.
   probe.downloads = async () => {
     await probe.first;
-    const files = () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource').filter((file) => !file.name.includes('/subscriptions'))];
-    for (let before = 0; files().length > before; await sleep(3000)) before = files().length;
-    return files().reduce((sum, file) => sum + file.encodedBodySize, 0);
+    const entries = () => ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind));
+    for (let before = 0; entries().length > before; await sleep(3000)) before = entries().length;
+    return entries().filter((file) => !file.name.includes('api-version=')).reduce((sum, file) => sum + file.encodedBodySize, 0);
   };
 })();
