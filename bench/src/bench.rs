@@ -1,107 +1,48 @@
-//! What every measurement needs: the browser, the emulators, and the two pages that are compared.
+//! What every measurement needs: the browser, the emulators and the pages; and how a line of the table comes about.
+
+use std::path::Path;
 
 use crate::browser::Browser;
 use crate::emulator::Emulators;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::stats::{Series, ratio};
+use crate::subject::{Each, Subject};
 use crate::table::{Line, Verdict};
 
-/// A page that is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Peer {
-    /// The portal.
-    Portal,
-    /// The page written by hand.
-    Floor,
-}
-
-impl Peer {
-    /// Both, in the order of their turns.
-    pub(crate) const BOTH: [Self; 2] = [Self::Portal, Self::Floor];
-
-    /// Its address on an emulator.
-    pub(crate) fn url(self, port: u16) -> String {
-        let path = match self {
-            Self::Portal => "",
-            Self::Floor => "floor/index.html",
-        };
-        format!("http://127.0.0.1:{port}/{path}")
-    }
-
-    /// Its name for those who watch.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Portal => "portal",
-            Self::Floor => "VA",
-        }
-    }
-}
-
-/// One thing of each page.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Pair<T> {
-    /// The portal's.
-    pub(crate) portal: T,
-    /// The floor's.
-    pub(crate) floor: T,
-}
-
-impl<T> Pair<T> {
-    /// That of one page.
-    pub(crate) fn of(&mut self, peer: Peer) -> &mut T {
-        match peer {
-            Peer::Portal => &mut self.portal,
-            Peer::Floor => &mut self.floor,
-        }
-    }
-
-    /// The same of both.
-    pub(crate) fn map<U>(&self, of: impl Fn(&T) -> U) -> Pair<U> {
-        Pair {
-            portal: of(&self.portal),
-            floor: of(&self.floor),
-        }
-    }
-}
-
-/// What is aimed at.
+/// What a figure of the portal may be at most.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Goal {
-    /// At most so many times the floor.
-    Times(f64),
-    /// At most so much.
+pub(crate) enum Limit {
+    /// So much, in the unit of the line.
     Most(f64),
-    /// Both.
-    Both(f64, f64),
-    /// Nothing: told for the sake of others.
-    Nothing,
+    /// So many times the figure of another page. Without meaning where that page isn't measured.
+    Times(Subject, f64),
 }
 
-impl Goal {
-    /// Whether a value, or its ratio to the floor's, reaches it.
-    pub(crate) fn verdict(self, value: f64, ratio: Option<f64>) -> Verdict {
-        let times = |limit: f64| Verdict::of(ratio.is_some_and(|ratio| ratio <= limit));
+impl Limit {
+    /// No more than the page built with React.
+    pub(crate) const AHEAD: Self = Self::Times(Subject::Peer, 1.0);
+    /// A tenth more than the older build.
+    pub(crate) const AS_BEFORE: Self = Self::Times(Subject::Before, 1.1);
+
+    fn words(self, unit: Unit) -> String {
         match self {
-            Self::Times(limit) => times(limit),
-            Self::Most(limit) => Verdict::of(value <= limit),
-            Self::Both(limit, most) => times(limit).and(Verdict::of(value <= most)),
-            Self::Nothing => Verdict::None,
+            Self::Most(most) => format!("≤ {}", unit.written(most)),
+            Self::Times(subject, 1.0) => format!("≤ {}", subject.name()),
+            Self::Times(subject, times) => format!("≤ {times} × {}", subject.name()),
         }
     }
 
-    /// The goal in words.
-    pub(crate) fn words(self, unit: Unit) -> String {
+    /// The limit in the unit of the line.
+    fn value(self, figures: &Each<f64>) -> Option<f64> {
         match self {
-            Self::Times(limit) => format!("≤ {limit} × VA"),
-            Self::Most(limit) => format!("≤ {}", unit.written(limit)),
-            Self::Both(limit, most) => format!("≤ {limit} × VA, ≤ {}", unit.written(most)),
-            Self::Nothing => String::new(),
+            Self::Most(most) => Some(most),
+            Self::Times(subject, times) => Some(figures.get(subject)? * times),
         }
     }
 }
 
 /// How a figure is written.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unit {
     /// Milliseconds.
     Ms,
@@ -125,49 +66,81 @@ impl Unit {
             Self::Plain => format!("{value:.2}"),
         }
     }
-
-    fn spread(self, pair: &Pair<f64>) -> String {
-        let text = format!(
-            "{} / {}",
-            self.written(pair.portal),
-            self.written(pair.floor)
-        );
-        text.replacen(" ms", "", 1)
-            .replacen(" MB", "", 1)
-            .replacen(" kB", "", 1)
-    }
 }
 
-/// A line from the measurements of both pages. `of` says which figure counts: the median, the 95th percentile, the largest.
+/// A line from one figure of each page.
 pub(crate) fn line(
     row: &str,
     what: impl Into<String>,
-    pair: &Pair<Series>,
-    of: impl Fn(&Series) -> f64,
+    figures: &Each<f64>,
     unit: Unit,
-    goal: Goal,
+    limits: &[Limit],
 ) -> Line {
-    let (portal, floor) = (of(&pair.portal), of(&pair.floor));
-    let ratio = ratio(portal, floor);
+    let portal = figures.get(Subject::Portal).copied().unwrap_or_default();
+    let limits: Vec<_> = limits
+        .iter()
+        .filter_map(|limit| Some((limit.words(unit), limit.value(figures)?)))
+        .collect();
     Line {
         row: row.to_owned(),
         what: what.into(),
-        portal: unit.written(portal),
-        floor: unit.written(floor),
-        ratio,
-        target: goal.words(unit),
-        verdict: goal.verdict(portal, ratio),
-        spread: unit.spread(&pair.map(Series::spread)),
-        runs: pair.portal.len(),
+        figures: figures.map(|figure| unit.written(*figure)),
+        ratios: if unit == Unit::Plain {
+            Each::default()
+        } else {
+            figures
+                .iter()
+                .filter(|(subject, _)| *subject != Subject::Portal)
+                .filter_map(|(subject, figure)| Some((subject, ratio(portal, *figure)?)))
+                .collect()
+        },
+        verdict: if limits.is_empty() {
+            Verdict::None
+        } else {
+            Verdict::of(limits.iter().all(|(_, most)| portal <= *most))
+        },
+        target: limits
+            .into_iter()
+            .map(|(words, _)| words)
+            .collect::<Vec<_>>()
+            .join(", "),
+        spread: String::new(),
+        runs: 1,
+    }
+}
+
+/// A line from the measurements of each page. `of` says which figure counts: the median, the 95th percentile, the largest.
+pub(crate) fn measured(
+    row: &str,
+    what: impl Into<String>,
+    series: &Each<Series>,
+    of: impl Fn(&Series) -> f64,
+    unit: Unit,
+    limits: &[Limit],
+) -> Line {
+    // The unit stands behind the last one.
+    let mut spreads: Vec<_> = series
+        .iter()
+        .map(|(_, series)| unit.written(series.spread()))
+        .collect();
+    if let Some((_, others)) = spreads.split_last_mut() {
+        for spread in others {
+            spread.truncate(spread.find(' ').unwrap_or(spread.len()));
+        }
+    }
+    Line {
+        spread: spreads.join(" / "),
+        runs: series.get(Subject::Portal).map_or(0, Series::len),
+        ..line(row, what, &series.map(of), unit, limits)
     }
 }
 
 /// Everything that runs, and how often it is to be measured.
 pub(crate) struct Bench {
-    /// The browser.
     pub(crate) browser: Browser,
-    /// The emulators.
     pub(crate) emulators: Emulators,
+    /// The pages that are measured.
+    pub(crate) subjects: Vec<Subject>,
     /// Runs of each page where a run is short.
     pub(crate) runs: usize,
     /// Runs of each page with the most jobs.
@@ -178,9 +151,31 @@ pub(crate) struct Bench {
 
 impl Bench {
     /// The address of a page with so many jobs.
-    pub(crate) fn url(&mut self, peer: Peer, jobs: usize) -> Result<String> {
-        Ok(peer.url(self.emulators.with(jobs)?.port))
+    pub(crate) fn url(&mut self, subject: Subject, jobs: usize) -> Result<String> {
+        Ok(subject.url(self.emulators.with(jobs)?.port))
     }
+
+    /// The pages in the order of a run: there and back, so that none always follows the same one.
+    pub(crate) fn turns(&self, run: usize) -> Vec<Subject> {
+        let mut turns = self.subjects.clone();
+        if run.is_multiple_of(2) {
+            turns.reverse();
+        }
+        turns
+    }
+}
+
+/// The pages that have a folder in what the emulators serve.
+pub(crate) fn subjects(site: &Path) -> Result<Vec<Subject>> {
+    let mut all = Subject::ALL.to_vec();
+    all.retain(|subject| site.join(subject.folder()).is_dir());
+    if all.contains(&Subject::Portal) {
+        return Ok(all);
+    }
+    Err(Error::new(format!(
+        "There is no portal in {}.",
+        site.display()
+    )))
 }
 
 /// A number of things with its groups of digits.
@@ -199,27 +194,48 @@ pub(crate) fn grouped(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Subject::{Before, Floor, Peer, Portal};
 
     #[test]
-    fn a_line_says_whether_its_goal_was_met() {
-        let pair = Pair {
-            portal: [10.0, 30.0, 20.0].into_iter().collect(),
-            floor: [10.0, 10.0, 16.0].into_iter().collect(),
-        };
-        let line = |goal| line("8", "filter", &pair, Series::median, Unit::Ms, goal);
-        let met = line(Goal::Times(2.0));
-        assert_eq!(
-            (met.portal.as_str(), met.floor.as_str(), met.ratio, met.runs),
-            ("20 ms", "10 ms", Some(2.0), 3)
-        );
+    fn a_line_says_whether_its_limits_hold() {
+        let series: Each<Series> = [
+            (Portal, [10.0, 30.0, 20.0]),
+            (Floor, [10.0, 10.0, 16.0]),
+            (Peer, [19.0, 19.0, 19.0]),
+        ]
+        .into_iter()
+        .map(|(subject, values)| (subject, values.into_iter().collect()))
+        .collect();
+        let line =
+            |limits: &[Limit]| measured("8", "filter", &series, Series::median, Unit::Ms, limits);
+        let met = line(&[Limit::Times(Floor, 2.0), Limit::Most(20.0)]);
         assert_eq!(
             (met.verdict, met.target.as_str()),
-            (Verdict::Met, "≤ 2 × VA")
+            (Verdict::Met, "≤ 2 × VA, ≤ 20 ms")
         );
-        assert_eq!(met.spread, "10 / 3.0 ms");
-        assert_eq!(line(Goal::Both(2.0, 19.0)).verdict, Verdict::Missed);
-        assert_eq!(line(Goal::Most(20.0)).verdict, Verdict::Met);
-        assert_eq!(line(Goal::Nothing).verdict, Verdict::None);
+        assert_eq!(met.figures.get(Portal).unwrap(), "20 ms");
+        assert_eq!(
+            (met.ratios.get(Floor), met.ratios.get(Portal), met.runs),
+            (Some(&2.0), None, 3)
+        );
+        assert_eq!(met.spread, "10 / 3.0 / 0.0 ms");
+        let missed = line(&[Limit::Times(Floor, 2.0), Limit::AHEAD]);
+        assert_eq!(
+            (missed.verdict, missed.target.as_str()),
+            (Verdict::Missed, "≤ 2 × VA, ≤ AZ")
+        );
+        assert_eq!(line(&[Limit::Times(Before, 0.1)]).verdict, Verdict::None);
+        assert_eq!(line(&[]).verdict, Verdict::None);
+    }
+
+    #[test]
+    fn the_pages_are_those_that_are_served() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(subjects(dir.path()).is_err());
+        for folder in ["floor", "portal"] {
+            std::fs::create_dir(dir.path().join(folder)).unwrap();
+        }
+        assert_eq!(subjects(dir.path()).unwrap(), [Portal, Floor]);
     }
 
     #[test]

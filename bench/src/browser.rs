@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use crate::child::Child;
 use crate::devtools::DevTools;
 use crate::error::{Context as _, Error, Result};
+use crate::subject::Subject;
 
 const PROBE: &str = include_str!("probe.js");
 /// How long Chromium may take to start.
@@ -90,8 +91,8 @@ impl Browser {
             .map(drop)
     }
 
-    /// Opens an empty page in a context.
-    pub(crate) fn page(&mut self, context: &str) -> Result<Page<'_>> {
+    /// Opens an empty page in a context, for visits to `subject`.
+    pub(crate) fn page(&mut self, context: &str, subject: Subject) -> Result<Page<'_>> {
         let params = json!({ "url": "about:blank", "browserContextId": context });
         let target = text(
             &self.tools.call(None, "Target.createTarget", params)?,
@@ -108,10 +109,12 @@ impl Browser {
             session,
         };
         page.call("Page.enable", json!({}))?;
-        page.call(
-            "Page.addScriptToEvaluateOnNewDocument",
-            json!({ "source": PROBE }),
-        )?;
+        // Fluent UI puts its styles into the page, which the portal's policy forbids.
+        page.call("Page.setBypassCSP", json!({ "enabled": true }))?;
+        for script in [subject.adapter(), PROBE] {
+            let params = json!({ "source": script });
+            page.call("Page.addScriptToEvaluateOnNewDocument", params)?;
+        }
         page.call("Performance.enable", json!({}))?;
         let screen =
             json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
@@ -210,15 +213,13 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Clicks on the first thing that the selector finds and that has this text, if one is given.
-    pub(crate) fn click(&mut self, selector: &str, label: &str) -> Result {
-        let place = self.value(&format!(
-            "__probe.spot({}, {})",
-            json!(selector),
-            json!(label)
-        ))?;
+    /// Clicks on what the page's adapter calls `filter` or `refresh`, or on its `heading` of a column.
+    pub(crate) fn click(&mut self, what: &str, column: &str) -> Result {
+        let place = self.value(&format!("__probe.spot({}, {})", json!(what), json!(column)))?;
         if place.is_null() {
-            return Err(Error::new(format!("There is no {selector} “{label}”.")));
+            return Err(Error::new(format!(
+                "There is no {what} {column} to click on."
+            )));
         }
         self.click_at(&place)
     }

@@ -6,12 +6,13 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use crate::bench::{Bench, Goal, Pair, Peer, Unit, grouped, line};
+use crate::bench::{Bench, Limit, Unit, grouped, line, measured};
 use crate::browser::{Memory, Page};
 use crate::error::{Error, Result};
 use crate::plot::Panel;
 use crate::stats::{Series, ratio};
-use crate::table::{Line, Verdict};
+use crate::subject::{Each, Subject};
+use crate::table::Line;
 
 /// Sizes of lists that growth is measured with; the largest is the one that everything else is measured with.
 const SIZES: [usize; 3] = [100, 1_000, 10_000];
@@ -25,11 +26,11 @@ const KEYS: [&str; 6] = ["a", "r", "c", "Backspace", "Backspace", "Backspace"];
 const COLUMNS: [&str; 5] = ["name", "location", "state", "progress", "changed"];
 /// A frame at 60 Hz that is not missed, in milliseconds, with what its clock may be off.
 const FRAME: f64 = 17.5;
-/// How long visits to the largest list are repeated, so that a slow page or machine does not take the day. Two of each are
-/// made in any case.
-const BUDGET: Duration = Duration::from_mins(7);
-/// The same for visits with typing.
-const TYPING_BUDGET: Duration = Duration::from_mins(2);
+/// How long visits to the largest list are repeated, for each page, so that a slow page or machine does not take the day.
+/// Two of each are made in any case.
+const BUDGET: Duration = Duration::from_mins(4);
+/// The same for visits with typing, of which one is made in any case.
+const TYPING_BUDGET: Duration = Duration::from_mins(1);
 /// Refresh and filter cycles of row 12.
 const CYCLES: usize = 50;
 
@@ -48,8 +49,8 @@ struct Figures {
     sort: Series,
     open: Series,
     back: Series,
-    /// How often the list did not stand where it was left.
-    lost: usize,
+    /// 1 each time the list did not stand where it was left, and 0 where it did.
+    lost: Series,
     frames: Series,
     /// Frames that showed less rows than there was room for: while rolling, and after jumps.
     blanks: Series,
@@ -66,22 +67,16 @@ struct Figures {
     refresh_task: Series,
 }
 
-/// Refreshes of the list that comes next to the largest: the row, how many jobs changed, and where the figures are.
-const REFRESHES: [(&str, usize, Pick); 2] = [
-    ("13d", CHANGED, |figures| &figures.refresh),
-    ("13e", 0, |figures| &figures.refresh_idle),
-];
-
 /// Which of a page's figures.
 type Pick = fn(&Figures) -> &Series;
 
 /// What is to be done in a visit, beside loading the list.
-#[derive(Clone, Copy)]
-struct Plan {
-    /// Filter rounds of six keys.
-    rounds: usize,
-    /// Also sorting, scrolling, opening a job.
-    all: bool,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Plan {
+    /// Filtering once, and refreshing with and without changes.
+    Short,
+    /// Filtering three times, sorting, scrolling, opening jobs, refreshing with changes.
+    Whole,
 }
 
 /// Rows 6 to 11 and 13 to 15, and the panels of the plot.
@@ -89,83 +84,56 @@ pub(crate) fn crowd(bench: &mut Bench) -> Result<(Vec<Line>, Vec<Panel>)> {
     let most = bench.jobs;
     let mut sizes: Vec<_> = SIZES.into_iter().filter(|size| *size < most).collect();
     sizes.push(most);
-    let mut all: BTreeMap<usize, Pair<Figures>> = BTreeMap::new();
+    let pages = u32::try_from(bench.subjects.len()).unwrap_or(1);
+    let mut all: BTreeMap<usize, Each<Figures>> = BTreeMap::new();
     for jobs in sizes {
         let (runs, plan) = if jobs == most {
-            (
-                bench.heavy_runs,
-                Plan {
-                    rounds: 3,
-                    all: true,
-                },
-            )
+            (bench.heavy_runs, Plan::Whole)
         } else {
-            (
-                bench.heavy_runs.min(3),
-                Plan {
-                    rounds: 1,
-                    all: false,
-                },
-            )
+            (bench.heavy_runs.min(3), Plan::Short)
         };
-        let mut figures = Pair::default();
+        let figures = all.entry(jobs).or_default();
         let start = Instant::now();
         for run in 1..=runs {
-            if run > 2 && start.elapsed() > BUDGET {
+            if run > 2 && start.elapsed() > BUDGET * pages {
                 break;
             }
-            for peer in Peer::BOTH {
-                eprintln!("{} jobs, {}, {run} of {runs}", grouped(jobs), peer.name());
-                visit(bench, peer, jobs, plan, figures.of(peer))?;
+            for subject in bench.turns(run) {
+                eprintln!(
+                    "{} jobs, {}, {run} of {runs}",
+                    grouped(jobs),
+                    subject.name()
+                );
+                visit(bench, subject, jobs, plan, figures.of(subject))?;
             }
         }
-        all.insert(jobs, figures);
     }
-    let mut figures = all
-        .remove(&most)
-        .ok_or_else(|| Error::new("There are no figures."))?;
+    let figures = all.entry(most).or_default();
     let start = Instant::now();
     for run in 1..=bench.heavy_runs.min(3) {
-        if run > 1 && start.elapsed() > TYPING_BUDGET {
+        if run > 1 && start.elapsed() > TYPING_BUDGET * pages {
             break;
         }
-        for peer in Peer::BOTH {
-            eprintln!("typing while the list is read, {}, {run}", peer.name());
-            typing(bench, peer, most, figures.of(peer))?;
+        for subject in bench.turns(run) {
+            eprintln!("typing while the list is read, {}, {run}", subject.name());
+            typing(bench, subject, most, figures.of(subject))?;
         }
     }
-    let mut lines = lines(most, &figures, all.values().next());
-    if let Some((jobs, figures)) = all.last_key_value() {
-        let n = grouped(*jobs);
-        for (row, changed, of) in REFRESHES {
-            let pair = figures.map(|figures| of(figures).clone());
-            let what = format!("refresh {n}, {changed} changed: main thread");
-            lines.push(line(
-                row,
-                what,
-                &pair,
-                Series::median,
-                Unit::Ms,
-                Goal::Nothing,
-            ));
-        }
-    }
-    all.insert(most, figures);
-    Ok((lines, panels(&all)))
+    Ok((lines(&all), panels(&all)))
 }
 
-fn visit(bench: &mut Bench, peer: Peer, jobs: usize, plan: Plan, to: &mut Figures) -> Result {
-    let url = bench.url(peer, jobs)?;
+fn visit(bench: &mut Bench, subject: Subject, jobs: usize, plan: Plan, to: &mut Figures) -> Result {
+    let url = bench.url(subject, jobs)?;
     let emulator = bench.emulators.with(jobs)?;
     let context = bench.browser.context()?;
-    let mut page = bench.browser.page(&context)?;
+    let mut page = bench.browser.page(&context, subject)?;
     page.go(&url)?;
     let loaded = page.value("__probe.loaded()")?;
     let counted = format!("{} jobs", grouped(jobs).replace(' ', ","));
     if loaded["count"] != counted {
         return Err(Error::new(format!(
             "{} should show “{counted}” but shows {}.",
-            peer.name(),
+            subject.name(),
             loaded["count"]
         )));
     }
@@ -181,9 +149,10 @@ fn visit(bench: &mut Bench, peer: Peer, jobs: usize, plan: Plan, to: &mut Figure
     to.wasm.push(memory.wasm);
     to.nodes.push(memory.nodes);
 
-    page.click("#filter", "")?;
+    page.click("filter", "")?;
     page.move_away()?;
-    for _ in 0..plan.rounds {
+    let rounds = if plan == Plan::Whole { 3 } else { 1 };
+    for _ in 0..rounds {
         for key in KEYS {
             page.value("__probe.watch()")?;
             pause(40 + jitter());
@@ -191,22 +160,26 @@ fn visit(bench: &mut Bench, peer: Peer, jobs: usize, plan: Plan, to: &mut Figure
             to.filter.push(settled(&mut page, key)?);
         }
     }
-    if plan.all {
+    if plan == Plan::Whole {
         for column in COLUMNS {
             page.value("__probe.watch()")?;
             pause(40 + jitter());
-            page.click(&format!("thead .c-{column} button"), "")?;
+            page.click("heading", column)?;
             to.sort.push(settled(&mut page, column)?);
         }
         page.move_away()?;
         open_and_back(&mut page, to)?;
         scroll(&mut page, to)?;
     }
-    page.value("document.activeElement?.blur(); scrollTo(0, 0)")?;
+    page.value("document.activeElement?.blur(); __probe.scroll(0)")?;
     page.move_away()?;
     pause(500);
     // What reading alone costs is told by a smaller list: each time the whole of it is read.
-    let rounds: &[usize] = if plan.all { &[CHANGED] } else { &[0, CHANGED] };
+    let rounds = if plan == Plan::Whole {
+        &[CHANGED][..]
+    } else {
+        &[0, CHANGED]
+    };
     for &changed in rounds {
         if changed > 0 {
             emulator.change(
@@ -220,7 +193,7 @@ fn visit(bench: &mut Bench, peer: Peer, jobs: usize, plan: Plan, to: &mut Figure
         }
         page.value("__probe.tasks.length = 0; __probe.pages = 0")?;
         let before = page.at_work()?;
-        page.click("button", "Refresh")?;
+        page.click("refresh", "")?;
         page.move_away()?;
         page.value(&format!("__probe.read({pages})"))?;
         let spent = page.at_work()? - before;
@@ -237,10 +210,10 @@ fn visit(bench: &mut Bench, peer: Peer, jobs: usize, plan: Plan, to: &mut Figure
 /// Opens the job in the middle of the window, and goes back: the list has to stand where it was left.
 fn open_and_back(page: &mut Page<'_>, to: &mut Figures) -> Result {
     for place in [0.3, 0.7] {
-        page.value(&format!("scrollTo(0, Math.floor({place} * document.documentElement.scrollHeight)); __probe.painted()"))?;
+        page.value(&format!("__probe.scroll({place})"))?;
         pause(300);
         let row = page.value("__probe.middle()")?;
-        let stood = page.number("scrollY")?;
+        let stood = page.number("__probe.place()")?;
         page.value("__probe.watch()")?;
         pause(40 + jitter());
         page.click_at(&row)?;
@@ -252,17 +225,16 @@ fn open_and_back(page: &mut Page<'_>, to: &mut Figures) -> Result {
             .number("(() => { const now = performance.now(); history.back(); return now; })()")?;
         let back = page.number(&format!("__probe.settled({QUIET}, {from})"))?;
         to.back.push(back);
-        let stands = page.number("scrollY")?;
+        let stands = page.number("__probe.place()")?;
         let same = page.value("__probe.middle().href")? == row["href"];
-        if (stands - stood).abs() > 1.0 || !same {
-            to.lost += 1;
-        }
+        let stays = (stands - stood).abs() <= 1.0 && same;
+        to.lost.push(if stays { 0.0 } else { 1.0 });
     }
     Ok(())
 }
 
 fn scroll(page: &mut Page<'_>, to: &mut Figures) -> Result {
-    page.value("scrollTo(0, 0); __probe.painted()")?;
+    page.value("__probe.scroll(0)")?;
     pause(200);
     page.value("__probe.roll()")?;
     page.scroll(20_000, 8_000)?;
@@ -278,13 +250,13 @@ fn scroll(page: &mut Page<'_>, to: &mut Figures) -> Result {
 }
 
 /// Types all the while the list is read.
-fn typing(bench: &mut Bench, peer: Peer, jobs: usize, to: &mut Figures) -> Result {
-    let url = bench.url(peer, jobs)?;
+fn typing(bench: &mut Bench, subject: Subject, jobs: usize, to: &mut Figures) -> Result {
+    let url = bench.url(subject, jobs)?;
     let context = bench.browser.context()?;
-    let mut page = bench.browser.page(&context)?;
+    let mut page = bench.browser.page(&context, subject)?;
     page.go(&url)?;
     page.value("__probe.first.then(() => true)")?;
-    page.click("#filter", "")?;
+    page.click("filter", "")?;
     page.move_away()?;
     page.value("__probe.delays.length = 0; __probe.tasks.length = 0")?;
     page.value(
@@ -307,14 +279,14 @@ fn typing(bench: &mut Bench, peer: Peer, jobs: usize, to: &mut Figures) -> Resul
 /// Row 12: refreshing and filtering again and again in one page.
 pub(crate) fn cycles(bench: &mut Bench) -> Result<Vec<Line>> {
     let jobs = 1_000.min(bench.jobs);
-    let mut early: Pair<Option<Memory>> = Pair::default();
-    let mut late: Pair<Option<Memory>> = Pair::default();
-    for peer in Peer::BOTH {
-        eprintln!("{CYCLES} cycles, {}", peer.name());
-        let url = bench.url(peer, jobs)?;
+    let mut early: Each<Option<Memory>> = Each::default();
+    let mut late: Each<Option<Memory>> = Each::default();
+    for subject in bench.turns(1) {
+        eprintln!("{CYCLES} cycles, {}", subject.name());
+        let url = bench.url(subject, jobs)?;
         let emulator = bench.emulators.with(jobs)?;
         let context = bench.browser.context()?;
-        let mut page = bench.browser.page(&context)?;
+        let mut page = bench.browser.page(&context, subject)?;
         page.go(&url)?;
         page.value("__probe.loaded()")?;
         let pages = page.number("__probe.pages")?;
@@ -328,9 +300,9 @@ pub(crate) fn cycles(bench: &mut Bench) -> Result<Vec<Line>> {
                 },
             )?;
             page.value("__probe.tasks.length = 0; __probe.delays.length = 0; __probe.pages = 0")?;
-            page.click("button", "Refresh")?;
+            page.click("refresh", "")?;
             page.value(&format!("__probe.read({pages})"))?;
-            page.click("#filter", "")?;
+            page.click("filter", "")?;
             for key in KEYS {
                 page.press(key)?;
                 page.value("__probe.painted()")?;
@@ -339,264 +311,243 @@ pub(crate) fn cycles(bench: &mut Bench) -> Result<Vec<Line>> {
                 pause(500);
                 let memory = Some(page.memory()?);
                 *if cycle == 5 {
-                    early.of(peer)
+                    early.of(subject)
                 } else {
-                    late.of(peer)
+                    late.of(subject)
                 } = memory;
             }
         }
         bench.browser.dispose(&context)?;
     }
     let all = |memory: &Option<Memory>| memory.map_or(0.0, |memory| memory.total());
-    let (first, last) = (early.map(all), late.map(all));
-    let times = Pair {
-        portal: ratio(last.portal, first.portal).unwrap_or(0.0),
-        floor: ratio(last.floor, first.floor).unwrap_or(0.0),
+    let times = late.zip(&early, |late, early| {
+        ratio(all(late), all(early)).unwrap_or_default()
+    });
+    let mb = |memory: &Each<Option<Memory>>, of: fn(&Memory) -> f64| {
+        let portal = memory.get(Subject::Portal).and_then(Option::as_ref);
+        Unit::Mb.written(portal.map_or(0.0, of))
     };
-    let wasm = |memory: Option<Memory>| Unit::Mb.written(memory.map_or(0.0, |memory| memory.wasm));
-    Ok(vec![Line {
-        row: "12".into(),
-        what: format!(
-            "memory after {CYCLES} refresh and filter cycles with {} jobs, last / fifth ({} / {}, of that wasm {} / {})",
-            grouped(jobs),
-            Unit::Mb.written(last.portal),
-            Unit::Mb.written(first.portal),
-            wasm(late.portal),
-            wasm(early.portal)
-        ),
-        portal: Unit::Plain.written(times.portal),
-        floor: Unit::Plain.written(times.floor),
-        ratio: None,
-        target: "≤ 1.05".into(),
-        verdict: Verdict::of(times.portal <= 1.05),
-        spread: String::new(),
-        runs: 1,
-    }])
+    let wasm = |memory: &Memory| memory.wasm;
+    let what = format!(
+        "memory after {CYCLES} refresh and filter cycles with {} jobs, last / fifth ({} / {}, of that wasm {} / {})",
+        grouped(jobs),
+        mb(&late, Memory::total),
+        mb(&early, Memory::total),
+        mb(&late, wasm),
+        mb(&early, wasm)
+    );
+    let limits = [Limit::Most(1.05)];
+    Ok(vec![line("12", what, &times, Unit::Plain, &limits)])
 }
 
-fn lines(most: usize, figures: &Pair<Figures>, small: Option<&Pair<Figures>>) -> Vec<Line> {
-    let of = |pick: Pick| figures.map(|figures| pick(figures).clone());
-    let n = grouped(most);
-    let median = Series::median;
+/// The lines from the figures of all sizes of lists.
+fn lines(all: &BTreeMap<usize, Each<Figures>>) -> Vec<Line> {
+    use Subject::Floor;
+    use Unit::{Mb, Ms, Plain};
+    let Some((most, figures)) = all.last_key_value() else {
+        return Vec::new();
+    };
+    let n = grouped(*most);
+    let row = |row, what: String, pick: Pick, of: fn(&Series) -> f64, unit, limits: &[Limit]| {
+        let series = figures.map(|figures| pick(figures).clone());
+        measured(row, what, &series, of, unit, limits)
+    };
     let mut lines = vec![
-        line(
+        row(
             "6",
             format!("take in {n} jobs"),
-            &of(|f| &f.load),
-            median,
-            Unit::Ms,
-            Goal::Times(1.2),
+            |f| &f.load,
+            Series::median,
+            Ms,
+            &[Limit::Times(Floor, 1.2), Limit::AS_BEFORE, Limit::AHEAD],
         ),
-        line(
+        row(
             "7a",
-            "longest task while taking in, nobody typing",
-            &of(|f| &f.load_task),
+            "longest task while taking in, nobody typing".to_owned(),
+            |f| &f.load_task,
             Series::max,
-            Unit::Ms,
-            Goal::Most(50.0),
+            Ms,
+            &[Limit::Most(50.0), Limit::AHEAD],
         ),
-        line(
+        row(
             "7b",
-            "longest task while taking in, somebody typing",
-            &of(|f| &f.typing_task),
+            "longest task while taking in, somebody typing".to_owned(),
+            |f| &f.typing_task,
             Series::max,
-            Unit::Ms,
-            Goal::Most(50.0),
+            Ms,
+            &[Limit::Most(50.0), Limit::AHEAD],
         ),
-        line(
+        row(
             "7c",
-            "input delay while taking in, p95",
-            &of(|f| &f.delay),
+            "input delay while taking in, p95".to_owned(),
+            |f| &f.delay,
             Series::p95,
-            Unit::Ms,
-            Goal::Most(50.0),
+            Ms,
+            &[Limit::Most(50.0), Limit::AHEAD],
         ),
-        line(
+        row(
             "8",
             format!("filter {n}: keystroke to paint, p95"),
-            &of(|f| &f.filter),
+            |f| &f.filter,
             Series::p95,
-            Unit::Ms,
-            Goal::Both(1.2, 50.0),
+            Ms,
+            &[
+                Limit::Times(Floor, 1.2),
+                Limit::Most(50.0),
+                Limit::AS_BEFORE,
+                Limit::AHEAD,
+            ],
         ),
-        line(
+        row(
             "8b",
             format!("filter {n}: keystroke to paint, median"),
-            &of(|f| &f.filter),
-            median,
-            Unit::Ms,
-            Goal::Nothing,
+            |f| &f.filter,
+            Series::median,
+            Ms,
+            &[Limit::AS_BEFORE, Limit::AHEAD],
         ),
-        line(
+        row(
             "9",
             format!("sort {n}: click to paint"),
-            &of(|f| &f.sort),
-            median,
-            Unit::Ms,
-            Goal::Times(0.8),
+            |f| &f.sort,
+            Series::median,
+            Ms,
+            &[Limit::Times(Floor, 0.8), Limit::AS_BEFORE, Limit::AHEAD],
         ),
-        line(
+        row(
             "10a",
             format!("scroll {n}: p99 of frames"),
-            &of(|f| &f.frames),
+            |f| &f.frames,
             |s| s.quantile(0.99),
-            Unit::Ms,
-            Goal::Most(FRAME),
+            Ms,
+            &[Limit::Most(FRAME), Limit::AS_BEFORE, Limit::AHEAD],
         ),
-        line(
+        row(
             "10b",
-            "frames with blanks while scrolling",
-            &of(|f| &f.blanks),
+            "frames with blanks while scrolling".to_owned(),
+            |f| &f.blanks,
             Series::sum,
-            Unit::Plain,
-            Goal::Most(0.0),
+            Plain,
+            &[Limit::Most(0.0)],
         ),
-        line(
+        row(
             "10c",
-            "frames with blanks after jumps, of 60 a run",
-            &of(|f| &f.jump_blanks),
+            "frames with blanks after jumps, of 60 a run".to_owned(),
+            |f| &f.jump_blanks,
             Series::sum,
-            Unit::Plain,
-            Goal::Most(0.0),
+            Plain,
+            &[Limit::Most(0.0)],
         ),
-        line(
+        row(
             "11",
             format!("memory with {n} jobs: JS, wasm, buffers, DOM"),
-            &of(|f| &f.memory),
-            median,
-            Unit::Mb,
-            Goal::Times(0.8),
+            |f| &f.memory,
+            Series::median,
+            Mb,
+            &[Limit::Times(Floor, 0.8), Limit::AHEAD],
         ),
-        line(
+        row(
             "11b",
-            "of that the JS heap",
-            &of(|f| &f.heap),
-            median,
-            Unit::Mb,
-            Goal::Nothing,
+            "of that the JS heap".to_owned(),
+            |f| &f.heap,
+            Series::median,
+            Mb,
+            &[],
         ),
-        line(
+        row(
             "11c",
-            "of that wasm",
-            &of(|f| &f.wasm),
-            median,
-            Unit::Mb,
-            Goal::Nothing,
+            "of that wasm".to_owned(),
+            |f| &f.wasm,
+            Series::median,
+            Mb,
+            &[],
+        ),
+        row(
+            "13a",
+            format!("refresh {n}, {CHANGED} changed: main thread"),
+            |f| &f.refresh,
+            Series::median,
+            Ms,
+            &[Limit::AHEAD],
+        ),
+        row(
+            "13b",
+            format!("refresh {n}, {CHANGED} changed: longest task"),
+            |f| &f.refresh_task,
+            Series::max,
+            Ms,
+            &[Limit::Most(50.0), Limit::AHEAD],
+        ),
+        row(
+            "14a",
+            "open a job: click to paint".to_owned(),
+            |f| &f.open,
+            Series::median,
+            Ms,
+            &[Limit::Times(Floor, 1.2), Limit::AS_BEFORE, Limit::AHEAD],
+        ),
+        row(
+            "14b",
+            "back to the list: to paint".to_owned(),
+            |f| &f.back,
+            Series::median,
+            Ms,
+            &[Limit::Times(Floor, 1.2), Limit::AS_BEFORE, Limit::AHEAD],
+        ),
+        row(
+            "14c",
+            "times the list did not stand where it was left".to_owned(),
+            |f| &f.lost,
+            Series::sum,
+            Plain,
+            &[Limit::Most(0.0)],
         ),
     ];
-    lines.push(line(
-        "13a",
-        format!("refresh {n}, {CHANGED} changed: main thread"),
-        &of(|f| &f.refresh),
-        median,
-        Unit::Ms,
-        Goal::Nothing,
-    ));
-    lines.push(line(
-        "13b",
-        format!("refresh {n}, {CHANGED} changed: longest task"),
-        &of(|f| &f.refresh_task),
-        Series::max,
-        Unit::Ms,
-        Goal::Most(50.0),
-    ));
-    if let Some(small) = small {
-        let of = |pick: Pick| small.map(|figures| pick(figures).clone());
-        lines.push(line(
-            "13c",
-            format!("refresh 100, {CHANGED} changed: main thread"),
-            &of(|f| &f.refresh),
-            median,
-            Unit::Ms,
-            Goal::Nothing,
+    let mut refresh = |row, jobs: usize, changed: usize, figures: &Each<Figures>, pick: Pick| {
+        let what = format!("refresh {}, {changed} changed: main thread", grouped(jobs));
+        let series = figures.map(|figures| pick(figures).clone());
+        lines.push(measured(
+            row,
+            what,
+            &series,
+            Series::median,
+            Ms,
+            &[Limit::AHEAD],
         ));
-        lines.push(times(
-            "13",
-            format!("refresh, main thread, {n} / 100 jobs"),
-            figures,
-            small,
-            |f| &f.refresh,
-            2.0,
-        ));
+    };
+    let mut smaller = all.range(..most);
+    if let Some((jobs, figures)) = smaller.clone().next_back() {
+        refresh("13d", *jobs, CHANGED, figures, |f| &f.refresh);
+        refresh("13e", *jobs, 0, figures, |f| &f.refresh_idle);
     }
-    lines.push(line(
-        "14a",
-        "open a job: click to paint",
-        &of(|f| &f.open),
-        median,
-        Unit::Ms,
-        Goal::Times(1.2),
-    ));
-    lines.push(line(
-        "14b",
-        "back to the list: to paint",
-        &of(|f| &f.back),
-        median,
-        Unit::Ms,
-        Goal::Times(1.2),
-    ));
-    lines.push(Line {
-        row: "14c".into(),
-        what: "times the list did not stand where it was left".into(),
-        portal: figures.portal.lost.to_string(),
-        floor: figures.floor.lost.to_string(),
-        ratio: None,
-        target: "0".into(),
-        verdict: Verdict::of(figures.portal.lost == 0),
-        spread: String::new(),
-        runs: figures.portal.back.len(),
-    });
-    if let Some(small) = small {
-        lines.push(times(
-            "15",
-            format!("DOM nodes, {n} / 100 jobs"),
-            figures,
-            small,
-            |f| &f.nodes,
-            1.1,
-        ));
+    if let Some((jobs, small)) = smaller.next() {
+        refresh("13c", *jobs, CHANGED, small, |f| &f.refresh);
+        let mut growth = |row, what: &str, pick: Pick, limit| {
+            let times = figures.zip(small, |large, small| {
+                ratio(pick(large).median(), pick(small).median()).unwrap_or_default()
+            });
+            let what = format!("{what}, {n} / {} jobs", grouped(*jobs));
+            lines.push(line(row, what, &times, Plain, &[Limit::Most(limit)]));
+        };
+        growth("13", "refresh, main thread", |f| &f.refresh, 2.0);
+        growth("15", "DOM nodes", |f| &f.nodes, 1.1);
     }
     lines
 }
 
-/// A line that compares the largest list with the smallest.
-fn times(
-    row: &str,
-    what: String,
-    large: &Pair<Figures>,
-    small: &Pair<Figures>,
-    of: Pick,
-    most: f64,
-) -> Line {
-    let times = |large: &Figures, small: &Figures| {
-        ratio(of(large).median(), of(small).median()).unwrap_or(0.0)
-    };
-    let portal = times(&large.portal, &small.portal);
-    Line {
-        row: row.into(),
-        what,
-        portal: Unit::Plain.written(portal),
-        floor: Unit::Plain.written(times(&large.floor, &small.floor)),
-        ratio: None,
-        target: format!("≤ {most}"),
-        verdict: Verdict::of(portal <= most),
-        spread: String::new(),
-        runs: of(&large.portal).len(),
-    }
-}
-
-fn panels(all: &BTreeMap<usize, Pair<Figures>>) -> Vec<Panel> {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of jobs")]
-    let panel = |title: &str, of: fn(&Figures) -> f64| Panel {
-        title: title.to_owned(),
-        portal: all
-            .iter()
-            .map(|(jobs, pair)| (*jobs as f64, of(&pair.portal)))
-            .collect(),
-        floor: all
-            .iter()
-            .map(|(jobs, pair)| (*jobs as f64, of(&pair.floor)))
-            .collect(),
+fn panels(all: &BTreeMap<usize, Each<Figures>>) -> Vec<Panel> {
+    let panel = |title: &str, of: fn(&Figures) -> f64| {
+        let mut points: Each<Vec<_>> = Each::default();
+        for (jobs, figures) in all {
+            #[expect(clippy::cast_precision_loss, reason = "numbers of jobs")]
+            for (subject, figures) in figures.iter() {
+                points.of(subject).push((*jobs as f64, of(figures)));
+            }
+        }
+        Panel {
+            title: title.to_owned(),
+            points,
+        }
     };
     vec![
         panel("load the list, ms", |f| f.load.median()),

@@ -22,7 +22,7 @@ pub(crate) struct Emulator {
     pub(crate) port: u16,
 }
 
-/// All emulators that run. They serve the portal and the floor alike, so that both talk to the same process.
+/// All emulators that run. They serve all pages alike, so that all talk to the same process.
 pub(crate) struct Emulators {
     binary: PathBuf,
     site: PathBuf,

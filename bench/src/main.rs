@@ -1,4 +1,4 @@
-//! The benchmark: the portal against a page written by hand, in one browser, on one emulator, turn by turn.
+//! The benchmark: the portal against other pages, in one browser, on one emulator, turn by turn.
 //!
 //! `cargo xtask bench` builds what is measured and calls this. README.md says how each row is measured.
 
@@ -18,6 +18,7 @@ mod report;
 mod server;
 mod start;
 mod stats;
+mod subject;
 mod table;
 
 use std::path::PathBuf;
@@ -41,7 +42,7 @@ struct Arguments {
     /// The emulator's program
     #[arg(long)]
     emulator: PathBuf,
-    /// What the emulators serve: the portal, with the floor in floor/
+    /// What the emulators serve: a folder for each page that is measured
     #[arg(long)]
     site: PathBuf,
     /// What the first loads weigh, as JSON
@@ -50,9 +51,9 @@ struct Arguments {
     /// Where RESULTS.md and growth.svg are written; nowhere if missing
     #[arg(long)]
     results: Option<PathBuf>,
-    /// The commit that is measured, in words
-    #[arg(long, default_value = "")]
-    commit: String,
+    /// What the columns of the portal are, in words
+    #[arg(long)]
+    build: Vec<String>,
     /// Runs of each page where a run is short
     #[arg(long, default_value_t = 15)]
     runs: usize,
@@ -95,6 +96,7 @@ fn run(arguments: &Arguments) -> Result {
     let version = browser.version.clone();
     let mut bench = Bench {
         browser,
+        subjects: bench::subjects(&arguments.site)?,
         emulators: Emulators::new(arguments.emulator.clone(), arguments.site.clone()),
         runs: arguments.runs.max(1),
         heavy_runs: arguments.heavy_runs.max(1),
@@ -124,11 +126,14 @@ fn run(arguments: &Arguments) -> Result {
     if arguments.wants(&[12]) {
         lines.extend(told(crowd::cycles(&mut bench)));
     }
+    if arguments.wants(&[17]) {
+        lines.extend(told(start::downloads(&mut bench)));
+    }
     if arguments.wants(&[16]) {
         lines.extend(told(server::pages(&mut bench)));
     }
     report::sort(&mut lines);
-    let head = report::head(&version, &arguments.commit, start.elapsed());
+    let head = report::head(&version, &arguments.build, start.elapsed());
     println!("{head}\n{}", table::markdown(&lines));
     if failed {
         return Err(Error::new("Not every row could be measured (see above)."));

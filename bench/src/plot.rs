@@ -1,16 +1,16 @@
-//! The plot of growth: what each size of list costs, for both pages, as an SVG that can be read in light and dark.
+//! The plot of growth: what each size of list costs, for each page, as an SVG that can be read in light and dark.
 
 use std::fmt::Write as _;
 
-/// One measure of both pages at all sizes.
+use crate::subject::Each;
+
+/// One measure of each page at all sizes.
 #[derive(Clone, Debug)]
 pub(crate) struct Panel {
     /// What was measured, with its unit.
     pub(crate) title: String,
-    /// The portal's: number of jobs, and figure.
-    pub(crate) portal: Vec<(f64, f64)>,
-    /// The floor's.
-    pub(crate) floor: Vec<(f64, f64)>,
+    /// Number of jobs, and figure.
+    pub(crate) points: Each<Vec<(f64, f64)>>,
 }
 
 const WIDTH: f64 = 380.0;
@@ -23,13 +23,14 @@ const STYLE: &str = "
   svg { color-scheme: light dark; background: light-dark(#ffffff, #15181c); font: 12px system-ui, sans-serif; }
   text { fill: light-dark(#16191d, #eef1f4); }
   .title { font-weight: 600; font-size: 13px; }
-  .axis { stroke: light-dark(#8a94a0, #76818d); }
   .grid { stroke: light-dark(#dfe3e8, #333a42); }
-  polyline { fill: none; stroke-width: 2; }
-  .portal { stroke: light-dark(#0b5cab, #6cb3f7); }
-  .floor { stroke: light-dark(#7a4a00, #ffc45c); stroke-dasharray: 5 4; }
-  circle.portal { fill: light-dark(#0b5cab, #6cb3f7); }
-  circle.floor { fill: light-dark(#7a4a00, #ffc45c); stroke-dasharray: none; }
+  .portal { --of: light-dark(#0b5cab, #6cb3f7); }
+  .before { --of: light-dark(#0b5cab, #6cb3f7); --dashes: 2 3; }
+  .floor { --of: light-dark(#7a4a00, #ffc45c); --dashes: 5 4; }
+  .peer { --of: light-dark(#a4262c, #ff99a4); --dashes: 9 3; }
+  polyline { fill: none; stroke: var(--of, light-dark(#8a94a0, #76818d)); stroke-width: 2; stroke-dasharray: var(--dashes); }
+  .axis { stroke-width: 1; }
+  circle { fill: var(--of); }
 ";
 
 /// The whole plot: panels two by two, each with both axes in powers of ten.
@@ -40,18 +41,19 @@ pub(crate) fn svg(panels: &[Panel]) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {height}\" role=\"img\" aria-label=\"Growth with the number of jobs\">\n<style>{STYLE}</style>\n",
         WIDTH * 2.0 + EDGE
     );
-    for (at, name) in [(0, "portal"), (1, "floor")] {
+    let subjects = panels
+        .first()
+        .into_iter()
+        .flat_map(|panel| panel.points.iter());
+    for ((subject, _), at) in subjects.zip(0..) {
         let x = 58.0 + f64::from(at) * 110.0;
-        let label = if name == "floor" {
-            "VA, the floor"
-        } else {
-            "portal"
-        };
         let _ = writeln!(
             svg,
-            "<polyline class=\"{name}\" points=\"{x},16 {},16\"/><text x=\"{}\" y=\"20\">{label}</text>",
+            "<polyline class=\"{}\" points=\"{x},16 {},16\"/><text x=\"{}\" y=\"20\">{}</text>",
+            subject.folder(),
             x + 26.0,
-            x + 32.0
+            x + 32.0,
+            subject.name()
         );
     }
     for (at, panel) in panels.iter().enumerate() {
@@ -87,7 +89,7 @@ fn decades(values: impl Iterator<Item = f64> + Clone) -> (i32, i32) {
 
 fn inside(panel: &Panel) -> String {
     let (left, top, right, bottom) = MARGIN;
-    let points = || panel.portal.iter().chain(&panel.floor);
+    let points = || panel.points.iter().flat_map(|(_, points)| points);
     let xs = decades(points().map(|(x, _)| *x));
     let ys = decades(points().map(|(_, y)| *y));
     let x = |value: f64| left + part(value, xs) * (WIDTH - left - right);
@@ -127,8 +129,9 @@ fn inside(panel: &Panel) -> String {
         f64::midpoint(left, WIDTH - right),
         floor + 34.0
     );
-    for (name, series) in [("floor", &panel.floor), ("portal", &panel.portal)] {
-        let places: Vec<_> = series
+    for (subject, points) in panel.points.iter() {
+        let name = subject.folder();
+        let places: Vec<_> = points
             .iter()
             .map(|(jobs, value)| format!("{:.1},{:.1}", x(*jobs), y(*value)))
             .collect();
@@ -137,7 +140,7 @@ fn inside(panel: &Panel) -> String {
             "<polyline class=\"{name}\" points=\"{}\"/>",
             places.join(" ")
         );
-        for (jobs, value) in series {
+        for (jobs, value) in points {
             let _ = writeln!(
                 svg,
                 "<circle class=\"{name}\" cx=\"{:.1}\" cy=\"{:.1}\" r=\"3\"><title>{jobs} jobs: {value:.1}</title></circle>",
@@ -169,6 +172,7 @@ fn written(power: i32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::subject::Subject;
 
     #[test]
     fn powers_of_ten_hold_all_values() {
@@ -181,11 +185,15 @@ mod tests {
     }
 
     #[test]
-    fn each_panel_has_both_lines_within_it() {
+    fn each_panel_has_the_lines_of_all_pages_within_it() {
         let panel = Panel {
             title: "load, ms".into(),
-            portal: vec![(100.0, 30.0), (1000.0, 300.0)],
-            floor: vec![(100.0, 20.0), (1000.0, 150.0)],
+            points: [
+                (Subject::Portal, vec![(100.0, 30.0), (1000.0, 300.0)]),
+                (Subject::Floor, vec![(100.0, 20.0), (1000.0, 150.0)]),
+            ]
+            .into_iter()
+            .collect(),
         };
         let text = svg(&[panel.clone(), panel]);
         assert_eq!(text.matches("<circle").count(), 8);

@@ -1,4 +1,5 @@
 // The probe: runs in every page before its own scripts and notes what happens, in the page's own time. It changes nothing.
+// Where things are on the page it has from the page's adapter (`__page`).
 (() => {
   'use strict';
   if (window.__probe) return;
@@ -12,7 +13,8 @@
   const painted = () => new Promise((resolve) => requestAnimationFrame(() => { waiting.push(resolve); channel.port2.postMessage(0); }));
   probe.painted = painted;
 
-  const firstRow = () => document.querySelector('tbody tr.row a[href]');
+  const page = globalThis.__page;
+  const firstRow = () => document.querySelector(`${page.row} a[href]`);
   probe.first = new Promise((resolve) => {
     const look = new MutationObserver(() => {
       if (!firstRow()) return;
@@ -46,15 +48,13 @@
   probe.wasm = () => probe.memory?.buffer.byteLength ?? 0;
 
   // What stands on the page, as far as an answer to the person's doing goes: the count, the rows and their places, or the page of a job.
-  const rowsOf = () => [...document.querySelectorAll('tbody tr.row')].filter((row) => row.querySelector('a[href]') && !row.closest('[hidden]'));
-  const count = () => document.querySelector('.filters .end span')?.textContent.trim() ?? '';
-  probe.count = count;
+  const rowsOf = () => [...document.querySelectorAll(page.row)].filter((row) => row.querySelector('a[href]') && !row.closest('[hidden]'));
+  const count = () => page.count()?.textContent.trim() ?? '';
   const sign = () => {
     const rows = rowsOf();
     if (!rows.length) return location.hash + document.querySelector('main').textContent;
     return count() + rows.map((row) => row.ariaRowIndex + row.querySelector('a').getAttribute('href')).join();
   };
-  const reading = () => { const bar = document.querySelector('.streaming'); return Boolean(bar && !bar.hidden); };
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
   // When the whole list had been taken in and painted.
@@ -62,21 +62,18 @@
     await probe.first;
     for (;;) {
       const at = await painted();
-      if (!reading() && rowsOf().length) return { from: probe.asked, to: at, count: count() };
+      if (!page.reading() && rowsOf().length) return { from: probe.asked, to: at, count: count() };
       await sleep(4);
     }
   };
 
-  // From here on every frame is looked at.
+  // From here on every frame is looked at, the first of them before this ends.
   let watch = null;
-  probe.watch = () => {
+  probe.watch = async () => {
     const mine = watch = { frames: [], on: true };
-    (async () => {
-      while (mine.on) {
-        const at = await painted();
-        mine.frames.push([at, sign()]);
-      }
-    })();
+    const look = async () => { const at = await painted(); mine.frames.push([at, sign()]); };
+    await look();
+    (async () => { while (mine.on) await look(); })();
   };
   // Milliseconds from the last key or click (or `from`) to the first frame that shows what then stays. -1: nothing changed.
   probe.settled = async (quiet, from) => {
@@ -103,12 +100,25 @@
     await sleep(400);
   };
 
+  // What scrolls: the document or a part of it; and where its rows are to be seen, in pixels of the window.
+  const seen = () => {
+    const scroller = page.scroller();
+    const box = scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+    return { top: box.top, bottom: Math.min(innerHeight, box.bottom) };
+  };
+  probe.place = () => page.scroller().scrollTop;
+  probe.scroll = (part) => {
+    const scroller = page.scroller();
+    scroller.scrollTop = Math.floor(part * scroller.scrollHeight);
+    return painted();
+  };
+
   // Frames while scrolling: when each began, and whether the window showed less rows than it has room for.
   const blank = () => {
     const rows = rowsOf();
     if (!rows.length) return true;
-    const body = rows[0].parentNode.getBoundingClientRect();
-    return rows[0].getBoundingClientRect().top > Math.max(0, body.top) + 1 || rows.at(-1).getBoundingClientRect().bottom < Math.min(innerHeight, body.bottom) - 1;
+    const body = rows[0].parentNode.getBoundingClientRect(), { top, bottom } = seen();
+    return rows[0].getBoundingClientRect().top > Math.max(top, body.top) + 1 || rows.at(-1).getBoundingClientRect().bottom < Math.min(bottom, body.bottom) - 1;
   };
   let rolling = null;
   probe.roll = () => {
@@ -125,25 +135,35 @@
   probe.rolled = () => { rolling.on = false; return { frames: rolling.frames, blanks: rolling.blanks }; };
   // To places all over the list, as with the scroll bar: one a frame.
   probe.jump = async (times) => {
-    const height = document.documentElement.scrollHeight - innerHeight;
+    const scroller = page.scroller(), height = scroller.scrollHeight - scroller.clientHeight;
     for (let k = 0; k < times; k++) {
       // Between two frames: the event of a scroll within one would come only with the next.
       await painted();
-      scrollTo(0, Math.floor(height * ((k * 0.618) % 1)));
+      scroller.scrollTop = Math.floor(height * ((k * 0.618) % 1));
     }
     await painted();
   };
   // Where to click: the middle of a row that is in the window, below the bar at the top.
   probe.middle = () => {
-    const seen = rowsOf().map((row) => row.querySelector('a')).map((link) => [link, link.getBoundingClientRect()]).filter(([, box]) => box.top > 120 && box.bottom < innerHeight - 20);
-    const [link, box] = seen[Math.floor(seen.length / 2)];
+    const { top, bottom } = seen();
+    const links = rowsOf().map((row) => row.querySelector('a')).map((link) => [link, link.getBoundingClientRect()])
+      .filter(([, box]) => box.top > Math.max(120, top) && box.bottom < bottom - 20);
+    const [link, box] = links[Math.floor(links.length / 2)];
     return { x: box.left + Math.min(20, box.width / 2), y: box.top + box.height / 2, href: link.getAttribute('href') };
   };
-  probe.spot = (selector, text) => {
-    const found = [...document.querySelectorAll(selector)].find((one) => !text || one.textContent.trim() === text);
+  probe.spot = (what, column) => {
+    const found = page[what](column);
     if (!found) return null;
     found.scrollIntoView({ block: 'nearest' });
     const box = found.getBoundingClientRect();
     return { x: box.left + Math.min(12, box.width / 2), y: box.top + box.height / 2 };
+  };
+
+  // What a visit downloads by itself, in bytes as they were sent: the page and its files, not the service's answers.
+  probe.downloads = async () => {
+    await probe.first;
+    const entries = () => ['navigation', 'resource'].flatMap((kind) => performance.getEntriesByType(kind));
+    for (let before = 0; entries().length > before; await sleep(3000)) before = entries().length;
+    return entries().filter((file) => !file.name.includes('api-version=')).reduce((sum, file) => sum + file.encodedBodySize, 0);
   };
 })();

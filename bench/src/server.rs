@@ -9,10 +9,11 @@ use axum::http::{StatusCode, Uri, header};
 use axum::response::IntoResponse as _;
 use tokio::net::TcpListener;
 
-use crate::bench::{Bench, Pair, grouped};
+use crate::bench::{Bench, grouped};
 use crate::error::{Context as _, Result};
 use crate::http;
 use crate::stats::{Series, ratio};
+use crate::subject::Subject;
 use crate::table::{Line, Verdict};
 
 /// Different pages that are asked for in turn.
@@ -35,7 +36,7 @@ pub(crate) fn pages(bench: &mut Bench) -> Result<Vec<Line>> {
     let listener = runtime
         .block_on(TcpListener::bind(("127.0.0.1", 0)))
         .could_not(|| "listen".to_owned())?;
-    let memory = listener
+    let handler = listener
         .local_addr()
         .could_not(|| "listen".to_owned())?
         .port();
@@ -54,20 +55,20 @@ pub(crate) fn pages(bench: &mut Bench) -> Result<Vec<Line>> {
     };
     runtime.spawn(async move { axum::serve(listener, Router::new().fallback(answer)).await });
 
-    let mut speeds: Pair<Series> = Pair::default();
+    let (mut ours, mut memory): (Series, Series) = Default::default();
     for run in 0..=runs {
         eprintln!("requests {run} of {runs}");
-        let ours = http::load(emulator.port, &paths, CONNECTIONS, TURN)?;
-        let memory = http::load(memory, &paths, CONNECTIONS, TURN)?;
+        let speed = |port| http::load(port, &paths, CONNECTIONS, TURN);
+        let (first, second) = (speed(emulator.port)?, speed(handler)?);
         // The first turn is for warming up.
         if run > 0 {
-            speeds.portal.push(ours);
-            speeds.floor.push(memory);
+            ours.push(first);
+            memory.push(second);
         }
     }
     runtime.shutdown_background();
-    let [ours, memory] = [&speeds.portal, &speeds.floor].map(Series::median);
-    let part = ratio(ours, memory);
+    let part = ratio(ours.median(), memory.median());
+    let both = [(Subject::Portal, &ours), (Subject::Floor, &memory)];
     Ok(vec![Line {
         row: "16".into(),
         what: format!(
@@ -75,16 +76,17 @@ pub(crate) fn pages(bench: &mut Bench) -> Result<Vec<Line>> {
             grouped(jobs),
             bytes / 1000
         ),
-        portal: format!("{ours:.0}/s"),
-        floor: format!("{memory:.0}/s"),
-        ratio: part,
+        figures: both
+            .map(|(subject, speeds)| (subject, format!("{:.0}/s", speeds.median())))
+            .into_iter()
+            .collect(),
+        ratios: part
+            .map(|part| (Subject::Floor, part))
+            .into_iter()
+            .collect(),
         target: format!("≥ {TARGET}"),
         verdict: Verdict::of(part.is_some_and(|part| part >= TARGET)),
-        spread: format!(
-            "{:.0} / {:.0} /s",
-            speeds.portal.spread(),
-            speeds.floor.spread()
-        ),
+        spread: format!("{:.0} / {:.0} /s", ours.spread(), memory.spread()),
         runs,
     }])
 }

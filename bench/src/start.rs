@@ -1,17 +1,20 @@
-//! Rows 2 to 5: from the address to the first row of the list.
+//! Rows 2 to 5 and 17: from the address to the first row of the list, and what comes by itself.
 
 use serde_json::Value;
 
-use crate::bench::{Bench, Goal, Pair, Peer, Unit, grouped, line};
+use crate::bench::{Bench, Limit, Unit, grouped, line, measured};
 use crate::browser::Page;
 use crate::error::Result;
 use crate::stats::{Series, ratio};
-use crate::table::{Line, Verdict};
+use crate::subject::{Each, Subject};
+use crate::table::Line;
 
 /// Jobs in the list that a start is measured with.
 const JOBS: usize = 100;
 /// How much of a long task blocks, in milliseconds: what goes beyond this.
 const SHORT: f64 = 50.0;
+/// What a visit to the list may download, look-ahead included, in bytes.
+const VISIT: f64 = 280_000.0;
 
 /// One start of a page.
 struct Start {
@@ -38,67 +41,60 @@ fn start(page: &mut Page<'_>, url: &str) -> Result<Start> {
 
 /// Rows 2, 3 and 4.
 pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
-    let mut cold: Pair<Series> = Pair::default();
-    let mut warm: Pair<Series> = Pair::default();
-    let mut blocked: Pair<Series> = Pair::default();
-    let mut contexts = Pair::<String>::default();
-    for peer in Peer::BOTH {
-        let url = bench.url(peer, JOBS)?;
+    let mut cold: Each<Series> = Each::default();
+    let mut warm: Each<Series> = Each::default();
+    let mut blocked: Each<Series> = Each::default();
+    let mut contexts: Each<String> = Each::default();
+    for subject in bench.turns(1) {
+        let url = bench.url(subject, JOBS)?;
         let context = bench.browser.context()?;
         // The second visit runs what the first has put into the cache, and Chromium keeps what it compiled.
         for _ in 0..3 {
-            let mut page = bench.browser.page(&context)?;
+            let mut page = bench.browser.page(&context, subject)?;
             start(&mut page, &url)?;
             page.close()?;
         }
-        *contexts.of(peer) = context;
+        *contexts.of(subject) = context;
     }
     for run in 1..=bench.runs {
         eprintln!("start {run} of {}", bench.runs);
-        for peer in Peer::BOTH {
-            let url = bench.url(peer, JOBS)?;
+        for subject in bench.turns(run) {
+            let url = bench.url(subject, JOBS)?;
             let context = bench.browser.context()?;
-            let mut page = bench.browser.page(&context)?;
+            let mut page = bench.browser.page(&context, subject)?;
             page.slow_down()?;
             let once = start(&mut page, &url)?;
-            cold.of(peer).push(once.first_row);
-            blocked.of(peer).push(once.blocked);
+            cold.of(subject).push(once.first_row);
+            blocked.of(subject).push(once.blocked);
             bench.browser.dispose(&context)?;
 
-            let mut page = bench.browser.page(contexts.of(peer))?;
+            let mut page = bench.browser.page(contexts.of(subject), subject)?;
             page.slow_down()?;
-            warm.of(peer).push(start(&mut page, &url)?.first_row);
+            warm.of(subject).push(start(&mut page, &url)?.first_row);
             page.close()?;
         }
     }
-    for context in [&contexts.portal, &contexts.floor] {
+    for (_, context) in contexts.iter() {
         bench.browser.dispose(context)?;
     }
     let slow = "4× slower CPU, Fast 4G";
+    let median = |row, what: &str, series: &Each<Series>, limits: &[Limit]| {
+        let what = format!("{what}, {slow}");
+        measured(row, what, series, Series::median, Unit::Ms, limits)
+    };
+    let limits = |floor| {
+        let floor = Limit::Times(Subject::Floor, floor);
+        [floor, Limit::Times(Subject::Before, 1.05), Limit::AHEAD]
+    };
+    let blocking = [Limit::Most(50.0), Limit::AHEAD];
     Ok(vec![
-        line(
-            "2",
-            format!("cold start to first row, {slow}"),
-            &cold,
-            Series::median,
-            Unit::Ms,
-            Goal::Times(1.5),
-        ),
-        line(
-            "3",
-            format!("warm start to first row, {slow}"),
-            &warm,
-            Series::median,
-            Unit::Ms,
-            Goal::Times(1.3),
-        ),
-        line(
+        median("2", "cold start to first row", &cold, &limits(1.5)),
+        median("3", "warm start to first row", &warm, &limits(1.3)),
+        median(
             "4",
-            format!("total blocking time of the cold start, {slow}"),
+            "total blocking time of the cold start",
             &blocked,
-            Series::median,
-            Unit::Ms,
-            Goal::Most(50.0),
+            &blocking,
         ),
     ])
 }
@@ -106,68 +102,60 @@ pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
 /// Row 5.
 pub(crate) fn sizes(bench: &mut Bench) -> Result<Vec<Line>> {
     let most = bench.jobs;
-    let mut few: Pair<Series> = Pair::default();
-    let mut many: Pair<Series> = Pair::default();
-    let mut blocked: Pair<Series> = Pair::default();
+    let mut few: Each<Series> = Each::default();
+    let mut many: Each<Series> = Each::default();
+    let mut blocked: Each<Series> = Each::default();
     for run in 1..=bench.runs {
         eprintln!("first rows {run} of {}", bench.runs);
-        for peer in Peer::BOTH {
+        for subject in bench.turns(run) {
             for jobs in [JOBS, most] {
-                let url = bench.url(peer, jobs)?;
+                let url = bench.url(subject, jobs)?;
                 let context = bench.browser.context()?;
-                let mut page = bench.browser.page(&context)?;
+                let mut page = bench.browser.page(&context, subject)?;
                 if jobs == JOBS {
                     let once = start(&mut page, &url)?;
-                    few.of(peer).push(once.first_row);
-                    blocked.of(peer).push(once.blocked);
+                    few.of(subject).push(once.first_row);
+                    blocked.of(subject).push(once.blocked);
                 } else {
                     page.go(&url)?;
-                    many.of(peer).push(page.number("__probe.first")?);
+                    many.of(subject).push(page.number("__probe.first")?);
                 }
                 bench.browser.dispose(&context)?;
             }
         }
     }
-    let times = Pair {
-        portal: ratio(many.portal.median(), few.portal.median()).unwrap_or(0.0),
-        floor: ratio(many.floor.median(), few.floor.median()).unwrap_or(0.0),
+    let times = many.zip(&few, |many, few| {
+        ratio(many.median(), few.median()).unwrap_or_default()
+    });
+    let median = |row, what: String, series: &Each<Series>| {
+        measured(row, what, series, Series::median, Unit::Ms, &[Limit::AHEAD])
     };
+    let blocking = "total blocking time of a cold start at full speed";
     let at = |jobs| format!("first row with {} jobs", grouped(jobs));
+    let growth = format!("first row, {} jobs / {JOBS} jobs", grouped(most));
     Ok(vec![
-        line(
-            "4b",
-            "total blocking time of a cold start at full speed",
-            &blocked,
-            Series::median,
-            Unit::Ms,
-            Goal::Nothing,
-        ),
-        line(
-            "5a",
-            at(JOBS),
-            &few,
-            Series::median,
-            Unit::Ms,
-            Goal::Nothing,
-        ),
-        line(
-            "5b",
-            at(most),
-            &many,
-            Series::median,
-            Unit::Ms,
-            Goal::Nothing,
-        ),
+        median("4b", blocking.to_owned(), &blocked),
+        median("5a", at(JOBS), &few),
+        median("5b", at(most), &many),
         Line {
-            row: "5".into(),
-            what: format!("first row, {} jobs / {JOBS} jobs", grouped(most)),
-            portal: Unit::Plain.written(times.portal),
-            floor: Unit::Plain.written(times.floor),
-            ratio: None,
-            target: "≤ 1.05".into(),
-            verdict: Verdict::of(times.portal <= 1.05),
-            spread: String::new(),
-            runs: few.portal.len(),
+            runs: bench.runs,
+            ..line("5", growth, &times, Unit::Plain, &[Limit::Most(1.05)])
         },
     ])
+}
+
+/// Row 17.
+pub(crate) fn downloads(bench: &mut Bench) -> Result<Vec<Line>> {
+    let mut bytes: Each<f64> = Each::default();
+    for subject in bench.turns(1) {
+        let url = bench.url(subject, JOBS)?;
+        let context = bench.browser.context()?;
+        let mut page = bench.browser.page(&context, subject)?;
+        page.go(&url)?;
+        *bytes.of(subject) = page.number("__probe.downloads()")?;
+        bench.browser.dispose(&context)?;
+    }
+    let what = "downloads of a visit to the list, look-ahead included";
+    let limits = [Limit::Most(VISIT)];
+    Ok(vec![line("17", what, &bytes, Unit::Kb, &limits)])
 }

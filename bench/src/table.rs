@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::subject::{Each, Subject};
+
 /// Whether a target was met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -17,15 +19,6 @@ impl Verdict {
     /// Met where this holds.
     pub(crate) fn of(met: bool) -> Self {
         if met { Self::Met } else { Self::Missed }
-    }
-
-    /// Met only where both are.
-    pub(crate) fn and(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Missed, _) | (_, Self::Missed) => Self::Missed,
-            (Self::None, other) => other,
-            (other, _) => other,
-        }
     }
 
     fn sign(self) -> &'static str {
@@ -44,49 +37,59 @@ pub(crate) struct Line {
     pub(crate) row: String,
     /// What was measured, with its unit.
     pub(crate) what: String,
-    /// The portal's figure.
-    pub(crate) portal: String,
-    /// The floor's.
-    pub(crate) floor: String,
-    /// The first in units of the second.
-    pub(crate) ratio: Option<f64>,
+    /// The figure of each page, with its unit.
+    pub(crate) figures: Each<String>,
+    /// The portal's figure in units of each other page's.
+    pub(crate) ratios: Each<f64>,
     /// What was aimed at.
     pub(crate) target: String,
     /// Whether it was reached.
     pub(crate) verdict: Verdict,
-    /// The interquartile ranges of both.
+    /// The interquartile ranges, page by page.
     pub(crate) spread: String,
     /// How many runs of each.
     pub(crate) runs: usize,
 }
 
 impl Line {
-    fn cells(&self) -> [String; 9] {
-        [
-            self.row.clone(),
-            self.what.clone(),
-            self.portal.clone(),
-            self.floor.clone(),
-            self.ratio
-                .map_or_else(String::new, |ratio| format!("{ratio:.2}")),
+    fn cells(&self, subjects: &[Subject]) -> Vec<String> {
+        let mut cells = vec![self.row.clone(), self.what.clone()];
+        for subject in subjects {
+            cells.push(self.figures.get(*subject).cloned().unwrap_or_default());
+            if *subject != Subject::Portal {
+                let ratio = self.ratios.get(*subject);
+                cells.push(ratio.map_or_else(String::new, |ratio| format!("{ratio:.2}")));
+            }
+        }
+        cells.extend([
             self.target.clone(),
             self.verdict.sign().to_owned(),
             self.spread.clone(),
             self.runs.to_string(),
-        ]
+        ]);
+        cells
     }
 }
 
-/// The table in Markdown, with its columns aligned for reading as text.
+/// The table in Markdown, with its columns aligned for reading as text. Behind the figures of each other page stands the
+/// portal's ratio to it.
 pub(crate) fn markdown(lines: &[Line]) -> String {
-    let head = [
-        "#", "what", "portal", "VA", "ratio", "target", "", "spread", "n",
-    ]
-    .map(str::to_owned);
-    let rows: Vec<_> = std::iter::once(head)
-        .chain(lines.iter().map(Line::cells))
+    let is_in = |line: &Line, subject| line.figures.get(subject).is_some();
+    let mut subjects = Subject::ALL.to_vec();
+    subjects.retain(|subject| lines.iter().any(|line| is_in(line, *subject)));
+    let mut head = vec!["#", "what"];
+    for subject in &subjects {
+        head.push(subject.name());
+        if *subject != Subject::Portal {
+            head.push("ratio");
+        }
+    }
+    head.extend(["target", "", "spread", "n"]);
+    let head = head.into_iter().map(str::to_owned).collect();
+    let rows: Vec<Vec<_>> = std::iter::once(head)
+        .chain(lines.iter().map(|line| line.cells(&subjects)))
         .collect();
-    let mut widths = [1; 9];
+    let mut widths = vec![1; rows[0].len()];
     for row in &rows {
         for (width, cell) in widths.iter_mut().zip(row) {
             *width = (*width).max(cell.chars().count());
@@ -94,12 +97,12 @@ pub(crate) fn markdown(lines: &[Line]) -> String {
     }
     let mut text = String::new();
     for (at, row) in rows.iter().enumerate() {
-        for (cell, width) in row.iter().zip(widths) {
+        for (cell, width) in row.iter().zip(&widths) {
             let _ = write!(text, "| {cell:<width$} ");
         }
         text.push_str("|\n");
         if at == 0 {
-            for width in widths {
+            for width in &widths {
                 let _ = write!(text, "|{}", "-".repeat(width + 2));
             }
             text.push_str("|\n");
@@ -114,12 +117,15 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_what_stands_in_them() {
+        let figures = [(Subject::Portal, "20 ms"), (Subject::Floor, "10 ms")];
         let line = Line {
             row: "8".into(),
             what: "filter 100 000".into(),
-            portal: "20 ms".into(),
-            floor: "10 ms".into(),
-            ratio: Some(2.0),
+            figures: figures
+                .map(|(at, text)| (at, text.to_owned()))
+                .into_iter()
+                .collect(),
+            ratios: [(Subject::Floor, 2.0)].into_iter().collect(),
             target: "≤ 1.2 × VA".into(),
             verdict: Verdict::Missed,
             spread: "1 / 2".into(),
@@ -140,19 +146,8 @@ mod tests {
     }
 
     #[test]
-    fn both_have_to_be_met() {
-        use Verdict::{Met, Missed, None};
-        let table = [
-            (Met, Met, Met),
-            (Met, Missed, Missed),
-            (Missed, None, Missed),
-            (None, Met, Met),
-            (None, None, None),
-        ];
-        for (a, b, both) in table {
-            assert_eq!(a.and(b), both);
-            assert_eq!(b.and(a), both);
-        }
-        assert_eq!(Verdict::of(true), Met);
+    fn a_page_that_was_not_measured_has_no_column() {
+        let text = markdown(&[]);
+        assert!(!text.contains("VA") && text.contains("target"), "{text}");
     }
 }

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: builds what is measured, and the program that measures it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::browser::{self, Browser};
 use crate::bundle;
@@ -11,7 +13,11 @@ use crate::cmd;
 use crate::compress::{self, EDITED};
 use crate::error::{Context as _, Error, Result};
 use crate::project::{BENCH, Project};
-use crate::sizes;
+use crate::sizes::{self, Sizes};
+use crate::tools;
+
+/// So that no page refreshes its list by itself while it is measured.
+const REFRESH_SECONDS: u32 = 3600;
 
 /// The options of `bench`.
 #[derive(clap::Args)]
@@ -23,36 +29,47 @@ pub(crate) struct Options {
     #[arg(long, value_name = "N")]
     runs: Option<u32>,
     /// Measure these rows only, and write nothing
-    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=16))]
+    #[arg(long, value_name = "N,…", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=17))]
     rows: Vec<u8>,
     /// The most jobs in a list; with any other than the default nothing is written [default: 100000, 10000 if quick]
     #[arg(long, value_name = "N")]
     jobs: Option<u32>,
+    /// Measure another finished portal beside this one, such as the dist/ of an older commit
+    #[arg(long, value_name = "DIR")]
+    against: Option<PathBuf>,
+    /// Measure this finished portal instead of building one, and write nothing
+    #[arg(long, value_name = "DIR")]
+    dist: Option<PathBuf>,
 }
 
 /// Builds and measures; the results go to the terminal, and those of a whole run to `bench/`.
 pub(crate) fn bench(project: &Project, options: &Options) -> Result {
     let chromium = browser::ensure(project, Browser::Chromium)?;
     bundle::emulator(project)?;
-    bundle::portal(project)?;
+    if options.dist.is_none() {
+        bundle::portal(project)?;
+    }
     cmd::run(
         cmd::cargo(&project.root).args(["build", "--release", "--package", BENCH]),
         "The benchmark did not compile (see above).",
     )?;
     let room = project.target.join("bench");
     let (site, sizes) = (room.join("site"), room.join("sizes.json"));
-    gather(project, &site)?;
-    let weighed = json!({
-        "portal": sizes::files(&project.dist())?,
-        "floor": sizes::files(&site.join("floor"))?,
-    });
-    write(&sizes, &weighed.to_string())?;
+    let weighed = gather(project, options, &site)?;
+    write(&sizes, &json!(weighed).to_string())?;
 
     let mut bench = cmd::command(project.release(BENCH), &project.root);
     bench.arg("--chromium").arg(chromium.browser);
     bench.arg("--emulator").arg(project.emulator());
     bench.arg("--site").arg(&site).arg("--sizes").arg(&sizes);
-    bench.args(["--commit", &commit(project)]);
+    let portal = match &options.dist {
+        Some(dist) => dist.display().to_string(),
+        None => commit(project),
+    };
+    bench.args(["--build", &format!("portal: {portal}")]);
+    if let Some(before) = &options.against {
+        bench.args(["--build", &format!("before: {}", before.display())]);
+    }
     let (runs, heavy, jobs) = if options.quick {
         (3, 1, 10_000)
     } else {
@@ -66,29 +83,97 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result {
         let rows: Vec<_> = options.rows.iter().map(u8::to_string).collect();
         bench.args(["--rows", &rows.join(",")]);
     }
-    if !options.quick && options.rows.is_empty() && options.jobs.is_none() {
+    let part = options.quick || !options.rows.is_empty() || options.jobs.is_some();
+    if !part && options.dist.is_none() {
         bench.arg("--results").arg(project.root.join("bench"));
     }
     cmd::run(&mut bench, "The benchmark broke off (see above).")
 }
 
-/// Puts together what is served: the portal as it is built, which refreshes its list only when it is told to, and the floor,
-/// finished in the same way.
-fn gather(project: &Project, site: &Path) -> Result {
+/// Puts together what is served, a folder for each page; the floor and the peer are finished as the portal is. Gives what a first visit to each downloads.
+fn gather(
+    project: &Project,
+    options: &Options,
+    site: &Path,
+) -> Result<BTreeMap<&'static str, Sizes>> {
     if site.exists() {
         fs::remove_dir_all(site).could_not(|| format!("remove {}", site.display()))?;
     }
-    copy(&project.dist(), site)?;
-    let config = site.join(EDITED);
-    let text = fs::read_to_string(&config).could_not(|| format!("read {}", config.display()))?;
-    let mut json: Value = serde_json::from_str(&text)
-        .map_err(|e| Error::new(format!("{EDITED} is not JSON: {e}.")))?;
-    json["refreshSeconds"] = json!(3600);
-    write(&config, &json.to_string())?;
-    let floor = site.join("floor");
-    copy(&project.root.join("bench/floor"), &floor)?;
-    bundle::finish(project, &floor)?;
-    compress::compress(&floor)
+    let dist = options.dist.clone().unwrap_or_else(|| project.dist());
+    let mut sizes = BTreeMap::new();
+    for (name, from) in [
+        ("portal", Some(&dist)),
+        ("before", options.against.as_ref()),
+    ] {
+        let Some(from) = from else { continue };
+        let folder = site.join(name);
+        copy(from, &folder)?;
+        sizes.insert(name, sizes::files(&folder)?);
+        let config = folder.join(EDITED);
+        let text =
+            fs::read_to_string(&config).could_not(|| format!("read {}", config.display()))?;
+        let mut json: Value = serde_json::from_str(&text)
+            .map_err(|e| Error::new(format!("{EDITED} is not JSON: {e}.")))?;
+        json["refreshSeconds"] = json!(REFRESH_SECONDS);
+        write(&config, &json.to_string())?;
+    }
+    for (name, from) in [
+        ("floor", project.root.join("bench/floor")),
+        ("peer", peer(project)?),
+    ] {
+        let folder = site.join(name);
+        copy(&from, &folder)?;
+        bundle::finish(project, &folder)?;
+        compress::compress(&folder)?;
+        sizes.insert(name, sizes::files(&folder)?);
+    }
+    // The emulator serves nothing without one.
+    write(
+        &site.join("index.html"),
+        "<!doctype html><title>What is measured</title>",
+    )?;
+    Ok(sizes)
+}
+
+/// Bundles the page built with React into `target/peer`, with the packages that its lock file names.
+fn peer(project: &Project) -> Result<PathBuf> {
+    let source = project.root.join("bench/peer");
+    let files = ["package.json", "package-lock.json"].map(|name| source.join(name));
+    let lock = fs::read(&files[1]).could_not(|| format!("read {}", files[1].display()))?;
+    let digest = format!("{:x}", Sha256::digest(lock));
+    let cache = tools::cache()?.join(format!("peer-{}", &digest[..16]));
+    let modules = cache.join("node_modules");
+    // npm writes it last.
+    if !modules.join(".package-lock.json").is_file() {
+        eprintln!("Installing what bench/peer is made of, the first time only …");
+        fs::create_dir_all(&cache).could_not(|| format!("create {}", cache.display()))?;
+        for file in &files {
+            let copied = fs::copy(file, cache.join(file.file_name().unwrap_or_default()));
+            copied.could_not(|| format!("copy {}", file.display()))?;
+        }
+        let mut npm = cmd::command("npm", &cache);
+        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        cmd::run(
+            &mut npm,
+            "Could not install the packages of bench/peer (see above).",
+        )?;
+    }
+    let made = project.target.join("peer");
+    let mut esbuild = cmd::command(modules.join(".bin/esbuild"), &project.root);
+    esbuild
+        .env("NODE_PATH", &modules)
+        .arg(source.join("src/main.jsx"))
+        .arg(format!("--outfile={}", made.join("peer.js").display()))
+        .args(["--bundle", "--minify", "--jsx=automatic"])
+        .args(["--legal-comments=none", "--log-level=warning"])
+        .arg("--define:process.env.NODE_ENV=\"production\"")
+        .arg(format!("--define:REFRESH_SECONDS={REFRESH_SECONDS}"));
+    cmd::run(&mut esbuild, "bench/peer could not be bundled (see above).")?;
+    for name in ["index.html", "peer.css"] {
+        let copied = fs::copy(source.join(name), made.join(name));
+        copied.could_not(|| format!("copy {name}"))?;
+    }
+    Ok(made)
 }
 
 /// Copies a directory. Compressed copies come after their files and so are no older.

@@ -297,7 +297,7 @@ impl Tool {
 }
 
 /// The per-user directory that holds the tools.
-fn cache() -> Result<PathBuf> {
+pub(crate) fn cache() -> Result<PathBuf> {
     let set = |name| {
         env::var_os(name)
             .filter(|value| !value.is_empty())
