@@ -5,6 +5,7 @@
     reason = "what `#[component]` derives for props is `pub`"
 )]
 
+mod backup;
 mod banners;
 mod cards;
 mod commands;
@@ -15,7 +16,6 @@ mod keys;
 mod meanings;
 mod parcel_warnings;
 mod progress;
-mod salvage;
 mod skeleton;
 
 use std::sync::Arc;
@@ -25,7 +25,11 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use self::banners::Banners;
 use self::cards::{Essentials, Homebound, Outbound};
+use self::confirm::Confirm;
 use self::drives::DrivesCard;
+use self::handover::Handover;
+use self::keys::Keys;
+use self::parcel_warnings::ParcelWarnings;
 use self::progress::ProgressCard;
 use self::skeleton::Skeleton;
 use super::{errors, gone, words};
@@ -144,7 +148,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
         {part(|job| view! { <TitleRow job /> }.into_any())}
         {commands::bar(store, &id, job, opened, show)}
         <Banners id=id.clone() job />
-        {parcel_warnings::warnings(store, id.clone(), job)}
+        <ParcelWarnings id=id.clone() job />
         {part(|job| view! { <ProgressCard job /> }.into_any())}
         <div class="columns">
             <div>
@@ -156,9 +160,9 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                 {part(|job| view! { <Homebound job /> }.into_any())}
             </div>
         </div>
-        {keys::keys(store, id.clone(), job, opened.keys)}
-        {handover::handover(store, job, opened.handover)}
-        {confirm::confirm(store, id, job)}
+        <Keys id=id.clone() job open=opened.keys />
+        <Handover job open=opened.handover />
+        <Confirm id job />
         {move || text_dialog("text-dialog", title.get(), text)}
     }
     .into_any()
