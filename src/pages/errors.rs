@@ -1,7 +1,9 @@
 //! Errors in words, for every page alike.
 
+use leptos::prelude::*;
+
 use crate::arm::{ArmError, Refusal};
-use crate::dom::{CollectView, View, view};
+use crate::dom::View;
 use crate::i18n::{M, t, tf};
 use crate::ui::{Icon, empty};
 
@@ -41,7 +43,7 @@ fn advice(refusal: &Refusal) -> M {
 }
 
 /// The service's own words, code and request id, as they are.
-pub(super) fn service_words(error: &ArmError) -> Option<View> {
+pub(super) fn service_words(error: &ArmError) -> Option<AnyView> {
     let refusal = error.refusal()?.clone();
     let code = match (refusal.status, refusal.code.as_str()) {
         (status, "") => status.to_string(),
@@ -63,7 +65,7 @@ pub(super) fn service_words(error: &ArmError) -> Option<View> {
                 {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
             </div>
         </blockquote>
-    })
+    }.into_any())
 }
 
 /// What stands in the place of a page whose job could not be read.
@@ -78,8 +80,14 @@ pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
     };
     empty(
         Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> },
-        view! { <p>{text}</p> {service_words(failure)} },
-        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> },
+        view! { <h1 tabindex="-1">{t(heading)}</h1> }
+            .into_any()
+            .into(),
+        view! { <p>{text}</p> {service_words(failure)} }
+            .into_any()
+            .into(),
+        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }
+            .into_any()
+            .into(),
     )
 }

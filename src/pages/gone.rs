@@ -1,7 +1,9 @@
 //! A job that is no longer accessible: three cases, in different words.
 
+use leptos::prelude::*;
+
 use super::words;
-use crate::dom::{View, view};
+use crate::dom::View;
 use crate::i18n::{M, count, date_time, percent, t, tf, tn};
 use crate::store::{Gone, How};
 use crate::ui::{Icon, empty};
@@ -25,17 +27,23 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
     let last = gone.map(|gone| last_known(&gone.last));
     empty(
         Icon::Ghost,
-        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> },
+        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }
+            .into_any()
+            .into(),
         view! {
             <p>{text}</p>
             {last}
             <p class="mono small">{id.to_string()}</p>
-        },
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
+        }
+        .into_any()
+        .into(),
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
+            .into_any()
+            .into(),
     )
 }
 
-fn last_known(facts: &Facts) -> View {
+fn last_known(facts: &Facts) -> impl IntoView + use<> {
     let job = &facts.summary;
     let parts = [
         words::kind(&job.kind),

@@ -1,6 +1,8 @@
 //! An address that means nothing here.
 
-use crate::dom::{View, view};
+use leptos::prelude::*;
+
+use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::ui::{Icon, empty};
 
@@ -8,8 +10,12 @@ use crate::ui::{Icon, empty};
 pub fn not_found() -> View {
     empty(
         Icon::Search,
-        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> },
-        view! { <p>{t(M::NotFoundText)}</p> },
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
+        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> }
+            .into_any()
+            .into(),
+        view! { <p>{t(M::NotFoundText)}</p> }.into_any().into(),
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
+            .into_any()
+            .into(),
     )
 }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, live, view};
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::pages::{errors, reasons, words};
 use crate::store::Store;
@@ -15,10 +16,11 @@ use domain::job::{
     destinations,
 };
 use domain::route::Route;
-use leptos::prelude::*;
 
-/// The banners: the cancellation, a failed refresh, a missing network.
-pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
+/// The banners: what comes next, the cancellation, a failed refresh.
+#[component]
+pub(super) fn Banners(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let store = Store::get();
     let asked = id.clone();
     let stale = Memo::new(move |_| {
         store
@@ -28,24 +30,28 @@ pub(super) fn banners(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
     let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
     let next = Memo::new(move |_| job.with(|job| job.as_deref().and_then(Next::of)));
     view! {
-        {live(move || next.get().map(|next| what_next(store, next)))}
-        {live(move || followed.get().map(|cancellation| follow_up(&cancellation)))}
-        {live(move || {
-            stale.get().map(|error| {
-                let id = id.clone();
-                let retry = move || spawn_local(store.read_job(id.clone()));
-                banner(
-                    Tone::Warn,
-                    Icon::Warn,
-                    view! {
-                        <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
-                        {errors::service_words(&error)}
-                    },
-                    button(Weight::Plain, t(M::Retry), retry),
-                )
-            })
-        })}
+        {move || next.get().map(|next| view! { <WhatNext next /> })}
+        {move || followed.get().map(|cancellation| view! { <FollowUp cancellation /> })}
+        {move || stale.get().map(|error| view! { <Stale id=id.clone() error /> })}
     }
+    .into_any()
+}
+
+/// What is shown is old: the job could not be read again.
+#[component]
+fn Stale(id: JobId, error: ArmError) -> impl IntoView {
+    let store = Store::get();
+    let retry = move || spawn_local(store.read_job(id.clone()));
+    let text = view! {
+        <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
+        {errors::service_words(&error)}
+    };
+    banner(
+        Tone::Warn,
+        Icon::Warn,
+        text.into_any().into(),
+        button(Weight::Plain, t(M::Retry), retry),
+    )
 }
 
 /// What a person does next with a job that is created.
@@ -87,34 +93,31 @@ impl Next {
     }
 }
 
-fn what_next(store: Store, next: Next) -> View {
-    let (id, by, title, text, action) = match next {
-        Next::Ship {
-            id,
-            location,
-            told,
-            by,
-        } => {
-            let text = where_to_ship(store, &location, told.as_deref());
-            (id, by, M::NextShip, text, M::AddTracking)
-        }
-        Next::Complete { id, number, by } => {
-            let text = tf(M::NextCompleteText, &[&number]);
-            (id, by, M::NextComplete, text, M::CompleteShipping)
-        }
+#[component]
+fn WhatNext(next: Next) -> impl IntoView {
+    let store = Store::get();
+    let (id, by, title, action) = match &next {
+        Next::Ship { id, by, .. } => (id, by, M::NextShip, M::AddTracking),
+        Next::Complete { id, by, .. } => (id, by, M::NextComplete, M::CompleteShipping),
     };
     let by = by.map(|by| {
         let day = date(browser::day_before(by.at));
-        view! {
-            <span title=words::moment(by.at)>{tf(M::NextShipBy, &[&day])}</span>
-        }
+        view! { <span title=words::moment(by.at)>{tf(M::NextShipBy, &[&day])}</span> }
     });
-    let href = Route::Form(Task::Ship(id)).href();
+    let href = Route::Form(Task::Ship(id.clone())).href();
+    let text = move || match &next {
+        Next::Ship { location, told, .. } => where_to_ship(store, location, told.as_deref()),
+        Next::Complete { number, .. } => tf(M::NextCompleteText, &[number]),
+    };
     banner(
         Tone::Plain,
         Icon::Truck,
-        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> },
-        view! { <a class="button" href=href>{t(action)}</a> },
+        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> }
+            .into_any()
+            .into(),
+        view! { <a class="button" href=href>{t(action)}</a> }
+            .into_any()
+            .into(),
     )
 }
 
@@ -134,7 +137,9 @@ fn where_to_ship(store: Store, location: &str, told: Option<&Address>) -> String
     closed.map_or_else(|| ship.clone(), |closed| format!("{ship} {closed}"))
 }
 
-fn follow_up(cancellation: &Cancellation) -> View {
+/// What became of the cancellation.
+#[component]
+fn FollowUp(cancellation: Cancellation) -> impl IntoView {
     let (tone, symbol, heading, text) = match cancellation {
         Cancellation::Pending => (
             Tone::Warn,
@@ -173,7 +178,7 @@ fn follow_up(cancellation: &Cancellation) -> View {
             t(M::FollowDoneText).into(),
         ),
         Cancellation::Done { copied, of } => {
-            let [copied, of] = [*copied, *of].map(|n| number(count(n)));
+            let [copied, of] = [copied, of].map(|n| number(count(n)));
             (
                 Tone::Good,
                 Icon::Check,
@@ -197,7 +202,9 @@ fn follow_up(cancellation: &Cancellation) -> View {
     banner(
         tone,
         symbol,
-        view! { <p><strong>{t(heading)}</strong>" "{text}</p> },
-        View::Nothing,
+        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }
+            .into_any()
+            .into(),
+        ().into_any().into(),
     )
 }

@@ -1,100 +1,147 @@
 //! The facts of a job: essentials, the way to the data centre, the way back.
 
-use super::drives::link;
-use crate::dom::{CollectView, View, attr, view};
-use crate::i18n::{M, date_time, relative, t, tf, tn};
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::drives::FileLink;
+use crate::i18n::{M, date, date_time, relative, t, tf, tn};
 use crate::pages::reasons;
 use crate::store::Store;
 use crate::ui::{Icon, copy_button, icon};
-use domain::job::{Address, Destination, Job, Package, Time, destinations, tracking_link};
+use domain::job::{
+    Address, EncryptionKey as Key, Job, Location, Package, Time, destinations, tracking_link,
+};
 use domain::percent::encode;
 
-fn fact(term: M, value: View) -> View {
-    view! { <div><dt>{t(term)}</dt><dd>{value}</dd></div> }
+#[component]
+fn Fact(term: M, children: Children) -> impl IntoView {
+    view! { <div><dt>{t(term)}</dt><dd>{children()}</dd></div> }
 }
 
-fn text_fact(term: M, value: &str) -> Option<View> {
-    (!value.is_empty()).then(|| fact(term, view! { <bdi>{value.to_owned()}</bdi> }))
+/// Nothing where the text is empty.
+#[component]
+fn TextFact(term: M, #[prop(into)] text: String) -> impl IntoView {
+    (!text.is_empty()).then(|| view! { <Fact term><bdi>{text}</bdi></Fact> })
 }
 
-fn moment(store: Store, term: M, time: Option<Time>, by: &str) -> Option<View> {
-    let time = time?;
-    let by = (!by.is_empty()).then(|| view! { <span class="quiet">" "{tf(M::By, &[by])}</span> });
-    Some(fact(
-        term,
-        view! { <time title=attr(move || relative(time, store.now()))>{date_time(time)}</time>{by} },
-    ))
+/// When something happened, and by whom.
+#[component]
+fn Moment(term: M, time: Option<Time>, by: String) -> impl IntoView {
+    let store = Store::get();
+    let by = (!by.is_empty()).then(|| view! { <span class="quiet">" "{tf(M::By, &[&by])}</span> });
+    time.map(|time| {
+        view! {
+            <Fact term>
+                <time title=move || relative(time, store.now())>{date_time(time)}</time>
+                {by}
+            </Fact>
+        }
+    })
+}
+
+#[component]
+fn EncryptionKey(key: Key) -> impl IntoView {
+    let kind = match key.kind.as_str() {
+        "MicrosoftManaged" => t(M::KeyMicrosoft).to_owned(),
+        "CustomerManaged" => t(M::KeyCustomer).to_owned(),
+        other => other.to_owned(),
+    };
+    let details = [key.url, key.vault];
+    let details = details
+        .into_iter()
+        .filter(|detail| !detail.is_empty())
+        .map(|detail| view! { <div class="mono quiet">{detail}</div> });
+    view! { <Fact term=M::EncryptionKey>{kind}{details.collect_view()}</Fact> }
 }
 
 /// What the job is, and who made it.
-pub(super) fn essentials(store: Store, job: &Job) -> View {
+#[component]
+pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
     let summary = &job.summary;
     let id = summary.id.to_string();
-    let encryption = job.encryption.as_ref().map(|key| {
-        let kind = match key.kind.as_str() {
-            "MicrosoftManaged" => t(M::KeyMicrosoft).to_owned(),
-            "CustomerManaged" => t(M::KeyCustomer).to_owned(),
-            other => other.to_owned(),
-        };
-        fact(
-            M::EncryptionKey,
-            view! { {kind} {detail(&key.url)} {detail(&key.vault)} },
-        )
-    });
+    let subscription = StoredValue::new(summary.id.clone());
     let level = match job.log_level.as_str() {
         "" => String::new(),
         level if job.diagnostics_path.is_empty() => level.into(),
         level => tf(M::LogLevelIn, &[level, &job.diagnostics_path]),
     };
     let tags = (!job.tags.is_empty()).then(|| {
-        let tags = job.tags.iter().map(|(key, value)| view! { <li><bdi>{key.clone()}</bdi>": "<bdi>{value.clone()}</bdi></li> });
-        fact(M::Tags, view! { <ul class="tags">{tags.collect_view()}</ul> })
+        let tags = job.tags.iter();
+        let tags = tags
+            .map(|(key, value)| view! { <li><bdi>{key.clone()}</bdi>": "<bdi>{value.clone()}</bdi></li> })
+            .collect_view();
+        view! { <Fact term=M::Tags><ul class="tags">{tags}</ul></Fact> }
     });
     let account = (!job.storage_account_id.is_empty()).then(|| {
-        fact(
-            M::ColumnStorageAccount,
-            view! {
-                <bdi>{summary.storage_account.to_string()}</bdi>
-                {copy_button(tf(M::CopyWhat, &[t(M::ColumnStorageAccount)]), job.storage_account_id.clone())}
-            },
-        )
+        let (name, id) = (
+            summary.storage_account.to_string(),
+            job.storage_account_id.clone(),
+        );
+        view! {
+            <Fact term=M::ColumnStorageAccount>
+                <bdi>{name}</bdi>
+                {copy_button(tf(M::CopyWhat, &[t(M::ColumnStorageAccount)]), id)}
+            </Fact>
+        }
     });
+    let backup = if job.backup_manifest { M::Yes } else { M::No };
     view! {
         <section class="card" aria-labelledby="essentials-title">
             <header><h2 id="essentials-title">{t(M::Essentials)}</h2></header>
             <div class="body">
                 <dl class="essentials">
                     {account}
-                    {text_fact(M::Subscription, &store.subscription_name(summary.id.subscription()))}
-                    {text_fact(M::ColumnResourceGroup, summary.id.resource_group())}
-                    {text_fact(M::ColumnLocation, &summary.location)}
-                    {moment(store, M::Created, summary.created, &job.created_by)}
-                    {moment(store, M::ColumnLastChange, summary.modified, &job.modified_by)}
-                    {text_fact(M::LogLevel, &level)}
-                    {fact(M::ManifestBackup, view! { {t(if job.backup_manifest { M::Yes } else { M::No })} })}
-                    {encryption}
+                    {move || {
+                        let text = store.subscription_name(subscription.get_value().subscription());
+                        view! { <TextFact term=M::Subscription text /> }
+                    }}
+                    <TextFact term=M::ColumnResourceGroup text=summary.id.resource_group() />
+                    <TextFact term=M::ColumnLocation text=summary.location.to_string() />
+                    <Moment term=M::Created time=summary.created by=job.created_by.clone() />
+                    <Moment term=M::ColumnLastChange time=summary.modified by=job.modified_by.clone() />
+                    <TextFact term=M::LogLevel text=level />
+                    <Fact term=M::ManifestBackup>{t(backup)}</Fact>
+                    {job.encryption.clone().map(|key| view! { <EncryptionKey key /> })}
                     {tags}
-                    {fact(
-                        M::ResourceId,
-                        view! {
-                            <span class="mono"><bdi>{id.clone()}</bdi></span>
-                            {copy_button(tf(M::CopyWhat, &[t(M::ResourceId)]), id.clone())}
-                        },
-                    )}
+                    <Fact term=M::ResourceId>
+                        <span class="mono"><bdi>{id.clone()}</bdi></span>
+                        {copy_button(tf(M::CopyWhat, &[t(M::ResourceId)]), id)}
+                    </Fact>
                 </dl>
             </div>
         </section>
     }
-}
-
-fn detail(text: &str) -> Option<View> {
-    let text = text.to_owned();
-    (!text.is_empty()).then(|| view! { <div class="mono quiet">{text}</div> })
+    .into_any()
 }
 
 /// Where the drives go, and what is on its way there.
-pub(super) fn outbound(store: Store, job: &Job) -> View {
-    let location = store.location(&job.summary.location);
+#[component]
+pub(super) fn Outbound(job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
+    let told = job.clone();
+    let location = Memo::new(move |_| store.location(&told.summary.location));
+    let delivery = job.delivery.clone();
+    let ship_to = move || {
+        let (job, location) = (job.clone(), location.get());
+        view! { <ShipTo job location /> }
+    };
+    view! {
+        <section class="card" aria-labelledby="outbound-title">
+            <header><h2 id="outbound-title">{t(M::ToDataCentre)}</h2></header>
+            <div class="body stack">
+                {ship_to}
+                <Parcel parcel=delivery missing=M::NoDelivery />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where to ship to. `location` is the job's region, as far as it is known.
+#[component]
+fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
     let own = job
         .ship_to
         .clone()
@@ -112,40 +159,46 @@ pub(super) fn outbound(store: Store, job: &Job) -> View {
             </p>
         }
     });
-    let places = if to.is_empty() {
-        vec![address(None, M::NoShipTo)]
-    } else {
-        let place = |to: &Destination| {
-            let instead = to.instead.clone().map(|name| view! { <h3>{name}</h3> });
-            view! { {instead} {address(Some(&to.address), M::NoShipTo)} }
-        };
-        to.iter().map(place).collect()
-    };
+    let nowhere = to
+        .is_empty()
+        .then(|| view! { <p class="quiet">{t(M::NoShipTo)}</p> });
+    let places: Vec<_> = to
+        .into_iter()
+        .map(|to| {
+            let instead = to.instead.map(|name| view! { <h3>{name}</h3> });
+            view! { {instead}<AddressLines address=to.address /> }
+        })
+        .collect();
     let closed =
         closed.map(|text| view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> });
-    let abroad = location.as_ref().filter(|location| location.is_in_india());
-    let abroad = abroad.map(|_| view! { <p class="quiet">{t(M::IndiaNote)}</p> });
-    let carriers = location
-        .as_ref()
-        .filter(|location| !location.carriers.is_empty());
-    let carriers = carriers.map(|location| view! { <p class="quiet">{tf(M::Carriers, &[&location.carriers.join(", ")])}</p> });
     view! {
-        <section class="card" aria-labelledby="outbound-title">
-            <header><h2 id="outbound-title">{t(M::ToDataCentre)}</h2></header>
-            <div class="body stack">
-                {closed}
-                {places.into_iter().collect_view()}
-                {replaced}
-                {abroad}
-                {carriers}
-                {parcel(job.delivery.as_ref(), M::NoDelivery)}
-            </div>
-        </section>
+        {closed}
+        {nowhere}
+        {places}
+        {replaced}
+        {location.map(|location| view! { <ShippingNotes location /> })}
+    }
+    .into_any()
+}
+
+/// What applies to parcels to a region.
+#[component]
+fn ShippingNotes(location: Location) -> impl IntoView {
+    let abroad = location.is_in_india();
+    let carriers = (!location.carriers.is_empty()).then(|| location.carriers.join(", "));
+    view! {
+        {abroad.then(|| view! { <p class="quiet">{t(M::IndiaNote)}</p> })}
+        {carriers.map(|carriers| view! { <p class="quiet">{tf(M::Carriers, &[&carriers])}</p> })}
     }
 }
 
 /// Where the drives go afterwards, and what is on its way there.
-pub(super) fn homebound(job: &Job) -> View {
+#[component]
+pub(super) fn Homebound(job: Arc<Job>) -> impl IntoView {
+    let address = match job.return_address.clone() {
+        Some(address) => view! { <AddressLines address /> }.into_any(),
+        None => view! { <p class="quiet">{t(M::NoReturnAddress)}</p> }.into_any(),
+    };
     let shipping = job.return_shipping.as_ref().map(|shipping| {
         view! { <p class="quiet">{tf(M::ReturnBy, &[&shipping.carrier, &shipping.account])}</p> }
     });
@@ -153,29 +206,29 @@ pub(super) fn homebound(job: &Job) -> View {
         <section class="card" aria-labelledby="homebound-title">
             <header><h2 id="homebound-title">{t(M::BackToYou)}</h2></header>
             <div class="body stack">
-                {address(job.return_address.as_ref(), M::NoReturnAddress)}
+                {address}
                 {shipping}
-                {parcel(job.returned.as_ref(), M::NotReturnedYet)}
+                <Parcel parcel=job.returned.clone() missing=M::NotReturnedYet />
             </div>
         </section>
     }
+    .into_any()
 }
 
-fn address(address: Option<&Address>, missing: M) -> View {
-    let Some(address) = address else {
-        return view! { <p class="quiet">{t(missing)}</p> };
-    };
+#[component]
+fn AddressLines(address: Address) -> impl IntoView {
     let note = (!address.note.is_empty())
         .then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
     let lines = address.lines_with_contact();
-    let text = lines.join("\n");
     if address.instruction().is_some() {
         // No label: a paragraph on how to come by one.
         let text = lines
             .into_iter()
-            .map(|line| view! { <p><bdi>{line}</bdi></p> });
-        return view! { {text.collect_view()} {note} };
+            .map(|line| view! { <p><bdi>{line}</bdi></p> })
+            .collect_view();
+        return view! { {text}{note} }.into_any();
     }
+    let text = lines.join("\n");
     let lines = lines
         .into_iter()
         .map(|line| view! { <span><bdi>{line}</bdi></span> })
@@ -187,33 +240,31 @@ fn address(address: Option<&Address>, missing: M) -> View {
         </div>
         {note}
     }
+    .into_any()
 }
 
-fn parcel(parcel: Option<&Package>, missing: M) -> View {
+/// A parcel, or that there is none.
+#[component]
+fn Parcel(parcel: Option<Package>, missing: M) -> impl IntoView {
     let Some(parcel) = parcel else {
-        return view! { <p class="quiet">{t(missing)}</p> };
+        return view! { <p class="quiet">{t(missing)}</p> }.into_any();
     };
-    let number = match tracking_link(&parcel.carrier, &parcel.tracking, encode) {
-        Some(url) => link(&url, parcel.tracking.clone()),
-        None => view! { <span class="mono"><bdi>{parcel.tracking.clone()}</bdi></span> },
+    let tracking = parcel.tracking;
+    let number = match tracking_link(&parcel.carrier, &tracking, encode) {
+        Some(url) => view! { <FileLink url text=tracking.clone() /> }.into_any(),
+        None => view! { <span class="mono"><bdi>{tracking.clone()}</bdi></span> }.into_any(),
     };
-    let copy = (!parcel.tracking.is_empty()).then(|| {
-        copy_button(
-            tf(M::CopyWhat, &[t(M::TrackingNumber)]),
-            parcel.tracking.clone(),
-        )
-    });
+    let copy = (!tracking.is_empty())
+        .then(|| copy_button(tf(M::CopyWhat, &[t(M::TrackingNumber)]), tracking));
     let drives = parcel.drives.map(|drives| tn(M::CountDrives, drives, &[]));
     // Free text as a rule; a real timestamp is shown as a date.
     let shipped = (!parcel.shipped.is_empty()).then(|| {
-        tf(
-            M::Shipped,
-            &[&Time::parse(&parcel.shipped)
-                .map_or_else(|| parcel.shipped.clone(), crate::i18n::date)],
-        )
+        let day = Time::parse(&parcel.shipped).map_or_else(|| parcel.shipped.clone(), date);
+        tf(M::Shipped, &[&day])
     });
     let rest: Vec<_> = [drives, shipped].into_iter().flatten().collect();
     view! {
-        <p class="parcel"><bdi>{parcel.carrier.clone()}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>
+        <p class="parcel"><bdi>{parcel.carrier}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>
     }
+    .into_any()
 }

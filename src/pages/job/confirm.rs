@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::salvage;
+use super::backup::{self, Backup};
 use crate::browser;
-use crate::dom::{CollectView, View, click, effect, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::{errors, reasons, words};
 use crate::store::{Pending, Salvaged, Step, Store};
@@ -17,7 +16,9 @@ use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refu
 type Meaning = (Icon, String);
 
 /// The dialog for the action on the job that is pending, if any.
-pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
+#[component]
+pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let store = Store::get();
     let asked = id.clone();
     let pending = Memo::new(move |_| store.pending(&asked));
     let action =
@@ -39,92 +40,119 @@ pub(super) fn confirm(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> V
         on_close: keep,
     };
     dialog(spec, move || {
-        let Some(action) = action.get_untracked() else {
-            return View::Nothing;
-        };
-        let (question, do_it) = match action {
-            Action::Cancel => (M::CancelQuestion, M::RequestCancellation),
-            Action::Delete => (M::DeleteQuestion, M::DeleteJob),
-        };
-        let name = job.with_untracked(|job| {
-            job.as_ref()
-                .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
+        let question = action.get_untracked().map(|action| {
+            let id = id.clone();
+            view! { <Question id job action pending busy keep /> }
         });
-        let confirmed = id.clone();
-        let go = move || store.confirm(&confirmed);
-        let allowed = Memo::new(move |_| {
-            pending.with(|pending| {
-                pending
-                    .as_ref()
-                    .is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed)
-            })
-        });
-        // The button that had the focus goes where the action is not possible any more.
-        effect(move || {
-            if !allowed.get() {
-                browser::focus("#confirm .actions button");
-            }
-        });
-        let salvage = (action == Action::Delete).then(|| salvage::salvage(store, job));
-        view! {
-            <div class="content">
-                <h2 id="confirm-title">{tf(question, &[&name])}</h2>
-                <div role="alert" class="outcome">{live(move || pending.with(|pending| pending.as_ref().and_then(outcome)))}</div>
-                {live(move || {
-                    let shown = pending.with(|pending| pending.as_ref().map(|pending| pending.shown.clone()));
-                    let job = job.get();
-                    allowed.get().then_some(()).and(shown.zip(job)).map(|(shown, job)| explanation(store, action, &shown.state, &job))
-                })}
-                {salvage}
-                <div class="actions">
-                    <button
-                        type="button"
-                        class="button"
-                        autofocus=true
-                        aria-disabled=marked(move || busy.get())
-                        on:click=click(move || keep.run(()))
-                    >
-                        {live(move || if allowed.get() { t(M::KeepJob) } else { t(M::Close) })}
-                    </button>
-                    {live(move || {
-                        let go = go.clone();
-                        allowed.get().then(|| {
-                            view! {
-                                <button
-                                    type="button"
-                                    class="button danger"
-                                    aria-busy=marked(move || busy.get())
-                                    aria-disabled=marked(move || busy.get())
-                                    on:click=click(go)
-                                >
-                                    {t(do_it)}
-                                </button>
-                            }
-                        })
-                    })}
-                </div>
-                <p class="visually-hidden" role="status">{live(move || busy.get().then(|| t(M::Working)))}</p>
-            </div>
-        }
+        question.into_any().into()
     })
 }
 
+/// What is in the dialog. `busy` is whether something is under way, `keep` what leaves the job as it is.
+#[component]
+fn Question(
+    id: JobId,
+    job: Memo<Option<Arc<Job>>>,
+    action: Action,
+    pending: Memo<Option<Pending>>,
+    busy: Memo<bool>,
+    keep: Callback<()>,
+) -> impl IntoView {
+    let question = match action {
+        Action::Cancel => M::CancelQuestion,
+        Action::Delete => M::DeleteQuestion,
+    };
+    let name = job.with_untracked(|job| {
+        job.as_ref()
+            .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
+    });
+    let allowed = Memo::new(move |_| {
+        pending.with(|pending| {
+            pending
+                .as_ref()
+                .is_some_and(|pending| verdict(action, &pending.shown) == Verdict::Allowed)
+        })
+    });
+    // The button that had the focus goes where the action is not possible any more.
+    Effect::new(move || {
+        if !allowed.get() {
+            browser::focus("#confirm .actions button");
+        }
+    });
+    let meaning = move || {
+        let shown = pending.with(|pending| pending.as_ref().map(|pending| pending.shown.clone()));
+        let (shown, job) = shown.zip(job.get()).filter(|_| allowed.get())?;
+        Some(view! { <Explanation action state=shown.state job /> })
+    };
+    let backup = (action == Action::Delete).then(|| view! { <Backup job /> });
+    view! {
+        <div class="content">
+            <h2 id="confirm-title">{tf(question, &[&name])}</h2>
+            <div role="alert" class="outcome">
+                {move || pending.with(|pending| pending.as_ref().and_then(outcome))}
+            </div>
+            {meaning}
+            {backup}
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button"
+                    autofocus=true
+                    aria-disabled=move || busy.get().then_some("true")
+                    on:click=move |_| keep.run(())
+                >
+                    {move || t(if allowed.get() { M::KeepJob } else { M::Close })}
+                </button>
+                {move || allowed.get().then(|| view! { <DoIt id=id.clone() action busy /> })}
+            </div>
+            <p class="visually-hidden" role="status">{move || busy.get().then(|| t(M::Working))}</p>
+        </div>
+    }
+    .into_any()
+}
+
+/// The button that does it.
+#[component]
+fn DoIt(id: JobId, action: Action, busy: Memo<bool>) -> impl IntoView {
+    let store = Store::get();
+    let label = match action {
+        Action::Cancel => M::RequestCancellation,
+        Action::Delete => M::DeleteJob,
+    };
+    view! {
+        <button
+            type="button"
+            class="button danger"
+            aria-busy=move || busy.get().then_some("true")
+            aria-disabled=move || busy.get().then_some("true")
+            on:click=move |_| store.confirm(&id)
+        >
+            {t(label)}
+        </button>
+    }
+}
+
 /// What the action means now.
-fn explanation(store: Store, action: Action, state: &JobState, job: &Job) -> View {
+#[component]
+fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
     let intro = match action {
         Action::Cancel => M::CancelIntro,
         Action::Delete => M::DeleteIntro,
     };
-    let meanings = match action {
-        Action::Cancel => cancel_means(state, job),
-        Action::Delete => delete_means(store, state, job),
+    let intro = tf(intro, &[&words::state(&state)]);
+    let meanings = move || {
+        let meanings = match action {
+            Action::Cancel => cancel_means(&state, &job),
+            Action::Delete => delete_means(store, &state, &job),
+        };
+        meanings
+            .into_iter()
+            .map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> })
+            .collect_view()
     };
-    let meanings = meanings
-        .into_iter()
-        .map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> })
-        .collect_view();
     view! {
-        <p>{tf(intro, &[&words::state(state)])}</p>
+        <p>{intro}</p>
         <ul class="facts">{meanings}</ul>
     }
 }
@@ -173,7 +201,7 @@ fn delete_means(store: Store, state: &JobState, job: &Job) -> Vec<Meaning> {
     } else if !job.drives.is_empty() {
         all.push((Icon::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));
     }
-    let logs = salvage::logs(job).len();
+    let logs = backup::logs(job).len();
     if logs > 0 {
         all.push((Icon::Code, tn(M::DeleteLogs, count(logs), &[])));
     }
@@ -185,7 +213,7 @@ fn delete_means(store: Store, state: &JobState, job: &Job) -> Vec<Meaning> {
 }
 
 /// What happened since the dialog opened.
-fn outcome(pending: &Pending) -> Option<View> {
+fn outcome(pending: &Pending) -> Option<AnyView> {
     let needed = reasons::permission(pending.action);
     let (message, error, needed) = match &pending.step {
         Step::Asking | Step::Checking | Step::Sending => return None,
@@ -204,28 +232,35 @@ fn outcome(pending: &Pending) -> Option<View> {
             let next = reasons::forbidden(pending.action, &pending.shown)
                 .unwrap_or_else(|| t(M::MovedStillAllowed).into());
             return Some(
-                view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> },
+                view! { <div class="note warn"><p><strong>{moved}</strong></p><p>{next}</p></div> }
+                    .into_any(),
             );
         }
         Step::Offline => {
-            return Some(view! {
-                <div class="note warn">
-                    <p><strong>{t(M::NothingSentOffline)}</strong></p>
-                    <p>{t(M::NothingSentOfflineNext)}</p>
-                </div>
-            });
+            return Some(
+                view! {
+                    <div class="note warn">
+                        <p><strong>{t(M::NothingSentOffline)}</strong></p>
+                        <p>{t(M::NothingSentOfflineNext)}</p>
+                    </div>
+                }
+                .into_any(),
+            );
         }
         Step::Unchecked(error) => (M::NothingSent, error, reasons::READ),
         Step::Refused(error) => (M::ServiceRefused, error, needed),
         Step::Unclear(error) => (M::NoEffectSeen, error, needed),
     };
     let next = reasons::forbidden(pending.action, &pending.shown);
-    Some(view! {
-        <div class="note bad">
-            <p><strong>{t(message)}</strong></p>
-            <p>{reasons::failed(error, needed)}</p>
-            {errors::service_words(error)}
-            {next.map(|next| view! { <p>{next}</p> })}
-        </div>
-    })
+    Some(
+        view! {
+            <div class="note bad">
+                <p><strong>{t(message)}</strong></p>
+                <p>{reasons::failed(error, needed)}</p>
+                {errors::service_words(error)}
+                {next.map(|next| view! { <p>{next}</p> })}
+            </div>
+        }
+        .into_any(),
+    )
 }

@@ -1,20 +1,27 @@
 //! The drives of a job, and what an export takes along.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
 use super::meanings;
-use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
 use crate::ui::{Icon, icon, meter};
 use domain::job::{Drive, ExportSelection, Job, JobType};
 use domain::route::Route;
 
 /// The card.
-pub(super) fn card(job: &Job) -> View {
-    let export = job.export.as_ref().map(selection);
+#[component]
+pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
+    let export = job
+        .export
+        .clone()
+        .map(|export| view! { <Selection export /> });
     let not_exported = (!job.incomplete_blob_list.is_empty()).then(|| {
         view! {
             <p class="alert">
                 {icon(Icon::Warn)}
-                <span>{t(M::AttentionBlobsNotExported)}" "{link(&job.incomplete_blob_list, t(M::BlobList).into())}</span>
+                <span>{t(M::AttentionBlobsNotExported)}" "<FileLink url=job.incomplete_blob_list.clone() text=t(M::BlobList) /></span>
             </p>
         }
     });
@@ -24,9 +31,9 @@ pub(super) fn card(job: &Job) -> View {
         } else {
             M::NoDrives
         };
-        view! { <p class="body quiet">{t(message)}</p> }
+        view! { <p class="body quiet">{t(message)}</p> }.into_any()
     } else {
-        table(&job.drives)
+        view! { <DriveTable drives=job.drives.clone() /> }.into_any()
     };
     let done = job.drives.iter().filter(|drive| drive.is_copied()).count();
     let (done, all) = (count(done), count(job.drives.len()));
@@ -37,16 +44,20 @@ pub(super) fn card(job: &Job) -> View {
         .iter()
         .any(logged)
         .then(|| view! { <a href=Route::CopyLog.href()>{t(M::CopyLogLink)}</a> });
+    let has_blobs = export.is_some() || not_exported.is_some();
+    let blobs = has_blobs.then(|| view! { <div class="body blobs">{export}{not_exported}</div> });
     view! {
         <section class="card" aria-labelledby="drives-title">
             <header><h2 id="drives-title">{t(M::Drives)}</h2><span class="aside"><span class="quiet">{note}</span>{read}</span></header>
             {drives}
-            {(export.is_some() || not_exported.is_some()).then(|| view! { <div class="body blobs">{export}{not_exported}</div> })}
+            {blobs}
         </section>
     }
+    .into_any()
 }
 
-fn table(drives: &[Drive]) -> View {
+#[component]
+fn DriveTable(drives: Vec<Drive>) -> impl IntoView {
     let heads = [
         M::Drive,
         M::ColumnState,
@@ -59,19 +70,24 @@ fn table(drives: &[Drive]) -> View {
     let heads = heads
         .map(|head| view! { <th scope="col">{t(head)}</th> })
         .collect_view();
+    let rows = drives.into_iter().map(|drive| view! { <DriveRow drive /> });
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::Drives)>
-            <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{drives.iter().map(row).collect_view()}</tbody></table>
+            <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
         </div>
     }
 }
 
-fn row(drive: &Drive) -> View {
-    let id = if drive.id.is_empty() {
-        "–"
-    } else {
-        &drive.id
-    };
+/// What stands where nothing is known.
+const DASH: &str = "–";
+
+fn or_dash(text: &str) -> String {
+    if text.is_empty() { DASH } else { text }.to_owned()
+}
+
+#[component]
+fn DriveRow(drive: Drive) -> impl IntoView {
+    let id = or_dash(&drive.id);
     let logs = [
         (M::ErrorLog, &drive.error_log),
         (M::VerboseLog, &drive.verbose_log),
@@ -79,25 +95,25 @@ fn row(drive: &Drive) -> View {
     let logs: Vec<_> = logs
         .into_iter()
         .filter(|(_, url)| !url.is_empty())
-        .map(|(name, url)| link(url, t(name).into()))
+        .map(|(name, url)| view! { <FileLink url=url.clone() text=t(name) /> })
         .collect();
     let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
-        ("", "") => view! { "–" },
-        ("", file) => view! { <span class="mono">{file.to_owned()}</span> },
-        (url, "") => link(url, t(M::Manifest).into()),
-        (url, file) => link(url, file.into()),
+        ("", "") => DASH.into_any(),
+        ("", file) => view! { <span class="mono">{file.to_owned()}</span> }.into_any(),
+        (url, "") => view! { <FileLink url text=t(M::Manifest) /> }.into_any(),
+        (url, file) => view! { <FileLink url text=file /> }.into_any(),
     };
     let copied = match drive.bytes_succeeded {
-        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> },
-        None => view! { "–" },
+        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> }.into_any(),
+        None => DASH.into_any(),
     };
-    let no_logs = logs.is_empty().then_some("–");
+    let no_logs = logs.is_empty().then_some(DASH);
     view! {
         <tr>
-            <th scope="row" class="mono"><bdi>{id.to_owned()}</bdi></th>
+            <th scope="row" class="mono"><bdi>{id.clone()}</bdi></th>
             <td>{meanings::drive_badge(&drive.state)}</td>
-            <td>{if drive.copy_status.is_empty() { "–".to_owned() } else { drive.copy_status.clone() }}</td>
-            <td>{meter(&tf(M::ProgressOf, &[id]), drive.percent)}</td>
+            <td>{or_dash(&drive.copy_status)}</td>
+            <td>{meter(&tf(M::ProgressOf, &[&id]), drive.percent)}</td>
             <td class="num">{copied}</td>
             <td><span class="links">{logs}{no_logs}</span></td>
             <td>{manifest}</td>
@@ -106,31 +122,31 @@ fn row(drive: &Drive) -> View {
 }
 
 /// A link to a file of the customer's storage account; plain text where it is none to follow safely.
-pub(super) fn link(url: &str, text: String) -> View {
+#[component]
+pub(super) fn FileLink(#[prop(into)] url: String, #[prop(into)] text: String) -> impl IntoView {
     if url.starts_with("https://") || url.starts_with("http://") {
-        view! { <a href=url.to_owned() target="_blank" rel="noopener noreferrer">{text}</a> }
+        view! { <a href=url target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
     } else {
-        view! { <span>{text}" "<span class="mono">{url.to_owned()}</span></span> }
+        view! { <span>{text}" "<span class="mono">{url}</span></span> }.into_any()
     }
 }
 
-fn selection(export: &ExportSelection) -> View {
-    let list = |title: M, items: &[String]| {
-        (!items.is_empty()).then(|| {
-            let items = items
-                .iter()
-                .map(|item| view! { <li class="mono"><bdi>{item.clone()}</bdi></li> })
-                .collect_view();
-            view! { <div><h3>{t(title)}</h3><ul>{items}</ul></div> }
-        })
-    };
-    let list_blob: Vec<_> = (!export.list_blob.is_empty())
-        .then(|| export.list_blob.clone())
-        .into_iter()
-        .collect();
+/// What an export takes along.
+#[component]
+fn Selection(export: ExportSelection) -> impl IntoView {
+    let list_blob = Some(export.list_blob).filter(|blob| !blob.is_empty());
     view! {
-        {list(M::BlobPaths, &export.paths)}
-        {list(M::BlobPrefixes, &export.prefixes)}
-        {list(M::BlobListBlob, &list_blob)}
+        <BlobList title=M::BlobPaths items=export.paths />
+        <BlobList title=M::BlobPrefixes items=export.prefixes />
+        <BlobList title=M::BlobListBlob items=list_blob.into_iter().collect() />
     }
+}
+
+#[component]
+fn BlobList(title: M, items: Vec<String>) -> impl IntoView {
+    let items: Vec<_> = items
+        .into_iter()
+        .map(|item| view! { <li class="mono"><bdi>{item}</bdi></li> })
+        .collect();
+    (!items.is_empty()).then(|| view! { <div><h3>{t(title)}</h3><ul>{items}</ul></div> })
 }

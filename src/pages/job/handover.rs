@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{meanings, salvage};
+use super::{backup, meanings};
 use crate::browser;
-use crate::dom::{View, click, live, view};
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::pages::{reasons, words};
 use crate::store::Store;
@@ -14,7 +13,8 @@ use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};
 
 /// The dialog.
-pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> View {
+#[component]
+pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
     let spec = Dialog {
         id: "handover",
@@ -24,22 +24,29 @@ pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal
         on_close: close,
     };
     dialog(spec, move || {
-        let personal = RwSignal::new(false);
-        let text = Memo::new(move |_| {
-            job.with(|job| {
-                job.as_deref()
-                    .map(|job| summary(store, job, personal.get()))
-                    .unwrap_or_default()
-            })
+        view! { <Content job close /> }.into_any().into()
+    })
+}
+
+#[component]
+fn Content(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
+    let store = Store::get();
+    let personal = RwSignal::new(false);
+    let text = Memo::new(move |_| {
+        job.with(|job| {
+            job.as_deref()
+                .map(|job| summary(store, job, personal.get()))
+                .unwrap_or_default()
+        })
+    });
+    let save = move || {
+        let name = job.with_untracked(|job| {
+            job.as_ref()
+                .map_or_else(|| "job".into(), |job| words::file_name(&job.summary.name))
         });
-        let save = move || {
-            let name = job.with_untracked(|job| {
-                job.as_ref()
-                    .map_or_else(|| "job".into(), |job| words::file_name(&job.summary.name))
-            });
-            browser::save_file(&format!("{name}-summary.txt"), &text.get_untracked());
-        };
-        view! {
+        browser::save_file(&format!("{name}-summary.txt"), &text.get_untracked());
+    };
+    view! {
             <div class="content">
                 <h2 id="handover-title">{t(M::HandOver)}</h2>
                 <label class="option">
@@ -47,17 +54,17 @@ pub(super) fn handover(store: Store, job: Memo<Option<Arc<Job>>>, open: RwSignal
                     <span>{t(M::WithPersonalData)}</span>
                 </label>
                 <section class="snippet">
-                    <header>{live(move || copy_button(tf(M::CopyWhat, &[t(M::HandOver)]), text.get()))}</header>
-                    <pre tabindex="0" role="region" aria-label=t(M::HandOver)>{live(move || text.get())}</pre>
+                    <header>{move || copy_button(tf(M::CopyWhat, &[t(M::HandOver)]), text.get())}</header>
+                    <pre tabindex="0" role="region" aria-label=t(M::HandOver)>{text}</pre>
                 </section>
                 <div class="actions">
-                    <button type="button" class="button" on:click=click(save)>{icon(Icon::Disk)}{t(M::Save)}</button>
-                    <button type="button" class="button" on:click=click(browser::print)>{t(M::Print)}</button>
+                    <button type="button" class="button" on:click=move |_| save()>{icon(Icon::Disk)}{t(M::Save)}</button>
+                    <button type="button" class="button" on:click=|_| browser::print()>{t(M::Print)}</button>
                     {close_button(t(M::Close), close)}
                 </div>
             </div>
         }
-    })
+        .into_any()
 }
 
 /// Hides a text that belongs to a person; an empty one has nothing to hide.
@@ -174,7 +181,7 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
             .map(|package| parcel(package, personal)),
     );
     // Their addresses name drives, as a rule.
-    let logs = salvage::logs(job);
+    let logs = backup::logs(job);
     if personal && !logs.is_empty() {
         lines.extend([String::new(), t(M::Logs).into()]);
         lines.extend(logs.into_iter().map(String::from));

@@ -7,7 +7,6 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{CollectView, View, attr, click, live, view};
 use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
@@ -17,19 +16,15 @@ use domain::job::{BitLockerKey, Job, JobId};
 
 /// How far the keys have come.
 #[derive(Clone)]
-enum Keys {
+enum Fetched {
     Coming,
     Here(Arc<Vec<BitLockerKey>>),
     Failed(ArmError),
 }
 
 /// The dialog. It is closed where `open` is false, and holds nothing then.
-pub(super) fn keys(
-    store: Store,
-    id: JobId,
-    job: Memo<Option<Arc<Job>>>,
-    open: RwSignal<bool>,
-) -> View {
+#[component]
+pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
     let spec = Dialog {
         id: "keys",
@@ -39,115 +34,69 @@ pub(super) fn keys(
         on_close: close,
     };
     dialog(spec, move || {
-        // They live as long as this body does.
-        let keys = RwSignal::new(Keys::Coming);
-        let asked = id.clone();
-        let read = move || {
-            keys.set(Keys::Coming);
-            let id = asked.clone();
-            spawn_local_scoped_with_cancellation(async move {
-                keys.set(match store.bitlocker_keys(&id).await {
-                    Ok(all) => Keys::Here(Arc::new(all)),
-                    Err(error) => Keys::Failed(error),
-                });
-            });
-        };
-        read();
-        let name = job.with_untracked(|job| {
-            job.as_ref()
-                .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
-        });
         let id = id.clone();
-        let content = live(move || match keys.get() {
-            Keys::Coming => view! { <p role="status">{t(M::Loading)}</p> },
-            Keys::Failed(error) => {
-                let text = if error.is_not_allowed() {
-                    tf(M::KeysNotAllowed, &[reasons::KEYS])
-                } else {
-                    errors::error(&error)
-                };
-                let again = read.clone();
-                view! {
-                    <div class="note bad" role="alert"><p>{text}</p>{errors::service_words(&error)}</div>
-                    <div>{button(Weight::Plain, t(M::Retry), move || untrack(&again))}</div>
-                }
-            }
-            Keys::Here(all) if all.is_empty() => view! { <p>{t(M::NoKeys)}</p> },
-            Keys::Here(all) => table(store, &id, all),
-        });
-        view! {
-            <div class="content">
-                <h2 id="keys-title">{t(M::BitLockerKeys)}</h2>
-                <p class="quiet">{tf(M::KeysIntro, &[&name])}</p>
-                {content}
-                <div class="actions">{close_button(t(M::Close), close)}</div>
-            </div>
-        }
+        view! { <Content id job close /> }.into_any().into()
     })
 }
 
-fn table(store: Store, id: &JobId, keys: Arc<Vec<BitLockerKey>>) -> View {
-    // Which one is shown.
-    let shown: RwSignal<Option<usize>> = RwSignal::new(None);
-    let saved = RwSignal::new(false);
-    let row = |(at, key): (usize, &BitLockerKey)| {
-        let is_shown = move || shown.get() == Some(at);
-        let toggle = move || {
-            let next = (shown.get_untracked() != Some(at)).then_some(at);
-            shown.set(next);
-        };
-        // No copy of the key: where it lies is wiped when the dialog closes.
-        let (seen, to_copy) = (keys.clone(), keys.clone());
-        let seen = move || {
-            let key = seen.get(at).map_or("", |key| &*key.key);
-            if is_shown() {
-                key.to_owned()
-            } else {
-                mask(key)
-            }
-        };
-        let to_copy = Box::new(move || to_copy.get(at).map_or("", |key| &*key.key).to_owned());
-        let label = {
-            let drive = key.drive.clone();
-            attr(move || {
-                tf(
-                    if is_shown() {
-                        M::HideKeyOf
-                    } else {
-                        M::ShowKeyOf
-                    },
-                    &[&drive],
-                )
-            })
-        };
-        view! {
-            <tr>
-                <th scope="row" class="mono"><bdi>{key.drive.clone()}</bdi></th>
-                <td class="mono">{live(seen)}</td>
-                <td>
-                    <span class="links">
-                        <button type="button" class="button small" aria-label=label on:click=click(toggle)>
-                            {live(move || t(if is_shown() { M::Hide } else { M::Show }))}
-                        </button>
-                        {copy_button_of(tf(M::CopyKeyOf, &[&key.drive]), to_copy)}
-                    </span>
-                </td>
-            </tr>
-        }
+/// What is in the dialog. The keys live as long as this does.
+#[component]
+fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
+    let store = Store::get();
+    let keys = RwSignal::new(Fetched::Coming);
+    let asked = id.clone();
+    let read = Callback::new(move |()| {
+        keys.set(Fetched::Coming);
+        let id = asked.clone();
+        spawn_local_scoped_with_cancellation(async move {
+            keys.set(match store.bitlocker_keys(&id).await {
+                Ok(all) => Fetched::Here(Arc::new(all)),
+                Err(error) => Fetched::Failed(error),
+            });
+        });
+    });
+    read.run(());
+    let name = job.with_untracked(|job| {
+        job.as_ref()
+            .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
+    });
+    let content = move || match keys.get() {
+        Fetched::Coming => view! { <p role="status">{t(M::Loading)}</p> }.into_any(),
+        Fetched::Failed(error) => view! { <NotFetched error read /> }.into_any(),
+        Fetched::Here(keys) if keys.is_empty() => view! { <p>{t(M::NoKeys)}</p> }.into_any(),
+        Fetched::Here(keys) => view! { <KeyTable id=id.clone() keys /> }.into_any(),
     };
-    let rows = keys.iter().enumerate().map(row).collect_view();
-    let id = id.clone();
-    let save = move || {
-        let lines: String = keys
-            .iter()
-            .map(|key| [key.drive.as_str(), "\t", &key.key, "\r\n"].concat())
-            .collect();
-        let name = format!("{}-bitlocker.txt", file_name(id.name()));
-        if browser::save_file(&name, &lines) {
-            Salvaged::get(store).note(&id);
-            saved.set(true);
-        }
+    view! {
+        <div class="content">
+            <h2 id="keys-title">{t(M::BitLockerKeys)}</h2>
+            <p class="quiet">{tf(M::KeysIntro, &[&name])}</p>
+            {content}
+            <div class="actions">{close_button(t(M::Close), close)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Why there are no keys to see; `read` asks for them once more.
+#[component]
+fn NotFetched(error: ArmError, read: Callback<()>) -> impl IntoView {
+    let text = if error.is_not_allowed() {
+        tf(M::KeysNotAllowed, &[reasons::KEYS])
+    } else {
+        errors::error(&error)
     };
+    view! {
+        <div class="note bad" role="alert"><p>{text}</p>{errors::service_words(&error)}</div>
+        <div>{button(Weight::Plain, t(M::Retry), move || read.run(()))}</div>
+    }
+}
+
+#[component]
+fn KeyTable(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
+    let shown = RwSignal::new(None);
+    let rows = (0..keys.len())
+        .map(|at| view! { <KeyRow keys=keys.clone() at shown /> })
+        .collect_view();
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::BitLockerKeys)>
             <table class="data">
@@ -159,11 +108,84 @@ fn table(store: Store, id: &JobId, keys: Arc<Vec<BitLockerKey>>) -> View {
                 <tbody>{rows}</tbody>
             </table>
         </div>
+        <SaveKeys id keys />
+    }
+    .into_any()
+}
+
+/// The key at `at`. `shown` is the one that can be read. No copy of the key: where it lies is wiped when the dialog closes.
+#[component]
+fn KeyRow(
+    keys: Arc<Vec<BitLockerKey>>,
+    at: usize,
+    shown: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    let drive = keys[at].drive.clone();
+    let is_shown = move || shown.get() == Some(at);
+    let toggle = move |_| shown.update(|shown| *shown = (*shown != Some(at)).then_some(at));
+    let to_copy = keys.clone();
+    let seen = move || {
+        let key = &keys[at].key;
+        if is_shown() {
+            key.to_string()
+        } else {
+            mask(key)
+        }
+    };
+    let copy = copy_button_of(
+        tf(M::CopyKeyOf, &[&drive]),
+        Box::new(move || to_copy[at].key.to_string()),
+    );
+    let named = drive.clone();
+    let label = move || {
+        let message = if is_shown() {
+            M::HideKeyOf
+        } else {
+            M::ShowKeyOf
+        };
+        tf(message, &[&named])
+    };
+    view! {
+        <tr>
+            <th scope="row" class="mono"><bdi>{drive}</bdi></th>
+            <td class="mono">{seen}</td>
+            <td>
+                <span class="links">
+                    <button type="button" class="button small" aria-label=label on:click=toggle>
+                        {move || t(if is_shown() { M::Hide } else { M::Show })}
+                    </button>
+                    {copy}
+                </span>
+            </td>
+        </tr>
+    }
+}
+
+/// Saves all keys to a file.
+#[component]
+fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
+    let store = Store::get();
+    let saved = RwSignal::new(false);
+    let save = move |_| {
+        let lines: String = keys
+            .iter()
+            .map(|key| [key.drive.as_str(), "\t", &key.key, "\r\n"].concat())
+            .collect();
+        let name = format!("{}-bitlocker.txt", file_name(id.name()));
+        if browser::save_file(&name, &lines) {
+            Salvaged::get(store).note(&id);
+            saved.set(true);
+        }
+    };
+    let told = move || {
+        saved.get().then(|| {
+            view! { <p class="good">{icon(Icon::Check)}<span>{t(M::SavedWithKeys)}</span></p> }
+        })
+    };
+    view! {
         <div class="salvage">
-            <button type="button" class="button" on:click=click(save)>{icon(Icon::Disk)}{t(M::SaveKeys)}</button>
-            <div role="status">
-                {live(move || saved.get().then(|| view! { <p class="good">{icon(Icon::Check)}<span>{t(M::SavedWithKeys)}</span></p> }))}
-            </div>
+            <button type="button" class="button" on:click=save>{icon(Icon::Disk)}{t(M::SaveKeys)}</button>
+            <div role="status">{told}</div>
         </div>
     }
 }

@@ -1,5 +1,11 @@
 //! The page of a job.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
+mod backup;
 mod banners;
 mod cards;
 mod commands;
@@ -10,7 +16,6 @@ mod keys;
 mod meanings;
 mod parcel_warnings;
 mod progress;
-mod salvage;
 mod skeleton;
 
 use std::sync::Arc;
@@ -18,10 +23,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
+use self::banners::Banners;
+use self::cards::{Essentials, Homebound, Outbound};
+use self::confirm::Confirm;
+use self::drives::DrivesCard;
+use self::handover::Handover;
+use self::keys::Keys;
+use self::parcel_warnings::ParcelWarnings;
+use self::progress::ProgressCard;
+use self::skeleton::Skeleton;
 use super::{errors, gone, words};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, effect, live, view};
+use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};
@@ -38,9 +52,14 @@ enum Shown {
 
 /// The page of the job with this id.
 pub fn job(id: JobId) -> View {
+    view! { <JobPage id /> }.into_any().into()
+}
+
+#[component]
+fn JobPage(id: JobId) -> impl IntoView {
     let store = Store::get();
     let asked = id.clone();
-    effect(move || {
+    Effect::new(move || {
         store.beat();
         let id = asked.clone();
         // Leaving the page gives the request up.
@@ -77,48 +96,46 @@ pub fn job(id: JobId) -> View {
             })
         })
     };
-    let built = StoredValue::new(false);
-    let name = id.name().to_owned();
-    view! {
-        {live(move || {
-            let shown = shown.get();
-            // The heading that had the focus goes, or the page has become another one under the person's hands: it
-            // begins at its heading.
-            let begins = matches!(shown, Shown::Gone(_)) || browser::has_focus(browser::HEADING);
-            if built.get_value() && begins {
-                request_animation_frame(|| {
-                    browser::focus_quietly(browser::HEADING);
-                });
-            }
-            built.set_value(true);
-            match shown {
-            Shown::Waiting => skeleton::skeleton(&name),
-            Shown::Job => page(store, id.clone(), job),
-            Shown::Gone(known) => gone::gone(&id, known),
-            Shown::Failed(error) => failed(store, id.clone(), &error),
-            }
-        })}
+    let begun = StoredValue::new(false);
+    move || {
+        let shown = shown.get();
+        // The heading that had the focus goes, or the page has become another one under the person's hands: it begins at its
+        // heading.
+        let begins = matches!(shown, Shown::Gone(_)) || browser::has_focus(browser::HEADING);
+        if begun.get_value() && begins {
+            request_animation_frame(|| {
+                browser::focus_quietly(browser::HEADING);
+            });
+        }
+        begun.set_value(true);
+        let id = id.clone();
+        match shown {
+            Shown::Waiting => view! { <Skeleton name=id.name() /> }.into_any(),
+            Shown::Job => view! { <Content id job /> }.into_any(),
+            Shown::Gone(known) => gone::gone(&id, known).into_any(),
+            Shown::Failed(error) => view! { <Failed id error /> }.into_any(),
+        }
     }
 }
 
 /// The shape of the page, while its code is loaded.
 pub fn waiting(id: &JobId) -> View {
-    skeleton::skeleton(id.name())
+    view! { <Skeleton name=id.name() /> }.into_any().into()
 }
 
 /// What stands where the job could not be read.
-fn failed(store: Store, id: JobId, error: &ArmError) -> View {
+#[component]
+fn Failed(id: JobId, error: ArmError) -> impl IntoView {
+    let store = Store::get();
     let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
     let retry = button(Weight::Primary, t(M::Retry), retry);
-    errors::failed_job(error, M::JobFailedTitle, retry)
+    errors::failed_job(&error, M::JobFailedTitle, retry)
 }
 
-/// A part of the page that follows the job.
-fn part(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> View + Send + 'static) -> View {
-    live(move || job.with(|job| job.as_deref().map(&view)))
-}
-
-fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
+/// The page of a job that was read.
+#[component]
+fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let store = Store::get();
     let text: RwSignal<Option<Vec<(String, String)>>> = RwSignal::new(None);
     let title = RwSignal::new("");
     let show = move |heading: &'static str, parts: Vec<(String, String)>| {
@@ -126,30 +143,33 @@ fn page(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
         text.set(Some(parts));
     };
     let opened = commands::Opened::default();
+    let part = move |view: fn(Arc<Job>) -> AnyView| move || job.get().map(view);
     view! {
-        {part(job, title_row)}
+        {part(|job| view! { <TitleRow job /> }.into_any())}
         {commands::bar(store, &id, job, opened, show)}
-        {banners::banners(store, id.clone(), job)}
-        {parcel_warnings::warnings(store, id.clone(), job)}
-        {part(job, move |job| progress::card(store, job))}
+        <Banners id=id.clone() job />
+        <ParcelWarnings id=id.clone() job />
+        {part(|job| view! { <ProgressCard job /> }.into_any())}
         <div class="columns">
             <div>
-                {part(job, drives::card)}
-                {part(job, move |job| cards::essentials(store, job))}
+                {part(|job| view! { <DrivesCard job /> }.into_any())}
+                {part(|job| view! { <Essentials job /> }.into_any())}
             </div>
             <div>
-                {part(job, move |job| cards::outbound(store, job))}
-                {part(job, cards::homebound)}
+                {part(|job| view! { <Outbound job /> }.into_any())}
+                {part(|job| view! { <Homebound job /> }.into_any())}
             </div>
         </div>
-        {keys::keys(store, id.clone(), job, opened.keys)}
-        {handover::handover(store, job, opened.handover)}
-        {confirm::confirm(store, id, job)}
-        {live(move || text_dialog("text-dialog", title.get(), text))}
+        <Keys id=id.clone() job open=opened.keys />
+        <Handover job open=opened.handover />
+        <Confirm id job />
+        {move || text_dialog("text-dialog", title.get(), text)}
     }
+    .into_any()
 }
 
-fn title_row(job: &Job) -> View {
+#[component]
+fn TitleRow(job: Arc<Job>) -> impl IntoView {
     let summary = &job.summary;
     let glyph = if summary.kind == JobType::Export {
         Icon::Export

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::browser;
-use crate::dom::{CollectView, View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::pages::reasons;
 use crate::store::{Listing, Store};
@@ -15,7 +14,9 @@ use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_co
 use domain::route::Route;
 
 /// The banner, where something is odd. The card of the way to the data centre says where a location is closed.
-pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> View {
+#[component]
+pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let store = Store::get();
     let twins: RwSignal<Vec<JobId>> = RwSignal::default();
     let number = Memo::new(move |_| {
         job.with(|job| {
@@ -25,7 +26,7 @@ pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> 
     });
     let asked = id.clone();
     // The list knows which numbers other jobs have, once it has been read.
-    effect(move || {
+    Effect::new(move || {
         store.listing().with(Listing::completed);
         let (number, id) = (number.get().unwrap_or_default(), asked.clone());
         untrack(|| {
@@ -59,10 +60,10 @@ pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> 
         all
     });
     let href = Route::Form(Task::Ship(id)).href();
-    live(move || {
+    move || {
         let items = concerns.with(|concerns| {
-            let words = concerns.iter().map(reasons::concern);
-            words
+            let texts = concerns.iter().map(reasons::concern);
+            texts
                 .map(|text| view! { <li>{text}</li> })
                 .collect::<Vec<_>>()
         });
@@ -70,9 +71,13 @@ pub(super) fn warnings(store: Store, id: JobId, job: Memo<Option<Arc<Job>>>) -> 
             banner(
                 Tone::Warn,
                 Icon::Truck,
-                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items.collect_view()}</ul> },
-                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> },
+                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items}</ul> }
+                    .into_any()
+                    .into(),
+                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> }
+                    .into_any()
+                    .into(),
             )
         })
-    })
+    }
 }

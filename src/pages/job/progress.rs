@@ -1,14 +1,18 @@
 //! The timeline of the states, with what the present one means and its time limit.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
 use super::meanings;
 use crate::browser;
-use crate::dom::{CollectView, View, live, view};
 use crate::i18n::{M, t, tf};
 use crate::pages::words::{self, file_name};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon, meter};
-use domain::job::{Attention, Job, JobState, Limit, attention, calendar, deadline};
-use leptos::prelude::*;
+use domain::job::{
+    Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
+};
 
 /// Where a state lies as seen from the present one.
 #[derive(Clone, Copy, PartialEq)]
@@ -57,56 +61,91 @@ fn way(job: &Job) -> Vec<(JobState, Place)> {
 }
 
 /// The card.
-pub(super) fn card(store: Store, job: &Job) -> View {
-    let steps = way(job)
+#[component]
+pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
+    let summary = &job.summary;
+    let canceled = summary.cancel_requested;
+    let steps = way(&job)
         .into_iter()
-        .map(|(state, place)| {
-            let (class, note) = match place {
-                Place::Past => ("past", M::StepPast),
-                Place::Skipped => ("skipped", M::StepSkipped),
-                Place::Now => ("now", M::StepNow),
-                Place::Ahead => ("ahead", M::StepAhead),
-            };
-            view! {
-                <li class=class aria-current=(place == Place::Now).then_some("step")>
-                    {words::state(&state)}
-                    <span class="visually-hidden">", " {t(note)}</span>
-                    {(place == Place::Now && job.summary.cancel_requested).then(|| view! { <small>{t(words::cancel_word(&state))}</small> })}
-                </li>
-            }
-        })
+        .map(|(state, place)| view! { <WayStep state place canceled /> })
         .collect_view();
-    // What depends on the time follows it by itself.
-    let limit = deadline(&job.summary).map(|limit| {
-        let text = live(move || meanings::deadline(limit, store.now()));
-        let (id, name) = (job.summary.id.clone(), job.summary.name.clone());
-        let take = move || {
-            let now = browser::now();
-            let title = match limit.limit {
-                Limit::ShipOrExpire => tf(M::CalendarShip, &[&name]),
-                Limit::Removal => tf(M::CalendarRemoval, &[&name]),
-            };
-            let (on, estimate) = (meanings::deadline_on(limit), meanings::estimate(limit));
-            let what = format!("{on} {estimate}\n{id}");
-            // The service acts at a moment: the entry is for the last whole day before it.
-            let days = [browser::day_before(limit.at), limit.at].map(browser::day_of);
-            let uid = format!("{id}-{:?}", limit.limit);
-            let made = calendar(&uid, &title, &what, [&days[0], &days[1]], now);
-            browser::save_file(&format!("{}.ics", file_name(&name)), &made);
-        };
-        view! {
-            <p class="limit">
-                {icon(Icon::Clock)}
-                <span title=words::moment(limit.at)>{text}" "<span class="quiet">{meanings::estimate(limit)}</span></span>
-                {button(Weight::Small, t(M::AddToCalendar), take)}
-            </p>
-        }
-    });
-    // Time limits stand in their own line above, what comes next in a banner, and where to ship in its card; here is what else
-    // needs a person.
-    let summary = job.summary.clone();
+    let limit = deadline(summary).map(|limit| view! { <TimeLimit limit job=job.clone() /> });
+    view! {
+        <section class="card" aria-labelledby="progress-title">
+            <header>
+                <h2 id="progress-title">{t(M::Progress)}</h2>
+                <div class="overall">{meter(&tf(M::ProgressOf, &[&summary.name]), summary.percent)}</div>
+            </header>
+            <div class="body">
+                <ol class="timeline">{steps}</ol>
+                <p class="meaning">{meanings::state_meaning(&summary.state)}</p>
+                {limit}
+                <Concerns job=job.clone() />
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+/// A state of the way. `canceled` is whether the job's cancellation was requested.
+#[component]
+fn WayStep(state: JobState, place: Place, canceled: bool) -> impl IntoView {
+    let (class, note) = match place {
+        Place::Past => ("past", M::StepPast),
+        Place::Skipped => ("skipped", M::StepSkipped),
+        Place::Now => ("now", M::StepNow),
+        Place::Ahead => ("ahead", M::StepAhead),
+    };
+    let is_now = place == Place::Now;
+    let cancellation =
+        (is_now && canceled).then(|| view! { <small>{t(words::cancel_word(&state))}</small> });
+    view! {
+        <li class=class aria-current=is_now.then_some("step")>
+            {words::state(&state)}
+            <span class="visually-hidden">", " {t(note)}</span>
+            {cancellation}
+        </li>
+    }
+}
+
+/// The time limit. It follows the time by itself.
+#[component]
+fn TimeLimit(limit: Deadline, job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
+    let take = move || save_calendar_entry(limit, &job.summary);
+    view! {
+        <p class="limit">
+            {icon(Icon::Clock)}
+            <span title=words::moment(limit.at)>
+                {move || meanings::deadline(limit, store.now())}
+                " "
+                <span class="quiet">{meanings::estimate(limit)}</span>
+            </span>
+            {button(Weight::Small, t(M::AddToCalendar), take)}
+        </p>
+    }
+}
+
+fn save_calendar_entry(limit: Deadline, job: &Summary) {
+    let title = match limit.limit {
+        Limit::ShipOrExpire => tf(M::CalendarShip, &[&job.name]),
+        Limit::Removal => tf(M::CalendarRemoval, &[&job.name]),
+    };
+    let (on, estimate) = (meanings::deadline_on(limit), meanings::estimate(limit));
+    let what = format!("{on} {estimate}\n{}", job.id);
+    // The service acts at a moment: the entry is for the last whole day before it.
+    let days = [browser::day_before(limit.at), limit.at].map(browser::day_of);
+    let uid = format!("{}-{:?}", job.id, limit.limit);
+    let entry = calendar(&uid, &title, &what, [&days[0], &days[1]], browser::now());
+    browser::save_file(&format!("{}.ics", file_name(&job.name)), &entry);
+}
+
+/// What else needs a person: time limits stand in their own line, what comes next in a banner, and where to ship in its card.
+#[component]
+fn Concerns(job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
     let concerns = Memo::new(move |_| {
-        let mut all = attention(&summary, store.now());
+        let mut all = attention(&job.summary, store.now());
         let elsewhere = |concern: &Attention| {
             matches!(
                 concern,
@@ -119,24 +158,17 @@ pub(super) fn card(store: Store, job: &Job) -> View {
         all.retain(|concern| !elsewhere(concern));
         all
     });
-    let concerns = live(move || {
+    move || {
         let concerns = concerns.get().into_iter();
         concerns
-            .map(|concern| view! { <p class="alert">{icon(Icon::Warn)}<span>{words::attention(concern, store.now())}</span></p> })
+            .map(|concern| {
+                view! {
+                    <p class="alert">
+                        {icon(Icon::Warn)}
+                        <span>{words::attention(concern, store.now())}</span>
+                    </p>
+                }
+            })
             .collect_view()
-    });
-    view! {
-        <section class="card" aria-labelledby="progress-title">
-            <header>
-                <h2 id="progress-title">{t(M::Progress)}</h2>
-                <div class="overall">{meter(&tf(M::ProgressOf, &[&job.summary.name]), job.summary.percent)}</div>
-            </header>
-            <div class="body">
-                <ol class="timeline">{steps}</ol>
-                <p class="meaning">{meanings::state_meaning(&job.summary.state)}</p>
-                {limit}
-                {concerns}
-            </div>
-        </section>
     }
 }

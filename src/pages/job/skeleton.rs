@@ -1,30 +1,40 @@
 //! The shape of a job's page while the job is being read.
 
-use crate::dom::{CollectView, View, view};
+use leptos::prelude::*;
+
 use crate::i18n::{M, t};
 use crate::ui::{Icon, icon};
 
+/// A line of nothing.
+const BLANK: &str = "\u{a0}";
+
 /// The skeleton. The name is known from the address.
-pub(super) fn skeleton(name: &str) -> View {
-    let bones = |class: &'static str, lines: usize| {
-        let lines = (0..lines)
-            .map(|_| view! { <span class="bone">"\u{a0}"</span> })
-            .collect_view();
-        view! { <section class=class aria-hidden="true"><div class="body bones">{lines}</div></section> }
-    };
+#[component]
+pub(super) fn Skeleton(#[prop(into)] name: String) -> impl IntoView {
     view! {
         <div class="title">
             <span class="glyph">{icon(Icon::Box)}</span>
             <hgroup>
-                <h1 tabindex="-1"><bdi>{name.to_owned()}</bdi></h1>
+                <h1 tabindex="-1"><bdi>{name}</bdi></h1>
                 <p role="status">{t(M::Loading)}</p>
             </hgroup>
         </div>
-        <div class="commands" aria-hidden="true"><span class="bone button">"\u{a0}"</span></div>
-        {bones("card tall", 3)}
+        <div class="commands" aria-hidden="true"><span class="bone button">{BLANK}</span></div>
+        <Bones class="card tall" lines=3 />
         <div class="columns">
-            <div>{bones("card", 5)}{bones("card", 8)}</div>
-            <div>{bones("card", 5)}{bones("card", 4)}</div>
+            <div><Bones class="card" lines=5 /><Bones class="card" lines=8 /></div>
+            <div><Bones class="card" lines=5 /><Bones class="card" lines=4 /></div>
         </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Bones(class: &'static str, lines: usize) -> impl IntoView {
+    let lines = (0..lines).map(|_| view! { <span class="bone">{BLANK}</span> });
+    view! {
+        <section class=class aria-hidden="true">
+            <div class="body bones">{lines.collect_view()}</div>
+        </section>
     }
 }

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::arm::{ArmError, pretty};
 use crate::browser;
-use crate::dom::{View, click, live, marked, view};
 use crate::i18n::{M, t};
 use crate::pages::{errors, reasons, words};
 use crate::store::{Salvaged, Store};
 use crate::ui::{Icon, icon};
 use domain::job::{BitLockerKey, Job};
-use leptos::prelude::*;
 
 /// How far the saving has come.
 #[derive(Clone, PartialEq)]
@@ -41,9 +40,11 @@ pub(super) fn logs(job: &Job) -> Vec<&str> {
 }
 
 /// Offers to save all of it to a file.
-pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
+#[component]
+pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let store = Store::get();
     let saving = RwSignal::new(Saving::NotAsked);
-    let save = move || {
+    let save = move |_| {
         let Some(job) = job.get_untracked() else {
             return;
         };
@@ -75,28 +76,40 @@ pub(super) fn salvage(store: Store, job: Memo<Option<Arc<Job>>>) -> View {
             saving.set(outcome);
         });
     };
+    let is_reading = move || saving.with(|saving| *saving == Saving::Reading);
     view! {
         <div class="salvage">
-            <button type="button" class="button" aria-busy=marked(move || saving.get() == Saving::Reading) on:click=click(save)>
+            <button
+                type="button"
+                class="button"
+                aria-busy=move || is_reading().then_some("true")
+                on:click=save
+            >
                 {icon(Icon::Disk)}
                 {t(M::SaveFirst)}
             </button>
-            <div role="status">
-                {live(move || match saving.get() {
-                    Saving::NotAsked | Saving::Reading => View::Nothing,
-                    Saving::Saved { keys } => {
-                        let told = t(if keys { M::SavedWithKeys } else { M::Saved });
-                        view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }
-                    }
-                    Saving::Failed(error) => {
-                        view! {
-                            <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{reasons::failed(&error, reasons::KEYS)}</span></p>
-                            {errors::service_words(&error)}
-                        }
-                    }
-                })}
-            </div>
+            <div role="status">{move || told(&saving.get())}</div>
         </div>
+    }
+    .into_any()
+}
+
+/// How the saving ended.
+fn told(saving: &Saving) -> Option<AnyView> {
+    match saving {
+        Saving::NotAsked | Saving::Reading => None,
+        Saving::Saved { keys } => {
+            let told = t(if *keys { M::SavedWithKeys } else { M::Saved });
+            Some(view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }.into_any())
+        }
+        Saving::Failed(error) => {
+            let why = reasons::failed(error, reasons::KEYS);
+            let view = view! {
+                <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{why}</span></p>
+                {errors::service_words(error)}
+            };
+            Some(view.into_any())
+        }
     }
 }
 
