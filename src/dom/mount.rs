@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::view::View;
+use super::view::IntoView;
 
 /// A view in the page; it goes when this is dropped.
 #[must_use = "the view goes when this is dropped"]
@@ -27,12 +27,12 @@ impl Drop for Mounted {
 }
 
 /// Puts a view into an element, in the place of what it held until now.
-pub fn mount(element: &Element, view: impl FnOnce() -> View) -> Mounted {
+pub fn mount<V: IntoView>(element: &Element, view: impl FnOnce() -> V) -> Mounted {
     // Once in the life of the page is enough; what comes later is told so, and passed over.
     let _ = any_spawner::Executor::init_wasm_bindgen();
     let owner = Owner::new();
     element.set_text_content(None);
-    owner.with(view).put_into(element);
+    owner.with(|| view().into_view()).put_into(element);
     Mounted {
         owner,
         element: element.clone(),

@@ -81,13 +81,10 @@ pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
     empty(
         Icon::Warn,
         view! { <h1 tabindex="-1">{t(heading)}</h1> }
-            .into_any()
-            .into(),
+            .into_any(),
         view! { <p>{text}</p> {service_words(failure)} }
-            .into_any()
-            .into(),
+            .into_any(),
         view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }
-            .into_any()
-            .into(),
+            .into_any(),
     )
 }

@@ -11,11 +11,9 @@ pub fn not_found() -> View {
     empty(
         Icon::Search,
         view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> }
-            .into_any()
-            .into(),
-        view! { <p>{t(M::NotFoundText)}</p> }.into_any().into(),
+            .into_any(),
+        view! { <p>{t(M::NotFoundText)}</p> }.into_any(),
         view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
-            .into_any()
-            .into(),
+            .into_any(),
     )
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser;
-use crate::dom::View;
+use crate::dom::{View, own};
 use crate::i18n::{M, count, date, date_time, t, tf, tn};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
@@ -73,14 +73,12 @@ pub(super) fn cancel_badge(standing: &Standing) -> Option<View> {
 pub(super) fn cancel_mark(standing: &Standing) -> Option<View> {
     let text = t(cancel_word(&standing.state));
     standing.cancel_requested.then(|| {
-        view! {
+        own(view! {
             <span class="mark" title=text>
                 {icon(Icon::Stop)}
                 <span class="visually-hidden">{text}</span>
             </span>
-        }
-        .into_any()
-        .into()
+        })
     })
 }
 
@@ -190,11 +188,4 @@ pub(super) fn file_name(name: &str) -> String {
         })
         .collect();
     if safe.is_empty() { "job".into() } else { safe }
-}
-
-/// For widgets that still take a view of the portal's own; it goes with those.
-impl From<AnyView> for View {
-    fn from(view: AnyView) -> Self {
-        crate::dom::IntoView::into_view(view)
-    }
 }

@@ -49,7 +49,7 @@ fn Stale(id: JobId, error: ArmError) -> impl IntoView {
     banner(
         Tone::Warn,
         Icon::Warn,
-        text.into_any().into(),
+        text.into_any(),
         button(Weight::Plain, t(M::Retry), retry),
     )
 }
@@ -113,11 +113,9 @@ fn WhatNext(next: Next) -> impl IntoView {
         Tone::Plain,
         Icon::Truck,
         view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> }
-            .into_any()
-            .into(),
+            .into_any(),
         view! { <a class="button" href=href>{t(action)}</a> }
-            .into_any()
-            .into(),
+            .into_any(),
     )
 }
 
@@ -203,8 +201,7 @@ fn FollowUp(cancellation: Cancellation) -> impl IntoView {
         tone,
         symbol,
         view! { <p><strong>{t(heading)}</strong>" "{text}</p> }
-            .into_any()
-            .into(),
-        ().into_any().into(),
+            .into_any(),
+        ().into_any(),
     )
 }

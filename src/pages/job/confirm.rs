@@ -44,7 +44,7 @@ pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
             let id = id.clone();
             view! { <Question id job action pending busy keep /> }
         });
-        question.into_any().into()
+        question.into_any()
     })
 }
 

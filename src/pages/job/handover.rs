@@ -24,7 +24,7 @@ pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> imp
         on_close: close,
     };
     dialog(spec, move || {
-        view! { <Content job close /> }.into_any().into()
+        view! { <Content job close /> }.into_any()
     })
 }
 

@@ -35,7 +35,7 @@ pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>)
     };
     dialog(spec, move || {
         let id = id.clone();
-        view! { <Content id job close /> }.into_any().into()
+        view! { <Content id job close /> }.into_any()
     })
 }
 

@@ -51,8 +51,8 @@ enum Shown {
 }
 
 /// The page of the job with this id.
-pub fn job(id: JobId) -> View {
-    view! { <JobPage id /> }.into_any().into()
+pub fn job(id: JobId) -> AnyView {
+    view! { <JobPage id /> }.into_any()
 }
 
 #[component]
@@ -119,8 +119,8 @@ fn JobPage(id: JobId) -> impl IntoView {
 }
 
 /// The shape of the page, while its code is loaded.
-pub fn waiting(id: &JobId) -> View {
-    view! { <Skeleton name=id.name() /> }.into_any().into()
+pub fn waiting(id: &JobId) -> AnyView {
+    view! { <Skeleton name=id.name() /> }.into_any()
 }
 
 /// What stands where the job could not be read.
