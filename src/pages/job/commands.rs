@@ -1,37 +1,42 @@
-//! The command bar of a job, and the same actions for those who type.
+//! The command bar of a job.
 
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::arm::{CANCEL_BODY, pretty, update_body};
+use super::scripts::scripts;
+use crate::arm::pretty;
 use crate::browser;
-use crate::dom::{View, view};
 use crate::i18n::{M, t};
 use crate::pages::reasons;
 use crate::store::Store;
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
-use domain::job::{
-    Action, Changes, Job, JobId, JobType, Package, Part, Task, Verdict, may_change, verdict,
-};
+use domain::job::{Action, Job, JobId, JobType, Part, Task};
 use domain::route::Route;
-use leptos::prelude::*;
 
 /// The dialogs that commands open.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Opened {
     pub(super) keys: RwSignal<bool>,
     pub(super) handover: RwSignal<bool>,
+    /// The heading of `texts`.
+    pub(super) heading: RwSignal<&'static str>,
+    /// Texts to copy, each with its heading.
+    pub(super) texts: RwSignal<Option<Vec<(String, String)>>>,
 }
 
-/// The command bar. `show` opens a dialog with texts to copy.
-pub(super) fn bar(
-    store: Store,
-    id: &JobId,
-    job: Memo<Option<Arc<Job>>>,
-    opened: Opened,
-    show: impl Fn(&'static str, Vec<(String, String)>) + Copy + Send + Sync + 'static,
-) -> View {
+impl Opened {
+    fn show(self, heading: &'static str, texts: Vec<(String, String)>) {
+        self.heading.set(heading);
+        self.texts.set(Some(texts));
+    }
+}
+
+/// The command bar.
+#[component]
+pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
+    let store = Store::get();
     let refreshed = id.clone();
     let act =
         move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
@@ -94,7 +99,6 @@ pub(super) fn bar(
         M::Edit,
         Route::Form(Task::Edit(id.clone())),
     );
-    let more = more(store, id, job, opened, show);
     command_bar(
         t(M::Commands),
         vec![
@@ -106,19 +110,16 @@ pub(super) fn bar(
             ],
             vec![keys],
         ],
-        view! { <div class="group">{more}</div> },
+        view! { <div class="group"><More id job opened /></div> }
+            .into_any()
+            .into(),
     )
 }
 
 /// What is asked for less often.
-fn more(
-    store: Store,
-    id: &JobId,
-    job: Memo<Option<Arc<Job>>>,
-    opened: Opened,
-    show: impl Fn(&'static str, Vec<(String, String)>) + Copy + Send + Sync + 'static,
-) -> View {
-    let id = id.clone();
+#[component]
+fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
+    let store = Store::get();
     let spec = Menu {
         id: "more",
         class: "button",
@@ -126,7 +127,7 @@ fn more(
         panel_label: t(M::More),
         on: Signal::stored(false),
     };
-    let face = view! { {t(M::More)} {icon(Icon::Down)} };
+    let face = view! { {t(M::More)} {icon(Icon::Down)} }.into_any().into();
     menu(spec, face, move || {
         let like = id.clone();
         let clone = move || {
@@ -139,13 +140,13 @@ fn more(
         };
         let json = move || {
             if let Some(job) = job.get_untracked() {
-                show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
+                opened.show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
             }
         };
         let written = id.clone();
         let commands = move || {
             if let Some(job) = job.get_untracked() {
-                show(t(M::SameAsCommands), as_commands(store, &written, &job));
+                opened.show(t(M::SameAsCommands), scripts(store, &written, &job));
             }
         };
         view! {
@@ -154,128 +155,7 @@ fn more(
             {menu_item("more", "view-json", Icon::Code, t(M::ViewJson), json)}
             {menu_item("more", "commands", Icon::Terminal, t(M::SameAsCommands), commands)}
         }
+        .into_any()
+        .into()
     })
-}
-
-/// What the rules allow for this job, by REST, Azure CLI and PowerShell.
-fn as_commands(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
-    let client = store.client();
-    let (url, keys_url) = (
-        client.endpoint().job_url(id),
-        client.endpoint().keys_url(id),
-    );
-    let parcel = job.delivery.clone().unwrap_or_else(|| Package {
-        carrier: "CARRIER".into(),
-        tracking: "NUMBER".into(),
-        drives: i64::try_from(job.drives.len())
-            .ok()
-            .filter(|drives| *drives > 0),
-        shipped: String::new(),
-    });
-    let ship = Changes {
-        delivery: Some(parcel.clone()),
-        ships: true,
-        ..Changes::default()
-    };
-    let ship = update_body(&ship);
-    let json = "Content-Type: application/json";
-    let rest = [
-        format!("GET {url}"),
-        format!("PATCH {url}\n{json}\n\n{ship}"),
-        format!("PATCH {url}\n{json}\n\n{CANCEL_BODY}"),
-        format!("DELETE {url}"),
-        format!("POST {keys_url}"),
-    ];
-    let subscription = shell_quoted(id.subscription());
-    let (group, name) = (shell_quoted(id.resource_group()), shell_quoted(id.name()));
-    let whose = format!("--subscription {subscription} --resource-group {group}");
-    let az = |verb: &str| format!("az import-export {verb} {whose} --name {name}");
-    let drives = parcel.drives.map(|drives| format!(" drive-count={drives}"));
-    let cli = [
-        az("show"),
-        format!(
-            "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}",
-            az("update"),
-            shell_quoted(&parcel.carrier),
-            shell_quoted(&parcel.tracking),
-            drives.unwrap_or_default()
-        ),
-        format!("{} --cancel-requested true", az("update")),
-        az("delete"),
-        format!("az import-export bit-locker-key list {whose} --job-name {name}"),
-    ];
-    let (ps_group, ps_name) = (
-        powershell_quoted(id.resource_group()),
-        powershell_quoted(id.name()),
-    );
-    let subscription = powershell_quoted(id.subscription());
-    let whose = format!("-SubscriptionId {subscription} -ResourceGroupName {ps_group}");
-    let ps = |verb: &str| format!("{verb}-AzImportExport {whose} -Name {ps_name}");
-    let drives = parcel
-        .drives
-        .map(|drives| format!(" -DeliveryPackageDriveCount {drives}"));
-    let powershell = [
-        ps("Get"),
-        format!(
-            "{} -State Shipping -DeliveryPackageCarrierName {} -DeliveryPackageTrackingNumber {}{}",
-            ps("Update"),
-            powershell_quoted(&parcel.carrier),
-            powershell_quoted(&parcel.tracking),
-            drives.unwrap_or_default()
-        ),
-        format!("{} -CancelRequested", ps("Update")),
-        ps("Remove"),
-        format!("Get-AzImportExportBitLockerKey {whose} -JobName {ps_name}"),
-    ];
-    let standing = job.summary.standing();
-    let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
-    let may_ship = may_change(Part::Delivery, &standing) == Verdict::Allowed;
-    let actions = [
-        (M::CommandRead, true),
-        (M::AddTracking, may_ship),
-        (M::CancelJob, allowed(Action::Cancel)),
-        (M::DeleteJob, allowed(Action::Delete)),
-        (M::BitLockerKeys, !job.drives.is_empty()),
-    ];
-    // Each for itself: who copies them all at once must not delete what they wanted to read.
-    let mut parts = Vec::new();
-    for (at, (action, is_allowed)) in actions.into_iter().enumerate() {
-        if is_allowed {
-            for (tool, texts) in [
-                ("REST", &rest),
-                ("Azure CLI", &cli),
-                ("PowerShell", &powershell),
-            ] {
-                parts.push((format!("{}: {tool}", t(action)), texts[at].clone()));
-            }
-        }
-    }
-    parts
-}
-
-/// A word for a POSIX shell.
-fn shell_quoted(text: &str) -> String {
-    if text
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    {
-        text.into()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    }
-}
-
-/// A word for PowerShell, which takes typographic quotes for quotes, too.
-fn powershell_quoted(text: &str) -> String {
-    let mut quoted = String::from("'");
-    for letter in text.chars() {
-        if matches!(
-            letter,
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}'
-        ) {
-            quoted.push(letter);
-        }
-        quoted.push(letter);
-    }
-    quoted + "'"
 }

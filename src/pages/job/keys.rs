@@ -127,14 +127,14 @@ fn KeyRow(
     let seen = move || {
         let key = &keys[at].key;
         if is_shown() {
-            key.to_string()
+            key.as_str().to_owned()
         } else {
             mask(key)
         }
     };
     let copy = copy_button_of(
         tf(M::CopyKeyOf, &[&drive]),
-        Box::new(move || to_copy[at].key.to_string()),
+        Box::new(move || to_copy[at].key.as_str().to_owned()),
     );
     let named = drive.clone();
     let label = move || {

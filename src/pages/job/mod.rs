@@ -16,6 +16,7 @@ mod keys;
 mod meanings;
 mod parcel_warnings;
 mod progress;
+mod scripts;
 mod skeleton;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use self::banners::Banners;
 use self::cards::{Essentials, Homebound, Outbound};
+use self::commands::{CommandBar, Opened};
 use self::confirm::Confirm;
 use self::drives::DrivesCard;
 use self::handover::Handover;
@@ -135,18 +137,11 @@ fn Failed(id: JobId, error: ArmError) -> impl IntoView {
 /// The page of a job that was read.
 #[component]
 fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let store = Store::get();
-    let text: RwSignal<Option<Vec<(String, String)>>> = RwSignal::new(None);
-    let title = RwSignal::new("");
-    let show = move |heading: &'static str, parts: Vec<(String, String)>| {
-        title.set(heading);
-        text.set(Some(parts));
-    };
-    let opened = commands::Opened::default();
+    let opened = Opened::default();
     let part = move |view: fn(Arc<Job>) -> AnyView| move || job.get().map(view);
     view! {
         {part(|job| view! { <TitleRow job /> }.into_any())}
-        {commands::bar(store, &id, job, opened, show)}
+        <CommandBar id=id.clone() job opened />
         <Banners id=id.clone() job />
         <ParcelWarnings id=id.clone() job />
         {part(|job| view! { <ProgressCard job /> }.into_any())}
@@ -163,7 +158,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
         <Keys id=id.clone() job open=opened.keys />
         <Handover job open=opened.handover />
         <Confirm id job />
-        {move || text_dialog("text-dialog", title.get(), text)}
+        {move || text_dialog("text-dialog", opened.heading.get(), opened.texts)}
     }
     .into_any()
 }
