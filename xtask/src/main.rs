@@ -1,31 +1,22 @@
 //! `cargo xtask`: sets up, builds, starts, tests, checks and measures the project.
 //!
-//! `main` reads the arguments; each command has a file of its own. `tools` and `install` see to it
-//! that what a command needs is there, `cmd` runs it, and `error` is how anything that goes wrong
-//! reaches the terminal: in one line.
+//! `main` reads the arguments; each command has a file of its own. `tools` sees to it that what a command needs is there, `cmd`
+//! runs it, and `error` is how anything that goes wrong reaches the terminal: in one line.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod apt;
 mod bench;
 mod browser;
 mod bundle;
 mod cmd;
 mod compress;
 mod deploy;
+mod digest;
 mod error;
 mod html;
-mod install;
 mod lint;
-mod lock;
-mod names;
-mod nginx;
 mod package;
 mod project;
-mod server;
-mod shadow;
-mod sign_in;
-mod silence;
 mod sizes;
 mod split;
 mod stamp;
@@ -81,8 +72,8 @@ enum Task {
     Bench(bench::Options),
     /// Build target/package/, an npm package that puts the portal into another page
     Package,
-    /// Join the style sheets into target/css/portal.css; trunk's hook calls this
-    Style,
+    /// Write the texts that are loaded later into target/texts/; trunk's hook calls this
+    Texts,
 }
 
 fn main() -> ExitCode {
@@ -108,11 +99,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Lint => return lint::lint(&project),
         Task::Bench(options) => bench::bench(&project, options)?,
         Task::Package => package::package(&project)?,
-        Task::Style => {
-            bundle::style(&project)?;
-            bundle::sign_in(&project)?;
-            texts::write(&project)?;
-        }
+        Task::Texts => texts::write(&project)?,
     }
     Ok(true)
 }
