@@ -46,7 +46,7 @@ pub(crate) fn ensure(project: &Project, browser: Browser) -> Result<Pair> {
             )?,
             driver: match find("GECKODRIVER", &["geckodriver"])? {
                 Some(driver) => driver,
-                None => tools::geckodriver(project)?,
+                None => tools::install(project, &tools::GECKODRIVER)?,
             },
         },
     })

@@ -10,7 +10,7 @@ use fs_err as fs;
 
 use crate::cmd;
 use crate::compress;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::html;
 use crate::project::{EMULATOR, PROFILE, Project};
 use crate::sizes;
@@ -22,15 +22,14 @@ use crate::tools;
 pub(crate) fn build(project: &Project) -> Result {
     emulator(project)?;
     portal(project)?;
-    let sizes = sizes::measure(&project.dist())?;
-    println!("{}", sizes::table(&sizes, &sizes::budget(project)?));
+    let sizes = sizes::files(&project.dist())?;
+    println!("{}", sizes::table(&sizes, sizes::budget(project)?).0);
     println!("dist/ and {} are ready.", project.emulator().display());
     Ok(())
 }
 
 /// Builds the emulator for release.
 pub(crate) fn emulator(project: &Project) -> Result {
-    fetch(project)?;
     cmd::run(
         cmd::cargo(&project.root).args(["build", "--release", "--package", EMULATOR]),
         "The emulator did not compile (see above).",
@@ -46,14 +45,12 @@ pub(crate) fn portal(project: &Project) -> Result {
         return Ok(());
     }
     let start = Instant::now();
-    tools::ensure_wasm_target(project)?;
-    fetch(project)?;
     let bindgen = tools::wasm_bindgen(project)?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([bindgen].into_iter().chain(std::env::split_paths(&path)));
-    let mut trunk = cmd::command(tools::trunk(project)?, &project.root);
+    let mut trunk = cmd::command(tools::install(project, &tools::TRUNK)?, &project.root);
     trunk
-        .args(["build", "--release", "--offline", "--skip-version-check"])
+        .args(["build", "--release", "--skip-version-check"])
         .args(["--cargo-profile", PROFILE, "--features", split::FEATURE])
         .env("PATH", path.unwrap_or_default())
         .env(FLAGS, flags())
@@ -139,20 +136,4 @@ pub(crate) fn write_changed(path: &Path, text: &str) -> Result {
         fs::create_dir_all(dir)?;
     }
     Ok(fs::write(path, text)?)
-}
-
-/// Downloads what Cargo.lock names, so that nothing later needs the network.
-pub(crate) fn fetch(project: &Project) -> Result {
-    let fetch = |more: &[&str]| {
-        let mut cargo = cmd::cargo(&project.root);
-        cargo.arg("fetch").args(more);
-        cargo
-    };
-    // The usual case, in a fifth of a second: all is there.
-    if cmd::stdout(&mut fetch(&["--quiet", "--offline"])).is_ok() || cmd::passes(&mut fetch(&[]))? {
-        return Ok(());
-    }
-    Err(Error::new(
-        "Could not download the project's dependencies (see above). Without network: connect and run the command again.",
-    ))
 }

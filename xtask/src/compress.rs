@@ -2,14 +2,13 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use fs_err as fs;
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 
 /// Kinds of files that shrink.
 const KINDS: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
@@ -18,26 +17,23 @@ pub(crate) const EDITED: &str = "config.json";
 
 /// Writes `file.br` and `file.gz` next to each file below `dist`.
 pub(crate) fn compress(dist: &Path) -> Result {
-    let files = files(dist)?;
-    let next = AtomicUsize::new(0);
-    let work = || -> Result {
-        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let kind = path.extension().unwrap_or_default();
-            if KINDS.iter().any(|it| *it == kind) && !path.ends_with(EDITED) {
-                let bytes = fs::read(path)?;
-                fs::write(beside(path, "br"), brotli(&bytes)?)?;
-                fs::write(beside(path, "gz"), gzip(&bytes)?)?;
-            }
-        }
-        Ok(())
+    let mut files = files(dist)?;
+    files.retain(|path| {
+        let kind = path.extension().unwrap_or_default();
+        KINDS.iter().any(|it| *it == kind) && !path.ends_with(EDITED)
+    });
+    let both = |path: &Path| -> Result {
+        let bytes = fs::read(path)?;
+        fs::write(beside(path, "br"), brotli(&bytes)?)?;
+        Ok(fs::write(beside(path, "gz"), gzip(&bytes)?)?)
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
+    // A dozen files, of which one is as large as all others.
     thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        running.into_iter().try_for_each(|worker| {
-            let unexpected = |_| Err(Error::new("Compressing dist/ failed unexpectedly."));
-            worker.join().unwrap_or_else(unexpected)
-        })
+        let each = files.iter().map(|path| scope.spawn(move || both(path)));
+        let running: Vec<_> = each.collect();
+        running
+            .into_iter()
+            .try_for_each(|it| it.join().expect("it compresses"))
     })
 }
 
@@ -64,7 +60,7 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-pub(crate) fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
     // 24 is the largest window that browsers must take.
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,

@@ -95,8 +95,8 @@ fn run(task: &Task) -> Result<bool> {
         Task::Start(options) => start::start(&project, options)?,
         Task::Build => bundle::build(&project)?,
         Task::Deploy(options) => deploy::deploy(&project, options)?,
-        Task::Test(options) => return test::test(&project, options),
-        Task::Lint => return lint::lint(&project),
+        Task::Test(options) => return Ok(test::test(&project, options)),
+        Task::Lint => return Ok(lint::lint(&project)),
         Task::Bench(options) => bench::bench(&project, options)?,
         Task::Package => package::package(&project)?,
         Task::Texts => texts::write(&project)?,
@@ -113,33 +113,5 @@ mod tests {
     #[test]
     fn the_arguments_are_sound() {
         Arguments::command().debug_assert();
-        for line in [
-            "start --port 9 --in-memory",
-            "start --sign-in",
-            "test e2e --firefox -- cancel --nocapture",
-            "test -- a",
-            "lint",
-            "build",
-            "deploy --config a.json --connect https://a --connect https://b --keep-from c --out d",
-            "package",
-            "bench --rows 1,2,16 --runs 3 --jobs 1000",
-        ] {
-            assert!(
-                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_ok(),
-                "{line}"
-            );
-        }
-        for line in [
-            "start --port 70000",
-            "start --data a --in-memory",
-            "test everything",
-            "bench --rows 17",
-            "tset",
-        ] {
-            assert!(
-                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_err(),
-                "{line}"
-            );
-        }
     }
 }

@@ -28,20 +28,6 @@ pub(crate) const FEATURE: &str = "embed";
 pub(crate) fn package(project: &Project) -> Result {
     build(project)?;
     let dir = project.package();
-    println!("{:<24}{:>10}{:>10}", "Package", "bytes", "brotli");
-    for path in compress::files(&dir)? {
-        let bytes = fs::read(&path)?;
-        let (name, packed) = (
-            path.strip_prefix(&dir).unwrap_or(&path),
-            compress::brotli(&bytes)?,
-        );
-        println!(
-            "{:<24}{:>10}{:>10}",
-            name.display(),
-            bytes.len(),
-            packed.len()
-        );
-    }
     let shown = dir.strip_prefix(&project.root).unwrap_or(&dir).display();
     println!("{shown}/ is ready: npm install ./{shown}, or npm pack ./{shown}.");
     Ok(())
@@ -56,8 +42,6 @@ pub(crate) fn build(project: &Project) -> Result {
     if stamp.is_current()? {
         return Ok(());
     }
-    tools::ensure_wasm_target(project)?;
-    bundle::fetch(project)?;
     cmd::run(
         cmd::cargo(&project.root)
             .env(bundle::FLAGS, bundle::flags())

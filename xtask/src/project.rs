@@ -35,10 +35,8 @@ pub(crate) struct Project {
 impl Project {
     /// Asks cargo where things are.
     pub(crate) fn find() -> Result<Self> {
-        // Cargo sets the variable at run time too; the compiled-in path is for a binary run by hand.
-        let here = env::var("CARGO_MANIFEST_DIR")
-            .unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
-        let root = Path::new(&here).parent().unwrap_or(Path::new("."));
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = root.parent().unwrap_or(root);
         let mut metadata = cmd::cargo(root);
         metadata.args(["metadata", "--format-version", "1", "--no-deps"]);
         let metadata: Value = serde_json::from_str(&cmd::stdout(&mut metadata)?)

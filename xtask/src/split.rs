@@ -48,7 +48,7 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str,
     let (cut, bound) = (work.join("cut"), work.join("bound"));
     tools::remove(&work)?;
     fs::create_dir_all(&work)?;
-    let mut cli = cmd::command(tools::wasm_split(project)?, &project.root);
+    let mut cli = cmd::command(tools::install(project, &tools::WASM_SPLIT)?, &project.root);
     cmd::stdout(cli.arg(&whole).arg(&cut).args(["--out-name", PORTAL]))?;
     let mut bindgen = bindgen(project, &cut.join(format!("{PORTAL}.wasm")), &bound)?;
     // The later parts find the first one's table and memory by their names.
@@ -56,18 +56,19 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str,
 
     // The loader and the rest import each other: as one file, neither has to know the other's final name. boot.js fetches the
     // parts for it: it knows their final names, and their integrity.
-    fs::copy(cut.join("__wasm_split.js"), bound.join("__wasm_split.js"))?;
+    let loader = "__wasm_split.js";
+    let mut through_boot = tools::esbuild(project)?;
+    through_boot
+        .arg(cut.join(loader))
+        .arg(format!("--outfile={}", bound.join(loader).display()))
+        .arg("--define:fetch=portal.part");
+    cmd::stdout(&mut through_boot)?;
     let script = format!("{PORTAL}.js");
     let mut esbuild = tools::esbuild(project)?;
     esbuild
         .arg(bound.join(&script))
         .arg(format!("--outfile={}", dist.join(&script).display()))
-        .args([
-            "--bundle",
-            "--format=esm",
-            "--define:fetch=portal.part",
-            "--allow-overwrite",
-        ]);
+        .args(["--bundle", "--format=esm", "--allow-overwrite"]);
     cmd::stdout(&mut esbuild)?;
 
     let first = format!("{PORTAL}_bg.wasm");
@@ -109,6 +110,6 @@ pub(crate) fn bindgen(project: &Project, wasm: &Path, to: &Path) -> Result<Comma
 
 /// Makes a wasm smaller.
 pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
-    let mut optimiser = cmd::command(tools::npm_program(project, "wasm-opt")?, &project.root);
+    let mut optimiser = cmd::command(tools::npm(project)?.join(".bin/wasm-opt"), &project.root);
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use fs_err as fs;
 use serde_json::{Value, json};
@@ -22,8 +22,6 @@ use crate::tools;
 const AUDIENCE: &str = "https://management.azure.com";
 /// What a server says when it answers, before its address.
 const READY: &str = "listening on ";
-/// How long a server may take to end before it is made to.
-const GRACE: Duration = Duration::from_secs(5);
 static STOP: AtomicBool = AtomicBool::new(false);
 
 /// The options of `start`.
@@ -123,6 +121,9 @@ struct Server {
 impl Server {
     /// Starts a server and waits until it says its address.
     fn start(name: &'static str, command: &mut Command) -> Result<(Self, String)> {
+        // A terminal sends Ctrl-C to the whole group; the server is ended from here.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
         let mut child = command
             .stdout(Stdio::piped())
             .spawn()
@@ -161,14 +162,6 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Ctrl-C at a terminal reaches it as well, and it closes what it has open.
-        let start = Instant::now();
-        while STOP.load(Ordering::SeqCst) && start.elapsed() < GRACE {
-            if matches!(self.child.try_wait(), Ok(Some(_))) {
-                return;
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
         // One that cannot be ended is nobody's to report here.
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -176,15 +169,12 @@ impl Drop for Server {
 }
 
 fn check_port(port: u16) -> Result {
-    let free = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
-    let Err(e) = free(port) else {
-        return Ok(());
-    };
-    let other = (port.max(8080)..u16::MAX).find(|port| free(*port).is_ok());
-    Err(Error::new(format!(
-        "Port {port} cannot be used: {e}. Choose another: cargo xtask start --port {}",
-        other.unwrap_or(8080)
-    )))
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(Error::new(format!(
+            "Port {port} cannot be used: {e}. Choose another: cargo xtask start --port N"
+        ))),
+    }
 }
 
 #[cfg(test)]
@@ -194,18 +184,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_busy_port_is_named_with_a_free_one() {
+    fn a_busy_port_is_named() {
         let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = busy.local_addr().unwrap().port();
         let message = check_port(port).unwrap_err().to_string();
-        assert!(
-            message.starts_with(&format!("Port {port} cannot be used: ")),
-            "{message}"
-        );
-        assert!(
-            message.contains("Choose another: cargo xtask start --port "),
-            "{message}"
-        );
+        assert!(message.starts_with(&format!("Port {port} cannot be used: ")));
     }
 
     #[test]
@@ -221,15 +204,8 @@ mod tests {
         fs::write(&file, r#"{"refreshSeconds":30}"#).unwrap();
         let written = config(&project, "http://127.0.0.1:9000").unwrap();
         let config_: Value = serde_json::from_str(&fs::read_to_string(written).unwrap()).unwrap();
-        let expected = json!({
-            "refreshSeconds": 30,
-            "auth": {
-                "authority": "http://127.0.0.1:9000",
-                "clientId": "import-export-portal",
-                "scopes": ["https://management.azure.com/user_impersonation"],
-            },
-        });
-        assert_eq!(config_, expected);
+        assert_eq!(config_["refreshSeconds"], 30);
+        assert_eq!(config_["auth"]["authority"], "http://127.0.0.1:9000");
         fs::write(&file, "{").unwrap();
         assert!(config(&project, "x").is_err());
     }
@@ -241,13 +217,11 @@ mod tests {
             let mut shell = cmd::command("sh", Path::new("/"));
             Server::start("The server", shell.args(["-c", script]))
         };
-        let begun = Instant::now();
         let (server, address) =
             start("echo one moment; echo INFO listening on http://[::1]:7/ now; exec sleep 60")
                 .unwrap();
         assert_eq!(address, "http://[::1]:7");
         drop(server);
-        assert!(begun.elapsed() < Duration::from_secs(30));
         let error = start("exit 3").err().unwrap().to_string();
         assert_eq!(error, "The server stopped by itself (see above).");
     }

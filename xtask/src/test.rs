@@ -4,16 +4,13 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use fs_err as fs;
-use serde_json::{Value, json};
-
 use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
-use crate::summary::{self, Count, Outcome};
+use crate::summary::{self, Count};
 use crate::tools;
 
 /// A layer of tests.
@@ -41,20 +38,25 @@ pub(crate) struct Options {
 }
 
 /// Runs the layers and prints the summary; true when all is well.
-pub(crate) fn test(project: &Project, options: &Options) -> Result<bool> {
-    bundle::fetch(project)?;
+pub(crate) fn test(project: &Project, options: &Options) -> bool {
     let layers = match options.layer {
         Some(layer) => vec![layer],
         None => vec![Layer::Host, Layer::Browser, Layer::E2e],
     };
-    let outcomes = layers.into_iter().map(|layer| run(project, layer, options));
-    let outcomes: Vec<_> = outcomes.collect();
-    println!("\n{}", summary::table(&outcomes));
-    Ok(outcomes.iter().all(|outcome| outcome.count.failed == 0))
+    let (mut rows, mut sum) = (vec![summary::HEAD.to_owned()], Count::default());
+    for layer in layers {
+        let (row, count) = run(project, layer, options);
+        rows.push(row);
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+    }
+    println!("\n{}\n", rows.join("\n"));
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    sum.failed == 0
 }
 
-/// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn.
-fn run(project: &Project, layer: Layer, options: &Options) -> Outcome {
+/// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn. Gives its row, and its count.
+fn run(project: &Project, layer: Layer, options: &Options) -> (String, Count) {
     let start = Instant::now();
     let (layer, commands) = match layer {
         Layer::Host => (
@@ -66,7 +68,7 @@ fn run(project: &Project, layer: Layer, options: &Options) -> Outcome {
     };
     println!("\n── {layer} tests");
     let mut count = Count::default();
-    let mut note = None;
+    let mut note = "";
     let mut cargo_test = |mut command: Command| {
         let status = cmd::each_line(command.arg("--").args(&options.args), |line| {
             println!("{line}");
@@ -74,7 +76,7 @@ fn run(project: &Project, layer: Layer, options: &Options) -> Outcome {
         })?;
         if !status.success() && count.failed == 0 {
             count.failed += 1;
-            note = Some("did not compile, or ended early (see above)");
+            note = "did not compile, or ended early (see above)";
         }
         Ok(())
     };
@@ -83,15 +85,9 @@ fn run(project: &Project, layer: Layer, options: &Options) -> Outcome {
     if let Err(e) = result {
         eprintln!("error: {e}");
         count.failed += 1;
-        note = Some("could not be run (see above)");
+        note = "could not be run (see above)";
     }
-    let time = start.elapsed();
-    Outcome {
-        layer,
-        count,
-        time,
-        note,
-    }
+    (count.row(layer, start.elapsed(), note), count)
 }
 
 fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
@@ -119,7 +115,6 @@ fn host(project: &Project, _: &Options) -> Result<Vec<Command>> {
 }
 
 fn in_browser(project: &Project, _: &Options) -> Result<Vec<Command>> {
-    tools::ensure_wasm_target(project)?;
     let chromium = browser::ensure(project, Browser::Chromium)?;
     let runner = tools::wasm_bindgen(project)?.join("wasm-bindgen-test-runner");
     let arguments = ["--target", WASM, "--package", PORTAL, "--test", "browser"];
@@ -132,7 +127,7 @@ fn in_browser(project: &Project, _: &Options) -> Result<Vec<Command>> {
         .env_remove("SAFARIDRIVER")
         .env(
             "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            capabilities(project, &chromium)?,
+            "tests/browser/webdriver.json",
         )
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     Ok(vec![tests])
@@ -189,15 +184,4 @@ fn sdk_page(project: &Project) -> Result<PathBuf> {
         .arg(format!("--outfile={}", script.display()));
     cmd::stdout(&mut esbuild)?;
     Ok(script)
-}
-
-/// The browser tests' webdriver.json, with the browser that was found.
-fn capabilities(project: &Project, chromium: &browser::Pair) -> Result<PathBuf> {
-    let text = fs::read_to_string(project.root.join("tests/browser/webdriver.json"))?;
-    let mut json: Value = serde_json::from_str(&text)
-        .map_err(|e| Error::new(format!("webdriver.json is not JSON: {e}.")))?;
-    json["goog:chromeOptions"]["binary"] = json!(chromium.browser);
-    let to = project.notes()?.join("webdriver.json");
-    fs::write(&to, json.to_string())?;
-    Ok(to)
 }

@@ -12,10 +12,10 @@ use fs_err as fs;
 use crate::cmd;
 use crate::digest;
 use crate::error::{Context as _, Error, Result};
-use crate::project::{Project, WASM};
+use crate::project::Project;
 
 /// A program from crates.io.
-struct Cargo<'a> {
+pub(crate) struct Cargo<'a> {
     package: &'static str,
     version: &'a str,
     /// What `cargo install` is told beside.
@@ -23,19 +23,22 @@ struct Cargo<'a> {
     program: &'static str,
 }
 
-const TRUNK: Cargo<'static> = Cargo {
+/// Bundles the portal.
+pub(crate) const TRUNK: Cargo<'static> = Cargo {
     package: "trunk",
     version: "0.21.14",
     arguments: &["--locked"],
     program: "trunk",
 };
-const WASM_SPLIT: Cargo<'static> = Cargo {
+/// Cuts the later pages out of the wasm.
+pub(crate) const WASM_SPLIT: Cargo<'static> = Cargo {
     package: "wasm_split_cli_support",
     version: "0.2.4",
     arguments: &["--locked", "--features=build-binary"],
     program: "wasm-split-cli",
 };
-const GECKODRIVER: Cargo<'static> = Cargo {
+/// Drives Firefox.
+pub(crate) const GECKODRIVER: Cargo<'static> = Cargo {
     package: "geckodriver",
     version: "0.37.1",
     arguments: &["--locked"],
@@ -43,23 +46,6 @@ const GECKODRIVER: Cargo<'static> = Cargo {
 };
 /// The last one of each generation of Azure's clients for Python.
 const SDKS: [&str; 2] = ["0.1.0", "1.0.0b2"];
-/// The oldest Node that the npm tools run on.
-const NODE: u32 = 20;
-
-/// Bundles the portal.
-pub(crate) fn trunk(project: &Project) -> Result<PathBuf> {
-    install(project, &TRUNK)
-}
-
-/// Cuts the later pages out of the wasm.
-pub(crate) fn wasm_split(project: &Project) -> Result<PathBuf> {
-    install(project, &WASM_SPLIT)
-}
-
-/// Drives Firefox.
-pub(crate) fn geckodriver(project: &Project) -> Result<PathBuf> {
-    install(project, &GECKODRIVER)
-}
 
 /// The directory of `wasm-bindgen`, which writes the JavaScript side of the wasm, and of `wasm-bindgen-test-runner`. The
 /// version is the library's.
@@ -77,7 +63,8 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
     Ok(program)
 }
 
-fn install(project: &Project, tool: &Cargo<'_>) -> Result<PathBuf> {
+/// The program, installed unless it is there.
+pub(crate) fn install(project: &Project, tool: &Cargo<'_>) -> Result<PathBuf> {
     let label = format!("{}-{}", tool.package, tool.version);
     let program = format!("bin/{}{}", tool.program, env::consts::EXE_SUFFIX);
     place(&label, &program, |dir| {
@@ -98,7 +85,6 @@ fn install(project: &Project, tool: &Cargo<'_>) -> Result<PathBuf> {
 
 /// `node_modules` with what `xtask/package-lock.json` names.
 pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
-    ensure_node(project)?;
     let [manifest, lock] =
         ["package.json", "package-lock.json"].map(|name| project.root.join("xtask").join(name));
     let label = format!("npm-{}", &digest::hex(&fs::read(&lock)?)[..16]);
@@ -108,15 +94,16 @@ pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
             fs::copy(file, dir.join(file.file_name().unwrap_or_default()))?;
         }
         let mut npm = cmd::command("npm", dir);
-        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
+        npm.args([
+            "ci",
+            "--engine-strict",
+            "--ignore-scripts",
+            "--no-audit",
+            "--no-fund",
+        ]);
         download(&mut npm, "the npm packages of xtask/package.json")
     })?;
     Ok(cache()?.join(label).join("node_modules"))
-}
-
-/// A program among the npm packages.
-pub(crate) fn npm_program(project: &Project, name: &str) -> Result<PathBuf> {
-    Ok(npm(project)?.join(".bin").join(name))
 }
 
 /// Joins and shrinks JavaScript and CSS; finds npm's packages.
@@ -213,45 +200,4 @@ fn cache() -> Result<PathBuf> {
         .ok_or_else(|| {
             Error::new("There is no home directory to keep tools in. Set HOME or XDG_CACHE_HOME.")
         })
-}
-
-/// Sees to it that Rust can compile to wasm.
-pub(crate) fn ensure_wasm_target(project: &Project) -> Result {
-    let mut rustc = cmd::command("rustc", &project.root);
-    rustc.args(["--print", "target-libdir", "--target", WASM]);
-    if cmd::stdout(&mut rustc).is_ok_and(|dir| Path::new(dir.trim()).is_dir()) {
-        return Ok(());
-    }
-    cmd::run(
-        cmd::command("rustup", &project.root).args(["target", "add", WASM]),
-        "rustup could not add the wasm target (see above). Connect to the network and run the command again.",
-    )
-}
-
-fn ensure_node(project: &Project) -> Result {
-    let version = cmd::stdout(cmd::command("node", &project.root).arg("--version"))?;
-    match node_major(version.trim()) {
-        Some(major) if major >= NODE => Ok(()),
-        _ => Err(Error::new(format!(
-            "Node {} is too old: Node {NODE} or newer is needed. Install it from nodejs.org.",
-            version.trim()
-        ))),
-    }
-}
-
-fn node_major(version: &str) -> Option<u32> {
-    let (major, _) = version.trim_start_matches('v').split_once('.')?;
-    major.parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn node_says_its_major_version() {
-        assert_eq!(node_major("v20.20.2"), Some(20));
-        assert_eq!(node_major("v9.0.0"), Some(9));
-        assert_eq!(node_major(""), None);
-    }
 }
