@@ -51,6 +51,8 @@ pub(crate) fn portal(project: &Project) -> Result {
     let mut trunk = cmd::command(tools::install(project, &tools::TRUNK)?, &project.root);
     trunk
         .args(["build", "--release", "--skip-version-check"])
+        .arg("--dist")
+        .arg(&dist)
         .args(["--cargo-profile", PROFILE, "--features", split::FEATURE])
         .env("PATH", path.unwrap_or_default())
         .env(FLAGS, flags())
