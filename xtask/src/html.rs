@@ -87,7 +87,7 @@ pub(crate) fn symbols(page: &str) -> Result<serde_json::Map<String, serde_json::
     Ok(found.into_inner())
 }
 
-/// The attributes of a link or script that name files beside the page, and the files.
+/// The attributes of a link or script that name files, and the files: what was in a folder lies beside the page now.
 fn files_of(element: &lol_html::html_content::Element<'_, '_>) -> Vec<(String, String)> {
     let names_a_file = |attribute: &str| {
         matches!(attribute, "src" | "href")
@@ -99,7 +99,12 @@ fn files_of(element: &lol_html::html_content::Element<'_, '_>) -> Vec<(String, S
         .map(|it| (it.name(), it.value()));
     files
         .filter(|(attribute, _)| names_a_file(attribute))
-        .map(|(attribute, file)| (attribute, file.trim_start_matches("./").to_owned()))
+        .map(|(attribute, file)| {
+            (
+                attribute,
+                file.rsplit('/').next().unwrap_or_default().to_owned(),
+            )
+        })
         .collect()
 }
 
@@ -119,7 +124,7 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<!doctype html>
-<script src="boot.js" data-wasm="app_bg.wasm" data-later-css="later.css"></script>
+<script src="boot.js" data-wasm="app_bg.wasm" data-later-css="style/later.css"></script>
 <link rel="icon" href="./icon.svg">
 <link data-trunk rel="rust" href="Cargo.toml">
 <svg><symbol id="i-a"><path d="M1"/></symbol></svg>
