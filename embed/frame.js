@@ -37,7 +37,7 @@ export const stopped = (language, reason, reload) => {
   const button = make('button', { type: 'button', class: 'button primary' }, words.reload);
   button.addEventListener('click', reload);
   return make('section', { id: 'failure', class: 'shown', role: 'alert' },
-    make('h1', {}, words.title), make('p', {}, words.text), make('p', {}, button), make('details', {}, make('summary', {}, words.details), make('pre', { class: 'reason' }, reason)));
+    make('h1', {}, words.title), make('p', {}, words.text), make('p', {}, button), make('details', { open: '' }, make('summary', {}, words.details), make('pre', { class: 'reason' }, reason)));
 };
 
 /** What stands in the place of a portal whose options can't be used. */
