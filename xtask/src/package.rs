@@ -99,11 +99,10 @@ pub(crate) fn build(project: &Project) -> Result {
         ])
         .args(["--target=es2022", "--minify", "--chunk-names=[name]-[hash]"]);
     cmd::stdout(&mut scripts)?;
-    let mut manifest: Value =
-        serde_json::from_str(&fs::read_to_string(embed.join("package.json"))?)
-            .map_err(|e| Error::new(format!("embed/package.json is not JSON: {e}.")))?;
-    manifest["version"] = json!(env!("CARGO_PKG_VERSION"));
-    fs::write(dir.join("package.json"), format!("{manifest:#}\n"))?;
+    // As text: the order of what it exports counts.
+    let manifest = fs::read_to_string(embed.join("package.json"))?;
+    let manifest = manifest.replace("\"0.0.0\"", &json!(env!("CARGO_PKG_VERSION")).to_string());
+    fs::write(dir.join("package.json"), manifest)?;
     for (name, from) in [
         ("index.d.ts", "embed/index.d.ts"),
         ("README.md", "docs/embedding.md"),
