@@ -1,5 +1,5 @@
-//! Makes the typed messages and the texts of `src/i18n` from `locales/`, and keeps what xtask goes by in the wasm that it
-//! makes smaller: the one whose later pages are cut off (feature `split`), and the one for other pages (feature `embed`).
+//! Makes the typed messages and the texts of `src/i18n` from `locales/`, and keeps what wasm-split-cli goes by in the wasm whose
+//! later pages are cut off (feature `split`).
 
 use std::env;
 use std::fs;
@@ -11,8 +11,7 @@ fn main() {
     let is = |name, value: &str| env::var(name).is_ok_and(|it| it == value);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=locales");
-    let is_made_smaller = is("CARGO_FEATURE_SPLIT", "1") || is("CARGO_FEATURE_EMBED", "1");
-    if is_made_smaller && is("CARGO_CFG_TARGET_ARCH", "wasm32") {
+    if is("CARGO_FEATURE_SPLIT", "1") && is("CARGO_CFG_TARGET_ARCH", "wasm32") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));

@@ -3,7 +3,7 @@ import { Fragment, OwnAddresses } from './addresses.js';
 import { refused } from './frame.js';
 import { Life, load } from './life.js';
 import { NAMES, OptionError, addressOf, checked, languageAround } from './options.js';
-import css from './style.js';
+import css from './style.css';
 
 export { OptionError, load };
 

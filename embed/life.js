@@ -1,14 +1,13 @@
 // One life of a portal: an instance of the wasm in a shadow root, from its start to its end. Another language, theme or token
 // goes on in the same life; another service, a reload and a crash begin a new one.
 import { create } from './glue.js';
-import { wasmIntegrity } from './files.js';
 import { nameIn, skeleton, sprite, stopped } from './frame.js';
 
 // Compiled once for all portals of the page.
 let module = null;
 
 const compile = async (url) => {
-  const answer = await fetch(url, { integrity: wasmIntegrity });
+  const answer = await fetch(url, { integrity: WASM_INTEGRITY });
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   // A server may not know the type; then it is compiled when it is here as a whole.
   const isWasm = answer.headers.get('Content-Type')?.split(';')[0].trim() === 'application/wasm';
@@ -24,7 +23,7 @@ export const load = (url = new URL('./portal.wasm', import.meta.url)) => {
   return module;
 };
 
-const loadTexts = (language) => (language === 'cs' ? import('./cs.js').then((texts) => texts.default) : Promise.resolve(null)).catch(() => null);
+const loadTexts = (language) => (language === 'cs' ? import('./cs.txt').then((texts) => texts.default) : Promise.resolve(null)).catch(() => null);
 
 // What calls an instance that has ended reaches this.
 const nothing = new Proxy({}, { get: () => () => 0 });
@@ -191,6 +190,8 @@ export class Life {
     // What a browser keeps for an instance beside memory ends with it.
     const ending = (run) => signal.addEventListener('abort', run, { once: true });
     return {
+      // Of a panic: what it says, and where.
+      fail: (message) => this.#fail(new Error(message)),
       root: () => shadow,
       events: () => ({
         addEventListener: (type, run) => this.#targets(type).forEach((target) => target.addEventListener(type, run, listening(type))),

@@ -1,7 +1,6 @@
 //! Starts the portal: the panic hook first, then the page that boot.js left for it.
 
 use import_export_portal::{app, browser};
-#[cfg(not(feature = "split"))]
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Memory, in a third of the standard allocator's download, and faster.
@@ -9,7 +8,6 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[cfg(not(feature = "split"))]
 #[wasm_bindgen]
 extern "C" {
     /// boot.js: covers the page, stops further requests and offers Reload.
@@ -18,9 +16,7 @@ extern "C" {
 }
 
 fn main() {
-    // After a panic this instance must not run on: plain JavaScript takes over. In the portal that is delivered a panic is
-    // a trap without words (xtask/src/silence.rs), which boot.js sees by itself.
-    #[cfg(not(feature = "split"))]
+    // After a panic this instance must not run on: plain JavaScript takes over, and shows what it says and where.
     std::panic::set_hook(Box::new(|info| portal_fail(&info.to_string())));
     let document = browser::document();
     let language = document

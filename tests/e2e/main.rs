@@ -13,6 +13,7 @@ mod bulk;
 mod cancel_and_delete;
 mod clerk;
 mod copy_log;
+mod crash;
 mod embedding;
 mod faults_of_the_list;
 mod foreign_messages;

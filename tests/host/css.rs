@@ -70,7 +70,7 @@ fn every_style_has_a_view() {
     for source in sources("src", &["rs"]) {
         text += &source.text;
     }
-    for file in ["index.html", "boot.js"] {
+    for file in ["index.html", "public/boot.js"] {
         text += &fs::read_to_string(root().join(file)).unwrap();
     }
     // Words inside quotes, and the names after `class:`.
@@ -88,7 +88,7 @@ fn every_style_has_a_view() {
 
 #[test]
 fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
-    let sheets = ["portal.css", "later.css"];
+    let sheets = ["portal.css", "later.css", "look.css"];
     let all = sheets.map(|name| fs::read_to_string(root().join("style").join(name)).unwrap());
     // Whichever of the two comes first, the layers have the same order.
     let layers = all.each_ref().map(|sheet| {

@@ -6,6 +6,7 @@ mod attention;
 mod bulk;
 mod calendar;
 mod cancellation;
+mod chunks;
 mod config;
 mod copy_log;
 mod css;

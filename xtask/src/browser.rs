@@ -1,9 +1,8 @@
-//! Finding the browsers and their drivers, or installing them.
+//! Finding the browsers, their drivers and nginx, or installing them.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::apt;
 use crate::cmd;
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -26,67 +25,76 @@ pub(crate) struct Pair {
     pub(crate) driver: PathBuf,
 }
 
-const CHROMES: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
-const FIREFOXES: [&str; 2] = ["firefox", "firefox-esr"];
+const CHROMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
 /// Finds the browser with its driver, installing what is missing where that is possible.
 pub(crate) fn ensure(project: &Project, browser: Browser) -> Result<Pair> {
-    match browser {
+    Ok(match browser {
         Browser::Chromium => {
-            let look = || {
-                Ok((
-                    find("CHROME", &CHROMES)?,
-                    find("CHROMEDRIVER", &["chromedriver"])?,
-                ))
-            };
-            let found = look()?;
-            if found.0.is_none() || found.1.is_none() {
-                apt::install(
-                    project,
-                    &["chromium", "chromium-driver"],
-                    "Chromium with chromedriver",
-                )?;
-            }
-            match look()? {
-                (Some(browser), Some(driver)) => Ok(Pair { browser, driver }),
-                _ => Err(Error::new(
-                    "Chromium was installed but is not on PATH. Name it with CHROME and CHROMEDRIVER.",
-                )),
+            let packages = ["chromium", "chromium-driver"];
+            Pair {
+                browser: found_or_installed(project, "CHROME", &CHROMES, &packages)?,
+                driver: found_or_installed(project, "CHROMEDRIVER", &["chromedriver"], &packages)?,
             }
         }
-        Browser::Firefox => {
-            if find("FIREFOX", &FIREFOXES)?.is_none() {
-                apt::install(project, &["firefox-esr"], "Firefox")?;
-            }
-            let browser = find("FIREFOX", &FIREFOXES)?.ok_or_else(|| {
-                Error::new("Firefox was installed but is not on PATH. Name it with FIREFOX.")
-            })?;
-            let driver = match find("GECKODRIVER", &["geckodriver"])? {
+        Browser::Firefox => Pair {
+            browser: found_or_installed(
+                project,
+                "FIREFOX",
+                &["firefox", "firefox-esr"],
+                &["firefox-esr"],
+            )?,
+            driver: match find("GECKODRIVER", &["geckodriver"])? {
                 Some(driver) => driver,
-                None => tools::geckodriver().ensure(project)?,
-            };
-            Ok(Pair { browser, driver })
-        }
+                None => tools::install(project, &tools::GECKODRIVER)?,
+            },
+        },
+    })
+}
+
+/// nginx with its module that serves what is compressed.
+pub(crate) fn nginx(project: &Project) -> Result<PathBuf> {
+    let packages = ["nginx", "libnginx-mod-http-brotli-static"];
+    // Where Debian's packages note the modules that are installed.
+    if !Path::new("/etc/nginx/modules-enabled/50-mod-http-brotli-static.conf").is_file() {
+        cmd::apt(
+            &project.root,
+            &packages,
+            "nginx with its module brotli_static",
+        )?;
     }
+    // Debian keeps it where only root's PATH leads.
+    found_or_installed(project, "NGINX", &["nginx", "/usr/sbin/nginx"], &packages)
+}
+
+/// A program, after its packages are installed where it isn't there.
+fn found_or_installed(
+    project: &Project,
+    variable: &str,
+    names: &[&str],
+    packages: &[&str],
+) -> Result<PathBuf> {
+    if let Some(found) = find(variable, names)? {
+        return Ok(found);
+    }
+    cmd::apt(&project.root, packages, names[0])?;
+    let missing = || {
+        Error::new(format!(
+            "{} is not on PATH. Name it with {variable}.",
+            names[0]
+        ))
+    };
+    find(variable, names)?.ok_or_else(missing)
 }
 
 /// The program that the variable names, or the first of `names` on PATH.
 fn find(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
-    match env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
-    {
+    match env::var_os(variable).map(PathBuf::from) {
         Some(path) if path.is_file() => Ok(Some(path)),
-        Some(path) => Err(Error::new(format!(
+        Some(path) if !path.as_os_str().is_empty() => Err(Error::new(format!(
             "{variable} names {}, which is not there.",
             path.display()
         ))),
-        None => Ok(names.iter().find_map(|name| cmd::find(name))),
+        _ => Ok(names.iter().find_map(|name| cmd::find(name))),
     }
 }

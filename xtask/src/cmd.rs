@@ -1,20 +1,12 @@
-//! Running other programs: passed through, captured, or logged with signs of life.
+//! Running other programs.
 
 use std::env;
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, IsTerminal as _, Read, Write as _};
+use std::io::{self, BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Mutex;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::{Command, ExitStatus, Stdio};
 
-use crate::error::{Context as _, Error, Result};
-
-/// How often a silent installation says that it is still at work.
-const HEARTBEAT: Duration = Duration::from_secs(30);
+use crate::error::{Error, Result};
 
 /// A command that runs in `root` and asks nothing.
 pub(crate) fn command(program: impl AsRef<OsStr>, root: &Path) -> Command {
@@ -42,10 +34,8 @@ pub(crate) fn cargo(root: &Path) -> Command {
 
 /// Runs a command whose output goes straight to the terminal; true when it succeeds.
 pub(crate) fn passes(command: &mut Command) -> Result<bool> {
-    command
-        .status()
-        .map(|status| status.success())
-        .map_err(|e| cannot_start(command, &e))
+    let status = command.status().map_err(|e| cannot_start(command, &e))?;
+    Ok(status.success())
 }
 
 /// Runs a command whose output goes straight to the terminal; `otherwise` is the error.
@@ -64,12 +54,12 @@ pub(crate) fn stdout(command: &mut Command) -> Result<String> {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
-    let complaint = complaint.trim();
-    Err(Error::new(if complaint.is_empty() {
-        format!("{} failed ({}).", name(command), output.status)
-    } else {
-        format!("{} failed: {complaint}", name(command))
-    }))
+    Err(Error::new(format!(
+        "{} failed ({}): {}",
+        name(command),
+        output.status,
+        complaint.trim()
+    )))
 }
 
 /// Runs a command whose lines of output are handed to `each`, and whose errors go to the terminal.
@@ -79,102 +69,11 @@ pub(crate) fn each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Re
         .spawn()
         .map_err(|e| cannot_start(command, &e))?;
     if let Some(out) = child.stdout.take() {
-        lines(out, |line| each(line));
+        for line in BufReader::new(out).split(b'\n') {
+            each(String::from_utf8_lossy(&line?).trim_end_matches('\r'));
+        }
     }
-    child
-        .wait()
-        .could_not(|| format!("wait for {}", name(command)))
-}
-
-/// Starts a command.
-pub(crate) fn spawn(command: &mut Command) -> Result<Child> {
-    command.spawn().map_err(|e| cannot_start(command, &e))
-}
-
-/// How a logged command ended.
-pub(crate) struct Logged {
-    /// Whether it succeeded.
-    pub(crate) ok: bool,
-    /// All it printed.
-    pub(crate) text: String,
-    /// Where the same text is kept.
-    pub(crate) log: PathBuf,
-}
-
-/// Runs a command that takes its time. Everything it prints is written to `log`; on a terminal and
-/// in CI it is shown as well, elsewhere a line every half minute shows that it is at work.
-pub(crate) fn logged(command: &mut Command, what: &str, log: &Path) -> Result<Logged> {
-    let shown = io::stderr().is_terminal() || env::var_os("CI").is_some();
-    teed(
-        command,
-        if shown { Show::All } else { Show::Life(what) },
-        log,
-    )
-}
-
-/// Runs a command that says much and is quick. Everything it prints is written to `log` only.
-pub(crate) fn logged_quietly(command: &mut Command, log: &Path) -> Result<Logged> {
-    teed(command, Show::Nothing, log)
-}
-
-/// What is seen of a logged command while it runs.
-#[derive(Clone, Copy)]
-enum Show<'a> {
-    All,
-    /// A line now and then; the text says what is being done.
-    Life(&'a str),
-    Nothing,
-}
-
-fn teed(command: &mut Command, show: Show<'_>, log: &Path) -> Result<Logged> {
-    if let Some(dir) = log.parent() {
-        fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
-    }
-    let file = File::create(log).could_not(|| format!("write {}", log.display()))?;
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .map_err(|e| cannot_start(command, &e))?;
-    let (out, err) = (child.stdout.take(), child.stderr.take());
-
-    let sink = Mutex::new((file, String::new()));
-    let take = |line: &str| {
-        if let Ok(mut sink) = sink.lock() {
-            // The log is a help, not a result: the command goes on without it on a full disk.
-            let _ = writeln!(sink.0, "{line}");
-            sink.1.push_str(line);
-            sink.1.push('\n');
-        }
-        if matches!(show, Show::All) {
-            eprintln!("{line}");
-        }
-    };
-    let status = thread::scope(|scope| {
-        let (done, ended) = mpsc::channel::<()>();
-        if let Show::Life(what) = show {
-            scope.spawn(move || {
-                let start = Instant::now();
-                while ended.recv_timeout(HEARTBEAT) == Err(RecvTimeoutError::Timeout) {
-                    eprintln!("  … {what}, {} so far", minutes(start.elapsed()));
-                }
-            });
-        }
-        scope.spawn(|| err.map(|err| lines(err, take)));
-        if let Some(out) = out {
-            lines(out, take);
-        }
-        let status = child.wait();
-        drop(done);
-        status
-    })
-    .could_not(|| format!("wait for {}", name(command)))?;
-    let text = sink.into_inner().map(|sink| sink.1).unwrap_or_default();
-    Ok(Logged {
-        ok: status.success(),
-        text,
-        log: log.to_owned(),
-    })
+    Ok(child.wait()?)
 }
 
 /// Where on PATH a program is.
@@ -185,65 +84,35 @@ pub(crate) fn find(program: &str) -> Option<PathBuf> {
         .find(|path| path.is_file())
 }
 
-/// PATH with more directories before it.
-pub(crate) fn path_with(first: &[PathBuf]) -> Result<std::ffi::OsString> {
-    let rest = env::var_os("PATH").unwrap_or_default();
-    env::join_paths(first.iter().cloned().chain(env::split_paths(&rest)))
-        .map_err(|e| Error::new(format!("A tool's directory cannot be put on PATH: {e}.")))
-}
-
-/// Whether the text of a failed command reads like a missing network.
-pub(crate) fn reads_offline(text: &str) -> bool {
-    const SIGNS: [&str; 20] = [
-        "could not resolve",
-        "couldn't resolve",
-        "could not connect",
-        "couldn't connect",
-        "failed to connect",
-        "temporary failure resolving",
-        "temporary failure in name resolution",
-        "network is unreachable",
-        "network failure",
-        "spurious network error",
-        "offline mode",
-        "without the offline flag",
-        "enotfound",
-        "eai_again",
-        "econnrefused",
-        "etimedout",
-        "enotcached",
-        "newconnectionerror",
-        "max retries exceeded",
-        "(from versions: none)",
-    ];
-    let text = text.to_lowercase();
-    SIGNS.iter().any(|sign| text.contains(sign))
-}
-
-/// `1 min 5 s`, for people who wait.
-pub(crate) fn minutes(time: Duration) -> String {
-    match time.as_secs() {
-        seconds @ 0..60 => format!("{seconds} s"),
-        seconds => format!("{} min {} s", seconds / 60, seconds % 60),
+/// Installs Debian packages where there is apt and the right to use it, or says what to install. `what` names them for people.
+pub(crate) fn apt(root: &Path, packages: &[&str], what: &str) -> Result {
+    let names = packages.join(" ");
+    let is_root = stdout(command("id", root).arg("-u")).is_ok_and(|id| id.trim() == "0");
+    if find("apt-get").is_none() || !is_root {
+        return Err(Error::new(format!(
+            "{what} was not found. Install it, in Debian: sudo apt-get install {names}"
+        )));
     }
-}
-
-/// Hands over each line without its end, also lines that are not UTF-8.
-fn lines(from: impl Read, mut each: impl FnMut(&str)) {
-    let mut reader = BufReader::new(from);
-    let mut bytes = Vec::new();
-    while reader.read_until(b'\n', &mut bytes).is_ok_and(|n| n > 0) {
-        each(String::from_utf8_lossy(&bytes).trim_end_matches(['\r', '\n']));
-        bytes.clear();
-    }
+    eprintln!("Installing {names} with apt-get …");
+    let apt = || {
+        let mut apt = command("apt-get", root);
+        apt.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        apt
+    };
+    // An update that fails is no reason to stop: the lists at hand may do.
+    passes(apt().arg("update"))?;
+    run(
+        apt()
+            .args(["install", "-y", "--no-install-recommends"])
+            .args(packages),
+        &format!("apt-get could not install {names} (see above)."),
+    )
 }
 
 fn name(command: &Command) -> String {
-    Path::new(command.get_program())
-        .file_stem()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
+    let program = Path::new(command.get_program());
+    let stem = program.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }
 
 fn cannot_start(command: &Command, e: &io::Error) -> Error {
@@ -259,68 +128,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_network_is_told_from_other_failures() {
-        let offline = [
-            "warning: spurious network error (3 tries remaining): [6] Couldn't resolve host name",
-            "error: failed to download from `https://index.crates.io/`\n[7] Failed to connect to 127.0.0.1",
-            "npm error code ENOTFOUND",
-            "npm error code EAI_AGAIN\nnpm error syscall getaddrinfo",
-            "E: Failed to fetch http://deb.debian.org/  Temporary failure resolving 'deb.debian.org'",
-            "error: attempting to make an HTTP request, but --offline was specified\nin offline mode",
-            "pip._vendor.urllib3.exceptions.NewConnectionError: [Errno -3]",
-        ];
-        for text in offline {
-            assert!(reads_offline(text), "{text}");
-        }
-        let other = [
-            "error: could not compile `trunk` (lib) due to 1 previous error",
-            "npm error code EACCES",
-            "E: Unable to locate package chromium",
-            "",
-        ];
-        for text in other {
-            assert!(!reads_offline(text), "{text}");
-        }
-    }
-
-    #[test]
-    fn time_reads_as_minutes() {
-        assert_eq!(minutes(Duration::from_secs(59)), "59 s");
-        assert_eq!(minutes(Duration::from_secs(125)), "2 min 5 s");
-    }
-
-    #[test]
-    fn lines_come_whole_even_when_they_are_no_text() {
-        let mut got = Vec::new();
-        lines(&b"one\r\n\xff\n\nlast"[..], |line| {
-            got.push(line.to_owned());
-        });
-        assert_eq!(got, ["one", "\u{fffd}", "", "last"]);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn logged_keeps_what_was_printed() {
-        let dir = tempfile::tempdir().unwrap();
-        let log = dir.path().join("logs/a.log");
-        let mut shell = command("sh", dir.path());
-        let logged = logged(
-            shell.args(["-c", "echo out; echo err >&2; exit 3"]),
-            "testing",
-            &log,
-        )
-        .unwrap();
-        assert!(!logged.ok);
-        assert!(logged.text.contains("out\n") && logged.text.contains("err\n"));
-        assert_eq!(fs::read_to_string(log).unwrap().len(), logged.text.len());
-    }
-
-    #[test]
     fn a_program_that_is_not_there_is_named() {
         let e = passes(&mut command("no-such-program", Path::new("."))).unwrap_err();
         assert_eq!(
             e.to_string(),
             "no-such-program was not found. Install it, or put it on PATH."
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_failing_program_says_is_part_of_the_error() {
+        let mut shell = command("sh", Path::new("."));
+        let e = stdout(shell.args(["-c", "echo no room >&2; exit 3"])).unwrap_err();
+        assert_eq!(e.to_string(), "sh failed (exit status: 3): no room");
     }
 }

@@ -1,65 +1,47 @@
 //! Compressing the finished files once, as hard as it goes, so that no server has to.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use fs_err as fs;
 
-use crate::error::{Context as _, Error, Result};
+use crate::error::Result;
 
-/// Kinds of files that shrink. Pictures and fonts are compressed already.
-const KINDS: [&str; 9] = [
-    "css",
-    "html",
-    "js",
-    "json",
-    "svg",
-    "txt",
-    "wasm",
-    "webmanifest",
-    "xml",
-];
+/// Kinds of files that shrink.
+const KINDS: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
 /// Edited where the portal is installed, by hand: a compressed copy would go on serving the old text.
 pub(crate) const EDITED: &str = "config.json";
 
 /// Writes `file.br` and `file.gz` next to each file below `dist`.
 pub(crate) fn compress(dist: &Path) -> Result {
-    let files: Vec<PathBuf> = files(dist)?
-        .into_iter()
-        .filter(|path| is_worth_it(path))
-        .collect();
-    let next = AtomicUsize::new(0);
-    let work = || {
-        while let Some(path) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let bytes = fs::read(path).could_not(|| format!("read {}", path.display()))?;
-            write_beside(path, "br", &brotli(&bytes)?)?;
-            write_beside(path, "gz", &gzip(&bytes)?)?;
-        }
-        Ok(())
+    let mut files = files(dist)?;
+    files.retain(|path| {
+        let kind = path.extension().unwrap_or_default();
+        KINDS.iter().any(|it| *it == kind) && !path.ends_with(EDITED)
+    });
+    let both = |path: &Path| -> Result {
+        let bytes = fs::read(path)?;
+        fs::write(beside(path, "br"), brotli(&bytes)?)?;
+        Ok(fs::write(beside(path, "gz"), gzip(&bytes)?)?)
     };
-    let workers = thread::available_parallelism().map_or(1, usize::from);
+    // A dozen files, of which one is as large as all others.
     thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        running.into_iter().try_for_each(|worker| {
-            worker
-                .join()
-                .unwrap_or_else(|_| Err(Error::new("Compressing dist/ failed unexpectedly.")))
-        })
+        let each = files.iter().map(|path| scope.spawn(move || both(path)));
+        let running: Vec<_> = each.collect();
+        running
+            .into_iter()
+            .try_for_each(|it| it.join().expect("it compresses"))
     })
 }
 
 /// Every file below a directory, in order.
 pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let entries = fs::read_dir(dir).could_not(|| format!("read {}", dir.display()))?;
-    for entry in entries {
-        let path = entry
-            .could_not(|| format!("read {}", dir.display()))?
-            .path();
+    for entry in fs::read_dir(dir)? {
+        let path = entry?.path();
         if path.is_dir() {
             found.extend(files(&path)?);
         } else {
@@ -78,20 +60,7 @@ pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     name.into()
 }
 
-fn is_worth_it(path: &Path) -> bool {
-    let kind = path
-        .extension()
-        .and_then(|kind| kind.to_str())
-        .unwrap_or_default();
-    KINDS.contains(&kind) && path.file_name().is_none_or(|name| name != EDITED)
-}
-
-fn write_beside(path: &Path, ending: &str, bytes: &[u8]) -> Result {
-    let path = beside(path, ending);
-    fs::write(&path, bytes).could_not(|| format!("write {}", path.display()))
-}
-
-pub(crate) fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
+fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
     // 24 is the largest window that browsers must take.
     let params = brotli::enc::BrotliEncoderParams {
         quality: 11,
@@ -100,17 +69,14 @@ pub(crate) fn brotli(mut bytes: &[u8]) -> Result<Vec<u8>> {
         ..Default::default()
     };
     let mut out = Vec::new();
-    brotli::BrotliCompress(&mut bytes, &mut out, &params)
-        .could_not(|| "compress with brotli".to_owned())?;
+    brotli::BrotliCompress(&mut bytes, &mut out, &params)?;
     Ok(out)
 }
 
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder
-        .write_all(bytes)
-        .and_then(|()| encoder.finish())
-        .could_not(|| "compress with gzip".to_owned())
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
 }
 
 #[cfg(test)]

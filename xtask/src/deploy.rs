@@ -12,7 +12,7 @@ use crate::project::Project;
 /// The options of `deploy`.
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Deliver this config.json; without, the one in the project's root
+    /// Deliver this config.json; without, public/config.json
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
     /// Let the portal connect to this origin too, beside those that config.json names; may be given several times

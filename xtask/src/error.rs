@@ -39,3 +39,10 @@ impl<T, E: fmt::Display> Context<T> for std::result::Result<T, E> {
         self.map_err(|e| Error(format!("Could not {}: {e}.", what())))
     }
 }
+
+/// For files, by `fs_err`: its words name the file.
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        Self(format!("{error}."))
+    }
+}

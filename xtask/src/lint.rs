@@ -1,6 +1,7 @@
 //! `cargo xtask lint`: format, clippy, documentation, and the size of the first load.
 
-use std::time::{Duration, Instant};
+use std::fmt::Write as _;
+use std::time::Instant;
 
 use crate::bundle;
 use crate::cmd;
@@ -9,145 +10,59 @@ use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::sizes;
 use crate::split;
-use crate::tools;
-
-/// How to answer a first load over budget.
-const OVER: &str =
-    "Make it smaller, or raise the number in budget.json and give the reason in CHANGELOG.md.";
-
-type Check = fn(&Project) -> Result<bool>;
 
 /// Makes every check, also after one fails; true when all is well.
-pub(crate) fn lint(project: &Project) -> Result<bool> {
-    bundle::fetch(project)?;
-    let checks: [(&str, Check); 6] = [
-        ("format", format),
-        ("clippy, host", clippy_host),
-        ("clippy, wasm", clippy_wasm),
-        ("clippy, embed", clippy_embed),
-        ("documentation", documentation),
-        ("first load", first_load),
+pub(crate) fn lint(project: &Project) -> bool {
+    // As it is delivered, and for other pages; the host's has all in one.
+    let wasm = ["clippy", "--package", PORTAL, "--target", WASM, "--lib"];
+    let delivered = ["--bins", "--test", "browser", "--features", split::FEATURE];
+    let embedded = ["--bin", package::EMBED, "--features", package::FEATURE];
+    let strict = ["--", "-D", "warnings"];
+    let checks: [(&str, Vec<&str>); 5] = [
+        ("format", vec!["fmt", "--all", "--check"]),
+        (
+            "clippy, host",
+            [&["clippy", "--workspace", "--all-targets"], &strict[..]].concat(),
+        ),
+        ("clippy, wasm", [&wasm[..], &delivered, &strict].concat()),
+        ("clippy, embed", [&wasm[..], &embedded, &strict].concat()),
+        ("documentation", vec!["doc", "--workspace", "--no-deps"]),
     ];
-    let outcomes = checks.map(|(name, check)| {
+    let mut table = format!("{:<16}{:>8}{:>9}", "Check", "", "seconds");
+    let mut all_passed = true;
+    let mut check = |name: &str, check: &dyn Fn() -> Result<bool>| {
         println!("\n── {name}");
         let start = Instant::now();
-        let passed = check(project).unwrap_or_else(|e| {
+        let passed = check().unwrap_or_else(|e| {
             eprintln!("error: {e}");
             false
         });
-        (name, passed, start.elapsed())
-    });
-    println!("\n{}", table(&outcomes));
-    Ok(outcomes.iter().all(|(_, passed, _)| *passed))
-}
-
-fn format(project: &Project) -> Result<bool> {
-    let passed = cmd::passes(cmd::cargo(&project.root).args(["fmt", "--all", "--check"]))?;
-    if !passed {
-        eprintln!("cargo fmt --all puts this right.");
+        let word = if passed { "ok" } else { "FAILED" };
+        let _ = write!(
+            table,
+            "\n{name:<16}{word:>8}{:>9.1}",
+            start.elapsed().as_secs_f64()
+        );
+        all_passed &= passed;
+    };
+    for (name, arguments) in checks {
+        check(name, &|| {
+            let mut cargo = cmd::cargo(&project.root);
+            cmd::passes(cargo.args(&arguments).env("RUSTDOCFLAGS", "-D warnings"))
+        });
     }
-    Ok(passed)
-}
-
-fn clippy_host(project: &Project) -> Result<bool> {
-    let mut clippy = cmd::cargo(&project.root);
-    cmd::passes(clippy.args([
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ]))
-}
-
-fn clippy_wasm(project: &Project) -> Result<bool> {
-    tools::ensure_wasm_target(project)?;
-    let mut clippy = cmd::cargo(&project.root);
-    clippy.args([
-        "clippy",
-        "--package",
-        PORTAL,
-        "--lib",
-        "--bins",
-        "--test",
-        "browser",
-        "--target",
-        WASM,
-        // As it is delivered; the host's has all in one.
-        "--features",
-        split::FEATURE,
-    ]);
-    cmd::passes(clippy.args(["--", "-D", "warnings"]))
-}
-
-/// The portal for other pages.
-fn clippy_embed(project: &Project) -> Result<bool> {
-    let mut clippy = cmd::cargo(&project.root);
-    clippy.args([
-        "clippy",
-        "--package",
-        PORTAL,
-        "--lib",
-        "--bin",
-        package::EMBED,
-    ]);
-    clippy.args(["--target", WASM, "--features", package::FEATURE]);
-    cmd::passes(clippy.args(["--", "-D", "warnings"]))
-}
-
-fn documentation(project: &Project) -> Result<bool> {
-    let mut doc = cmd::cargo(&project.root);
-    cmd::passes(
-        doc.args(["doc", "--workspace", "--no-deps"])
-            .env("RUSTDOCFLAGS", "-D warnings"),
-    )
+    check("first load", &|| first_load(project));
+    println!("\n{table}");
+    all_passed
 }
 
 fn first_load(project: &Project) -> Result<bool> {
     let budget = sizes::budget(project)?;
     bundle::portal(project)?;
-    let sizes = sizes::measure(&project.dist())?;
-    println!("{}", sizes::table(&sizes, &budget));
-    let excesses = sizes::excesses(&sizes, &budget);
-    for excess in &excesses {
-        eprintln!("error: {excess}");
+    let (table, keeps) = sizes::table(&sizes::files(&project.dist())?, budget);
+    println!("{table}");
+    if !keeps {
+        eprintln!("Make it smaller, or raise bench/budget.json and say why in CHANGELOG.md.");
     }
-    if !excesses.is_empty() {
-        eprintln!("{OVER}");
-    }
-    Ok(excesses.is_empty())
-}
-
-fn table(outcomes: &[(&str, bool, Duration)]) -> String {
-    let rows = outcomes.iter().map(|(name, passed, time)| {
-        let word = if *passed { "ok" } else { "FAILED" };
-        format!("{name:<16}{word:>8}{:>9.1}", time.as_secs_f64())
-    });
-    let head = format!("{:<16}{:>8}{:>9}", "Check", "", "seconds");
-    std::iter::once(head)
-        .chain(rows)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_names_what_failed() {
-        let text = table(&[
-            ("format", true, Duration::from_secs(1)),
-            ("first load", false, Duration::ZERO),
-        ]);
-        assert!(
-            text.contains("format                ok      1.0\n"),
-            "{text}"
-        );
-        assert!(
-            text.ends_with("first load        FAILED      0.0"),
-            "{text}"
-        );
-    }
+    Ok(keeps)
 }

@@ -1,31 +1,22 @@
 //! `cargo xtask`: sets up, builds, starts, tests, checks and measures the project.
 //!
-//! `main` reads the arguments; each command has a file of its own. `tools` and `install` see to it
-//! that what a command needs is there, `cmd` runs it, and `error` is how anything that goes wrong
-//! reaches the terminal: in one line.
+//! `main` reads the arguments; each command has a file of its own. `tools` sees to it that what a command needs is there, `cmd`
+//! runs it, and `error` is how anything that goes wrong reaches the terminal: in one line.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
-mod apt;
 mod bench;
 mod browser;
 mod bundle;
 mod cmd;
 mod compress;
 mod deploy;
+mod digest;
 mod error;
 mod html;
-mod install;
 mod lint;
-mod lock;
-mod names;
-mod nginx;
 mod package;
 mod project;
-mod server;
-mod shadow;
-mod sign_in;
-mod silence;
 mod sizes;
 mod split;
 mod stamp;
@@ -81,8 +72,8 @@ enum Task {
     Bench(bench::Options),
     /// Build target/package/, an npm package that puts the portal into another page
     Package,
-    /// Join the style sheets into target/css/portal.css; trunk's hook calls this
-    Style,
+    /// Write the texts that are loaded later into target/texts/; trunk's hook calls this
+    Texts,
 }
 
 fn main() -> ExitCode {
@@ -104,15 +95,11 @@ fn run(task: &Task) -> Result<bool> {
         Task::Start(options) => start::start(&project, options)?,
         Task::Build => bundle::build(&project)?,
         Task::Deploy(options) => deploy::deploy(&project, options)?,
-        Task::Test(options) => return test::test(&project, options),
-        Task::Lint => return lint::lint(&project),
+        Task::Test(options) => return Ok(test::test(&project, options)),
+        Task::Lint => return Ok(lint::lint(&project)),
         Task::Bench(options) => bench::bench(&project, options)?,
         Task::Package => package::package(&project)?,
-        Task::Style => {
-            bundle::style(&project)?;
-            bundle::sign_in(&project)?;
-            texts::write(&project)?;
-        }
+        Task::Texts => texts::write(&project)?,
     }
     Ok(true)
 }
@@ -126,33 +113,5 @@ mod tests {
     #[test]
     fn the_arguments_are_sound() {
         Arguments::command().debug_assert();
-        for line in [
-            "start --port 9 --in-memory",
-            "start --sign-in",
-            "test e2e --firefox -- cancel --nocapture",
-            "test -- a",
-            "lint",
-            "build",
-            "deploy --config a.json --connect https://a --connect https://b --keep-from c --out d",
-            "package",
-            "bench --rows 1,2,17 --runs 3 --jobs 1000 --against a",
-        ] {
-            assert!(
-                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_ok(),
-                "{line}"
-            );
-        }
-        for line in [
-            "start --port 70000",
-            "start --data a --in-memory",
-            "test everything",
-            "bench --rows 18",
-            "tset",
-        ] {
-            assert!(
-                Arguments::try_parse_from(["xtask"].into_iter().chain(line.split(' '))).is_err(),
-                "{line}"
-            );
-        }
     }
 }

@@ -1,13 +1,13 @@
 //! Where the project's things are, and what its manifests say.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use fs_err as fs;
 use serde_json::Value;
 
 use crate::cmd;
-use crate::error::{Context as _, Error, Result};
+use crate::error::{Error, Result};
 
 /// The portal's package, library target and binary.
 pub(crate) const PORTAL: &str = "import-export-portal";
@@ -19,6 +19,8 @@ pub(crate) const BENCH: &str = "import-export-bench";
 pub(crate) const PROFILE: &str = "portal";
 /// The target that the portal is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+/// Integration tests that need a browser, by package.
+const IN_A_BROWSER: [(&str, &str); 3] = [(PORTAL, "browser"), (PORTAL, "e2e"), (EMULATOR, "page")];
 
 /// The workspace on disk.
 pub(crate) struct Project {
@@ -26,43 +28,27 @@ pub(crate) struct Project {
     pub(crate) root: PathBuf,
     /// Cargo's target directory, wherever `CARGO_TARGET_DIR` or a config file puts it.
     pub(crate) target: PathBuf,
-    /// The names of the integration tests, each with its package.
-    tests: Vec<(String, String)>,
+    /// The names of the integration tests that run on the host without a browser.
+    pub(crate) host_tests: Vec<String>,
 }
 
 impl Project {
     /// Asks cargo where things are.
     pub(crate) fn find() -> Result<Self> {
-        // Cargo sets the variable at run time too; the compiled-in path is for a binary run by hand.
-        let here = env::var("CARGO_MANIFEST_DIR")
-            .unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
-        let root = Path::new(&here)
-            .parent()
-            .map(Path::to_owned)
-            .unwrap_or_default();
-        let mut metadata = cmd::cargo(&root);
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let root = root.parent().unwrap_or(root);
+        let mut metadata = cmd::cargo(root);
         metadata.args(["metadata", "--format-version", "1", "--no-deps"]);
-        let json = cmd::stdout(&mut metadata)?;
-        let json: Value = serde_json::from_str(&json)
+        let metadata: Value = serde_json::from_str(&cmd::stdout(&mut metadata)?)
             .map_err(|e| Error::new(format!("cargo metadata did not print JSON: {e}.")))?;
-        let target = json["target_directory"]
-            .as_str()
-            .ok_or_else(|| Error::new("cargo metadata names no target directory."))?;
         Ok(Self {
-            target: target.into(),
-            tests: integration_tests(&json),
-            root,
-        })
-    }
-
-    /// A project for tests, which cargo knows nothing of.
-    #[cfg(test)]
-    pub(crate) fn at(root: &Path) -> Self {
-        Self {
             root: root.to_owned(),
-            target: root.join("target"),
-            tests: Vec::new(),
-        }
+            target: metadata["target_directory"]
+                .as_str()
+                .unwrap_or("target")
+                .into(),
+            host_tests: host_tests(&metadata),
+        })
     }
 
     /// The finished portal.
@@ -76,8 +62,10 @@ impl Project {
     }
 
     /// This program's own notes: stamps and locks. Not in `dist/`, which is served.
-    pub(crate) fn notes(&self) -> PathBuf {
-        self.target.join("xtask")
+    pub(crate) fn notes(&self) -> Result<PathBuf> {
+        let dir = self.target.join("xtask");
+        fs::create_dir_all(&dir)?;
+        Ok(dir)
     }
 
     /// The release build of the emulator.
@@ -87,68 +75,43 @@ impl Project {
 
     /// The release build of a package's binary, which has the package's name.
     pub(crate) fn release(&self, package: &str) -> PathBuf {
-        self.target
-            .join("release")
-            .join(format!("{package}{}", env::consts::EXE_SUFFIX))
-    }
-
-    /// The integration tests that run on the host without a browser, in every package.
-    pub(crate) fn host_tests(&self) -> Vec<&str> {
-        let mut names: Vec<_> = self
-            .tests
-            .iter()
-            .filter(|(package, name)| {
-                !matches!(
-                    (package.as_str(), name.as_str()),
-                    (PORTAL, "browser" | "e2e") | (EMULATOR, "page")
-                )
-            })
-            .map(|(_, name)| name.as_str())
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        let file = format!("{package}{}", env::consts::EXE_SUFFIX);
+        self.target.join("release").join(file)
     }
 
     /// The version of a package that Cargo.lock settled on.
     pub(crate) fn locked(&self, package: &str) -> Result<String> {
-        let path = self.root.join("Cargo.lock");
-        let lock = fs::read_to_string(&path).could_not(|| format!("read {}", path.display()))?;
+        let lock = fs::read_to_string(self.root.join("Cargo.lock"))?;
         locked_version(&lock, package)
             .map(str::to_owned)
             .ok_or_else(|| Error::new(format!("Cargo.lock has no package {package}.")))
     }
 }
 
-fn integration_tests(metadata: &Value) -> Vec<(String, String)> {
-    let packages = metadata["packages"]
-        .as_array()
-        .map_or(&[][..], Vec::as_slice);
-    let mut tests = Vec::new();
-    for package in packages {
-        let targets = package["targets"].as_array().map_or(&[][..], Vec::as_slice);
-        for target in targets {
-            let is_test = target["kind"]
-                .as_array()
-                .is_some_and(|kinds| kinds.iter().any(|kind| kind == "test"));
-            if let (true, Some(package), Some(name)) =
-                (is_test, package["name"].as_str(), target["name"].as_str())
+fn host_tests(metadata: &Value) -> Vec<String> {
+    let each = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let mut names = Vec::new();
+    for package in each(&metadata["packages"]) {
+        for target in each(&package["targets"]) {
+            let (Some(owner), Some(name)) = (package["name"].as_str(), target["name"].as_str())
+            else {
+                continue;
+            };
+            if each(&target["kind"]).contains(&"test".into())
+                && !IN_A_BROWSER.contains(&(owner, name))
             {
-                tests.push((package.to_owned(), name.to_owned()));
+                names.push(name.to_owned());
             }
         }
     }
-    tests
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
-    let name = format!("name = \"{package}\"");
-    let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines.next()?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    let (_, entry) = lock.split_once(&format!("\nname = \"{package}\"\nversion = \""))?;
+    entry.split('"').next()
 }
 
 #[cfg(test)]
@@ -180,10 +143,6 @@ mod tests {
                 { "kind": ["test"], "name": "page" },
             ]},
         ]});
-        let project = Project {
-            tests: integration_tests(&metadata),
-            ..Project::at(Path::new("/"))
-        };
-        assert_eq!(project.host_tests(), ["api", "host"]);
+        assert_eq!(host_tests(&metadata), ["api", "host"]);
     }
 }

@@ -1,193 +1,79 @@
-//! What a first visit downloads, against the budget in budget.json.
+//! What a first visit downloads, against the budget in bench/budget.json.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fmt::Write as _;
 use std::path::Path;
 
+use fs_err as fs;
 use serde_json::Value;
 
 use crate::compress::{self, EDITED};
-use crate::error::{Context as _, Error, Result};
+use crate::error::{Error, Result};
 use crate::html;
 use crate::project::Project;
 
-/// Bytes over the wire, by file or by kind of file (`js`, `wasm`, `css`, `html` and others); brotli where
-/// there is a compressed copy.
+/// Bytes over the wire by file; brotli where there is a compressed copy.
 pub(crate) type Sizes = BTreeMap<String, u64>;
 
-/// The limits.
-#[derive(Default)]
-pub(crate) struct Budget {
-    total: Option<u64>,
-    kinds: Sizes,
-}
-
-/// Measures what a first visit to `dist` downloads, by kind of file.
-pub(crate) fn measure(dist: &Path) -> Result<Sizes> {
-    let mut sizes = Sizes::new();
-    for (name, bytes) in files(dist)? {
-        let kind = name.rsplit_once('.').map_or("other", |(_, kind)| kind);
-        *sizes.entry(kind.to_owned()).or_default() += bytes;
-    }
-    Ok(sizes)
-}
-
-/// The files that a first visit to `dist` downloads, with their sizes: the page, what it names, what
-/// those scripts import, and the configuration.
+/// The files that a first visit to `dist` downloads, with their sizes: the page, what it names, and the configuration.
 pub(crate) fn files(dist: &Path) -> Result<Sizes> {
-    let page = dist.join("index.html");
-    let text = fs::read_to_string(&page).could_not(|| format!("read {}", page.display()))?;
-    let mut paths = vec![page];
-    paths.extend(
-        html::named_files(&text)
-            .iter()
-            .filter(|name| !name.is_empty())
-            .map(|name| dist.join(name)),
-    );
-    paths.push(dist.join(EDITED));
-    let snippets = dist.join("snippets");
-    if snippets.is_dir() {
-        let scripts = compress::files(&snippets)?;
-        paths.extend(
-            scripts
-                .into_iter()
-                .filter(|path| path.extension().is_some_and(|kind| kind == "js")),
-        );
-    }
-    paths.sort();
-    paths.dedup();
+    let mut names = html::first_files(dist)?;
+    names.extend(["index.html".to_owned(), EDITED.to_owned()]);
     let mut sizes = Sizes::new();
-    for path in paths.iter().filter(|path| path.is_file()) {
-        let compressed = compress::beside(path, "br");
-        let sent = if compressed.is_file() {
-            &compressed
-        } else {
-            path
-        };
-        let bytes = fs::metadata(sent)
-            .could_not(|| format!("read {}", sent.display()))?
-            .len();
-        let name = path.strip_prefix(dist).unwrap_or(path);
-        sizes.insert(name.to_string_lossy().into_owned(), bytes);
+    for name in names {
+        let path = dist.join(&name);
+        let sent = [compress::beside(&path, "br"), path];
+        // The floor of the benchmark has no configuration.
+        if let Some(sent) = sent.iter().find(|path| path.is_file()) {
+            sizes.insert(name, fs::metadata(sent)?.len());
+        }
     }
     Ok(sizes)
 }
 
-/// Reads budget.json.
-pub(crate) fn budget(project: &Project) -> Result<Budget> {
-    let path = project.root.join("budget.json");
-    let text = fs::read_to_string(&path).could_not(|| format!("read {}", path.display()))?;
-    parse(&text).ok_or_else(|| {
-        Error::new("budget.json must look like {\"total\": 200000, \"files\": {\"wasm\": 150000}}, in bytes.")
-    })
-}
-
-fn parse(text: &str) -> Option<Budget> {
-    let json: Value = serde_json::from_str(text).ok()?;
-    let mut kinds = Sizes::new();
-    for (kind, limit) in json["files"].as_object()? {
-        kinds.insert(kind.clone(), limit.as_u64()?);
-    }
-    Some(Budget {
-        total: Some(json["total"].as_u64()?),
-        kinds,
-    })
-}
-
-/// What exceeds its limit: one sentence for each.
-pub(crate) fn excesses(sizes: &Sizes, budget: &Budget) -> Vec<String> {
-    let kinds = budget
-        .kinds
-        .iter()
-        .map(|(kind, &limit)| (kind.as_str(), size_of(sizes, kind), limit));
-    let total = budget.total.map(|limit| ("total", total(sizes), limit));
-    kinds
-        .chain(total)
-        .filter(|(_, size, limit)| size > limit)
-        .map(|(what, size, limit)| {
-            format!(
-                "First load: {what} is {size} bytes, {} over its budget of {limit}.",
-                size - limit
-            )
+/// The limit for all of them together, in bytes.
+pub(crate) fn budget(project: &Project) -> Result<u64> {
+    let text = fs::read_to_string(project.root.join("bench/budget.json"))?;
+    let budget = serde_json::from_str::<Value>(&text).ok();
+    budget
+        .and_then(|it| it["firstLoad"].as_u64())
+        .ok_or_else(|| {
+            Error::new("bench/budget.json must look like {\"firstLoad\": 145000}, in bytes.")
         })
-        .collect()
 }
 
-/// The sizes for reading.
-pub(crate) fn table(sizes: &Sizes, budget: &Budget) -> String {
-    let mut kinds: Vec<&str> = sizes
-        .keys()
-        .chain(budget.kinds.keys())
-        .map(String::as_str)
-        .collect();
-    kinds.sort_by_key(|kind| (std::cmp::Reverse(size_of(sizes, kind)), *kind));
-    kinds.dedup();
-    let rows = kinds
-        .into_iter()
-        .map(|kind| (kind, size_of(sizes, kind), budget.kinds.get(kind).copied()));
-    let rows = rows.chain([("total", total(sizes), budget.total)]);
-    let lines = rows.map(|(what, size, limit)| {
-        let limit = limit.map_or_else(|| "–".to_owned(), |limit| limit.to_string());
-        format!("  {what:<22}{size:>12}{limit:>12}")
-    });
-    let head = format!(
-        "{:<24}{:>12}{:>12}",
-        "First load, compressed", "bytes", "budget"
-    );
-    std::iter::once(head)
-        .chain(lines)
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn size_of(sizes: &Sizes, kind: &str) -> u64 {
-    sizes.get(kind).copied().unwrap_or_default()
-}
-
-fn total(sizes: &Sizes) -> u64 {
-    sizes.values().sum()
+/// The sizes for reading with their sum, and whether that keeps to the budget.
+pub(crate) fn table(sizes: &Sizes, budget: u64) -> (String, bool) {
+    let mut rows: Vec<_> = sizes.iter().collect();
+    rows.sort_by_key(|(_, size)| std::cmp::Reverse(**size));
+    let total: u64 = sizes.values().sum();
+    let total = ("total".to_owned(), total);
+    let mut text = "First load, in bytes as sent".to_owned();
+    for (name, size) in rows.into_iter().chain([(&total.0, &total.1)]) {
+        let _ = write!(text, "\n  {name:<50}{size:>9}");
+    }
+    let over = total.1.saturating_sub(budget);
+    let verdict = match over {
+        0 => format!("within the budget of {budget}"),
+        _ => format!("{over} over the budget of {budget}"),
+    };
+    (format!("{text}  {verdict}"), over == 0)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const BUDGET: &str = r#"{"total": 300, "files": {"wasm": 200, "js": 50}}"#;
-
-    fn sizes(entries: &[(&str, u64)]) -> Sizes {
-        entries
-            .iter()
-            .map(|&(kind, size)| (kind.to_owned(), size))
-            .collect()
-    }
-
     #[test]
-    fn only_what_is_over_budget_is_named() {
-        let budget = parse(BUDGET).unwrap();
-        assert!(excesses(&sizes(&[("wasm", 200), ("js", 50), ("css", 50)]), &budget).is_empty());
-        assert_eq!(
-            excesses(&sizes(&[("wasm", 260), ("js", 50)]), &budget),
-            [
-                "First load: wasm is 260 bytes, 60 over its budget of 200.",
-                "First load: total is 310 bytes, 10 over its budget of 300."
-            ]
-        );
-        assert_eq!(
-            excesses(&sizes(&[("json", 301)]), &budget),
-            ["First load: total is 301 bytes, 1 over its budget of 300."]
-        );
-    }
-
-    #[test]
-    fn a_budget_that_cannot_be_read_is_no_budget() {
-        for text in [
-            "",
-            "{}",
-            r#"{"total": 1}"#,
-            r#"{"total": "1", "files": {}}"#,
-            r#"{"total": 1, "files": {"js": -1}}"#,
+    fn the_sum_keeps_to_the_budget_to_the_byte() {
+        let sizes = Sizes::from([("a.js".to_owned(), 10), ("b.wasm".to_owned(), 290)]);
+        for (budget, verdict, keeps) in [
+            (300, "300  within the budget of 300", true),
+            (299, "300  1 over the budget of 299", false),
         ] {
-            assert!(parse(text).is_none(), "{text}");
+            let (text, kept) = table(&sizes, budget);
+            assert!(text.ends_with(verdict) && kept == keeps, "{text}");
+            assert!(text.lines().nth(1).unwrap().contains("b.wasm"), "{text}");
         }
     }
 
@@ -195,46 +81,25 @@ mod tests {
     fn the_first_load_is_what_the_page_names() {
         let dir = tempfile::tempdir().unwrap();
         let page = r#"<link href="./a.css"><script src="./boot.js" data-wasm="./a.wasm" data-later-x="./x.js"></script>"#;
-        let files = [
-            ("index.html", page.len()),
+        fs::write(dir.path().join("index.html"), page).unwrap();
+        for (name, size) in [
             ("a.css", 10),
             ("boot.js", 900),
             ("boot.js.br", 100),
             ("a.wasm", 1000),
             ("x.js", 5000),
             ("config.json", 7),
-            ("snippets/s/inline0.js", 30),
-        ];
-        fs::create_dir_all(dir.path().join("snippets/s")).unwrap();
-        for (name, size) in files {
-            let text = if name == "index.html" {
-                page.to_owned()
-            } else {
-                "x".repeat(size)
-            };
-            fs::write(dir.path().join(name), text).unwrap();
+        ] {
+            fs::write(dir.path().join(name), "x".repeat(size)).unwrap();
         }
-        let got = measure(dir.path()).unwrap();
-        let html = u64::try_from(page.len()).unwrap();
-        assert_eq!(
-            got,
-            sizes(&[
-                ("css", 10),
-                ("html", html),
-                ("js", 130),
-                ("json", 7),
-                ("wasm", 1000)
-            ])
-        );
-        let text = table(&got, &parse(BUDGET).unwrap());
-        assert!(
-            text.lines()
-                .nth(1)
-                .unwrap()
-                .trim_start()
-                .starts_with("wasm"),
-            "{text}"
-        );
-        assert!(text.lines().last().unwrap().ends_with("300"), "{text}");
+        let expected = [
+            ("a.css", 10),
+            ("a.wasm", 1000),
+            ("boot.js", 100),
+            ("config.json", 7),
+            ("index.html", page.len() as u64),
+        ];
+        let expected = expected.map(|(name, size)| (name.to_owned(), size));
+        assert_eq!(files(dir.path()).unwrap(), Sizes::from(expected));
     }
 }

@@ -1,140 +1,80 @@
-//! Knowing that `dist/` is current, or the package, in a fraction of a second.
-//!
-//! The stamp holds a digest of everything the portal is made from and the sizes of what came out.
-//! It goes by content: a checkout or a touch that changes no byte costs no build.
+//! Knowing that a finished directory is current, in a fraction of a second: it goes by content, so that a checkout that changes
+//! no byte costs no build of minutes.
 
-use std::env;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::fmt::Write as _;
+use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
+use fs_err as fs;
 
+use crate::cmd;
 use crate::compress;
-use crate::error::{Context as _, Result};
+use crate::digest;
+use crate::error::Result;
 use crate::project::Project;
 
-/// Directories that the portal is made from. `.cargo` and `xtask/src` are how it is made.
-const DIRS: [&str; 8] = [
-    ".cargo",
-    "crates",
-    "locales",
-    "src",
-    "stubs",
-    "style",
-    "view",
-    "xtask/src",
+/// What a build depends on: all but what only tests, checks, other programs and people read.
+const INPUTS: [&str; 8] = [
+    ".",
+    ":!tests",
+    ":!bench",
+    ":!docs",
+    ":!findings",
+    ":!emulator",
+    ":!deploy",
+    ":!*.md",
 ];
-/// Kinds of files in the root that it is made from.
-const KINDS: [&str; 9] = [
-    "css",
-    "html",
-    "ico",
-    "js",
-    "json",
-    "rs",
-    "svg",
-    "toml",
-    "webmanifest",
-];
-/// Files in the root that only tests and checks read.
-const NOT: [&str; 2] = ["budget.json", "webdriver.json"];
-/// Variables that change what the compiler does.
-const VARIABLES: [&str; 2] = ["CARGO_ENCODED_RUSTFLAGS", "RUSTFLAGS"];
 
-/// What a build of the current files would be stamped with; `more` names further directories that it is made from.
-pub(crate) fn of_inputs(project: &Project, more: &[&str]) -> Result<String> {
-    let root = &project.root;
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for dir in DIRS
-        .iter()
-        .chain(more)
-        .map(|dir| root.join(dir))
-        .filter(|dir| dir.is_dir())
-    {
-        paths.extend(compress::files(&dir)?);
-    }
-    for entry in fs::read_dir(root).could_not(|| format!("read {}", root.display()))? {
-        let path = entry
-            .could_not(|| format!("read {}", root.display()))?
-            .path();
-        let kind = path
-            .extension()
-            .and_then(|kind| kind.to_str())
-            .unwrap_or_default();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        if path.is_file() && (name == "Cargo.lock" || KINDS.contains(&kind) && !NOT.contains(&name))
-        {
-            paths.push(path);
+/// A directory that is built: `dist/`, or the package.
+pub(crate) struct Stamp<'a> {
+    project: &'a Project,
+    dir: &'a Path,
+    inputs: String,
+}
+
+impl<'a> Stamp<'a> {
+    /// What a build of the files as they are now would be stamped with. Git names them: also those that it doesn't know yet.
+    pub(crate) fn new(project: &'a Project, dir: &'a Path) -> Result<Self> {
+        let mut git = cmd::command("git", &project.root);
+        git.args(["ls-files", "-z", "--cached", "--others"]);
+        let names = cmd::stdout(git.args(["--exclude-standard", "--"]).args(INPUTS))?;
+        let mut inputs = std::env::var("RUSTFLAGS").unwrap_or_default();
+        for name in names.split_terminator('\0') {
+            // One that was removed is named until the next commit.
+            if let Ok(bytes) = fs::read(project.root.join(name)) {
+                let _ = write!(inputs, "\n{name} {}", digest::hex(&bytes));
+            }
         }
+        Ok(Self {
+            project,
+            dir,
+            inputs: digest::hex(inputs.as_bytes()),
+        })
     }
-    paths.sort();
-    let mut digest = Sha256::new();
-    for path in paths {
-        let bytes = fs::read(&path).could_not(|| format!("read {}", path.display()))?;
-        let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy();
-        digest.update(format!("{name}\0{}\0", bytes.len()));
-        digest.update(bytes);
+
+    /// Whether the directory holds what the files make, whole.
+    pub(crate) fn is_current(&self) -> Result<bool> {
+        let stamped = fs::read_to_string(self.path()?);
+        Ok(matches!((stamped, self.text()), (Ok(stamped), Ok(text)) if stamped == text))
     }
-    for variable in VARIABLES {
-        digest.update(env::var(variable).unwrap_or_default());
-        digest.update("\0");
+
+    /// Notes that it does.
+    pub(crate) fn write(&self) -> Result {
+        Ok(fs::write(self.path()?, self.text()?)?)
     }
-    Ok(hex(&digest.finalize()))
-}
 
-/// Whether a directory holds what the current files make, whole.
-pub(crate) fn is_current(project: &Project, dir: &Path, inputs: &str) -> bool {
-    let outputs = of_outputs(dir);
-    let stamped = fs::read_to_string(path(project, dir));
-    matches!((outputs, stamped), (Ok(outputs), Ok(stamped)) if stamped == format!("{inputs}\n{outputs}"))
-}
+    fn path(&self) -> Result<std::path::PathBuf> {
+        let name = self.dir.file_name().unwrap_or_default();
+        Ok(self.project.notes()?.join(name).with_extension("stamp"))
+    }
 
-/// Notes that a directory is the result of `inputs`.
-pub(crate) fn write(project: &Project, dir: &Path, inputs: &str) -> Result {
-    let path = path(project, dir);
-    fs::create_dir_all(project.notes())
-        .could_not(|| format!("create {}", project.notes().display()))?;
-    let text = format!("{inputs}\n{}", of_outputs(dir)?);
-    fs::write(&path, text).could_not(|| format!("write {}", path.display()))
-}
-
-/// Takes the note back, before the directory is touched.
-pub(crate) fn remove(project: &Project, dir: &Path) -> Result {
-    match fs::remove_file(path(project, dir)) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => {
-            Err(e).could_not(|| format!("remove the stamp of {}", dir.display()))
+    /// The inputs, and a line for each output: its size and name.
+    fn text(&self) -> Result<String> {
+        let mut text = self.inputs.clone();
+        for path in compress::files(self.dir)? {
+            let _ = write!(text, "\n{} {}", fs::metadata(&path)?.len(), path.display());
         }
-        _ => Ok(()),
+        Ok(text)
     }
-}
-
-/// Bytes as lower-case hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
-}
-
-fn path(project: &Project, dir: &Path) -> PathBuf {
-    let name = dir.file_name().unwrap_or_default().to_string_lossy();
-    project.notes().join(format!("{name}.stamp"))
-}
-
-/// One line for each file: its size and name.
-fn of_outputs(dist: &Path) -> Result<String> {
-    let mut lines = Vec::new();
-    for path in compress::files(dist)? {
-        let size = fs::metadata(&path)
-            .could_not(|| format!("read {}", path.display()))?
-            .len();
-        let name = path.strip_prefix(dist).unwrap_or(&path).display();
-        lines.push(format!("{size} {name}"));
-    }
-    Ok(lines.join("\n"))
 }
 
 #[cfg(test)]
@@ -145,39 +85,40 @@ mod tests {
     fn a_change_of_input_or_output_makes_it_stale() {
         let dir = tempfile::tempdir().unwrap();
         let root = dir.path();
-        let project = Project::at(root);
-        for (path, text) in [
-            ("src/ui/a.rs", "a"),
-            ("index.html", "i"),
-            ("Cargo.lock", "l"),
-            ("dist/index.html", "out"),
-        ] {
-            fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
-            fs::write(root.join(path), text).unwrap();
-        }
+        cmd::stdout(cmd::command("git", root).args(["init", "--quiet"])).unwrap();
+        let project = Project {
+            root: root.to_owned(),
+            target: root.join("target"),
+            host_tests: Vec::new(),
+        };
         let dist = project.dist();
-        let inputs = of_inputs(&project, &[]).unwrap();
-        assert!(!is_current(&project, &dist, &inputs));
-        write(&project, &dist, &inputs).unwrap();
-        assert!(is_current(&project, &dist, &inputs));
+        let write = |path: &str, text: &str| {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        };
+        write(".gitignore", "/target\n/dist\n");
+        for path in ["src/ui/a.rs", "Cargo.lock", "dist/index.html"] {
+            write(path, "a");
+        }
+        let is_current = || Stamp::new(&project, &dist).unwrap().is_current().unwrap();
+        assert!(!is_current());
+        Stamp::new(&project, &dist).unwrap().write().unwrap();
+        assert!(is_current());
 
         // What it is not made from does not count.
-        fs::write(root.join("README.md"), "r").unwrap();
-        fs::write(root.join("budget.json"), "{}").unwrap();
-        assert_eq!(of_inputs(&project, &[]).unwrap(), inputs);
+        write("README.md", "r");
+        write("bench/budget.json", "{}");
+        assert!(is_current());
 
-        for path in ["src/ui/a.rs", "src/b.rs", "index.html", "Cargo.lock"] {
-            let before = of_inputs(&project, &[]).unwrap();
-            fs::write(root.join(path), "changed").unwrap();
-            assert_ne!(of_inputs(&project, &[]).unwrap(), before, "{path}");
+        for path in ["src/ui/a.rs", "stubs/a/lib.rs", "index.html", "Cargo.lock"] {
+            write(path, "changed");
+            assert!(!is_current(), "{path}");
+            Stamp::new(&project, &dist).unwrap().write().unwrap();
         }
-
-        fs::write(root.join("dist/extra.js"), "x").unwrap();
-        assert!(!is_current(&project, &dist, &inputs));
+        write("dist/extra.js", "x");
+        assert!(!is_current());
         fs::remove_file(root.join("dist/extra.js")).unwrap();
-        assert!(is_current(&project, &dist, &inputs));
-        remove(&project, &dist).unwrap();
-        remove(&project, &dist).unwrap();
-        assert!(!is_current(&project, &dist, &inputs));
+        assert!(is_current());
     }
 }

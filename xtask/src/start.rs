@@ -1,18 +1,28 @@
 //! `cargo xtask start`: the portal and its emulator on this machine, until Ctrl-C.
 
 use std::env;
-use std::fs;
-use std::io;
+use std::io::{self, BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::sync::mpsc;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use fs_err as fs;
+use serde_json::{Value, json};
 
 use crate::bundle;
 use crate::cmd;
-use crate::error::{Context as _, Error, Result};
-use crate::project::Project;
-use crate::server::{self, Event, Server};
-use crate::sign_in;
+use crate::error::{Error, Result};
+use crate::project::{PORTAL, Project};
+use crate::tools;
+
+/// Whom tokens are for.
+const AUDIENCE: &str = "https://management.azure.com";
+/// What a server says when it answers, before its address.
+const READY: &str = "listening on ";
+static STOP: AtomicBool = AtomicBool::new(false);
 
 /// The options of `start`.
 #[derive(clap::Args)]
@@ -41,127 +51,178 @@ pub(crate) struct Options {
 pub(crate) fn start(project: &Project, options: &Options) -> Result {
     // Before minutes of building, not after.
     check_port(options.port)?;
-    let data = data_file(project, options)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
-    check_port(options.port)?;
-
-    let (events, inbox) = mpsc::channel();
-    let stop = events.clone();
-    ctrlc::set_handler(move || {
-        let _ = stop.send(Event::Stop);
-    })
-    .map_err(|e| Error::new(format!("Ctrl-C cannot be handled here: {e}.")))?;
-
-    let sign_in = if options.sign_in {
-        let origin = format!("http://127.0.0.1:{}", options.port);
-        match sign_in::start(project, &origin, &events, &inbox)? {
-            Some(sign_in) => Some(sign_in),
-            None => return Ok(()),
-        }
-    } else {
-        None
-    };
+    ctrlc::set_handler(|| STOP.store(true, Ordering::SeqCst))
+        .map_err(|e| Error::new(format!("Ctrl-C cannot be handled here: {e}.")))?;
 
     let mut emulator = cmd::command(project.emulator(), &project.root);
-    emulator.args([
-        "--listen",
-        &format!("127.0.0.1:{}", options.port),
-        "--jobs",
-        &options.jobs.to_string(),
-    ]);
-    emulator.arg("--portal").arg(project.dist());
-    match data {
-        Some(file) => emulator.arg("--data").arg(file),
-        None => emulator.arg("--in-memory"),
-    };
+    emulator.args(["--listen", &format!("127.0.0.1:{}", options.port)]);
+    emulator.args(["--jobs", &options.jobs.to_string()]);
     emulator.args(["--clock-speed", &options.clock_speed.to_string()]);
-    if let Some(sign_in) = &sign_in {
-        emulator.args(["--issuer", &sign_in.issuer]);
-        emulator.args(["--audience", sign_in::AUDIENCE]);
-        emulator.arg("--config").arg(&sign_in.config);
-    }
-    let mut emulator = Server::start("The emulator", &mut emulator, &events)?;
-    let Some(address) = emulator.ready(&inbox)? else {
-        return emulator.end();
-    };
-    println!("Import/Export portal: {address}");
-    if let Some(sign_in) = &sign_in {
-        println!("Sign-in: {}, any account, no password", sign_in.issuer);
-    }
-    println!("Ctrl-C stops it.");
-
-    let stopped = loop {
-        match inbox.recv() {
-            Ok(Event::Line(line)) => println!("{line}"),
-            Ok(Event::Stop) => break None,
-            Ok(Event::Ended(name)) => break Some(name),
-            Err(_) => break Some("The emulator"),
+    emulator.arg("--portal").arg(project.dist());
+    match &options.data {
+        _ if options.in_memory => emulator.arg("--in-memory"),
+        // Relative to where the command was typed, not to the project.
+        Some(file) => emulator.arg("--data").arg(env::current_dir()?.join(file)),
+        None => {
+            fs::create_dir_all(project.root.join(".data"))?;
+            emulator.arg("--data").arg(".data/jobs.db")
         }
     };
-    emulator.end()?;
-    if let Some(mut sign_in) = sign_in {
-        sign_in.server.end()?;
+    let mut sign_in = None;
+    if options.sign_in {
+        let portal = format!("http://127.0.0.1:{}", options.port);
+        let mut node = cmd::command("node", &project.root);
+        node.args(["tests/oidc/server.mjs", "--portal", &portal, "--library"]);
+        node.arg(tools::npm(project)?);
+        let (server, issuer) = Server::start("The sign-in server", &mut node)?;
+        emulator.args(["--issuer", &issuer, "--audience", AUDIENCE]);
+        emulator.arg("--config").arg(config(project, &issuer)?);
+        sign_in = Some((server, issuer));
     }
-    match stopped {
-        Some(name) => Err(server::stopped(name)),
-        None => Ok(()),
+    let (mut emulator, address) = Server::start("The emulator", &mut emulator)?;
+    println!("Import/Export portal: {address}/");
+    if let Some((_, issuer)) = &sign_in {
+        println!("Sign-in: {issuer}, any account, no password");
+    }
+    println!("Ctrl-C stops it.");
+    while !STOP.load(Ordering::SeqCst) {
+        emulator.check()?;
+        if let Some((server, _)) = &mut sign_in {
+            server.check()?;
+        }
+        thread::sleep(Duration::from_millis(100));
+    }
+    Ok(())
+}
+
+/// The portal's config.json with sign-in; not in `dist/`, which stays what was built.
+fn config(project: &Project, issuer: &str) -> Result<PathBuf> {
+    let text = fs::read_to_string(project.root.join("public/config.json"))?;
+    let mut config: Value = serde_json::from_str(&text)
+        .map_err(|e| Error::new(format!("public/config.json is not JSON: {e}.")))?;
+    config["auth"] = json!({
+        "authority": issuer,
+        "clientId": PORTAL,
+        "scopes": [format!("{AUDIENCE}/user_impersonation")],
+    });
+    let to = project.notes()?.join("sign-in.json");
+    fs::write(&to, config.to_string())?;
+    Ok(to)
+}
+
+/// A server that runs beside this program; dropping it ends it.
+struct Server {
+    name: &'static str,
+    child: Child,
+}
+
+impl Server {
+    /// Starts a server and waits until it says its address.
+    fn start(name: &'static str, command: &mut Command) -> Result<(Self, String)> {
+        // A terminal sends Ctrl-C to the whole group; the server is ended from here.
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(command, 0);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| Error::new(format!("{name} could not be started: {e}.")))?;
+        let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
+        let server = Self { name, child };
+        for line in lines.by_ref() {
+            let line = line?;
+            if let Some((_, address)) = line.split_once(READY) {
+                let address = address.split_whitespace().next().unwrap_or_default();
+                let address = address.trim_end_matches('/').to_owned();
+                thread::spawn(move || {
+                    lines
+                        .map_while(io::Result::ok)
+                        .for_each(|line| println!("{line}"));
+                });
+                return Ok((server, address));
+            }
+            println!("{line}");
+        }
+        Err(server.stopped())
+    }
+
+    /// An error where it has ended unasked.
+    fn check(&mut self) -> Result {
+        match self.child.try_wait()? {
+            Some(_) if !STOP.load(Ordering::SeqCst) => Err(self.stopped()),
+            _ => Ok(()),
+        }
+    }
+
+    fn stopped(&self) -> Error {
+        Error::new(format!("{} stopped by itself (see above).", self.name))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // One that cannot be ended is nobody's to report here.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
 fn check_port(port: u16) -> Result {
-    let Err(e) = TcpListener::bind((Ipv4Addr::LOCALHOST, port)) else {
-        return Ok(());
-    };
-    let free = (port..u16::MAX)
-        .skip(1)
-        .take(100)
-        .find(|&port| TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok());
-    let other = format!(
-        "Choose another: cargo xtask start --port {}",
-        free.unwrap_or(8080)
-    );
-    Err(Error::new(match e.kind() {
-        io::ErrorKind::AddrInUse => format!("Port {port} is in use. {other}"),
-        io::ErrorKind::PermissionDenied => {
-            format!(
-                "Port {port} needs special rights. Choose another: cargo xtask start --port 8080"
-            )
-        }
-        _ => format!("Port {port} cannot be used: {e}. {other}"),
-    }))
-}
-
-/// Where jobs are kept; `None` for in memory.
-fn data_file(project: &Project, options: &Options) -> Result<Option<PathBuf>> {
-    if options.in_memory {
-        return Ok(None);
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(e) => Err(Error::new(format!(
+            "Port {port} cannot be used: {e}. Choose another: cargo xtask start --port N"
+        ))),
     }
-    let file = match &options.data {
-        // Relative to where the command was typed, not to the project.
-        Some(file) => env::current_dir()
-            .could_not(|| "find the current directory".to_owned())?
-            .join(file),
-        None => project.root.join(".data/jobs.db"),
-    };
-    if let Some(dir) = file.parent() {
-        fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
-    }
-    Ok(Some(file))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
-    fn a_busy_port_is_named_with_a_free_one() {
+    fn a_busy_port_is_named() {
         let busy = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = busy.local_addr().unwrap().port();
         let message = check_port(port).unwrap_err().to_string();
-        assert!(message.starts_with(&format!(
-            "Port {port} is in use. Choose another: cargo xtask start --port "
-        )));
-        drop(busy);
+        assert!(message.starts_with(&format!("Port {port} cannot be used: ")));
+    }
+
+    #[test]
+    fn sign_in_is_added_to_the_config_that_is_there() {
+        let dir = tempfile::tempdir().unwrap();
+        let project = Project {
+            root: dir.path().to_owned(),
+            target: dir.path().join("target"),
+            host_tests: Vec::new(),
+        };
+        fs::create_dir(dir.path().join("public")).unwrap();
+        let file = dir.path().join("public/config.json");
+        fs::write(&file, r#"{"refreshSeconds":30}"#).unwrap();
+        let written = config(&project, "http://127.0.0.1:9000").unwrap();
+        let config_: Value = serde_json::from_str(&fs::read_to_string(written).unwrap()).unwrap();
+        assert_eq!(config_["refreshSeconds"], 30);
+        assert_eq!(config_["auth"]["authority"], "http://127.0.0.1:9000");
+        fs::write(&file, "{").unwrap();
+        assert!(config(&project, "x").is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_server_is_waited_for_and_ends_with_its_owner() {
+        let start = |script: &str| {
+            let mut shell = cmd::command("sh", Path::new("/"));
+            Server::start("The server", shell.args(["-c", script]))
+        };
+        let (server, address) =
+            start("echo one moment; echo INFO listening on http://[::1]:7/ now; exec sleep 60")
+                .unwrap();
+        assert_eq!(address, "http://[::1]:7");
+        drop(server);
+        let error = start("exit 3").err().unwrap().to_string();
+        assert_eq!(error, "The server stopped by itself (see above).");
     }
 }

@@ -1,20 +1,16 @@
 //! `cargo xtask test`: the layers of tests, each as its own cargo runs, and what they add up to.
 
-use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use serde_json::{Value, json};
-
 use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
-use crate::error::{Context as _, Error, Result};
-use crate::nginx;
+use crate::error::Result;
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
-use crate::summary::{self, Count, Outcome};
+use crate::summary::{self, Count};
 use crate::tools;
 
 /// A layer of tests.
@@ -42,215 +38,150 @@ pub(crate) struct Options {
 }
 
 /// Runs the layers and prints the summary; true when all is well.
-pub(crate) fn test(project: &Project, options: &Options) -> Result<bool> {
-    bundle::fetch(project)?;
+pub(crate) fn test(project: &Project, options: &Options) -> bool {
     let layers = match options.layer {
         Some(layer) => vec![layer],
         None => vec![Layer::Host, Layer::Browser, Layer::E2e],
     };
-    let outcomes: Vec<_> = layers
-        .into_iter()
-        .map(|layer| run(project, layer, options))
-        .collect();
-    println!("\n{}", summary::table(&outcomes));
-    Ok(outcomes.iter().all(|outcome| outcome.count.failed == 0))
+    let (mut rows, mut sum) = (vec![summary::HEAD.to_owned()], Count::default());
+    for layer in layers {
+        let (row, count) = run(project, layer, options);
+        rows.push(row);
+        sum.passed += count.passed;
+        sum.failed += count.failed;
+    }
+    println!("\n{}\n", rows.join("\n"));
+    println!("{} passed, {} failed", sum.passed, sum.failed);
+    sum.failed == 0
 }
 
-/// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn.
-fn run(project: &Project, layer: Layer, options: &Options) -> Outcome {
+/// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn. Gives its row, and its count.
+fn run(project: &Project, layer: Layer, options: &Options) -> (String, Count) {
     let start = Instant::now();
-    let name = match layer {
-        Layer::Host => "host",
-        Layer::Browser => "browser",
-        Layer::E2e => "e2e",
+    let (layer, commands) = match layer {
+        Layer::Host => (
+            "host",
+            host as fn(&Project, &Options) -> Result<Vec<Command>>,
+        ),
+        Layer::Browser => ("browser", in_browser as _),
+        Layer::E2e => ("e2e", end_to_end as _),
     };
-    println!("\n── {name} tests");
-    let mut tally = Tally::default();
-    let result = match layer {
-        Layer::Host => host(project, options, &mut tally),
-        Layer::Browser => in_browser(project, options, &mut tally),
-        Layer::E2e => end_to_end(project, options, &mut tally),
-    };
-    if let Err(e) = result {
-        eprintln!("error: {e}");
-        tally.fail("could not be run (see above)");
-    }
-    Outcome {
-        layer: name,
-        count: tally.count,
-        time: start.elapsed(),
-        note: tally.note,
-    }
-}
-
-/// The counts of a layer while it runs.
-#[derive(Default)]
-struct Tally {
-    count: Count,
-    note: Option<String>,
-}
-
-impl Tally {
-    /// A failure that no test binary counted. Those of one layer count as one: they tend to have one cause.
-    fn fail(&mut self, note: &str) {
-        if self.note.is_none() {
-            self.count.failed += 1;
-            self.note = Some(note.to_owned());
-        }
-    }
-
-    /// Runs a `cargo test`, showing and counting.
-    fn cargo_test(&mut self, command: &mut Command, args: &[String]) -> Result {
-        let mut count = Count::default();
-        command.arg("--").args(args);
-        let status = cmd::each_line(command, |line| {
+    println!("\n── {layer} tests");
+    let mut count = Count::default();
+    let mut note = "";
+    let mut cargo_test = |mut command: Command| {
+        let status = cmd::each_line(command.arg("--").args(&options.args), |line| {
             println!("{line}");
-            if let Some(more) = Count::parse(line) {
-                count += more;
-            }
+            count.add(line);
         })?;
-        self.count += count;
         if !status.success() && count.failed == 0 {
-            self.fail("did not compile, or ended early (see above)");
+            count.failed += 1;
+            note = "did not compile, or ended early (see above)";
         }
         Ok(())
+    };
+    let result = commands(project, options)
+        .and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
+    if let Err(e) = result {
+        eprintln!("error: {e}");
+        count.failed += 1;
+        note = "could not be run (see above)";
     }
+    (count.row(layer, start.elapsed(), note), count)
 }
 
-fn host(project: &Project, options: &Options, tally: &mut Tally) -> Result {
-    let sdks = tools::sdks().map(|sdk| sdk.ensure(project));
-    let mut tests = cmd::cargo(&project.root);
+fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
+    let mut cargo = cmd::cargo(&project.root);
+    cargo.arg("test").args(arguments);
+    cargo
+}
+
+fn host(project: &Project, _: &Options) -> Result<Vec<Command>> {
     // The workspace as a whole: its members share dependencies, compiled once.
-    tests.args(["test", "--workspace", "--no-fail-fast", "--lib", "--bins"]);
-    for name in project.host_tests() {
+    let all = ["--workspace", "--no-fail-fast"];
+    let mut tests = cargo_test(project, &[&all[..], &["--lib", "--bins"]].concat());
+    for name in &project.host_tests {
         tests.args(["--test", name]);
     }
-    for (variable, sdk) in ["SDK_PYTHON", "SDK_PYTHON_BETA"].into_iter().zip(sdks) {
-        match sdk {
-            Ok(python) => {
-                tests.env(variable, python);
-            }
-            // The other tests have their say all the same.
-            Err(e) => {
-                eprintln!("error: {e}");
-                tally.fail("Azure's client is missing (see above)");
-            }
-        }
-    }
-    match tools::oidc_provider().ensure_dir(project) {
-        Ok(library) => {
-            tests.env("OIDC_LIBRARY", library);
-        }
-        Err(e) => {
-            eprintln!("error: {e}");
-            tally.fail("oidc-provider is missing (see above)");
-        }
-    }
-    tally.cargo_test(&mut tests, &options.args)?;
-    let mut doc = cmd::cargo(&project.root);
-    tally.cargo_test(
-        doc.args(["test", "--workspace", "--no-fail-fast", "--doc"]),
-        &options.args,
-    )
+    let [old, new] = tools::sdks(project);
+    tests
+        .env("SDK_PYTHON", old?)
+        .env("SDK_PYTHON_BETA", new?)
+        .env("OIDC_LIBRARY", tools::npm(project)?);
+    Ok(vec![
+        tests,
+        cargo_test(project, &[&all[..], &["--doc"]].concat()),
+    ])
 }
 
-fn in_browser(project: &Project, options: &Options, tally: &mut Tally) -> Result {
-    tools::ensure_wasm_target(project)?;
+fn in_browser(project: &Project, _: &Options) -> Result<Vec<Command>> {
     let chromium = browser::ensure(project, Browser::Chromium)?;
-    let runner = tools::wasm_bindgen(project)?.ensure(project)?;
-    let mut tests = cmd::cargo(&project.root);
-    tests.args([
-        "test",
-        "--target",
-        WASM,
-        "--package",
-        PORTAL,
-        "--test",
-        "browser",
-    ]);
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner);
-    tests.env("CHROMEDRIVER", &chromium.driver);
-    // The runner would take the first driver that it is told of.
-    tests.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
-    tests.env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        capabilities(project, &chromium)?,
-    );
-    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    tally.cargo_test(&mut tests, &options.args)
+    let runner = tools::wasm_bindgen(project)?.join("wasm-bindgen-test-runner");
+    let arguments = ["--target", WASM, "--package", PORTAL, "--test", "browser"];
+    let mut tests = cargo_test(project, &arguments);
+    tests
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
+        .env("CHROMEDRIVER", &chromium.driver)
+        // The runner would take the first driver that it is told of.
+        .env_remove("GECKODRIVER")
+        .env_remove("SAFARIDRIVER")
+        .env(
+            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
+            "tests/browser/webdriver.json",
+        )
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    Ok(vec![tests])
 }
 
-fn end_to_end(project: &Project, options: &Options, tally: &mut Tally) -> Result {
+fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
     let kind = if options.firefox {
         Browser::Firefox
     } else {
         Browser::Chromium
     };
     let browser = browser::ensure(project, kind)?;
-    tools::ensure_node(project, "axe-core")?;
-    let axe = tools::axe().ensure(project)?;
-    let nginx = nginx::ensure(project)?;
-    let oidc = tools::oidc_provider().ensure_dir(project)?;
+    let nginx = browser::nginx(project)?;
+    let npm = tools::npm(project)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
     package::build(project)?;
-    let react = package::react_page(project)?;
-    let tsc = tools::typescript().ensure(project)?;
-    let sdk = sdk_page(project)?;
-    let mut tests = cmd::cargo(&project.root);
-    tests.args(["test", "--workspace", "--no-fail-fast"]);
-    tests.args(["--test", "e2e", "--test", "page"]);
+    let arguments = [
+        "--workspace",
+        "--no-fail-fast",
+        "--test",
+        "e2e",
+        "--test",
+        "page",
+    ];
+    let mut tests = cargo_test(project, &arguments);
     tests
-        .env("SDK_PAGE", sdk)
+        .env("SDK_PAGE", sdk_page(project)?)
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
-        .env("OIDC_LIBRARY", oidc)
+        .env("OIDC_LIBRARY", &npm)
         .env("E2E_PACKAGE", project.package())
-        .env("E2E_REACT", react)
-        .env("TSC", tsc)
-        .env("AXE", axe);
-    match kind {
-        Browser::Chromium => tests
-            .env("E2E_BROWSER", "chromium")
-            .env("CHROME", browser.browser)
-            .env("CHROMEDRIVER", browser.driver),
-        Browser::Firefox => tests
-            .env("E2E_BROWSER", "firefox")
-            .env("FIREFOX", browser.browser)
-            .env("GECKODRIVER", browser.driver),
+        .env("E2E_REACT", package::react_page(project)?)
+        .env("TSC", npm.join(".bin/tsc"))
+        .env("AXE", npm.join("axe-core/axe.min.js"));
+    let [name, program, driver] = match kind {
+        Browser::Chromium => ["chromium", "CHROME", "CHROMEDRIVER"],
+        Browser::Firefox => ["firefox", "FIREFOX", "GECKODRIVER"],
     };
-    tally.cargo_test(&mut tests, &options.args)
+    tests
+        .env("E2E_BROWSER", name)
+        .env(program, browser.browser)
+        .env(driver, browser.driver);
+    Ok(vec![tests])
 }
 
 /// Bundles what a page does with Azure's client for JavaScript. Gives the script.
 fn sdk_page(project: &Project) -> Result<PathBuf> {
-    let mut modules = tools::sdk_js().ensure(project)?;
-    // …/node_modules/@azure/arm-storageimportexport/package.json
-    for _ in 0..3 {
-        modules.pop();
-    }
-    let script = project.target.join("sdk-page").join("sdk.js");
-    let mut esbuild = cmd::command(tools::esbuild().ensure(project)?, &project.root);
+    let script = project.target.join("sdk-page/sdk.js");
+    let mut esbuild = tools::esbuild(project)?;
     esbuild
-        .env("NODE_PATH", modules)
-        .arg(project.root.join("emulator/tests/page/sdk.js"))
-        .arg(format!("--outfile={}", script.display()))
-        .args(["--bundle", "--format=iife", "--log-level=warning"]);
+        .args(["emulator/tests/page/sdk.js", "--bundle", "--format=iife"])
+        .arg(format!("--outfile={}", script.display()));
     cmd::stdout(&mut esbuild)?;
     Ok(script)
-}
-
-/// webdriver.json, with the browser that was found.
-fn capabilities(project: &Project, chromium: &browser::Pair) -> Result<PathBuf> {
-    let from = project.root.join("webdriver.json");
-    let text = fs::read_to_string(&from).could_not(|| format!("read {}", from.display()))?;
-    let mut json: Value = serde_json::from_str(&text)
-        .map_err(|e| Error::new(format!("webdriver.json is not JSON: {e}.")))?;
-    json["goog:chromeOptions"]["binary"] = json!(chromium.browser);
-    let to = project.notes().join("webdriver.json");
-    fs::create_dir_all(project.notes())
-        .could_not(|| format!("create {}", project.notes().display()))?;
-    fs::write(&to, json.to_string()).could_not(|| format!("write {}", to.display()))?;
-    Ok(to)
 }

@@ -58,8 +58,10 @@
     Object.assign(sheet, { rel: 'stylesheet', href: files.laterCss, integrity: files.laterCssIntegrity ?? '', onload: resolve, onerror: missing });
     document.head.append(sheet);
   });
-  // The code of what an address needs, with the rest; what is needed later the portal asks for by itself.
-  const needed = /^#\/subscriptions\//i.test(location.hash) ? ['job', 'both'] : /^#\/(create|edit|ship|copy-log)/.test(location.hash) ? ['work', 'both'] : [];
+  // Which files the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
+  const CHUNKS = { "subscriptions": ["job", "both"], "create": ["work", "both"], "edit": ["work", "both"], "ship": ["work", "both"], "copy-log": ["work", "both"] };
+  // They come with the rest; what is needed later the portal asks for by itself. A portal in one file has none.
+  const needed = (files.laterBoth && CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()]) || [];
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
   const dressed = needed.length && dress().catch(() => {});
@@ -69,6 +71,8 @@
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
+  // The loader asks by the names that the parts had before they got their final ones.
+  const part = (url) => code(/split_(job|work)/.exec(url)?.[1] ?? 'both');
   // A module. `import()` takes no integrity: the preload of the same file does.
   const load = (name) => {
     const preload = document.createElement('link');
@@ -77,8 +81,9 @@
     return import(new URL(files[name], document.baseURI).href);
   };
   const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
-  // Who signs people in, where the settings name somebody.
-  const session = config.then((text) => (/"auth"/.test(text) ? load('laterSignIn').then((module) => module.begin(text)) : null));
+  // Settings that can't be read name nobody; the portal says what is wrong with them.
+  const signsIn = (text) => { try { return JSON.parse(text)?.auth != null; } catch { return false; } };
+  const session = config.then((text) => (signsIn(text) ? load('laterSignIn').then((module) => module.begin(text)) : null));
   session.catch(() => {});
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
   const integrity = files.wasmIntegrity;
@@ -90,7 +95,7 @@
   Promise.all([load('js'), config, wasm, first, ready, dressed, session])
     .then(([module, text, answer, words, , , session]) => {
       if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
-      window.portal = { fail, texts, code, config: () => text, words: () => words, session: () => session };
+      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session };
       return module.default({ module_or_path: answer });
     })
     .then(() => root.classList.replace('booting', 'running'), fail);
