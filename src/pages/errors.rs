@@ -80,11 +80,8 @@ pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
     };
     empty(
         Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> }
-            .into_any(),
-        view! { <p>{text}</p> {service_words(failure)} }
-            .into_any(),
-        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }
-            .into_any(),
+        view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
+        view! { <p>{text}</p> {service_words(failure)} }.into_any(),
+        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
     )
 }

@@ -27,16 +27,14 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
     let last = gone.map(|gone| last_known(&gone.last));
     empty(
         Icon::Ghost,
-        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }
-            .into_any(),
+        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }.into_any(),
         view! {
             <p>{text}</p>
             {last}
             <p class="mono small">{id.to_string()}</p>
         }
         .into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
-            .into_any(),
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
     )
 }
 

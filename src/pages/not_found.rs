@@ -10,10 +10,8 @@ use crate::ui::{Icon, empty};
 pub fn not_found() -> View {
     empty(
         Icon::Search,
-        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> }
-            .into_any(),
+        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> }.into_any(),
         view! { <p>{t(M::NotFoundText)}</p> }.into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
-            .into_any(),
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
     )
 }

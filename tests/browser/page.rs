@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::job::{JobId, ListQuery};
 use domain::route::Route;
 use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_tokens};
-use import_export_portal::dom::{self as views, View};
+use import_export_portal::dom as views;
 use import_export_portal::store::Store;
 use import_export_portal::{i18n, pages};
 use wasm_bindgen::JsCast;
@@ -75,7 +75,7 @@ impl Drop for Mounted {
 }
 
 /// Mounts a view in the place of what an earlier test left.
-pub(crate) fn mount(view: impl FnOnce() -> View) -> Mounted {
+pub(crate) fn mount<V: views::IntoView>(view: impl FnOnce() -> V) -> Mounted {
     for left in crate::dom::all("#test") {
         left.remove();
     }

@@ -112,10 +112,8 @@ fn WhatNext(next: Next) -> impl IntoView {
     banner(
         Tone::Plain,
         Icon::Truck,
-        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> }
-            .into_any(),
-        view! { <a class="button" href=href>{t(action)}</a> }
-            .into_any(),
+        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> }.into_any(),
+        view! { <a class="button" href=href>{t(action)}</a> }.into_any(),
     )
 }
 
@@ -200,8 +198,7 @@ fn FollowUp(cancellation: Cancellation) -> impl IntoView {
     banner(
         tone,
         symbol,
-        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }
-            .into_any(),
+        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(),
         ().into_any(),
     )
 }

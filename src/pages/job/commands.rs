@@ -110,9 +110,7 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
             ],
             vec![keys],
         ],
-        view! { <div class="group"><More id job opened /></div> }
-            .into_any()
-            .into(),
+        view! { <div class="group"><More id job opened /></div> }.into_any(),
     )
 }
 
@@ -127,7 +125,7 @@ fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView
         panel_label: t(M::More),
         on: Signal::stored(false),
     };
-    let face = view! { {t(M::More)} {icon(Icon::Down)} }.into_any().into();
+    let face = view! { {t(M::More)} {icon(Icon::Down)} }.into_any();
     menu(spec, face, move || {
         let like = id.clone();
         let clone = move || {
@@ -156,6 +154,5 @@ fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView
             {menu_item("more", "commands", Icon::Terminal, t(M::SameAsCommands), commands)}
         }
         .into_any()
-        .into()
     })
 }

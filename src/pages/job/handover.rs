@@ -23,9 +23,7 @@ pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> imp
         busy: Signal::stored(false),
         on_close: close,
     };
-    dialog(spec, move || {
-        view! { <Content job close /> }.into_any()
-    })
+    dialog(spec, move || view! { <Content job close /> }.into_any())
 }
 
 #[component]

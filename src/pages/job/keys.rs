@@ -45,13 +45,17 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl 
     let store = Store::get();
     let keys = RwSignal::new(Fetched::Coming);
     let asked = id.clone();
+    let owner = Owner::current().unwrap_or_default();
     let read = Callback::new(move |()| {
         keys.set(Fetched::Coming);
         let id = asked.clone();
-        spawn_local_scoped_with_cancellation(async move {
-            keys.set(match store.bitlocker_keys(&id).await {
-                Ok(all) => Fetched::Here(Arc::new(all)),
-                Err(error) => Fetched::Failed(error),
+        // The body's, not that of the button that asks again: the button goes at once.
+        owner.with(|| {
+            spawn_local_scoped_with_cancellation(async move {
+                keys.set(match store.bitlocker_keys(&id).await {
+                    Ok(all) => Fetched::Here(Arc::new(all)),
+                    Err(error) => Fetched::Failed(error),
+                })
             });
         });
     });

@@ -37,7 +37,6 @@ use self::skeleton::Skeleton;
 use super::{errors, gone, words};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};

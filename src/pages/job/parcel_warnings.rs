@@ -71,10 +71,8 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
             banner(
                 Tone::Warn,
                 Icon::Truck,
-                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items}</ul> }
-                    .into_any(),
-                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> }
-                    .into_any(),
+                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items}</ul> }.into_any(),
+                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> }.into_any(),
             )
         })
     }
