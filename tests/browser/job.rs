@@ -454,6 +454,23 @@ async fn a_failed_refresh_keeps_what_was_read() {
 }
 
 #[wasm_bindgen_test]
+async fn a_refresh_that_brings_news_moves_neither_the_focus_nor_the_table() {
+    let (service, _store, _page) = open(&job("completed")).await;
+    let table = get("#test .drives").parent_element().unwrap();
+    let link = get("#test .drives a");
+    link.focus().unwrap();
+    let mut news = job("completed");
+    news["properties"]["driveList"][0]["copyStatus"] = "Verified".into();
+    service.on(Get, &part(&news), ok(&news));
+    click("#refresh");
+    shows("Verified").await;
+    assert_eq!(get("#test .drives a"), link);
+    assert_eq!(document().active_element(), Some(link.into()));
+    // The same element stays, and with it how far it is scrolled.
+    assert_eq!(get("#test .drives").parent_element(), Some(table));
+}
+
+#[wasm_bindgen_test]
 async fn leaving_gives_the_request_up() {
     let service = Service::default();
     let answer = job("received");
