@@ -45,7 +45,7 @@ const LATER: [&str; 20] = [
     "src/pages/jobs_list/choices.rs",
     "src/pages/jobs_list/create.rs",
     "src/pages/jobs_list/download.rs",
-    "src/pages/jobs_list/hindrances.rs",
+    "src/pages/jobs_list/list_banners.rs",
     "src/pages/jobs_list/nothing.rs",
     "src/pages/jobs_list/selection.rs",
     "src/pages/not_found.rs",

@@ -3,9 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::hindrances::countdown;
+use super::list_banners::countdown;
 use crate::browser;
-use crate::dom::{CollectView, View, attr, click, effect, live, marked, view};
+use crate::dom::{self, CollectView, View, attr, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::pages::{errors, reasons};
 use crate::store::{Member, Part, Run, Stage, Store};
@@ -261,7 +261,7 @@ fn running(store: Store, run: &Run, stage: Memo<Option<Stage>>) -> View {
         </div>
         <p class="quiet">
             {live(move || match stage.get() {
-                Some(Stage::Waiting { until }) => countdown(M::JobsWaiting, until),
+                Some(Stage::Waiting { until }) => dom::IntoView::into_view(countdown(M::JobsWaiting, until)),
                 Some(Stage::Stopping) => View::Text(t(M::JobsStopping).into()),
                 _ => View::Text("\u{a0}".into()),
             })}

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::filters::{label, longest};
 use super::go;
-use crate::dom::{CollectView, View, flag, live, view};
 use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
 use crate::pages::words;
@@ -15,7 +14,7 @@ use leptos::prelude::*;
 type Choice = (String, String);
 
 /// The panel of a filter.
-pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> View {
+pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> AnyView {
     // What was picked when the panel was opened: what is unpicked stays there, to be picked again.
     let picked = query.with_untracked(|query| query.picks(filter).clone());
     let known = Memo::new(move |_| choices(store, filter, &picked));
@@ -35,14 +34,14 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> Vie
                 };
                 view! {
                     <label class="option">
-                        <input type="checkbox" prop:checked=flag(checked) on:change=toggle />
+                        <input type="checkbox" prop:checked=checked on:change=toggle />
                         <span>{shown}</span>
                     </label>
                 }
             })
             .collect_view()
     };
-    view! { <fieldset><legend>{label(filter)}</legend>{live(panel)}</fieldset> }
+    view! { <fieldset><legend>{label(filter)}</legend>{panel}</fieldset> }.into_any()
 }
 
 fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {

@@ -1,13 +1,13 @@
 //! What can be created, and what else there is to do that no job of the list is needed for.
 
-use crate::dom::{View, view};
 use crate::i18n::{M, t};
 use crate::ui::{Icon, icon};
 use domain::job::Task;
 use domain::route::Route;
+use leptos::prelude::*;
 
 /// The panel.
-pub(super) fn panel() -> View {
+pub(super) fn panel() -> AnyView {
     let lead = |symbol, to: Route, label, text| {
         view! {
             <a class="menu-item" href=to.href()>
@@ -21,4 +21,5 @@ pub(super) fn panel() -> View {
         {lead(Icon::Export, Route::Form(Task::Export(None)), M::ExportJob, M::ExportJobText)}
         {lead(Icon::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
     }
+    .into_any()
 }

@@ -2,7 +2,6 @@
 
 use crate::arm::jobs_json;
 use crate::browser;
-use crate::dom::{View, click, live, view};
 use crate::i18n::{M, count, t, tn};
 use crate::pages::words;
 use crate::store::Store;
@@ -14,7 +13,7 @@ use leptos::prelude::*;
 use super::columns::heading;
 
 /// The panel: what the file holds, and as what it can be had.
-pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> View {
+pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> AnyView {
     let rows = Memo::new(move |_| {
         store.jobs().track();
         query.with(|query| store.sorted(query).len())
@@ -29,7 +28,7 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> View {
             view! { <p class="alert">{icon(Icon::Warn)}<span>{t(M::DownloadIncomplete)}</span></p> }
         })
     };
-    let save = move |ending: &str, text: fn(&[&Summary], Time) -> String| {
+    let save_as = move |ending: &str, text: fn(&[&Summary], Time) -> String| {
         let rows = query.with_untracked(|query| store.sorted(query));
         let text = store.jobs().with_untracked(|jobs| {
             let jobs: Vec<_> = rows.iter().filter_map(|row| jobs.row(*row)).collect();
@@ -38,23 +37,24 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> View {
         let day = browser::today();
         browser::save_file(&format!("import-export-jobs-{day}.{ending}"), &text);
     };
-    let act = |label, save: Box<dyn Fn()>| {
+    let act = |label, save: fn(&[&Summary], Time) -> String, ending: &'static str| {
         view! {
-            <button type="button" class="button" popovertarget="download" popovertargetaction="hide" on:click=click(save)>
+            <button type="button" class="button" popovertarget="download" popovertargetaction="hide" on:click=move |_| save_as(ending, save)>
                 {t(label)}
             </button>
         }
     };
     view! {
         <div class="download">
-            <p>{live(move || tn(M::DownloadHolds, count(rows.get()), &[]))}</p>
-            {live(incomplete)}
+            <p>{move || tn(M::DownloadHolds, count(rows.get()), &[])}</p>
+            {incomplete}
             <div class="group">
-                {act(M::DownloadCsv, Box::new(move || save("csv", table)))}
-                {act(M::DownloadJson, Box::new(move || save("json", |jobs, _| jobs_json(jobs))))}
+                {act(M::DownloadCsv, table, "csv")}
+                {act(M::DownloadJson, |jobs, _| jobs_json(jobs), "json")}
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// So many different things are kept to be said again.

@@ -6,7 +6,7 @@ mod columns;
 mod create;
 mod download;
 mod filters;
-mod hindrances;
+mod list_banners;
 mod nothing;
 mod order;
 mod row;
@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, effect, live, view};
+use crate::dom::{self, View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
@@ -53,14 +53,15 @@ pub type Later = Rc<dyn Fn(Behind) -> View>;
 
 /// What stands behind the list.
 pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> View {
-    match what {
+    let view = match what {
         Behind::Choices(filter) => choices::panel(store, query, filter),
-        Behind::Nothing(content) => nothing::nothing(store, query, content),
-        Behind::Hindrances => hindrances::banners(store),
+        Behind::Nothing(content) => return nothing::nothing(store, query, content),
+        Behind::Hindrances => list_banners::banners(store),
         Behind::Selection => selection::bar(store, query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(store, query),
-    }
+    };
+    dom::IntoView::into_view(view)
 }
 
 /// The list. `query` is what the address asks for; `go` changes it.

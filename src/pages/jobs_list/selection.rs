@@ -1,7 +1,6 @@
 //! The bar of the selected jobs, at the bottom of the window.
 
 use crate::browser;
-use crate::dom::{View, click, live, view};
 use crate::i18n::{M, count, t, tn};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon};
@@ -9,7 +8,7 @@ use domain::job::{Action, ListQuery};
 use leptos::prelude::*;
 
 /// The bar.
-pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
+pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
     let hidden = Memo::new(move |_| {
         // Follows the selection, and the jobs.
         store.selected();
@@ -36,17 +35,17 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
     };
     let act = |id: &'static str, symbol, label, action| {
         view! {
-            <button id=id type="button" class="button" on:click=click(move || ask(action))>{icon(symbol)}{t(label)}</button>
+            <button id=id type="button" class="button" on:click=move |_| ask(action)>{icon(symbol)}{t(label)}</button>
         }
     };
     view! {
         <section class="selection" aria-label=t(M::Selection)>
             <p role="status">
-                <strong>{live(move || tn(M::Selected, count(store.selected()), &[]))}</strong>
-                {live(move || {
+                <strong>{move || tn(M::Selected, count(store.selected()), &[])}</strong>
+                {move || {
                     let hidden = hidden.get();
                     (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
-                })}
+                }}
             </p>
             {button(Weight::Link, t(M::ClearSelection), clear)}
             <div class="group">
@@ -55,6 +54,7 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> View {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The rows of the selected jobs in the list's order, and at their end those that the filters hide; and how many these are.

@@ -1,7 +1,6 @@
 //! How many jobs there are, and how far the list has been read.
 
 use super::order::Order;
-use crate::dom::{View, attr, live, view};
 use crate::i18n::{M, count, relative, t, tf, tn};
 use crate::store::{Listing, Store};
 use crate::ui::{Weight, button};
@@ -9,7 +8,7 @@ use domain::job::ListQuery;
 use leptos::prelude::*;
 
 /// The count, and when the list was read.
-pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View {
+pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
     let running = Memo::new(move |_| order.is_first_reading());
     let counted = Memo::new(move |_| {
         let total = order.jobs();
@@ -33,20 +32,22 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> View
             .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
     };
     // While rows stream in the count is no news at every page.
-    let live_region = attr(move || Some(if running.get() { "off" } else { "polite" }));
+    let live_region = move || if running.get() { "off" } else { "polite" };
     view! {
         <div class="end quiet">
-            <span aria-live=live_region>{live(move || counted.get())}</span>
-            {live(move || {
+            <span aria-live=live_region>{move || counted.get()}</span>
+            {move || {
                 if running.get() {
                     view! {
                         <progress class="streaming" aria-label=t(M::Loading)></progress>
                         {button(Weight::Small, t(M::Stop), move || store.stop_list())}
                     }
+                    .into_any()
                 } else {
-                    view! { <span>{live(updated)}</span> }
+                    view! { <span>{updated}</span> }.into_any()
                 }
-            })}
+            }}
         </div>
     }
+    .into_any()
 }

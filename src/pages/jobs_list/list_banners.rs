@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, live, view};
+use crate::dom::{self, View};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
 use crate::store::{Jobs, Listing, Store};
@@ -15,7 +15,7 @@ use domain::job::Time;
 const NAMED: usize = 5;
 
 /// What stands in the way of a whole and fresh list.
-pub(super) fn banners(store: Store) -> View {
+pub(super) fn banners(store: Store) -> AnyView {
     let broken = Memo::new(move |_| match store.listing().get() {
         Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
@@ -42,6 +42,7 @@ pub(super) fn banners(store: Store) -> View {
     let waiting = move || {
         until.get().map(|until| {
             let text = view! { <p>{countdown(M::ListWaiting, until)}</p> };
+            let text = dom::IntoView::into_view(text.into_any());
             banner(Tone::Plain, Icon::Clock, text, View::Nothing)
         })
     };
@@ -59,30 +60,28 @@ pub(super) fn banners(store: Store) -> View {
             let words = all
                 .first()
                 .and_then(|(_, error)| errors::service_words(error));
-            banner(
-                Tone::Warn,
-                Icon::Warn,
-                view! { <p>{text}</p>{words} },
-                View::Nothing,
-            )
+            let body = dom::IntoView::into_view(view! { <p>{text}</p>{words} }.into_any());
+            banner(Tone::Warn, Icon::Warn, body, View::Nothing)
         })
     };
     view! {
-        {live(move || {
+        {move || {
             broken.get().map(|(message, action, error)| {
                 let words = error.as_ref().map(|error| view! { <p>{errors::error(error)}</p> {errors::service_words(error)} });
                 let body = view! { <p><strong>{t(message)}</strong></p> {words} };
+                let body = dom::IntoView::into_view(body.into_any());
                 let action = button(Weight::Plain, t(action), resume);
                 banner(Tone::Warn, Icon::Warn, body, action)
             })
-        })}
-        {live(waiting)}
-        {live(unreadable)}
+        }}
+        {waiting}
+        {unreadable}
     }
+    .into_any()
 }
 
 /// Counts the seconds down until the service is asked again. Not announced: it would talk every second.
-pub(super) fn countdown(message: M, until: Time) -> View {
+pub(super) fn countdown(message: M, until: Time) -> AnyView {
     let left = move || (until.since(browser::now()).max(0) + 999) / 1000;
     let first = left();
     let seconds = RwSignal::new(first);
@@ -92,5 +91,5 @@ pub(super) fn countdown(message: M, until: Time) -> View {
         std::time::Duration::from_secs(1),
     );
     on_cleanup(move || drop(timer.map(|timer| timer.clear())));
-    live(move || tn(message, seconds.get(), &[]))
+    (move || tn(message, seconds.get(), &[])).into_any()
 }
