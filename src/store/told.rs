@@ -4,6 +4,7 @@ use super::{Deed, How, Notice, Outcome, Store};
 use crate::arm::ArmError;
 use crate::browser::tell;
 use domain::job::{JobId, JobState};
+use leptos::prelude::*;
 
 /// The state that each row of the list was last seen in; `None` for a job that has gone.
 #[derive(Default)]

@@ -55,7 +55,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl 
                 keys.set(match store.bitlocker_keys(&id).await {
                     Ok(all) => Fetched::Here(Arc::new(all)),
                     Err(error) => Fetched::Failed(error),
-                })
+                });
             });
         });
     });
