@@ -128,7 +128,7 @@ pub fn app(setup: Setup) -> AnyView {
 /// What is shown where there is no portal to show.
 fn alone(wanted: impl Fn() -> JobChunk + Send + 'static) -> AnyView {
     let page = Later::new().page(wanted, || ().into_any());
-    view! { <div class="shell"><main id="main">{page}</main></div> }.into_any()
+    view! { <div class="shell">{main_part(page)}</div> }.into_any()
 }
 
 fn shell(
@@ -205,7 +205,7 @@ fn shell(
                 {menus::theme(later)}
                 {menus::account(session, later)}
             </header>
-            <main id="main">
+            {main_part(view! {
                 {move || crumbs(&page.get())}
                 {offline}
                 {move || session.has_ended().then(|| later.part(move || JobChunk::Ended(session)))}
@@ -216,12 +216,22 @@ fn shell(
                     Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),
                     Page::NotFound => later.page(|| JobChunk::NotFound, || ().into_any()),
                 }}
-            </main>
+            })}
             {later.attendants(store)}
             <p class="visually-hidden" role="status">{move || store.announcement().get()}</p>
         </div>
     }
     .into_any()
+}
+
+/// The main part; in another page that is that page's.
+fn main_part(content: impl IntoView + 'static) -> AnyView {
+    let content = content.into_any();
+    if cfg!(feature = "embed") {
+        view! { <div id="main">{content}</div> }.into_any()
+    } else {
+        view! { <main id="main">{content}</main> }.into_any()
+    }
 }
 
 fn crumbs(page: &Page) -> AnyView {

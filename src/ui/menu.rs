@@ -47,19 +47,22 @@ fn boxed(
 ) -> View {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
-    let panel = StoredValue::new_local(panel);
-    let made = RwSignal::new(false);
-    let open = move |_: Event| {
+    let owner = Owner::current().unwrap_or_default();
+    let mut made = false;
+    let open = move |event: Event| {
         place(id, &place_beside);
-        made.maybe_update(|made| !std::mem::replace(made, true));
+        // At once, so that what opens it may go on to what is in it.
+        if !std::mem::replace(&mut made, true)
+            && let Some(element) = dom::target(&event)
+        {
+            owner.with(|| untrack(&panel)).put_into(&element);
+        }
     };
     own(view! {
         <button id=button_id type="button" class=class class:on=move || on.get() aria-label=move || label.get() title=move || label.get() popovertarget=id aria-haspopup="dialog">
             {face}
         </button>
-        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open>
-            {move || made.get().then(|| untrack(|| panel.with_value(|panel| panel())))}
-        </div>
+        <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>
     })
 }
 

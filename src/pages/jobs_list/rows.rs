@@ -89,6 +89,8 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     effect(move || {
         if let Some(left) = left {
             browser::scroll_to(left.pixels);
+            // And once more where the rows came only with this frame.
+            request_animation_frame(move || browser::scroll_to(left.pixels));
         }
         request_animation_frame(move || {
             let _ = measure();
