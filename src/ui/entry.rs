@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::{View, own};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use leptos::html;
 use leptos::wasm_bindgen::JsCast;
 
@@ -204,6 +205,7 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
 /// Writes the value into the field whenever it changes, but not what the field shows already: that would move the cursor, and
 /// in a field for dates take away the parts that a person has typed (as long as one is missing, its value is empty).
 fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Option<String>>) {
+    let value = memo(move |_| value.get());
     Effect::new(move |_| {
         if let (Some(field), Some(text)) = (field(), value.get()) {
             let shown = browser::get(&field, "value").and_then(|shown| shown.as_string());

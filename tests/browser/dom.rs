@@ -48,15 +48,6 @@ pub(crate) async fn appears(selector: &str) -> HtmlElement {
     find(selector).unwrap()
 }
 
-/// Presses a menu's button, and waits until its panel has been made.
-pub(crate) async fn open_menu(id: &str) {
-    get(&format!("#{id}-button")).click();
-    until("the panel has been made", || {
-        find(&format!("#{id} > *")).is_some()
-    })
-    .await;
-}
-
 /// Waits until an element has gone.
 pub(crate) async fn disappears(selector: &str) {
     until(&format!("{selector} disappears"), || {

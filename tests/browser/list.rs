@@ -9,8 +9,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, attribute, click, fill, get, has_focus, js, open_menu, press, send, settle, shows, text,
-    texts, until,
+    all, attribute, click, fill, get, has_focus, js, press, send, settle, shows, text, texts, until,
 };
 use crate::fixtures::{in_hours, list, regions, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -206,7 +205,7 @@ async fn filters_live_in_the_address() {
     assert!(crate::dom::named(".filters", t(M::ClearFilters)).is_none());
 
     // A panel of values; several may be picked.
-    open_menu("filter-state").await;
+    click("#filter-state-button");
     let pick = |panel: &str, name: &str| {
         let option = all(&format!("{panel} label"))
             .into_iter()
@@ -228,11 +227,11 @@ async fn filters_live_in_the_address() {
     named(&["backup-a", "canceled-b", "export-c", "lost-d"]).await;
 
     // A region is one, however it is written.
-    open_menu("filter-location").await;
+    click("#filter-location-button");
     assert_eq!(texts("#filter-location label"), ["West Europe", "West US"]);
     pick("#filter-location", "West US");
     named(&["export-c", "lost-d"]).await;
-    open_menu("filter-type").await;
+    click("#filter-type-button");
     pick("#filter-type", "Export");
     named(&["export-c"]).await;
     press(".filters", t(M::ClearFilters));
@@ -248,7 +247,7 @@ async fn filters_live_in_the_address() {
     named(&["canceled-b", "backup-a"]).await;
     let field: web_sys::HtmlInputElement = wasm_bindgen::JsCast::unchecked_into(get("#filter"));
     assert_eq!(field.value(), "a");
-    open_menu("filter-state").await;
+    click("#filter-state-button");
     let checked: Vec<_> = all("#filter-state input:checked")
         .iter()
         .map(|input| crate::dom::text_of(&input.parent_element().unwrap()))

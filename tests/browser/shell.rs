@@ -14,8 +14,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, disappears, document, find, get, has_focus, js, key, open_menu,
-    press, settle, shows, text, texts, until,
+    all, appears, attribute, click, disappears, document, find, get, has_focus, js, key, press,
+    settle, shows, text, texts, until,
 };
 use crate::fixtures::{error, in_state, job, list, row, subscriptions};
 use crate::page::{RETRY, go, hash};
@@ -216,7 +216,7 @@ async fn every_outcome_is_announced_and_kept_as_a_notification() {
     })
     .await;
     disappears("#confirm[open]").await;
-    open_menu("notifications").await;
+    click("#notifications-button");
     // Newest first, with the service's words and a link to the job.
     let items = texts(".notices li");
     assert!(
@@ -312,7 +312,7 @@ async fn the_language_changes_at_once_and_is_remembered() {
     appears("#cancel-job").await;
     let asked = service.asked(Get, "/jobs/received-1").len();
     LOADED.set(Some(crate::czech::texts()));
-    open_menu("language").await;
+    click("#language-button");
     all("#language label")[1].click();
     until("it speaks Czech", || {
         find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Zrušit úlohu")
@@ -327,7 +327,7 @@ async fn the_language_changes_at_once_and_is_remembered() {
     assert_eq!(document().title(), "received-1 – Úlohy Import/Export");
     until("the focus is back", || has_focus("#language-button")).await;
     assert!(asked >= 1 && !crate::dom::document_text().contains("Loading"));
-    open_menu("language").await;
+    click("#language-button");
     all("#language label")[0].click();
     until("it speaks English", || {
         find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Cancel job")
@@ -344,7 +344,7 @@ async fn a_language_that_does_not_come_is_told_and_not_chosen() {
     i18n::forget();
     for texts in [None, Some("texts of another build".to_owned())] {
         LOADED.set(texts);
-        open_menu("language").await;
+        click("#language-button");
         all("#language label")[1].click();
         shows("This language could not be loaded.").await;
         until("English is chosen", || {
@@ -365,7 +365,7 @@ async fn the_theme_is_remembered() {
     let service = with_job(&row("a", "Received", 1));
     let _portal = open(&service, Some(CONFIG), "#/jobs");
     appears("tr.row a").await;
-    open_menu("theme").await;
+    click("#theme-button");
     let theme = || {
         js("return `${document.documentElement.dataset.theme} ${localStorage.getItem('theme')}`")
             .as_string()
@@ -393,7 +393,7 @@ async fn the_scope_is_the_filter_by_subscription() {
     let _portal = open(&service, Some(CONFIG), "#/jobs");
     until("both are there", || texts("tr.row th a") == ["b", "a"]).await;
     assert_eq!(text("#scope-button"), "2 subscriptions");
-    open_menu("scope").await;
+    click("#scope-button");
     find("#scope input[value=second]").unwrap().click();
     until("only one is left", || texts("tr.row th a") == ["b"]).await;
     assert_eq!(

@@ -8,8 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, disappears, find, get, has_focus, js, open_menu, send, settle,
-    text, until,
+    all, appears, attribute, click, disappears, find, get, has_focus, js, send, settle, text, until,
 };
 use crate::page::mount;
 
@@ -176,7 +175,7 @@ async fn a_menu_opens_below_its_button() {
         (Some("dialog"), Some("All things"))
     );
     assert!(find("#m:popover-open").is_none());
-    open_menu("m").await;
+    click("#m-button");
     appears("#m:popover-open").await;
     let (button, panel) = (
         get("#m-button").get_bounding_client_rect(),
