@@ -5,7 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
 
 use crate::browser::{self, Browser};
 use crate::bundle;
@@ -138,26 +137,7 @@ fn gather(
 /// Bundles the page built with React into `target/peer`, with the packages that its lock file names.
 fn peer(project: &Project) -> Result<PathBuf> {
     let source = project.root.join("bench/peer");
-    let files = ["package.json", "package-lock.json"].map(|name| source.join(name));
-    let lock = fs::read(&files[1]).could_not(|| format!("read {}", files[1].display()))?;
-    let digest = format!("{:x}", Sha256::digest(lock));
-    let cache = tools::cache()?.join(format!("peer-{}", &digest[..16]));
-    let modules = cache.join("node_modules");
-    // npm writes it last.
-    if !modules.join(".package-lock.json").is_file() {
-        eprintln!("Installing what bench/peer is made of, the first time only …");
-        fs::create_dir_all(&cache).could_not(|| format!("create {}", cache.display()))?;
-        for file in &files {
-            let copied = fs::copy(file, cache.join(file.file_name().unwrap_or_default()));
-            copied.could_not(|| format!("copy {}", file.display()))?;
-        }
-        let mut npm = cmd::command("npm", &cache);
-        npm.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]);
-        cmd::run(
-            &mut npm,
-            "Could not install the packages of bench/peer (see above).",
-        )?;
-    }
+    let modules = tools::node_modules(&source, "peer")?;
     let made = project.target.join("peer");
     let mut esbuild = cmd::command(modules.join(".bin/esbuild"), &project.root);
     esbuild

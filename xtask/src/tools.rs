@@ -85,9 +85,13 @@ pub(crate) fn install(project: &Project, tool: &Cargo<'_>) -> Result<PathBuf> {
 
 /// `node_modules` with what `xtask/package-lock.json` names.
 pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
-    let [manifest, lock] =
-        ["package.json", "package-lock.json"].map(|name| project.root.join("xtask").join(name));
-    let label = format!("npm-{}", &digest::hex(&fs::read(&lock)?)[..16]);
+    node_modules(&project.root.join("xtask"), "npm")
+}
+
+/// `node_modules` with what the lock file in `folder` names; the cache has it under `kind` and the lock file's digest.
+pub(crate) fn node_modules(folder: &Path, kind: &str) -> Result<PathBuf> {
+    let [manifest, lock] = ["package.json", "package-lock.json"].map(|name| folder.join(name));
+    let label = format!("{kind}-{}", &digest::hex(&fs::read(&lock)?)[..16]);
     // npm writes it last.
     place(&label, "node_modules/.package-lock.json", |dir| {
         for file in [&manifest, &lock] {
@@ -101,7 +105,10 @@ pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
             "--no-audit",
             "--no-fund",
         ]);
-        download(&mut npm, "the npm packages of xtask/package.json")
+        download(
+            &mut npm,
+            &format!("the npm packages of {}", manifest.display()),
+        )
     })?;
     Ok(cache()?.join(label).join("node_modules"))
 }
@@ -191,7 +198,7 @@ pub(crate) fn remove(dir: &Path) -> Result {
     Ok(())
 }
 
-pub(crate) fn cache() -> Result<PathBuf> {
+fn cache() -> Result<PathBuf> {
     env::var_os("XDG_CACHE_HOME")
         .map(PathBuf::from)
         .filter(|path| path.is_absolute())
