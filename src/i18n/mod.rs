@@ -123,14 +123,6 @@ pub fn begin_in(tag: &str, texts: Option<String>) {
     }
 }
 
-/// Does nothing: English texts come with the code that names them. Goes with its caller in `app/later.rs`.
-#[doc(hidden)]
-pub fn learn_later() {}
-
-/// As [`learn_later`].
-#[doc(hidden)]
-pub fn learn_work() {}
-
 /// A message with its places `{0}`, `{1}`, … filled.
 pub fn tf(message: M, values: &[&str]) -> String {
     fill(t(message), values)

@@ -11,6 +11,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, count, number, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::{errors, reasons};
 use crate::store::{Forms, Store};
 use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button, icon};
@@ -67,7 +68,7 @@ pub(super) fn create(
             });
         }
     });
-    let step = Memo::new(move |_| forms.with(|form| form.step));
+    let step = memo(move |_| forms.with(|form| form.step));
     // Which step somebody wanted to leave with something wrong in it.
     let tried: RwSignal<Option<usize>> = RwSignal::new(None);
     let show = move |to: usize| {
@@ -264,9 +265,9 @@ fn own_key(open: Open) -> View {
         });
         forms.set(Field::KeyKind, kind);
     };
-    let has_key = Memo::new(move |_| !open.text(Field::KeyKind).is_empty());
-    let identity = Memo::new(move |_| open.text(Field::Identity));
-    let asks_who = Memo::new(move |_| has_key.get() || !identity.with(String::is_empty));
+    let has_key = memo(move |_| !open.text(Field::KeyKind).is_empty());
+    let identity = memo(move |_| open.text(Field::Identity));
+    let asks_who = memo(move |_| has_key.get() || !identity.with(String::is_empty));
     let no_version = Signal::derive(move || {
         let url = open.text(Field::KeyUrl);
         let is_key = open.problems.with(|problems| {

@@ -6,6 +6,7 @@ use super::entries::Open;
 use super::{ending, rows, words};
 use crate::dom::{View, live, view};
 use crate::i18n::{M, count, t, tn};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::Forms;
 use crate::ui::{Icon, icon};
@@ -41,7 +42,7 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
     };
     let drives = (job.summary.kind == JobType::Import)
         .then(|| section(Part::Drives, &|| rows::drives(open, true)));
-    let changed = Memo::new(move |_| {
+    let changed = memo(move |_| {
         forms.with(|form| {
             let parts = form.draft.differences(&form.base);
             let parts = parts.into_iter().filter(|part| *part != Part::Delivery);

@@ -9,6 +9,7 @@ use super::{outcome, words};
 use crate::browser;
 use crate::dom::{CollectView, View, click, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
+use crate::memo::memo;
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
 use domain::job::Field;
@@ -35,7 +36,7 @@ pub(super) fn summary(
     shown: impl Fn(Field) -> bool + Send + Sync + 'static,
     go: Callback<Field>,
 ) -> View {
-    let listed = Memo::new(move |_| {
+    let listed = memo(move |_| {
         let (refused, all) = open
             .forms
             .with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
@@ -68,16 +69,16 @@ pub(super) fn summary(
 
 /// How far the form's way to the service has come, where there is something to say.
 pub(super) fn progress(open: Open) -> View {
-    let progress = Memo::new(move |_| open.forms.with(|form| Some(form.progress.clone())));
+    let progress = memo(move |_| open.forms.with(|form| Some(form.progress.clone())));
     let told = live(move || progress.get().map(|progress| outcome::outcome(&progress)));
     view! { <div role="alert" class="outcome">{told}</div> }
 }
 
 /// What was typed and can't be sent any more, to be copied.
 pub(super) fn lost(forms: Forms) -> View {
-    let unsent = Memo::new(move |_| forms.with(|form| form.unsent.clone()));
+    let unsent = memo(move |_| forms.with(|form| form.unsent.clone()));
     let nothing_sent =
-        Memo::new(move |_| forms.with(|form| form.progress == Progress::Vanished { sent: false }));
+        memo(move |_| forms.with(|form| form.progress == Progress::Vanished { sent: false }));
     live(move || {
         let title = if nothing_sent.get() {
             M::ParcelNotSent
@@ -142,7 +143,7 @@ pub(super) fn send(
 /// Throws what was typed away, after a second thought.
 pub(super) fn discard(open: Open) -> View {
     let forms = open.forms;
-    let unsaved = Memo::new(move |_| forms.with(Form::is_unsaved));
+    let unsaved = memo(move |_| forms.with(Form::is_unsaved));
     let asks = RwSignal::new(false);
     let keep = Callback::new(move |()| asks.set(false));
     let spec = Dialog {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::dom::{View, live, view};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
 use domain::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
@@ -33,8 +34,8 @@ impl Open {
     pub(super) fn new(forms: Forms) -> Self {
         Self {
             forms,
-            problems: Memo::new(move |_| forms.with(Form::problems)),
-            busy: Memo::new(move |_| forms.with(|form| form.progress.is_busy())),
+            problems: memo(move |_| forms.with(Form::problems)),
+            busy: memo(move |_| forms.with(|form| form.progress.is_busy())),
         }
     }
 

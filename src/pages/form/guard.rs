@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::dom::{View, click, listen, live, view};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::store::{Form, Forms, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
 use domain::job::Task;
@@ -57,8 +58,8 @@ pub(super) fn guard(store: Store, forms: Forms, task: Task) -> View {
         busy: Signal::stored(false),
         on_close: stay,
     };
-    let has_keys = Memo::new(move |_| forms.with(|form| form.draft.has_secrets()));
-    let is_busy = Memo::new(move |_| forms.with(|form| form.progress.is_busy()));
+    let has_keys = memo(move |_| forms.with(|form| form.draft.has_secrets()));
+    let is_busy = memo(move |_| forms.with(|form| form.progress.is_busy()));
     dialog(spec, move || {
         view! {
             <div class="content">

@@ -20,6 +20,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::store::{Forms, Gone, Progress, Store};
 use crate::ui::{Icon, Weight, button, crumbs, icon};
 use domain::job::{Draft, Field, Job, JobType, Task, Time};
@@ -45,11 +46,11 @@ pub fn form(task: Task) -> View {
     }
     let job = {
         let needed = needed.clone();
-        Memo::new(move |_| store.opened(needed.as_ref()?)?.into_value())
+        memo(move |_| store.opened(needed.as_ref()?)?.into_value())
     };
     let shown = {
         let (task, needed) = (task.clone(), needed.clone());
-        Memo::new(move |_| {
+        memo(move |_| {
             // What was typed for a job that has gone stays in the tab.
             if forms.is_open(&task) && (needed.is_none() || job.with(Option::is_some)) {
                 return Shown::Form;
@@ -175,8 +176,7 @@ fn body(store: Store, forms: Forms, task: &Task, job: Memo<Option<Arc<Job>>>) ->
 
 /// A view that is made anew when the job's state or what it has changes, and not at each refresh.
 fn by_standing(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> View + 'static) -> View {
-    let standing =
-        Memo::new(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
+    let standing = memo(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
     live(move || {
         standing.get();
         untrack(|| job.with(|job| job.as_deref().map(&view)))

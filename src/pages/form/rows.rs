@@ -7,13 +7,14 @@ use super::entries::{Open, dom_id};
 use crate::browser::{self, LocalFile};
 use crate::dom::{CollectView, View, attr, click, flag, listen, live, pause, view};
 use crate::i18n::{M, bytes, count, number, t, tf, tn};
+use crate::memo::memo;
 use crate::ui::{Icon, Kind, Weight, button, icon};
 use domain::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
 use domain::job::{Field, Likeness, MOST_DRIVES, Rows, key_likeness};
 
 /// Rows that are there, and a button for one more. The row that comes takes the focus; when one goes, the button does.
 fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> View {
-    let known = Memo::new(move |_| open.forms.with(|form| form.draft.rows(of)));
+    let known = memo(move |_| open.forms.with(|form| form.draft.rows(of)));
     let button_id = match of {
         Rows::Tags => "add-tag",
         Rows::Drives => "add-drive",
@@ -91,7 +92,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
     let told: RwSignal<Vec<Told>> = RwSignal::default();
     let row = move |row: usize| {
         let title = tf(M::DriveNumber, &[&number(count(row + 1))]);
-        let has_key = Memo::new(move |_| {
+        let has_key = memo(move |_| {
             known
                 && open
                     .forms
@@ -102,7 +103,7 @@ pub(super) fn drives(open: Open, known: bool) -> View {
                 <legend>{title}</legend>
                 <div class="entries">
                     {open.line_with(Field::DriveId(row), Kind::Code, true, |entry| {
-                        let likeness = Memo::new(move |_| key_likeness(&open.text(Field::DriveId(row))));
+                        let likeness = memo(move |_| key_likeness(&open.text(Field::DriveId(row))));
                         entry.masked = Signal::derive(move || likeness.get() > Likeness::Faint && !shown.get());
                         entry.warning = Signal::derive(move || {
                             let may_be = matches!(likeness.get(), Likeness::Faint | Likeness::Strong);

@@ -7,6 +7,7 @@ use super::ending;
 use super::entries::Open;
 use crate::dom::{CollectView, View, click, effect, live, view};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{Form, Forms, Listing, Progress, Store};
 use crate::ui::{Dialog, Icon, Kind, dialog, icon};
@@ -23,7 +24,7 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
     let carriers = carriers(open);
     let concerns = {
         let job = job.clone();
-        Memo::new(move |_| forms.concerns(&job))
+        memo(move |_| forms.concerns(&job))
     };
     let odd = move |field: Field| {
         Signal::derive(move || {
@@ -54,7 +55,7 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
         let text = reasons::concern(&concern);
         Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
     });
-    let asks = Memo::new(move |_| forms.with(Form::asks_for_address));
+    let asks = memo(move |_| forms.with(Form::asks_for_address));
     let address = live(move || {
         asks.get().then(|| {
             view! {
@@ -110,7 +111,7 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
 
 /// Asks before the one step from which there is no way back, where something is odd about it.
 fn question(forms: Forms) -> View {
-    let asked = Memo::new(move |_| {
+    let asked = memo(move |_| {
         forms.with(|form| match &form.progress {
             Progress::Asks(concerns) => concerns.iter().map(reasons::concern).collect(),
             _ => Vec::new(),

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
 use crate::store::Store;
 use crate::ui::{Icon, Tone, Weight, banner, button};
@@ -22,13 +23,13 @@ use domain::route::Route;
 pub(super) fn Banners(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let store = Store::get();
     let asked = id.clone();
-    let stale = Memo::new(move |_| {
+    let stale = memo(move |_| {
         store
             .opened(&asked)
             .and_then(|known| known.error().cloned())
     });
-    let followed = Memo::new(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
-    let next = Memo::new(move |_| job.with(|job| job.as_deref().and_then(Next::of)));
+    let followed = memo(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
+    let next = memo(move |_| job.with(|job| job.as_deref().and_then(Next::of)));
     view! {
         {move || next.get().map(|next| view! { <WhatNext next /> })}
         {move || followed.get().map(|cancellation| view! { <FollowUp cancellation /> })}

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::drives::FileLink;
 use crate::i18n::{M, date, date_time, relative, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::Store;
 use crate::ui::{Icon, copy_button, icon};
@@ -121,7 +122,7 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
 pub(super) fn Outbound(job: Arc<Job>) -> impl IntoView {
     let store = Store::get();
     let told = job.clone();
-    let location = Memo::new(move |_| store.location(&told.summary.location));
+    let location = memo(move |_| store.location(&told.summary.location));
     let delivery = job.delivery.clone();
     let ship_to = move || {
         let (job, location) = (job.clone(), location.get());

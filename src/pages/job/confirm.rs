@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::backup::{self, Backup};
 use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
 use crate::store::{Pending, Salvaged, Step, Store};
 use crate::ui::{Dialog, Icon, dialog, icon};
@@ -20,10 +21,10 @@ type Meaning = (Icon, String);
 pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let store = Store::get();
     let asked = id.clone();
-    let pending = Memo::new(move |_| store.pending(&asked));
+    let pending = memo(move |_| store.pending(&asked));
     let action =
-        Memo::new(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
-    let busy = Memo::new(move |_| {
+        memo(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
+    let busy = memo(move |_| {
         pending.with(|pending| {
             pending
                 .as_ref()
@@ -66,7 +67,7 @@ fn Question(
         job.as_ref()
             .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
     });
-    let allowed = Memo::new(move |_| {
+    let allowed = memo(move |_| {
         pending.with(|pending| {
             pending
                 .as_ref()

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::{backup, meanings};
 use crate::browser;
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::{reasons, words};
 use crate::store::Store;
 use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
@@ -30,7 +31,7 @@ pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> imp
 fn Content(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
     let store = Store::get();
     let personal = RwSignal::new(false);
-    let text = Memo::new(move |_| {
+    let text = memo(move |_| {
         job.with(|job| {
             job.as_deref()
                 .map(|job| summary(store, job, personal.get()))

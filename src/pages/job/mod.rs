@@ -38,6 +38,7 @@ use super::{errors, gone, words};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::store::{Gone, Store};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};
 use domain::job::{Job, JobId, JobType};
@@ -76,14 +77,13 @@ fn JobPage(id: JobId) -> impl IntoView {
     });
     let known = {
         let id = id.clone();
-        Memo::new(move |_| store.opened(&id))
+        memo(move |_| store.opened(&id))
     };
-    let job = Memo::new(move |_| {
-        known.with(|known| known.as_ref().and_then(|known| known.value().cloned()))
-    });
+    let job =
+        memo(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
     let shown = {
         let id = id.clone();
-        Memo::new(move |_| {
+        memo(move |_| {
             let gone = store.gone(&id);
             known.with(|known| match known {
                 Some(known) if known.value().is_some() => Shown::Job,

@@ -7,6 +7,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use crate::browser;
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{Listing, Store};
 use crate::ui::{Icon, Tone, banner};
@@ -18,7 +19,7 @@ use domain::route::Route;
 pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let store = Store::get();
     let twins: RwSignal<Vec<JobId>> = RwSignal::default();
-    let number = Memo::new(move |_| {
+    let number = memo(move |_| {
         job.with(|job| {
             let job = job.as_ref().filter(|job| is_parcel_open(job))?;
             Some(job.delivery.as_ref()?.tracking.clone())
@@ -38,7 +39,7 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
             });
         });
     });
-    let concerns = Memo::new(move |_| {
+    let concerns = memo(move |_| {
         let now = store.now();
         let Some(job) = job.get().filter(|job| is_parcel_open(job)) else {
             return Vec::new();

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::meanings;
 use crate::browser;
 use crate::i18n::{M, t, tf};
+use crate::memo::memo;
 use crate::pages::words::{self, file_name};
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon, meter};
@@ -144,7 +145,7 @@ fn save_calendar_entry(limit: Deadline, job: &Summary) {
 #[component]
 fn Concerns(job: Arc<Job>) -> impl IntoView {
     let store = Store::get();
-    let concerns = Memo::new(move |_| {
+    let concerns = memo(move |_| {
         let mut all = attention(&job.summary, store.now());
         let elsewhere = |concern: &Attention| {
             matches!(

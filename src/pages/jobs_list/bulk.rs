@@ -7,6 +7,7 @@ use super::list_banners::countdown;
 use crate::browser;
 use crate::dom::{self, CollectView, View, attr, click, effect, live, marked, view};
 use crate::i18n::{M, count, number, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::{errors, reasons};
 use crate::store::{Member, Part, Run, Stage, Store};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, dialog, icon};
@@ -36,8 +37,8 @@ impl Face {
 /// The dialog for the action on several jobs, if there is one.
 pub fn bulk(store: Store) -> View {
     let bulk = store.bulk();
-    let stage = Memo::new(move |_| bulk.with(|run| run.as_ref().map(|run| run.stage)));
-    let face = Memo::new(move |_| stage.get().map(Face::of));
+    let stage = memo(move |_| bulk.with(|run| run.as_ref().map(|run| run.stage)));
+    let face = memo(move |_| stage.get().map(Face::of));
     let close = Callback::new(move |()| store.close_run());
     let spec = Dialog {
         id: "bulk",
@@ -159,7 +160,7 @@ fn preview(store: Store, run: &Run, close: Callback<()>) -> View {
         Action::Cancel => t(M::RequestCancellation).to_owned(),
         Action::Delete => tn(M::DeleteJobs, eligible, &[]),
     };
-    let confirmed = Memo::new(move |_| {
+    let confirmed = memo(move |_| {
         store.bulk().with_untracked(|run| {
             typed.with(|typed| run.as_ref().is_some_and(|run| run.is_confirmed_by(typed)))
         })
@@ -241,7 +242,7 @@ fn running(store: Store, run: &Run, stage: Memo<Option<Stage>>) -> View {
         Action::Cancel => M::CancellingJobs,
         Action::Delete => M::DeletingJobs,
     };
-    let ended = Memo::new(move |_| bulk.with(|run| run.as_ref().map_or(0, Run::ended)));
+    let ended = memo(move |_| bulk.with(|run| run.as_ref().map_or(0, Run::ended)));
     let stopping = move || stage.get() == Some(Stage::Stopping);
     let done = move || tn(M::JobsDone, eligible, &[&number(count(ended.get()))]);
     view! {
@@ -324,7 +325,7 @@ fn results(store: Store, run: &Run, ended: bool) -> View {
     order.sort_by_key(rank);
     let rows = order.iter().map(|index| {
         let index = *index;
-        let part = Memo::new(move |_| {
+        let part = memo(move |_| {
             bulk.with(|run| Some(run.as_ref()?.members.get(index)?.part.clone()))
         });
         let name = run.members[index].job.name.to_string();

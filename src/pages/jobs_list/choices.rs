@@ -6,6 +6,7 @@ use super::filters::{label, longest};
 use super::go;
 use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
+use crate::memo::memo;
 use crate::pages::words;
 use crate::store::Store;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ type Choice = (String, String);
 pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> AnyView {
     // What was picked when the panel was opened: what is unpicked stays there, to be picked again.
     let picked = query.with_untracked(|query| query.picks(filter).clone());
-    let known = Memo::new(move |_| choices(store, filter, &picked));
+    let known = memo(move |_| choices(store, filter, &picked));
     let panel = move || {
         known
             .get()

@@ -3,6 +3,7 @@
 use crate::arm::jobs_json;
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
+use crate::memo::memo;
 use crate::pages::words;
 use crate::store::Store;
 use crate::ui::{Icon, icon};
@@ -14,7 +15,7 @@ use super::columns::heading;
 
 /// The panel: what the file holds, and as what it can be had.
 pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> AnyView {
-    let rows = Memo::new(move |_| {
+    let rows = memo(move |_| {
         store.jobs().track();
         query.with(|query| store.sorted(query).len())
     });

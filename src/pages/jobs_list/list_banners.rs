@@ -6,6 +6,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{self, View};
 use crate::i18n::{M, count, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::errors;
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Icon, Tone, Weight, banner, button};
@@ -16,7 +17,7 @@ const NAMED: usize = 5;
 
 /// What stands in the way of a whole and fresh list.
 pub(super) fn banners(store: Store) -> AnyView {
-    let broken = Memo::new(move |_| match store.listing().get() {
+    let broken = memo(move |_| match store.listing().get() {
         Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
         }
@@ -35,7 +36,7 @@ pub(super) fn banners(store: Store) -> AnyView {
         Listing::Stale { .. } => store.refresh_list(),
         _ => store.continue_list(),
     };
-    let until = Memo::new(move |_| match store.listing().get() {
+    let until = memo(move |_| match store.listing().get() {
         Listing::Waiting { until } => Some(until),
         _ => None,
     });

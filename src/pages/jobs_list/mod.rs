@@ -23,6 +23,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{self, View, effect, live, view};
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::pages::words;
 use crate::store::{Jobs, Listing, Store};
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu};
@@ -86,8 +87,8 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
     });
     let held = order::Held::default();
     let order = order::order(store, query, held);
-    let content = Memo::new(move |_| content(store, order));
-    let hindered = Memo::new(move |_| {
+    let content = memo(move |_| content(store, order));
+    let hindered = memo(move |_| {
         let hinders = |listing: &Listing| match listing {
             // Where there are no rows, what stands in their place says it.
             Listing::Failed(_) | Listing::Stopped => !store.jobs().with(Jobs::is_empty),
@@ -95,7 +96,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
         };
         store.listing().with(hinders) || !store.unreadable().is_empty()
     });
-    let selected = Memo::new(move |_| store.selected() > 0);
+    let selected = memo(move |_| store.selected() > 0);
     let (hindrances, nothing) = (later.clone(), later.clone());
     let selection = later.clone();
     let refresh = Command {

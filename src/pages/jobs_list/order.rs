@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::dom::effect;
+use crate::memo::memo;
 use crate::store::{Jobs, Listing, Store};
 use domain::job::ListQuery;
 
@@ -70,7 +71,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
-    let streams = Memo::new(move |_| store.listing().with(Listing::is_running));
+    let streams = memo(move |_| store.listing().with(Listing::is_running));
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
     let mut before: Option<(ListQuery, i64, i64)> = None;

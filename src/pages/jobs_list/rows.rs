@@ -13,6 +13,7 @@ use crate::dom::{
     CollectView, View, attr, effect, follow, listen, set_style, target, view, with_shift,
 };
 use crate::i18n::{M, date_time, t};
+use crate::memo::memo;
 use crate::store::{Jobs, Left, Store};
 use domain::job::{Column, ListQuery, Time};
 
@@ -89,14 +90,12 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
     effect(move || {
         if let Some(left) = left {
             browser::scroll_to(left.pixels);
-            // And once more where the rows came only with this frame.
-            request_animation_frame(move || browser::scroll_to(left.pixels));
         }
         request_animation_frame(move || {
             let _ = measure();
         });
     });
-    let total = Memo::new(move |_| order.with(<[usize]>::len));
+    let total = memo(move |_| order.with(<[usize]>::len));
     // The height belongs to the cell: WebKit and Blink give an empty row none.
     let spacer = || view! { <tr class="spacer" role="presentation"><td colspan="10"></td></tr> };
     // The row that was selected last, where a click with Shift begins.

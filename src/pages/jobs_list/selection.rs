@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
+use crate::memo::memo;
 use crate::store::Store;
 use crate::ui::{Icon, Weight, button, icon};
 use domain::job::{Action, ListQuery};
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 /// The bar.
 pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
-    let hidden = Memo::new(move |_| {
+    let hidden = memo(move |_| {
         // Follows the selection, and the jobs.
         store.selected();
         query.with(|query| {

@@ -2,6 +2,7 @@
 
 use super::order::Order;
 use crate::i18n::{M, count, relative, t, tf, tn};
+use crate::memo::memo;
 use crate::store::{Listing, Store};
 use crate::ui::{Weight, button};
 use domain::job::ListQuery;
@@ -9,8 +10,8 @@ use leptos::prelude::*;
 
 /// The count, and when the list was read.
 pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
-    let running = Memo::new(move |_| order.is_first_reading());
-    let counted = Memo::new(move |_| {
+    let running = memo(move |_| order.is_first_reading());
+    let counted = memo(move |_| {
         let total = order.jobs();
         if running.get() {
             tn(M::JobsSoFar, count(total), &[])
