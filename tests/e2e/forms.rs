@@ -171,6 +171,13 @@ async fn correcting_a_part_of_a_date_leaves_the_others() {
     page.read("A part of the date is missing.").await;
     assert_eq!(service.writes().await, []);
     assert_eq!(service.job(&job.id).await.state(), "Creating");
+    // It is led there a moment later: whoever types before that types elsewhere.
+    page.until(
+        "the summary has the focus",
+        "document.activeElement.closest('.summary') !== null",
+        json!([]),
+    )
+    .await;
     page.value(focus).await;
     page.type_text("11").await;
     page.until("the date", &format!("{date} === '2019-11-21'"), json!([]))
