@@ -2,7 +2,6 @@
 
 use super::go;
 use super::order::Order;
-use crate::dom::{CollectView, View, attr, click, follow, live, set_flag, view};
 use crate::i18n::{M, t};
 use crate::store::Store;
 use domain::job::{Column, ListQuery};
@@ -39,7 +38,7 @@ pub(super) fn class(column: Column) -> &'static str {
 }
 
 /// The row of headings, after the box that selects all that match.
-pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
+pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
     let cell = |column: Column| {
         let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
         let sort = move || {
@@ -51,16 +50,16 @@ pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
             <th
                 scope="col"
                 class=class(column)
-                aria-sort=attr(move || sorted().map(|descending| if descending { "descending" } else { "ascending" }))
+                aria-sort=move || sorted().map(|descending| if descending { "descending" } else { "ascending" })
             >
-                <button type="button" on:click=click(sort)>
+                <button type="button" on:click=move |_| sort()>
                     {heading(column)}
                     <span class="arrow" aria-hidden="true">
-                        {live(move || match sorted() {
+                        {move || match sorted() {
                             Some(true) => "▼",
                             Some(false) => "▲",
                             None => "",
-                        })}
+                        }}
                     </span>
                 </button>
             </th>
@@ -72,16 +71,26 @@ pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> View {
             order.with(|rows| store.select(rows, picked < all));
         });
     };
-    let tick = view! { <input type="checkbox" aria-label=t(M::SelectAll) on:change=click(pick) /> };
-    let element = tick.element();
-    follow(move || {
-        let (picked, all) = picked(store, order);
-        if let Some(element) = &element {
-            set_flag(element, "checked", picked == all);
-            set_flag(element, "indeterminate", picked > 0 && picked < all);
-        }
-    });
-    view! { <thead><tr aria-rowindex="1"><td class="c-pick">{tick}</td>{Column::ALL.map(cell).collect_view()}</tr></thead> }
+    let shown = Memo::new(move |_| picked(store, order));
+    let is_all = move || shown.with(|(picked, all)| picked == all);
+    let is_part = move || shown.with(|(picked, all)| *picked > 0 && picked < all);
+    view! {
+        <thead>
+            <tr aria-rowindex="1">
+                <td class="c-pick">
+                    <input
+                        type="checkbox"
+                        aria-label=t(M::SelectAll)
+                        prop:checked=is_all
+                        prop:indeterminate=is_part
+                        on:change=move |_| pick()
+                    />
+                </td>
+                {Column::ALL.map(cell).collect_view()}
+            </tr>
+        </thead>
+    }
+    .into_any()
 }
 
 /// How many of the rows that are shown are selected, and how many there are.

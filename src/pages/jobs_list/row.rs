@@ -11,7 +11,7 @@ use crate::dom::{CollectView, View, Words, copy, set_flag, view};
 use crate::i18n::{M, relative, t, tf};
 use crate::pages::words;
 use crate::ui::{Icon, icon, meter, set_meter};
-use domain::job::{Attention, Column, HOUR, Summary, Time, attention};
+use domain::job::{Attention, Column, HOUR, Standing, Summary, Time, attention};
 use domain::route::Route;
 
 /// What a row shows of a job.
@@ -29,26 +29,106 @@ pub(super) struct Facts<'a> {
 /// Every row is a copy of this one.
 pub(super) fn template() -> Option<Element> {
     // A space, so that there is a text to write into.
-    let words = |column| view! { <td class=class(column)><bdi>" "</bdi></td> };
-    let cell = |column, content: View| view! { <td class=class(column)>{content}</td> };
-    let cells = [
-        words(Column::Type),
-        cell(Column::State, view! { <span>" "</span> }),
-        cell(Column::Progress, meter("", None)),
-        cell(Column::Attention, View::Nothing),
-        words(Column::Location),
-        words(Column::StorageAccount),
-        words(Column::ResourceGroup),
-        cell(Column::LastChange, view! { <time>" "</time> }),
-    ];
+    let words = || view! { <bdi>" "</bdi> };
+    let cell = |column| {
+        let content = match column {
+            Column::Name => {
+                return view! { <th scope="row" class=class(column)><a>{words()}</a></th> };
+            }
+            Column::Type | Column::Location | Column::StorageAccount | Column::ResourceGroup => {
+                words()
+            }
+            Column::State => view! { <span>" "</span> },
+            Column::Progress => meter("", None),
+            Column::Attention => View::Nothing,
+            Column::LastChange => view! { <time>" "</time> },
+        };
+        view! { <td class=class(column)>{content}</td> }
+    };
     let row = view! {
         <tr class="row">
             <td class="c-pick"><input type="checkbox" /></td>
-            <th scope="row" class=class(Column::Name)><a><bdi>" "</bdi></a></th>
-            {cells.collect_view()}
+            {Column::ALL.map(cell).collect_view()}
         </tr>
     };
     row.element()
+}
+
+/// What a column's cell is written into.
+enum Cell {
+    /// The link to the job.
+    Name(Words),
+    Type(Words),
+    /// The badge; a mark may follow it.
+    State(Element),
+    Progress(Element),
+    Attention(Element, Concerns),
+    Location(Words),
+    StorageAccount(Words),
+    ResourceGroup(Words),
+    /// The time, and what it says.
+    LastChange(Element, String),
+}
+
+impl Cell {
+    fn of(column: Column, cell: Element) -> Option<Self> {
+        let inside = cell.first_element_child();
+        Some(match column {
+            Column::Name => Self::Name(Words::of(inside?)?),
+            Column::Type => Self::Type(Words::of(cell)?),
+            Column::State => Self::State(inside?),
+            Column::Progress => Self::Progress(inside?),
+            Column::Attention => Self::Attention(cell, Concerns::default()),
+            Column::Location => Self::Location(Words::of(cell)?),
+            Column::StorageAccount => Self::StorageAccount(Words::of(cell)?),
+            Column::ResourceGroup => Self::ResourceGroup(Words::of(cell)?),
+            Column::LastChange => Self::LastChange(inside?, String::new()),
+        })
+    }
+
+    /// Writes what differs from the job that it showed before.
+    fn show(&mut self, job: &Summary, before: Option<&Summary>, now: Time) {
+        match self {
+            Self::Name(name) => {
+                name.say(&job.name);
+                if before.is_none_or(|before| before.id != job.id) {
+                    let href = Route::Job(job.id.clone()).href();
+                    let _ = name.element().set_attribute("href", &href);
+                }
+            }
+            Self::Type(kind) => kind.say(&words::kind(&job.kind)),
+            Self::State(badge) => {
+                let standing = job.standing();
+                if before.is_none_or(|before| before.standing() != standing) {
+                    show_state(badge, &standing);
+                }
+            }
+            Self::Progress(meter) => {
+                let same =
+                    |before: &Summary| (&before.name, before.percent) == (&job.name, job.percent);
+                if !before.is_some_and(same) {
+                    set_meter(meter, &tf(M::ProgressOf, &[&job.name]), job.percent);
+                }
+            }
+            Self::Attention(cell, known) => {
+                if replaced(known, Concerns::of(job, now)) {
+                    show_concerns(cell, known, now);
+                }
+            }
+            Self::Location(location) => location.say(&job.location),
+            Self::StorageAccount(account) => account.say(&job.storage_account),
+            Self::ResourceGroup(group) => group.say(job.id.resource_group()),
+            Self::LastChange(time, ago) => {
+                let next = job.modified.map(|modified| relative(modified, now));
+                if replaced(ago, next.unwrap_or_default()) {
+                    time.set_text_content(Some(ago));
+                }
+                if before.is_some_and(|before| before.modified != job.modified) {
+                    let _ = time.remove_attribute("title");
+                }
+            }
+        }
+    }
 }
 
 /// A row in the page.
@@ -58,16 +138,9 @@ pub(super) struct Row {
     pub(super) element: Element,
     /// The box that selects it.
     tick: Element,
-    /// Name, type, location, storage account, resource group.
-    words: [Words; 5],
-    state: Element,
-    meter: Element,
-    attention: Element,
-    pub(super) changed: Element,
+    cells: Vec<Cell>,
     /// The job as it stands in it, and the moment.
     shown: Option<(Summary, Time)>,
-    concerns: Concerns,
-    ago: String,
     gone: bool,
     selected: bool,
     place: usize,
@@ -77,30 +150,30 @@ impl Row {
     /// A row that shows nothing yet.
     pub(super) fn new(template: &Element) -> Option<Self> {
         let element = copy(template)?;
-        let cells = element.children();
-        let cell = |column| cells.item(column);
-        let inside = |column| cell(column)?.first_element_child();
+        let pick = element.first_element_child()?;
+        let mut at = pick.clone();
+        let mut cells = Vec::new();
+        for column in Column::ALL {
+            at = at.next_element_sibling()?;
+            cells.push(Cell::of(column, at.clone())?);
+        }
         Some(Self {
             index: usize::MAX,
-            words: [
-                Words::of(inside(1)?)?,
-                Words::of(cell(2)?)?,
-                Words::of(cell(6)?)?,
-                Words::of(cell(7)?)?,
-                Words::of(cell(8)?)?,
-            ],
-            tick: inside(0)?,
-            state: inside(3)?,
-            meter: inside(4)?,
-            attention: cell(5)?,
-            changed: inside(9)?,
+            tick: pick.first_element_child()?,
+            cells,
             shown: None,
-            concerns: Concerns::default(),
-            ago: String::new(),
             gone: false,
             selected: false,
             place: 0,
             element,
+        })
+    }
+
+    /// The time at which the job changed last.
+    pub(super) fn changed(&self) -> Option<&Element> {
+        self.cells.iter().find_map(|cell| match cell {
+            Cell::LastChange(time, _) => Some(time),
+            _ => None,
         })
     }
 
@@ -119,60 +192,28 @@ impl Row {
             let _ = self.element.set_attribute("aria-rowindex", &place);
         }
         let (job, now) = (facts.job, facts.now);
-        if !matches!(&self.shown, Some((before, then)) if before == job && *then == now) {
-            let before = self.shown.replace((job.clone(), now));
-            self.show_job(job, before.map(|(before, _)| before).as_ref(), now);
+        if matches!(&self.shown, Some((before, then)) if before == job && *then == now) {
+            return;
         }
-    }
-
-    fn show_job(&mut self, job: &Summary, before: Option<&Summary>, now: Time) {
-        let [name, kind, location, account, group] = &mut self.words;
-        name.say(&job.name);
-        kind.say(&words::kind(&job.kind));
-        location.say(&job.location);
-        account.say(&job.storage_account);
-        group.say(job.id.resource_group());
-        if before.is_none_or(|before| before.id != job.id) {
-            let href = Route::Job(job.id.clone()).href();
-            let _ = name.element().set_attribute("href", &href);
-        }
-        let standing = job.standing();
-        if before.is_none_or(|before| before.standing() != standing) {
-            words::set_state_badge(&self.state, &standing.state);
-            if let Some(mark) = self.state.next_element_sibling() {
-                mark.remove();
-            }
-            if let (Some(mark), Some(cell)) =
-                (words::cancel_mark(&standing), self.state.parent_element())
-            {
-                mark.put_into(&cell);
-            }
-        }
-        if before.is_none_or(|before| (&before.name, before.percent) != (&job.name, job.percent)) {
-            set_meter(&self.meter, &tf(M::ProgressOf, &[&job.name]), job.percent);
+        let before = self.shown.replace((job.clone(), now));
+        let before = before.as_ref().map(|(before, _)| before);
+        if before.is_none_or(|before| before.name != job.name) {
             let select = tf(M::SelectJob, &[&job.name]);
             let _ = self.tick.set_attribute("aria-label", &select);
         }
-        let all = attention(job, now);
-        let concerns = Concerns {
-            hour: if all.is_empty() {
-                0
-            } else {
-                now.0.div_euclid(HOUR)
-            },
-            all,
-            hides_drives: job.hides_drives(),
-        };
-        if replaced(&mut self.concerns, concerns) {
-            show_concerns(&self.attention, &self.concerns, now);
+        for cell in &mut self.cells {
+            cell.show(job, before, now);
         }
-        let ago = job.modified.map(|time| relative(time, now));
-        if replaced(&mut self.ago, ago.unwrap_or_default()) {
-            self.changed.set_text_content(Some(&self.ago));
-        }
-        if before.is_some_and(|before| before.modified != job.modified) {
-            let _ = self.changed.remove_attribute("title");
-        }
+    }
+}
+
+fn show_state(badge: &Element, standing: &Standing) {
+    words::set_state_badge(badge, &standing.state);
+    if let Some(mark) = badge.next_element_sibling() {
+        mark.remove();
+    }
+    if let (Some(mark), Some(cell)) = (words::cancel_mark(standing), badge.parent_element()) {
+        mark.put_into(&cell);
     }
 }
 
@@ -193,6 +234,22 @@ struct Concerns {
     hides_drives: bool,
     /// The hour in which it was said, for who counts the days.
     hour: i64,
+}
+
+impl Concerns {
+    fn of(job: &Summary, now: Time) -> Self {
+        let all = attention(job, now);
+        let hour = if all.is_empty() {
+            0
+        } else {
+            now.0.div_euclid(HOUR)
+        };
+        Self {
+            all,
+            hides_drives: job.hides_drives(),
+            hour,
+        }
+    }
 }
 
 fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {

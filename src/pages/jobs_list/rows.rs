@@ -293,10 +293,13 @@ impl Body {
         let row = self
             .rows
             .iter()
-            .find(|row| time.as_ref() == Some(&row.changed));
+            .find(|row| time.is_some() && time.as_ref() == row.changed());
         let job = row.and_then(|row| jobs.row(row.index));
-        if let (Some(row), Some(time)) = (row, job.and_then(|job| job.modified)) {
-            let _ = row.changed.set_attribute("title", &date_time(time));
+        if let (Some(element), Some(modified)) = (
+            time.as_ref().filter(|_| row.is_some()),
+            job.and_then(|job| job.modified),
+        ) {
+            let _ = element.set_attribute("title", &date_time(modified));
         }
     }
 
