@@ -24,7 +24,7 @@ use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
-use crate::store::Store;
+use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores};
 use crate::ui::{Icon, icon};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;
@@ -101,24 +101,33 @@ pub fn app(setup: Setup) -> AnyView {
                 setup.retry,
                 tag,
             );
-            let store = Store::new(client, config.refresh_seconds);
-            provide_context(store);
+            let stores = Stores::new(client, config.refresh_seconds);
+            stores.provide();
             browser::listen(&browser::events(), "hashchange", move |_| {
                 let to = browser::fragment();
-                if !store.holds_address(&to) {
+                if !stores.leave.holds(&to) {
                     route.set(Route::parse(&to));
                 }
             });
             let (later, forms) = (Later::<JobChunk>::new(), Later::<FormsChunk>::new());
-            later.load_behind_rows(store, forms);
+            later.load_behind_rows(stores.list, forms);
             let texts = StoredValue::new_local(setup.texts);
-            store.start(move |id| Later::read(store, id));
+            let jobs = stores.jobs;
+            stores.refresh.start(move |id| {
+                // What another tab says is only a hint to look for oneself.
+                if jobs
+                    .all()
+                    .with_untracked(|jobs| jobs.last_known(&id).is_some())
+                {
+                    Later::read(jobs, id);
+                }
+            });
             #[cfg(feature = "embed")]
             host::follow(route, language, texts);
             (move || {
                 set_lang(language.get());
                 browser::set_language(tag());
-                untrack(|| shell(store, session, route, language, texts, later, forms))
+                untrack(|| shell(session, route, language, texts, later, forms))
             })
             .into_any()
         }
@@ -132,7 +141,6 @@ fn alone(wanted: impl Fn() -> JobChunk + Send + 'static) -> AnyView {
 }
 
 fn shell(
-    store: Store,
     session: Session,
     route: RwSignal<Route>,
     language: RwSignal<Lang>,
@@ -140,6 +148,9 @@ fn shell(
     later: Later<JobChunk>,
     forms: Later<FormsChunk>,
 ) -> AnyView {
+    let list: ListStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
+    let notices: NoticeStore = expect_context();
     let page = memo(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -168,7 +179,7 @@ fn shell(
             .is_some_and(|before| before != page)
         {
             // The list goes where it was left.
-            if page != Page::Jobs || store.left().is_none() {
+            if page != Page::Jobs || list.left().is_none() {
                 browser::scroll_to_top();
             }
             request_animation_frame(|| {
@@ -177,7 +188,7 @@ fn shell(
         }
     });
     let offline = move || {
-        (!store.is_online()).then(|| {
+        (!refresh.is_online()).then(|| {
             crate::ui::banner(
                 crate::ui::Tone::Warn,
                 Icon::Warn,
@@ -187,7 +198,7 @@ fn shell(
         })
     };
     let behind: pages::jobs_list::Later =
-        Rc::new(move |what| own(later.part(move || JobChunk::Behind(store, query, what.clone()))));
+        Rc::new(move |what| own(later.part(move || JobChunk::Behind(query, what.clone()))));
     let behind = StoredValue::new_local(behind);
     let skip = |event: web_sys::MouseEvent| {
         // The fragment belongs to the addresses: the link moves the focus only.
@@ -199,8 +210,8 @@ fn shell(
             <a class="skip" href="#main" on:click=skip>{t(M::SkipToContent)}</a>
             <header class="topbar">
                 <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
-                {menus::scope(store, query, later)}
-                {menus::notifications(store, later)}
+                {menus::scope(query, later)}
+                {menus::notifications(later)}
                 {menus::language(language, texts, later)}
                 {menus::theme(later)}
                 {menus::account(session, later)}
@@ -217,8 +228,8 @@ fn shell(
                     Page::NotFound => later.page(|| JobChunk::NotFound, || ().into_any()),
                 }}
             })}
-            {later.attendants(store)}
-            <p class="visually-hidden" role="status">{move || store.announcement().get()}</p>
+            {later.attendants()}
+            <p class="visually-hidden" role="status">{move || notices.announcement().get()}</p>
         </div>
     }
     .into_any()

@@ -15,7 +15,7 @@ use crate::i18n::{Lang, M, t};
 use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
-use crate::store::Store;
+use crate::store::{JobStore, ListStore};
 use crate::ui::{Icon, Weight, button, empty};
 use domain::job::{JobId, ListQuery, Task};
 
@@ -24,7 +24,7 @@ pub(super) enum JobChunk {
     /// The page of a job.
     Job(JobId),
     /// To read a job anew; no view comes of it.
-    Read(Store, JobId),
+    Read(JobStore, JobId),
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -36,17 +36,17 @@ pub(super) enum JobChunk {
     /// Who is signed in, and signing out.
     Account(Session),
     /// What stands behind the list.
-    Behind(Store, Memo<ListQuery>, Behind),
+    Behind(Memo<ListQuery>, Behind),
     /// Which subscriptions are shown.
-    Scope(Store, Memo<ListQuery>),
+    Scope(Memo<ListQuery>),
     /// What was done in this visit.
-    Notices(Store),
+    Notices,
     /// The languages.
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
     /// What is there all the while: the keys, who tells of notices, and the dialog for several jobs, which outlasts the list.
-    Attendants(Store),
+    Attendants,
 }
 
 /// What the chunk with forms and copy logs makes.
@@ -98,8 +98,8 @@ fn make_forms(wanted: FormsChunk) -> AnyView {
 fn make(wanted: JobChunk) -> AnyView {
     match wanted {
         JobChunk::Job(id) => pages::job::job(id).into_any(),
-        JobChunk::Read(store, id) => {
-            spawn_local(store.read_job(id));
+        JobChunk::Read(jobs, id) => {
+            spawn_local(jobs.read(id));
             ().into_any()
         }
         JobChunk::NotFound => pages::not_found::not_found().into_any(),
@@ -107,16 +107,14 @@ fn make(wanted: JobChunk) -> AnyView {
         JobChunk::SignIn(session) => account::sign_in(session).into_any(),
         JobChunk::Ended(session) => account::ended(session).into_any(),
         JobChunk::Account(session) => account::account(session).into_any(),
-        JobChunk::Behind(store, query, what) => {
-            pages::jobs_list::behind(store, query, what).into_any()
-        }
-        JobChunk::Scope(store, query) => panels::scope(store, query).into_any(),
-        JobChunk::Notices(store) => notices::notices(store).into_any(),
+        JobChunk::Behind(query, what) => pages::jobs_list::behind(query, what).into_any(),
+        JobChunk::Scope(query) => panels::scope(query).into_any(),
+        JobChunk::Notices => notices::notices().into_any(),
         JobChunk::Language(language, texts) => panels::language(language, texts).into_any(),
         JobChunk::Theme => panels::theme().into_any(),
-        JobChunk::Attendants(store) => {
-            notices::announce(store);
-            (shortcuts::shortcuts(store), pages::jobs_list::bulk(store)).into_any()
+        JobChunk::Attendants => {
+            notices::announce();
+            (shortcuts::shortcuts(), pages::jobs_list::bulk()).into_any()
         }
     }
 }
@@ -207,11 +205,11 @@ impl<C: Chunk> Later<C> {
     /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
     /// first, and at a low priority (boot.js). `next` comes after it. Where a page of `next` was opened first, it comes behind
     /// that: the keys and the notices are there on every page.
-    pub(super) fn load_behind_rows<N: Chunk>(self, store: Store, next: Later<N>) {
+    pub(super) fn load_behind_rows<N: Chunk>(self, list: ListStore, next: Later<N>) {
         if cfg!(feature = "split") {
             Effect::new(move |_| {
                 let has_page = next.code.get() == Code::Here;
-                if has_page || store.jobs().with(|jobs| jobs.rows() > 0) {
+                if has_page || list.jobs().with(|jobs| jobs.rows() > 0) {
                     if self.code.get_untracked() == Code::NotAsked {
                         self.load();
                     }
@@ -296,13 +294,13 @@ impl<C: Chunk> Later<C> {
 
 impl Later<JobChunk> {
     /// Reads a job anew.
-    pub(super) fn read(store: Store, id: JobId) {
-        spawn_local(async move { drop(code::make(JobChunk::Read(store, id)).await) });
+    pub(super) fn read(jobs: JobStore, id: JobId) {
+        spawn_local(async move { drop(code::make(JobChunk::Read(jobs, id)).await) });
     }
 
     /// What nobody misses until its code is here.
-    pub(super) fn attendants(self, store: Store) -> AnyView {
-        self.view(move || JobChunk::Attendants(store), |_| ().into_any())
+    pub(super) fn attendants(self) -> AnyView {
+        self.view(|| JobChunk::Attendants, |_| ().into_any())
     }
 
     /// The page of a job; until its code is here, the shape of it.

@@ -6,7 +6,7 @@ use crate::dom::View;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;
-use crate::store::Store;
+use crate::store::{Directory, NoticeStore};
 use crate::ui::{Icon, Menu, icon, menu};
 use domain::job::ListQuery;
 use leptos::prelude::*;
@@ -22,21 +22,22 @@ fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static s
 }
 
 /// Which subscriptions are shown.
-pub(super) fn scope(store: Store, query: Memo<ListQuery>, later: Later<JobChunk>) -> View {
+pub(super) fn scope(query: Memo<ListQuery>, later: Later<JobChunk>) -> View {
+    let directory: Directory = expect_context();
     let face = move || {
-        let shown = query.with(|query| pages::scope(store, query));
+        let shown = query.with(|query| pages::scope(directory, query));
         shown.unwrap_or_else(|| t(M::Scope).into())
     };
     menu(
         tool("scope", Signal::stored(None), t(M::Scope)),
         view! { {icon(Icon::Globe)} <span class="cut">{face}</span> },
-        move || later.part(move || JobChunk::Scope(store, query)),
+        move || later.part(move || JobChunk::Scope(query)),
     )
 }
 
 /// Every action of this visit and its outcome.
-pub(super) fn notifications(store: Store, later: Later<JobChunk>) -> View {
-    let notices = store.notices();
+pub(super) fn notifications(later: Later<JobChunk>) -> View {
+    let notices = expect_context::<NoticeStore>().all();
     let label = Signal::derive(move || {
         let name = t(M::Notifications);
         Some(match notices.with(Vec::len) {
@@ -52,7 +53,7 @@ pub(super) fn notifications(store: Store, later: Later<JobChunk>) -> View {
     menu(
         tool("notifications", label, t(M::Notifications)),
         view! { {icon(Icon::Bell)} {count} },
-        move || later.part(move || JobChunk::Notices(store)),
+        move || later.part(|| JobChunk::Notices),
     )
 }
 

@@ -2,29 +2,30 @@
 
 use crate::dom::{View, own};
 use crate::i18n::{M, relative, t, tf};
-use crate::store::{Deed, Notice, Outcome, Store, Told};
+use crate::store::{Announce, AutoRefresh, Deed, Notice, NoticeStore, Outcome};
 use crate::ui::{Icon, icon};
 use domain::route::Route;
 use leptos::prelude::*;
 
 /// Tells of each as it comes.
-pub(super) fn announce(store: Store) {
-    let notices = store.notices();
+pub(super) fn announce() {
+    let notices: NoticeStore = expect_context();
     let mut before = None;
     Effect::new(move |_| {
-        let newest = notices.with(|notices| notices.first().cloned());
+        let newest = notices.all().with(|notices| notices.first().cloned());
         let is_new = before
             .replace(newest.clone())
             .is_some_and(|known| known != newest);
-        if let Some(notice) = newest.filter(|notice| is_new && notice.told == Told::Alone) {
-            store.announce(words(&notice));
+        if let Some(notice) = newest.filter(|notice| is_new && notice.announce == Announce::Alone) {
+            notices.announce(words(&notice));
         }
     });
 }
 
 /// The list.
-pub(super) fn notices(store: Store) -> View {
-    let notices = store.notices();
+pub(super) fn notices() -> View {
+    let refresh: AutoRefresh = expect_context();
+    let notices = expect_context::<NoticeStore>().all();
     let list = move || {
         notices.with(|notices| {
             if notices.is_empty() {
@@ -32,7 +33,7 @@ pub(super) fn notices(store: Store) -> View {
             }
             let items = notices
                 .iter()
-                .map(|notice| item(store, notice))
+                .map(|notice| item(refresh, notice))
                 .collect_view();
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
@@ -56,7 +57,7 @@ fn words(notice: &Notice) -> String {
     tf(message, &[&notice.name])
 }
 
-fn item(store: Store, notice: &Notice) -> impl IntoView + use<> {
+fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
     let symbol = if notice.outcome == Outcome::Done {
         Icon::Check
     } else {
@@ -73,7 +74,7 @@ fn item(store: Store, notice: &Notice) -> impl IntoView + use<> {
             <div>
                 <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
                 {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
-                <p class="quiet small">{move || relative(at.min(store.now()), store.now())}</p>
+                <p class="quiet small">{move || relative(at.min(refresh.now()), refresh.now())}</p>
             </div>
         </li>
     }

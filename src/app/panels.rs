@@ -8,7 +8,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::dom::{View, own};
 use crate::i18n::{Lang, M, count, lang, t, tn};
-use crate::store::Store;
+use crate::store::{Directory, ListStore};
 use crate::ui::{Icon, icon};
 use domain::caseless::contains;
 use domain::job::{ListQuery, Scope, Subscription};
@@ -24,10 +24,12 @@ const FEW: usize = 8;
 
 /// Which subscriptions, or resource groups of theirs, are shown: the same choice as the list's filter, from every page.
 /// Those that can't be read are named with the reason.
-pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
+pub(super) fn scope(query: Memo<ListQuery>) -> View {
+    let list: ListStore = expect_context();
+    let directory: Directory = expect_context();
     let text = RwSignal::new(String::new());
     let search = move || {
-        let all = store.subscriptions();
+        let all = directory.subscriptions().get();
         (all.value()?.len() > FEW).then(|| {
             let search = move |_| text.set(browser::typed("scope-search").to_lowercase());
             view! {
@@ -40,9 +42,9 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
         })
     };
     let options = move || {
-        let all = store.subscriptions();
+        let all = directory.subscriptions().get();
         let all = all.value().map(|all| all.to_vec()).unwrap_or_default();
-        let unreadable = store.unreadable();
+        let unreadable = list.unreadable();
         let found: Vec<_> = text.with(|text| {
             let fits = |s: &Subscription| contains(&s.name, text) || contains(&s.id, text);
             all.into_iter().filter(fits).collect()
@@ -57,7 +59,7 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
                 };
                 unreadable.iter().find(is).map(|(_, error)| error)
             };
-            let groups = groups(store, &unreadable, &subscription);
+            let groups = groups(list, &unreadable, &subscription);
             let rows = groups.iter().map(|group| {
                 let pick = format!("{}/{}", subscription.id, group.to_lowercase());
                 option(query, pick, group, None, why(Some(group)))
@@ -89,8 +91,8 @@ pub(super) fn scope(store: Store, query: Memo<ListQuery>) -> View {
 
 /// The resource groups of a subscription that are known: jobs are in them, or they can't be read. Not followed: a panel
 /// that is open keeps its shape.
-fn groups(store: Store, unreadable: &[(Scope, ArmError)], of: &Subscription) -> Vec<String> {
-    let mut groups: Vec<String> = store.jobs().with_untracked(|jobs| {
+fn groups(list: ListStore, unreadable: &[(Scope, ArmError)], of: &Subscription) -> Vec<String> {
+    let mut groups: Vec<String> = list.jobs().with_untracked(|jobs| {
         let of = |(subscription, _): &(&str, &str)| subscription.eq_ignore_ascii_case(&of.id);
         let groups = jobs.groups().filter(of);
         groups.map(|(_, group)| group.to_owned()).collect()

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use crate::browser;
 use crate::dom::{self, View, own};
 use crate::i18n::{M, t};
-use crate::store::Store;
+use crate::store::NoticeStore;
 use crate::ui::{Dialog, close_button, dialog};
 
 /// What this browser remembers under, when the keys are off.
@@ -26,13 +26,13 @@ const KEYS: [(&str, M, &str); 8] = [
 ];
 
 /// Listens to the keys, and lists them where `?` asks for it.
-pub(super) fn shortcuts(store: Store) -> View {
+pub(super) fn shortcuts() -> View {
     let open = RwSignal::new(false);
-    listen(store, open);
+    listen(expect_context(), open);
     help(open)
 }
 
-fn listen(store: Store, help: RwSignal<bool>) {
+fn listen(notices: NoticeStore, help: RwSignal<bool>) {
     dom::listen(&browser::events(), "keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
             return;
@@ -62,7 +62,7 @@ fn listen(store: Store, help: RwSignal<bool>) {
                     let reason = element
                         .get_attribute("aria-describedby")
                         .and_then(|id| browser::root().get_element_by_id(&id));
-                    store.announce(
+                    notices.announce(
                         reason
                             .and_then(|reason| reason.text_content())
                             .unwrap_or_default(),

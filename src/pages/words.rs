@@ -6,7 +6,7 @@ use web_sys::Element;
 use crate::browser;
 use crate::dom::{View, own};
 use crate::i18n::{M, count, date, date_time, t, tf, tn};
-use crate::store::Store;
+use crate::store::Directory;
 use crate::ui::{Icon, Tone, badge, icon, set_badge};
 use domain::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 
@@ -92,12 +92,12 @@ pub(super) fn kind(kind: &JobType) -> String {
 }
 
 /// The subscriptions that are shown, in a few words; `None` before anything is known of them.
-pub(crate) fn scope(store: Store, query: &ListQuery) -> Option<String> {
-    let all = store.subscriptions();
+pub(crate) fn scope(directory: Directory, query: &ListQuery) -> Option<String> {
+    let all = directory.subscriptions().get();
     let all = all.value()?;
     let picked: Vec<_> = query.subscriptions.iter().collect();
     Some(match picked.as_slice() {
-        [one] => store.subscription_name(one),
+        [one] => directory.subscription_name(one),
         [] if all.len() == 1 => all[0].name.to_string(),
         [] => tn(M::CountSubscriptions, count(all.len()), &[]),
         some => {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{How, Outcome, Store};
+use super::{Announce, AutoRefresh, How, JobStore, ListStore, NoticeStore, Outcome, Run};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
 use domain::job::{Action, Job, JobId, Standing, Verdict, verdict};
@@ -54,15 +54,6 @@ pub struct Pending {
     pub step: Step,
 }
 
-/// How the outcome is told to who can't see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// By itself.
-    Alone,
-    /// With the others of a run, once that has ended.
-    Together,
-}
-
 /// How the one request ended.
 pub(super) enum Sent {
     Done,
@@ -71,7 +62,34 @@ pub(super) enum Sent {
     Unclear(ArmError),
 }
 
-impl Store {
+/// Cancel and Delete of one job and of several. A handle.
+#[derive(Clone, Copy)]
+pub struct ActionStore {
+    pub(super) jobs: JobStore,
+    pub(super) list: ListStore,
+    pub(super) notices: NoticeStore,
+    pub(super) refresh: AutoRefresh,
+    pending: RwSignal<Vec<Pending>>,
+    pub(super) bulk: RwSignal<Option<Run>>,
+}
+
+impl ActionStore {
+    pub(super) fn new(
+        jobs: JobStore,
+        list: ListStore,
+        notices: NoticeStore,
+        refresh: AutoRefresh,
+    ) -> Self {
+        Self {
+            jobs,
+            list,
+            notices,
+            refresh,
+            pending: RwSignal::default(),
+            bulk: RwSignal::default(),
+        }
+    }
+
     /// The action on a job whose dialog is open, or whose request is under way.
     pub fn pending(self, id: &JobId) -> Option<Pending> {
         self.pending
@@ -98,7 +116,7 @@ impl Store {
     }
 
     /// Closes the dialog, unless a request is under way.
-    pub fn keep(self, id: &JobId) {
+    pub fn close(self, id: &JobId) {
         self.pending
             .update(|all| all.retain(|pending| pending.id != *id || pending.step.is_busy()));
     }
@@ -137,14 +155,15 @@ impl Store {
             id, action, shown, ..
         }: Pending,
     ) {
-        let name: Arc<str> = self.jobs.with_untracked(|jobs| {
+        let name: Arc<str> = self.jobs.all().with_untracked(|jobs| {
             jobs.last_known(&id)
                 .map_or_else(|| id.name().into(), |job| job.name.clone())
         });
-        match self.fetch_job(&id, &briefly).await {
+        match self.jobs.fetch(&id, &briefly).await {
             Err(error) if error.is_not_found() => {
-                self.notice(action, id.clone(), name, Outcome::Vanished, Told::Alone);
-                self.tell_tabs(&id);
+                self.notices
+                    .add(action, id.clone(), name, Outcome::Vanished, Announce::Alone);
+                self.refresh.tell_tabs(&id);
                 return self.end(&id);
             }
             Err(error) => return self.step(&id, Step::Unchecked(error)),
@@ -162,7 +181,7 @@ impl Store {
             }
         }
         self.step(&id, Step::Sending);
-        match self.send(action, &id, name, Told::Alone).await {
+        match self.send(action, &id, name, Announce::Alone).await {
             Sent::Done | Sent::Vanished => self.end(&id),
             Sent::Refused(error) => self.stay(&id, Step::Refused(error)),
             Sent::Unclear(error) => self.stay(&id, Step::Unclear(error)),
@@ -170,7 +189,13 @@ impl Store {
     }
 
     /// Sends the one request, takes in what came of it, and tells.
-    pub(super) async fn send(self, action: Action, id: &JobId, name: Arc<str>, told: Told) -> Sent {
+    pub(super) async fn send(
+        self,
+        action: Action,
+        id: &JobId,
+        name: Arc<str>,
+        announce: Announce,
+    ) -> Sent {
         let sent = match action {
             Action::Cancel => self.send_cancel(id).await,
             Action::Delete => self.send_delete(id).await,
@@ -178,28 +203,27 @@ impl Store {
         let outcome = match &sent {
             Sent::Done => {
                 if action == Action::Delete {
-                    self.forget(id, How::Deleted);
+                    self.jobs.forget(id, How::Deleted);
                 }
                 Outcome::Done
             }
             Sent::Vanished => {
-                self.forget(id, How::Vanished);
+                self.jobs.forget(id, How::Vanished);
                 Outcome::Vanished
             }
             Sent::Refused(error) | Sent::Unclear(error) => Outcome::Failed(error.clone()),
         };
-        self.notice(action, id.clone(), name, outcome, told);
+        self.notices
+            .add(action, id.clone(), name, outcome, announce);
         if matches!(sent, Sent::Done | Sent::Vanished) {
-            self.tell_tabs(id);
+            self.refresh.tell_tabs(id);
         }
         sent
     }
 
     /// The dialog stays open, tells, and shows the job as it now is.
     fn stay(self, id: &JobId, step: Step) {
-        let now = self
-            .opened
-            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let now = self.jobs.known(id);
         self.pending.update(|all| {
             if let Some(pending) = all.iter_mut().find(|pending| pending.id == *id) {
                 pending.step = step;
@@ -217,12 +241,12 @@ impl Store {
     }
 
     async fn send_cancel(self, id: &JobId) -> Sent {
-        match self.client().cancel(id).await {
+        match self.jobs.client().cancel(id).await {
             Ok(answer) => {
-                self.put_answer(id, answer).await;
+                self.jobs.put_answer(id, answer).await;
                 Sent::Done
             }
-            Err(error) => match self.fetch_job(id, &briefly).await {
+            Err(error) => match self.jobs.fetch(id, &briefly).await {
                 Err(read) if read.is_not_found() => Sent::Vanished,
                 // The job was read just before, and nobody had asked yet: the request did its work, though no answer
                 // came, or a conflict because the browser repeated it on a connection that broke.
@@ -239,17 +263,17 @@ impl Store {
     }
 
     async fn send_delete(self, id: &JobId) -> Sent {
-        match self.client().delete(id).await {
+        match self.jobs.client().delete(id).await {
             Ok(()) => Sent::Done,
             // Somebody else was faster.
             Err(error) if error.is_not_found() => Sent::Vanished,
-            Err(error) => match self.client().job(id, &briefly).await {
+            Err(error) => match self.jobs.client().job(id, &briefly).await {
                 // The request was sent, and the job is gone: it did its work, though no answer came.
                 Err(read) if read.is_not_found() && error.leaves_doubt() => Sent::Done,
                 Err(read) if read.is_not_found() => Sent::Vanished,
                 read => {
                     if let Ok(job) = read {
-                        self.put_answer(id, Some(job)).await;
+                        self.jobs.put_answer(id, Some(job)).await;
                     }
                     if error.leaves_doubt() {
                         Sent::Unclear(error)

@@ -5,8 +5,8 @@ use std::time::Duration;
 use gloo_timers::future::sleep;
 use leptos::task::spawn_local;
 
-use super::actions::{Sent, Told};
-use super::{Outcome, Store};
+use super::actions::Sent;
+use super::{ActionStore, Announce, Outcome};
 use crate::arm::ArmError;
 use crate::browser;
 use domain::job::{Action, JobId, Standing, Summary, Time, Verdict, verdict};
@@ -278,7 +278,7 @@ impl Run {
     }
 }
 
-impl Store {
+impl ActionStore {
     /// The action on several jobs whose dialog is open, or whose requests are under way.
     pub fn bulk(self) -> RwSignal<Option<Run>> {
         self.bulk
@@ -286,7 +286,7 @@ impl Store {
 
     /// Opens the dialog for an action on the jobs of these rows, `hidden` of which the filters hide.
     pub fn ask_all(self, action: Action, rows: &[usize], hidden: usize) {
-        let run = self.jobs.with_untracked(|jobs| {
+        let run = self.jobs.all().with_untracked(|jobs| {
             let present = rows.iter().filter(|row| !jobs.is_gone(**row));
             Run::preview(action, present.filter_map(|row| jobs.row(*row)), hidden)
         });
@@ -354,16 +354,16 @@ impl Store {
                 .members
                 .iter()
                 .filter(|member| member.part == Part::Done);
-            let rows: Vec<_> = self.jobs.with_untracked(|jobs| {
+            let rows: Vec<_> = self.jobs.all().with_untracked(|jobs| {
                 done.filter_map(|member| jobs.find(&member.job.id))
                     .collect()
             });
-            self.select(&rows, false);
+            self.list.select(&rows, false);
         }
     }
 
     fn start_run(self) {
-        let number = self.tick();
+        let number = self.jobs.tick();
         self.bulk.update(|bulk| {
             if let Some(run) = bulk {
                 run.number = number;
@@ -424,14 +424,14 @@ impl Store {
             return;
         };
         let id = &job.id;
-        let was_open = self.opened.with_untracked(|opened| opened.contains(id));
+        let was_open = self.jobs.is_opened(id);
         let part = self.part(number, index, action, &job).await;
         if let Some(part) = part {
             self.note(number, index, part);
         }
         // What nobody has opened isn't kept whole: there may be thousands.
         if !was_open {
-            self.opened.update(|opened| drop(opened.remove(id)));
+            self.jobs.close(id);
         }
     }
 
@@ -442,16 +442,16 @@ impl Store {
             let _ = self.in_run(number, |run| run.wait(browser::now(), wait));
             true
         };
-        let standing = match self.fetch_job(id, &waiting).await {
+        let standing = match self.jobs.fetch(id, &waiting).await {
             Err(error) if error.is_not_found() => {
-                self.notice(
+                self.notices.add(
                     action,
                     id.clone(),
                     job.name.clone(),
                     Outcome::Vanished,
-                    Told::Together,
+                    Announce::Together,
                 );
-                self.tell_tabs(id);
+                self.refresh.tell_tabs(id);
                 return Some(Part::Vanished);
             }
             Err(error) => return Some(Part::Unchecked(error)),
@@ -464,7 +464,7 @@ impl Store {
             return None;
         }
         let sent = self
-            .send(action, id, job.name.clone(), Told::Together)
+            .send(action, id, job.name.clone(), Announce::Together)
             .await;
         Some(match sent {
             Sent::Done => {

@@ -1,12 +1,14 @@
 //! Forms: what is being typed, and how far its way to the service has come. One form is open at a time.
 //!
-//! Comes with the later code: the store has no place for it, `Forms` makes its own beside it when it is first asked for.
+//! Comes with the later code, and is made when it is first asked for.
 
 use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
-use super::{Deed, Outcome, Salvaged, Store, Told};
+use super::{
+    Announce, AutoRefresh, Deed, Directory, JobStore, KeyBackups, NoticeStore, Outcome, Stores,
+};
 use crate::arm::{ArmError, briefly};
 use crate::browser;
 use domain::job::{
@@ -202,8 +204,12 @@ const BASE: &str = "\n--base--\n";
 
 /// The forms, and the regions that they offer. A handle.
 #[derive(Clone, Copy)]
-pub struct Forms {
-    store: Store,
+pub struct FormStore {
+    jobs: JobStore,
+    directory: Directory,
+    notices: NoticeStore,
+    refresh: AutoRefresh,
+    backups: KeyBackups,
     open: RwSignal<Option<Form>>,
     /// How many forms were opened in this visit.
     opened: StoredValue<u32>,
@@ -213,11 +219,20 @@ pub struct Forms {
     unkept: StoredValue<Vec<(String, String)>>,
 }
 
-impl Forms {
-    /// The forms of this portal.
-    pub fn get(store: Store) -> Self {
-        store.beside(|| Self {
-            store,
+impl FormStore {
+    /// The forms of this portal; asked for where a component is built.
+    pub fn get() -> Self {
+        Self::of(expect_context())
+    }
+
+    /// The forms over these stores.
+    pub fn of(stores: Stores) -> Self {
+        stores.once(|| Self {
+            jobs: stores.jobs,
+            directory: stores.directory,
+            notices: stores.notices,
+            refresh: stores.refresh,
+            backups: KeyBackups::of(stores),
             open: RwSignal::new(None),
             opened: StoredValue::default(),
             running: StoredValue::default(),
@@ -423,7 +438,7 @@ impl Forms {
         let Some((form, Task::Ship(id), number)) = open else {
             return;
         };
-        let twins = self.store.twins(&id, &number).await;
+        let twins = self.jobs.twins(&id, &number).await;
         self.update_if(form, |form| {
             if form.draft.get(Field::TrackingNumber).trim() == number && !twins.is_empty() {
                 form.twin = Twin::Of(twins);
@@ -433,7 +448,7 @@ impl Forms {
 
     /// What is odd about the parcel that the open form tells of; follows what it depends on.
     pub fn concerns(self, job: &Job) -> Vec<ShippingConcern> {
-        let location = self.store.location(&job.summary.location);
+        let location = self.directory.location(&job.summary.location);
         let read = self.with(|form| {
             let twins = match &form.twin {
                 Twin::None => Vec::new(),
@@ -451,8 +466,8 @@ impl Forms {
     /// The same of a form that is being sent, with what can be learned now.
     async fn odd(self, form: &Form, job: &Job) -> Vec<ShippingConcern> {
         let parcel = parcel_of(&form.draft, &form.base);
-        let location = self.store.known_location(&job.summary.location).await;
-        let twins = self.store.twins(&job.summary.id, &parcel.tracking).await;
+        let location = self.directory.known_location(&job.summary.location).await;
+        let twins = self.jobs.twins(&job.summary.id, &parcel.tracking).await;
         let today = browser::today();
         shipping_concerns(&parcel, job, location.as_ref(), &twins, &today, &today)
     }
@@ -508,7 +523,7 @@ impl Forms {
         let id = job.id.clone();
         let name: Arc<str> = id.name().into();
         // A PUT would put the new job in the place of one that is there.
-        match self.store.fetch_job(&id, &briefly).await {
+        match self.jobs.fetch(&id, &briefly).await {
             // It wasn't there when it was sent before, and no answer came: it did its work.
             Ok(_) if form.sent.as_ref() == Some(&id) => {
                 return self.done(&form, Deed::Create, id, name);
@@ -518,15 +533,15 @@ impl Forms {
             Err(error) => return self.progress(&form, Progress::Unchecked(error)),
         }
         self.progress(&form, Progress::Sending);
-        let error = match self.store.client().create(&job).await {
+        let error = match self.jobs.client().create(&job).await {
             Ok(answer) => {
-                self.store.put_answer(&id, answer).await;
+                self.jobs.put_answer(&id, answer).await;
                 return self.done(&form, Deed::Create, id, name);
             }
             Err(error) => error,
         };
         // It wasn't there before: the request did its work, though no answer came.
-        if error.leaves_doubt() && self.store.fetch_job(&id, &briefly).await.is_ok() {
+        if error.leaves_doubt() && self.jobs.fetch(&id, &briefly).await.is_ok() {
             return self.done(&form, Deed::Create, id, name);
         }
         self.failed(&form, Deed::Create, id, name, error);
@@ -537,7 +552,7 @@ impl Forms {
             Task::Ship(_) => Deed::Ship,
             _ => Deed::Edit,
         };
-        let job = match self.store.fetch_job(&id, &briefly).await {
+        let job = match self.jobs.fetch(&id, &briefly).await {
             Ok(job) => job,
             Err(error) if error.is_not_found() => {
                 let name = id.name().into();
@@ -592,14 +607,14 @@ impl Forms {
             return self.progress(&form, progress);
         }
         self.progress(&form, Progress::Sending);
-        let error = match self.store.client().update(&id, &changes).await {
+        let error = match self.jobs.client().update(&id, &changes).await {
             Ok(answer) => {
-                self.store.put_answer(&id, answer).await;
+                self.jobs.put_answer(&id, answer).await;
                 return self.done(&form, deed, id, name);
             }
             Err(error) => error,
         };
-        match self.store.fetch_job(&id, &briefly).await {
+        match self.jobs.fetch(&id, &briefly).await {
             Err(read) if read.is_not_found() => {
                 self.vanished(&form, deed, id, name, true);
             }
@@ -624,7 +639,7 @@ impl Forms {
         if drives.iter().all(|drive| !drive.key.is_empty()) {
             return Ok(());
         }
-        let keys = self.store.bitlocker_keys(&job.summary.id).await;
+        let keys = self.jobs.bitlocker_keys(&job.summary.id).await;
         let keys = keys.map_err(Progress::Unchecked)?;
         for drive in drives.iter_mut().filter(|drive| drive.key.is_empty()) {
             let mut known = keys.iter();
@@ -648,21 +663,21 @@ impl Forms {
     fn done(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>) {
         // Its drives are others now.
         if deed == Deed::Create || form.parts().contains(&Part::Drives) {
-            Salvaged::get(self.store).forget(&id);
+            self.backups.forget(&id);
         }
         // The form has nothing more to say, whether it is still open or not.
-        self.store
-            .notice(deed, id.clone(), name, Outcome::Done, Told::Alone);
-        self.store.tell_tabs(&id);
+        self.notices
+            .add(deed, id.clone(), name, Outcome::Done, Announce::Alone);
+        self.refresh.tell_tabs(&id);
         self.keep_text(&form.task, None);
         self.progress(form, Progress::Done(id));
     }
 
     /// The job has gone: what was typed is shown on, and there is nothing to come back to.
     fn vanished(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, sent: bool) {
-        self.store
-            .notice(deed, id.clone(), name, Outcome::Vanished, Told::Alone);
-        self.store.tell_tabs(&id);
+        self.notices
+            .add(deed, id.clone(), name, Outcome::Vanished, Announce::Alone);
+        self.refresh.tell_tabs(&id);
         self.keep_text(&form.task, None);
         self.update_if(form.number, |form| {
             form.unsent = form.typed(&form.parts());
@@ -672,8 +687,8 @@ impl Forms {
 
     fn failed(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
         let outcome = Outcome::Failed(error.clone());
-        self.store
-            .notice(deed, id.clone(), name, outcome, Told::Alone);
+        self.notices
+            .add(deed, id.clone(), name, outcome, Announce::Alone);
         self.update_if(form.number, |form| {
             if error.leaves_doubt() {
                 form.sent = Some(id);

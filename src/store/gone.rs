@@ -1,6 +1,6 @@
 //! Jobs that are no longer accessible, and what is certain about that.
 
-use super::Store;
+use super::JobStore;
 use crate::browser;
 use domain::job::{Facts, JobId, Time};
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub struct Gone {
     pub last: Facts,
 }
 
-impl Store {
+impl JobStore {
     /// What is known of a job that went in this visit; `None` for one that was never seen.
     pub fn gone(self, id: &JobId) -> Option<Gone> {
         self.gone.with(|gone| gone.get(id).cloned())
@@ -39,9 +39,7 @@ impl Store {
             .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
         let summary = match &opened {
             Some(job) => Some(job.summary.clone()),
-            None => self
-                .jobs
-                .with_untracked(|jobs| jobs.last_known(id).cloned()),
+            None => self.all.with_untracked(|jobs| jobs.last_known(id).cloned()),
         };
         if let Some(summary) = summary {
             let drives = opened.map(|job| job.drives.len());
@@ -59,7 +57,7 @@ impl Store {
         }
         let as_of = self.tick();
         self.learn(id, as_of);
-        self.jobs.update(|jobs| jobs.remove(id, as_of));
+        self.all.update(|jobs| jobs.remove(id, as_of));
         // Only now: who shows the job must find out why it is gone when it goes.
         self.opened.update(|opened| drop(opened.remove(id)));
     }

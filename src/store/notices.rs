@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::{Store, Told};
 use crate::arm::ArmError;
 use crate::browser;
 use domain::job::{Action, JobId, Time};
@@ -43,6 +42,15 @@ pub enum Outcome {
     Failed(ArmError),
 }
 
+/// How an outcome is announced to those who can't see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Announce {
+    /// By itself.
+    Alone,
+    /// With the others of a run, once that has ended.
+    Together,
+}
+
 /// An action and its outcome.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -56,26 +64,40 @@ pub struct Notice {
     pub name: Arc<str>,
     /// How it ended.
     pub outcome: Outcome,
-    /// How that is told to who can't see it.
-    pub told: Told,
+    /// How that is announced.
+    pub announce: Announce,
 }
 
 /// More are not kept.
 const MOST: usize = 100;
 
-impl Store {
-    /// Every action of this visit, newest first.
-    pub fn notices(self) -> RwSignal<Vec<Notice>> {
-        self.notices
+/// What was done in this visit, and what a screen reader is to say. A handle.
+#[derive(Clone, Copy)]
+pub struct NoticeStore {
+    all: RwSignal<Vec<Notice>>,
+    announcement: RwSignal<String>,
+}
+
+impl NoticeStore {
+    pub(super) fn new() -> Self {
+        Self {
+            all: RwSignal::default(),
+            announcement: RwSignal::default(),
+        }
     }
 
-    pub(super) fn notice(
+    /// Every action of this visit, newest first.
+    pub fn all(self) -> RwSignal<Vec<Notice>> {
+        self.all
+    }
+
+    pub(super) fn add(
         self,
         deed: impl Into<Deed>,
         job: JobId,
         name: Arc<str>,
         outcome: Outcome,
-        told: Told,
+        announce: Announce,
     ) {
         let notice = Notice {
             at: browser::now(),
@@ -83,13 +105,28 @@ impl Store {
             job,
             name,
             outcome,
-            told,
+            announce,
         };
         #[cfg(feature = "embed")]
-        Self::tell_notice(&notice);
-        self.notices.update(|notices| {
+        super::host_events::tell_notice(&notice);
+        self.all.update(|notices| {
             notices.insert(0, notice);
             notices.truncate(MOST);
         });
+    }
+
+    /// What a screen reader is to say next.
+    pub fn announcement(self) -> RwSignal<String> {
+        self.announcement
+    }
+
+    /// Lets a screen reader say this.
+    pub fn announce(self, text: impl Into<String>) {
+        let mut text = text.into();
+        // The same words twice would change nothing, and so not be said again.
+        if self.announcement.with_untracked(|said| *said == text) {
+            text.push('\u{a0}');
+        }
+        self.announcement.set(text);
     }
 }

@@ -1,6 +1,6 @@
 //! Jobs that have the tracking number of another one.
 
-use super::Store;
+use super::JobStore;
 use crate::arm::briefly;
 use domain::job::{JobId, is_same_tracking, tracking_mark};
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// So many are looked at: more would tell nothing new.
 const MOST: usize = 5;
 
-impl Store {
+impl JobStore {
     /// The other jobs with this tracking number, as far as the list has been read: it knows marks of the numbers, and the
     /// jobs themselves are asked for the rest.
     pub async fn twins(self, id: &JobId, number: &str) -> Vec<JobId> {
@@ -16,7 +16,7 @@ impl Store {
         if mark == 0 {
             return Vec::new();
         }
-        let candidates: Vec<_> = self.jobs.with_untracked(|jobs| {
+        let candidates: Vec<_> = self.all.with_untracked(|jobs| {
             jobs.iter()
                 .filter(|(_, job)| job.tracking == mark && job.id != *id)
                 .map(|(_, job)| job.id.clone())
@@ -25,7 +25,7 @@ impl Store {
         });
         let mut twins = Vec::new();
         for candidate in candidates {
-            let job = self.fetch_job(&candidate, &briefly).await;
+            let job = self.fetch(&candidate, &briefly).await;
             let theirs = job.ok().and_then(|job| job.delivery.clone());
             if theirs.is_some_and(|package| is_same_tracking(&package.tracking, number)) {
                 twins.push(candidate);

@@ -9,7 +9,7 @@ use crate::arm::{ArmError, pretty};
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::{errors, reasons, words};
-use crate::store::{Salvaged, Store};
+use crate::store::{JobStore, KeyBackups};
 use crate::ui::{Icon, icon};
 use domain::job::{BitLockerKey, Job};
 
@@ -42,7 +42,7 @@ pub(super) fn logs(job: &Job) -> Vec<&str> {
 /// Offers to save all of it to a file.
 #[component]
 pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
     let saving = RwSignal::new(Saving::NotAsked);
     let save = move |_| {
         let Some(job) = job.get_untracked() else {
@@ -56,7 +56,7 @@ pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
             let outcome = if job.drives.is_empty() {
                 Ok(Vec::new())
             } else {
-                store.bitlocker_keys(&job.summary.id).await
+                jobs.bitlocker_keys(&job.summary.id).await
             };
             let outcome = match outcome {
                 Ok(keys) => {
@@ -65,7 +65,7 @@ pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                         &record(&job, &keys),
                     );
                     if !keys.is_empty() {
-                        Salvaged::get(store).note(&job.summary.id);
+                        KeyBackups::get().note(&job.summary.id);
                     }
                     Saving::Saved {
                         keys: !keys.is_empty(),

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
-use crate::store::Store;
+use crate::store::{Directory, JobStore};
 use crate::ui::{Icon, Tone, Weight, banner, button};
 use domain::job::{
     Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,
@@ -21,13 +21,9 @@ use domain::route::Route;
 /// The banners: what comes next, the cancellation, a failed refresh.
 #[component]
 pub(super) fn Banners(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
     let asked = id.clone();
-    let stale = memo(move |_| {
-        store
-            .opened(&asked)
-            .and_then(|known| known.error().cloned())
-    });
+    let stale = memo(move |_| jobs.opened(&asked).and_then(|known| known.error().cloned()));
     let followed = memo(move |_| job.with(|job| job.as_deref().and_then(cancellation)));
     let next = memo(move |_| job.with(|job| job.as_deref().and_then(Next::of)));
     view! {
@@ -41,8 +37,8 @@ pub(super) fn Banners(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
 /// What is shown is old: the job could not be read again.
 #[component]
 fn Stale(id: JobId, error: ArmError) -> impl IntoView {
-    let store = Store::get();
-    let retry = move || spawn_local(store.read_job(id.clone()));
+    let jobs: JobStore = expect_context();
+    let retry = move || spawn_local(jobs.read(id.clone()));
     let text = view! {
         <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
         {errors::service_words(&error)}
@@ -96,7 +92,7 @@ impl Next {
 
 #[component]
 fn WhatNext(next: Next) -> impl IntoView {
-    let store = Store::get();
+    let directory: Directory = expect_context();
     let (id, by, title, action) = match &next {
         Next::Ship { id, by, .. } => (id, by, M::NextShip, M::AddTracking),
         Next::Complete { id, by, .. } => (id, by, M::NextComplete, M::CompleteShipping),
@@ -107,7 +103,7 @@ fn WhatNext(next: Next) -> impl IntoView {
     });
     let href = Route::Form(Task::Ship(id.clone())).href();
     let text = move || match &next {
-        Next::Ship { location, told, .. } => where_to_ship(store, location, told.as_deref()),
+        Next::Ship { location, told, .. } => where_to_ship(directory, location, told.as_deref()),
         Next::Complete { number, .. } => tf(M::NextCompleteText, &[number]),
     };
     banner(
@@ -119,8 +115,8 @@ fn WhatNext(next: Next) -> impl IntoView {
 }
 
 /// Where to ship to, in a sentence.
-fn where_to_ship(store: Store, location: &str, told: Option<&Address>) -> String {
-    let location = store.location(location);
+fn where_to_ship(directory: Directory, location: &str, told: Option<&Address>) -> String {
+    let location = directory.location(location);
     let to = destinations(told, location.as_ref());
     let Some(first) = to.first() else {
         return t(M::NextShipAnywhere).into();

@@ -8,7 +8,7 @@ use super::drives::FileLink;
 use crate::i18n::{M, date, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::Store;
+use crate::store::{AutoRefresh, Directory};
 use crate::ui::{Icon, copy_button, icon};
 use domain::job::{
     Address, EncryptionKey as Key, Job, Location, Package, Time, destinations, tracking_link,
@@ -29,12 +29,12 @@ fn TextFact(term: M, #[prop(into)] text: String) -> impl IntoView {
 /// When something happened, and by whom.
 #[component]
 fn Moment(term: M, time: Option<Time>, by: String) -> impl IntoView {
-    let store = Store::get();
+    let refresh: AutoRefresh = expect_context();
     let by = (!by.is_empty()).then(|| view! { <span class="quiet">" "{tf(M::By, &[&by])}</span> });
     time.map(|time| {
         view! {
             <Fact term>
-                <time title=move || relative(time, store.now())>{date_time(time)}</time>
+                <time title=move || relative(time, refresh.now())>{date_time(time)}</time>
                 {by}
             </Fact>
         }
@@ -59,7 +59,7 @@ fn EncryptionKey(key: Key) -> impl IntoView {
 /// What the job is, and who made it.
 #[component]
 pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
+    let directory: Directory = expect_context();
     let summary = &job.summary;
     let id = summary.id.to_string();
     let subscription = StoredValue::new(summary.id.clone());
@@ -95,7 +95,7 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
                 <dl class="essentials">
                     {account}
                     {move || {
-                        let text = store.subscription_name(subscription.get_value().subscription());
+                        let text = directory.subscription_name(subscription.get_value().subscription());
                         view! { <TextFact term=M::Subscription text /> }
                     }}
                     <TextFact term=M::ColumnResourceGroup text=summary.id.resource_group() />
@@ -120,9 +120,9 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
 /// Where the drives go, and what is on its way there.
 #[component]
 pub(super) fn Outbound(job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
+    let directory: Directory = expect_context();
     let told = job.clone();
-    let location = memo(move |_| store.location(&told.summary.location));
+    let location = memo(move |_| directory.location(&told.summary.location));
     let delivery = job.delivery.clone();
     let ship_to = move || {
         let (job, location) = (job.clone(), location.get());

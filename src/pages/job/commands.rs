@@ -10,7 +10,7 @@ use crate::arm::pretty;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::store::Store;
+use crate::store::{ActionStore, JobStore};
 use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
 use domain::job::{Action, Job, JobId, JobType, Part, Task};
 use domain::route::Route;
@@ -36,7 +36,8 @@ impl Opened {
 /// The command bar.
 #[component]
 pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
+    let actions: ActionStore = expect_context();
     let refreshed = id.clone();
     let act =
         move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
@@ -49,7 +50,7 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
             }),
             ..Command::new(name, symbol, label, move || {
                 if let Some(job) = job.get_untracked() {
-                    store.ask(action, &job);
+                    actions.ask(action, &job);
                 }
             })
         };
@@ -70,12 +71,11 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
     let reading = id.clone();
     let refresh = Command {
         busy: Signal::derive(move || {
-            store
-                .opened(&reading)
+            jobs.opened(&reading)
                 .is_some_and(|known| known.is_pending())
         }),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
-            spawn_local(store.read_job(refreshed.clone()));
+            spawn_local(jobs.read(refreshed.clone()));
         })
     };
     let lead = |name: &'static str, symbol: Icon, label: M, to: Route| {
@@ -117,7 +117,7 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
 /// What is asked for less often.
 #[component]
 fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
     let spec = Menu {
         id: "more",
         class: "button",
@@ -144,7 +144,7 @@ fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView
         let written = id.clone();
         let commands = move || {
             if let Some(job) = job.get_untracked() {
-                opened.show(t(M::SameAsCommands), scripts(store, &written, &job));
+                opened.show(t(M::SameAsCommands), scripts(jobs, &written, &job));
             }
         };
         view! {

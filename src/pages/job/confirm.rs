@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
-use crate::store::{Pending, Salvaged, Step, Store};
+use crate::store::{ActionStore, KeyBackups, Pending, Step};
 use crate::ui::{Dialog, Icon, dialog, icon};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 
@@ -19,9 +19,9 @@ type Meaning = (Icon, String);
 /// The dialog for the action on the job that is pending, if any.
 #[component]
 pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let store = Store::get();
+    let actions: ActionStore = expect_context();
     let asked = id.clone();
-    let pending = memo(move |_| store.pending(&asked));
+    let pending = memo(move |_| actions.pending(&asked));
     let action =
         memo(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
     let busy = memo(move |_| {
@@ -32,7 +32,7 @@ pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
         })
     });
     let kept = id.clone();
-    let keep = Callback::new(move |()| store.keep(&kept));
+    let keep = Callback::new(move |()| actions.close(&kept));
     let spec = Dialog {
         id: "confirm",
         wide: false,
@@ -115,7 +115,7 @@ fn Question(
 /// The button that does it.
 #[component]
 fn DoIt(id: JobId, action: Action, busy: Memo<bool>) -> impl IntoView {
-    let store = Store::get();
+    let actions: ActionStore = expect_context();
     let label = match action {
         Action::Cancel => M::RequestCancellation,
         Action::Delete => M::DeleteJob,
@@ -126,7 +126,7 @@ fn DoIt(id: JobId, action: Action, busy: Memo<bool>) -> impl IntoView {
             class="button danger"
             aria-busy=move || busy.get().then_some("true")
             aria-disabled=move || busy.get().then_some("true")
-            on:click=move |_| store.confirm(&id)
+            on:click=move |_| actions.confirm(&id)
         >
             {t(label)}
         </button>
@@ -136,7 +136,6 @@ fn DoIt(id: JobId, action: Action, busy: Memo<bool>) -> impl IntoView {
 /// What the action means now.
 #[component]
 fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
     let intro = match action {
         Action::Cancel => M::CancelIntro,
         Action::Delete => M::DeleteIntro,
@@ -145,7 +144,7 @@ fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView 
     let meanings = move || {
         let meanings = match action {
             Action::Cancel => cancel_means(&state, &job),
-            Action::Delete => delete_means(store, &state, &job),
+            Action::Delete => delete_means(&state, &job),
         };
         meanings
             .into_iter()
@@ -192,12 +191,12 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     all
 }
 
-fn delete_means(store: Store, state: &JobState, job: &Job) -> Vec<Meaning> {
+fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     let mut all = vec![(Icon::Ghost, t(M::DeleteInaccessible).into())];
     if *state == JobState::Creating {
         all.push((Icon::Truck, t(M::DeleteCreating).into()));
     }
-    if Salvaged::get(store).has(&job.summary.id) {
+    if KeyBackups::get().has(&job.summary.id) {
         all.push((Icon::Check, t(M::DeleteKeysSaved).into()));
     } else if !job.drives.is_empty() {
         all.push((Icon::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{reasons, words};
-use crate::store::Store;
+use crate::store::{AutoRefresh, Directory};
 use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};
 
@@ -29,12 +29,13 @@ pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> imp
 
 #[component]
 fn Content(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
-    let store = Store::get();
+    let refresh: AutoRefresh = expect_context();
+    let directory: Directory = expect_context();
     let personal = RwSignal::new(false);
     let text = memo(move |_| {
         job.with(|job| {
             job.as_deref()
-                .map(|job| summary(store, job, personal.get()))
+                .map(|job| summary(refresh, directory, job, personal.get()))
                 .unwrap_or_default()
         })
     });
@@ -76,9 +77,9 @@ fn masked(text: &str, personal: bool) -> String {
 }
 
 /// The summary, in lines.
-fn summary(store: Store, job: &Job, personal: bool) -> String {
+fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool) -> String {
     let facts = &job.summary;
-    let now = store.now();
+    let now = refresh.now();
     let mut lines: Vec<String> = Vec::new();
     let said =
         |term: M, value: String| (!value.is_empty()).then(|| format!("{}: {value}", t(term)));
@@ -144,7 +145,7 @@ fn summary(store: Store, job: &Job, personal: bool) -> String {
             format!("- {}: {}", masked(&drive.id, personal), parts.join(", "))
         }));
     }
-    let location = store.location(&facts.location);
+    let location = directory.location(&facts.location);
     let to = destinations(job.ship_to.as_ref(), location.as_ref());
     if !to.is_empty() {
         lines.extend([String::new(), t(M::ToDataCentre).into()]);

@@ -10,7 +10,7 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
-use crate::store::{Salvaged, Store};
+use crate::store::{JobStore, KeyBackups};
 use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button_of, dialog, icon};
 use domain::job::{BitLockerKey, Job, JobId};
 
@@ -42,7 +42,7 @@ pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>)
 /// What is in the dialog. The keys live as long as this does.
 #[component]
 fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
     let keys = RwSignal::new(Fetched::Coming);
     let asked = id.clone();
     let owner = Owner::current().unwrap_or_default();
@@ -52,7 +52,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl 
         // The body's, not that of the button that asks again: the button goes at once.
         owner.with(|| {
             spawn_local_scoped_with_cancellation(async move {
-                keys.set(match store.bitlocker_keys(&id).await {
+                keys.set(match jobs.bitlocker_keys(&id).await {
                     Ok(all) => Fetched::Here(Arc::new(all)),
                     Err(error) => Fetched::Failed(error),
                 });
@@ -168,7 +168,6 @@ fn KeyRow(
 /// Saves all keys to a file.
 #[component]
 fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
-    let store = Store::get();
     let saved = RwSignal::new(false);
     let save = move |_| {
         let lines: String = keys
@@ -177,7 +176,7 @@ fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
             .collect();
         let name = format!("{}-bitlocker.txt", file_name(id.name()));
         if browser::save_file(&name, &lines) {
-            Salvaged::get(store).note(&id);
+            KeyBackups::get().note(&id);
             saved.set(true);
         }
     };

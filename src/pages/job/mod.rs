@@ -39,7 +39,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{Gone, Store};
+use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore};
 use crate::ui::{Icon, Weight, button, icon, text_dialog};
 use domain::job::{Job, JobId, JobType};
 
@@ -59,32 +59,37 @@ pub fn job(id: JobId) -> AnyView {
 
 #[component]
 fn JobPage(id: JobId) -> impl IntoView {
-    let store = Store::get();
+    let jobs: JobStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
+    let directory: Directory = expect_context();
+    let actions: ActionStore = expect_context();
     let asked = id.clone();
     Effect::new(move || {
-        store.beat();
+        refresh.due();
         let id = asked.clone();
         // Leaving the page gives the request up.
-        untrack(|| spawn_local_scoped_with_cancellation(store.read_job(id)));
+        untrack(|| spawn_local_scoped_with_cancellation(jobs.read(id)));
     });
     // An address that was opened directly: the list, which knows the names, was never read.
-    if store.subscriptions_untracked().value().is_none() {
-        spawn_local_scoped_with_cancellation(async move { drop(store.read_subscriptions().await) });
+    if directory.subscriptions().get_untracked().value().is_none() {
+        spawn_local_scoped_with_cancellation(
+            async move { drop(directory.read_subscriptions().await) },
+        );
     }
     on_cleanup({
         let id = id.clone();
-        move || store.keep(&id)
+        move || actions.close(&id)
     });
     let known = {
         let id = id.clone();
-        memo(move |_| store.opened(&id))
+        memo(move |_| jobs.opened(&id))
     };
     let job =
         memo(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
     let shown = {
         let id = id.clone();
         memo(move |_| {
-            let gone = store.gone(&id);
+            let gone = jobs.gone(&id);
             known.with(|known| match known {
                 Some(known) if known.value().is_some() => Shown::Job,
                 _ if gone.is_some() => Shown::Gone(gone),
@@ -127,8 +132,8 @@ pub fn waiting(id: &JobId) -> AnyView {
 /// What stands where the job could not be read.
 #[component]
 fn Failed(id: JobId, error: ArmError) -> impl IntoView {
-    let store = Store::get();
-    let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
+    let jobs: JobStore = expect_context();
+    let retry = move || leptos::task::spawn_local(jobs.read(id.clone()));
     let retry = button(Weight::Primary, t(M::Retry), retry);
     errors::failed_job(&error, M::JobFailedTitle, retry)
 }

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{Listing, Store};
+use crate::store::{AutoRefresh, Directory, JobStore, ListStore, Listing};
 use crate::ui::{Icon, Tone, banner};
 use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
 use domain::route::Route;
@@ -17,7 +17,10 @@ use domain::route::Route;
 /// The banner, where something is odd. The card of the way to the data centre says where a location is closed.
 #[component]
 pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let store = Store::get();
+    let list: ListStore = expect_context();
+    let jobs: JobStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
+    let directory: Directory = expect_context();
     let twins: RwSignal<Vec<JobId>> = RwSignal::default();
     let number = memo(move |_| {
         job.with(|job| {
@@ -28,11 +31,11 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
     let asked = id.clone();
     // The list knows which numbers other jobs have, once it has been read.
     Effect::new(move || {
-        store.listing().with(Listing::completed);
+        list.listing().with(Listing::completed);
         let (number, id) = (number.get().unwrap_or_default(), asked.clone());
         untrack(|| {
             spawn_local_scoped_with_cancellation(async move {
-                let found = store.twins(&id, &number).await;
+                let found = jobs.twins(&id, &number).await;
                 if twins.with_untracked(|known| *known != found) {
                     twins.set(found);
                 }
@@ -40,14 +43,14 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
         });
     });
     let concerns = memo(move |_| {
-        let now = store.now();
+        let now = refresh.now();
         let Some(job) = job.get().filter(|job| is_parcel_open(job)) else {
             return Vec::new();
         };
         let Some(parcel) = &job.delivery else {
             return Vec::new();
         };
-        let location = store.location(&job.summary.location);
+        let location = directory.location(&job.summary.location);
         let told = browser::day_of(job.summary.modified.unwrap_or(now));
         let today = browser::day_of(now);
         let others = twins.get();

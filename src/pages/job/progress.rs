@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
-use crate::store::Store;
+use crate::store::AutoRefresh;
 use crate::ui::{Icon, Weight, button, icon, meter};
 use domain::job::{
     Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
@@ -112,13 +112,13 @@ fn WayStep(state: JobState, place: Place, canceled: bool) -> impl IntoView {
 /// The time limit. It follows the time by itself.
 #[component]
 fn TimeLimit(limit: Deadline, job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
+    let refresh: AutoRefresh = expect_context();
     let take = move || save_calendar_entry(limit, &job.summary);
     view! {
         <p class="limit">
             {icon(Icon::Clock)}
             <span title=words::moment(limit.at)>
-                {move || meanings::deadline(limit, store.now())}
+                {move || meanings::deadline(limit, refresh.now())}
                 " "
                 <span class="quiet">{meanings::estimate(limit)}</span>
             </span>
@@ -144,9 +144,9 @@ fn save_calendar_entry(limit: Deadline, job: &Summary) {
 /// What else needs a person: time limits stand in their own line, what comes next in a banner, and where to ship in its card.
 #[component]
 fn Concerns(job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
+    let refresh: AutoRefresh = expect_context();
     let concerns = memo(move |_| {
-        let mut all = attention(&job.summary, store.now());
+        let mut all = attention(&job.summary, refresh.now());
         let elsewhere = |concern: &Attention| {
             matches!(
                 concern,
@@ -166,7 +166,7 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
                 view! {
                     <p class="alert">
                         {icon(Icon::Warn)}
-                        <span>{words::attention(concern, store.now())}</span>
+                        <span>{words::attention(concern, refresh.now())}</span>
                     </p>
                 }
             })

@@ -2,7 +2,7 @@
 
 use crate::arm::{CANCEL_BODY, update_body};
 use crate::i18n::{M, t};
-use crate::store::Store;
+use crate::store::JobStore;
 use domain::job::{Action, Changes, Job, JobId, Package, Part, Verdict, may_change, verdict};
 
 /// An action, as each of the tools writes it.
@@ -27,8 +27,8 @@ impl Script {
 }
 
 /// The texts, each with its heading. Each for itself: who copies them all at once must not delete what they wanted to read.
-pub(super) fn scripts(store: Store, id: &JobId, job: &Job) -> Vec<(String, String)> {
-    let client = store.client();
+pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, String)> {
+    let client = jobs.client();
     let url = client.endpoint().job_url(id);
     let keys_url = client.endpoint().keys_url(id);
     let patch = |body: &str| format!("PATCH {url}\nContent-Type: application/json\n\n{body}");

@@ -1,16 +1,14 @@
-//! Reading the list: subscription by subscription, page by page, with rows shown as they come.
+//! The list: what was read of it, which rows pass a query, which are selected. It is read subscription by subscription, page by page, with rows shown as they come.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{AbortHandle, abortable};
 use leptos::task::spawn_local;
 
-use super::Store;
+use super::{AutoRefresh, Directory, JobStore, Jobs, Sorted};
 use crate::arm::{ArmError, JobsAt, NextLink};
 use crate::browser;
-use domain::job::{Scope, Subscription, Time};
-use domain::remote::Remote;
+use domain::job::{ListQuery, Scope, Subscription, Time};
 use leptos::prelude::*;
 
 /// How far the list has been read.
@@ -96,7 +94,92 @@ struct Cursor {
     seen: Vec<u64>,
 }
 
-impl Store {
+/// Where the list stood when it was left.
+#[derive(Clone, Copy, Debug)]
+pub struct Left {
+    /// How far the page was scrolled, in pixels.
+    pub pixels: f64,
+    /// The first of the rows that were in the page.
+    pub from: usize,
+    /// The height of a row, in pixels.
+    pub row: f64,
+}
+
+/// The list. A handle.
+#[derive(Clone, Copy)]
+pub struct ListStore {
+    jobs: JobStore,
+    directory: Directory,
+    refresh: AutoRefresh,
+    listing: RwSignal<Listing>,
+    walk: StoredValue<Walk>,
+    unreadable: RwSignal<Vec<(Scope, ArmError)>>,
+    /// How often the selection was changed: the jobs know which of them are in it.
+    selection: RwSignal<u32>,
+    /// Lives as long as the jobs: back from a job nothing is sorted anew.
+    sorted: StoredValue<Sorted>,
+    left: StoredValue<Option<Left>>,
+}
+
+impl ListStore {
+    pub(super) fn new(jobs: JobStore, directory: Directory, refresh: AutoRefresh) -> Self {
+        Self {
+            jobs,
+            directory,
+            refresh,
+            listing: RwSignal::new(Listing::NotAsked),
+            walk: StoredValue::new(Walk::default()),
+            unreadable: RwSignal::default(),
+            selection: RwSignal::new(0),
+            sorted: StoredValue::default(),
+            left: StoredValue::default(),
+        }
+    }
+
+    /// The jobs themselves.
+    pub fn jobs(self) -> RwSignal<Jobs> {
+        self.jobs.all()
+    }
+
+    /// How many jobs are selected.
+    pub fn selected(self) -> usize {
+        self.selection.track();
+        self.jobs().with(Jobs::selected)
+    }
+
+    /// Selects the jobs of these rows, or takes them out of the selection. The rows stay what they are, so only who
+    /// shows the selection is told.
+    pub fn select(self, rows: &[usize], on: bool) {
+        self.jobs().maybe_update(|jobs| {
+            jobs.select(rows, on);
+            false
+        });
+        self.selection.update(|changes| *changes += 1);
+    }
+
+    /// The rows that pass a query, in its order, as the jobs stand now.
+    pub fn sorted(self, query: &ListQuery) -> Vec<usize> {
+        let now = browser::now();
+        self.jobs().with_untracked(|jobs| {
+            self.sorted
+                .try_update_value(|sorted| {
+                    sorted.update(jobs, query, now);
+                    sorted.rows().to_vec()
+                })
+                .unwrap_or_default()
+        })
+    }
+
+    /// Where the list stood when it was left; `None` where it never moved.
+    pub fn left(self) -> Option<Left> {
+        self.left.get_value()
+    }
+
+    /// Remembers where the list stands.
+    pub fn leave(self, left: Left) {
+        self.left.set_value(Some(left));
+    }
+
     /// How far the list has been read.
     pub fn listing(self) -> RwSignal<Listing> {
         self.listing
@@ -118,30 +201,28 @@ impl Store {
     }
 
     /// Whether the list was read to its end so lately that the next refresh isn't due.
-    pub fn list_is_fresh(self) -> bool {
-        let age = |at: Time| browser::now().since(at);
+    pub fn is_fresh(self) -> bool {
         let completed = self.listing.with_untracked(Listing::completed);
-        // In the future lies what was read before somebody set the clock back.
-        completed.is_some_and(|at| (0..i64::from(self.refresh_seconds) * 1000).contains(&age(at)))
+        completed.is_some_and(|at| self.refresh.is_fresh(at))
     }
 
-    /// Follows the beat: what was read to its end is read anew, and what a network broke off goes on where it was. What a
+    /// Does what is due at a refresh: what was read to its end is read anew, and what a network broke off goes on where it was. What a
     /// person stopped, and what would only fail again, stays: beginning anew would ask for every page a second time.
-    pub fn keep_list(self) {
-        let some = self.jobs.with_untracked(|jobs| !jobs.is_empty());
+    pub fn auto_refresh(self) {
+        let some = self.jobs().with_untracked(|jobs| !jobs.is_empty());
         match self.listing.get_untracked() {
             // Who has signed in again goes on where it broke off, too.
             Listing::Failed(error) if error.is_passing() || error == ArmError::SignedOut => {
-                self.continue_list();
+                self.resume();
             }
             Listing::Stopped => {}
             Listing::Failed(_) if some => {}
-            _ => self.refresh_list(),
+            _ => self.refresh(),
         }
     }
 
     /// Reads the list from its beginning, unless it is being read already.
-    pub fn refresh_list(self) {
+    pub fn refresh(self) {
         let next = match self.listing.get_untracked() {
             listing if listing.is_running() => return,
             listing => listing
@@ -153,14 +234,14 @@ impl Store {
     }
 
     /// Goes on where reading was stopped or broke off.
-    pub fn continue_list(self) {
+    pub fn resume(self) {
         if !self.listing.get_untracked().is_running() {
             self.run(Listing::Reading);
         }
     }
 
     /// Stops reading. What was read stays.
-    pub fn stop_list(self) {
+    pub fn stop(self) {
         if let Some(running) = self
             .walk
             .try_update_value(|walk| walk.running.take())
@@ -183,7 +264,7 @@ impl Store {
             let outcome = self.walk().await;
             #[cfg(feature = "embed")]
             if let Err(error) = &outcome {
-                Self::tell_error("list", "", error);
+                super::host_events::tell_error("list", "", error);
             }
             let now = browser::now();
             let completed = self.listing.with_untracked(Listing::completed);
@@ -220,14 +301,14 @@ impl Store {
                 .next
                 .take()
                 .map_or_else(|| JobsAt::Start(scope.clone()), JobsAt::Next);
-            let as_of = self.tick();
-            let outcome = self.client().jobs(at, &waiting).await;
+            let as_of = self.jobs.tick();
+            let outcome = self.jobs.client().jobs(at, &waiting).await;
             if matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
                 self.listing.set(Listing::Reading);
             }
             match outcome {
                 Ok(page) => {
-                    self.put_page(page.jobs, as_of);
+                    self.jobs.put_page(page.jobs, as_of);
                     if let Some(next) = page.next? {
                         let mark = next.fingerprint();
                         match cursor.seen.binary_search(&mark) {
@@ -250,7 +331,11 @@ impl Store {
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
                         #[cfg(feature = "embed")]
-                        Self::tell_error("subscription", &scope.subscription.id, &error);
+                        super::host_events::tell_error(
+                            "subscription",
+                            &scope.subscription.id,
+                            &error,
+                        );
                         cursor.unreadable.push((scope, error));
                     }
                     cursor.left.splice(0..0, groups);
@@ -265,15 +350,11 @@ impl Store {
             walk.walked.clone_from(&cursor.walked);
         });
         self.unreadable.set(cursor.unreadable);
-        self.jobs.maybe_update(|jobs| {
-            let before = jobs.changes();
-            jobs.sweep(cursor.started, |id| {
-                cursor.walked.iter().any(|walked| walked.holds(id))
-            });
-            jobs.changes() != before
+        self.jobs.sweep(cursor.started, |id| {
+            cursor.walked.iter().any(|walked| walked.holds(id))
         });
         #[cfg(feature = "embed")]
-        self.tell_states();
+        self.jobs.tell_states();
         Ok(())
     }
 
@@ -282,7 +363,7 @@ impl Store {
         if scope.group.is_some() || !error.is_not_allowed() {
             return Vec::new();
         }
-        let groups = self.client().groups(&scope.subscription.id).await;
+        let groups = self.jobs.client().groups(&scope.subscription.id).await;
         let of = |group: Subscription| Scope {
             group: Some(group.id),
             ..scope.clone()
@@ -290,24 +371,9 @@ impl Store {
         groups.unwrap_or_default().into_iter().map(of).collect()
     }
 
-    /// Reads the subscriptions, for a page that shows their names without the list.
-    pub async fn read_subscriptions(self) -> Result<Arc<Vec<Subscription>>, ArmError> {
-        let outcome = self.client().subscriptions().await;
-        #[cfg(feature = "embed")]
-        let outcome = outcome.map(|mut all| {
-            all.retain(|subscription| browser::is_wanted(&subscription.id));
-            all
-        });
-        let outcome = outcome.map(Arc::new);
-        self.subscriptions.update(|known| {
-            *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone());
-        });
-        outcome
-    }
-
     async fn first_cursor(self) -> Result<Cursor, ArmError> {
-        let started = self.tick();
-        let all = self.read_subscriptions().await?;
+        let started = self.jobs.tick();
+        let all = self.directory.read_subscriptions().await?;
         let whole = |subscription: &Subscription| Scope {
             subscription: subscription.clone(),
             group: None,

@@ -1,16 +1,65 @@
-//! Regions: read once in a visit, and again where that failed.
+//! What jobs lie in: the subscriptions that may be read, and the regions that take drives. Regions are read once in a visit,
+//! and again where that failed.
 
-use leptos::prelude::*;
 use std::sync::Arc;
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Store;
+use super::JobStore;
 use crate::arm::ArmError;
-use domain::job::{Location, Regions};
+use domain::job::{Location, Regions, Subscription, name_of_scope, parts_of_scope};
 use domain::remote::Remote;
 
-impl Store {
+/// The subscriptions and regions. A handle.
+#[derive(Clone, Copy)]
+pub struct Directory {
+    jobs: JobStore,
+    regions: RwSignal<Option<Remote<Arc<Regions>, ArmError>>>,
+    subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
+}
+
+impl Directory {
+    pub(super) fn new(jobs: JobStore) -> Self {
+        Self {
+            jobs,
+            regions: RwSignal::new(None),
+            subscriptions: RwSignal::new(Remote::Loading),
+        }
+    }
+
+    /// The subscriptions that may be read.
+    pub fn subscriptions(self) -> RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>> {
+        self.subscriptions
+    }
+
+    /// The name of a subscription, or its id where the name isn't known; with a resource group's behind it, where `id` has
+    /// one, too (`id/group`).
+    pub fn subscription_name(self, id: &str) -> String {
+        let (id, group) = parts_of_scope(id);
+        self.subscriptions.with(|all| {
+            let found = all
+                .value()
+                .and_then(|all| all.iter().find(|s| s.id.eq_ignore_ascii_case(id)));
+            name_of_scope(found.map_or(id, |subscription| &subscription.name), group)
+        })
+    }
+
+    /// Reads the subscriptions.
+    pub async fn read_subscriptions(self) -> Result<Arc<Vec<Subscription>>, ArmError> {
+        let outcome = self.jobs.client().subscriptions().await;
+        #[cfg(feature = "embed")]
+        let outcome = outcome.map(|mut all| {
+            all.retain(|subscription| crate::browser::is_wanted(&subscription.id));
+            all
+        });
+        let outcome = outcome.map(Arc::new);
+        self.subscriptions.update(|known| {
+            *known = std::mem::replace(known, Remote::Loading).fetched(outcome.clone());
+        });
+        outcome
+    }
+
     /// All regions; asks the service the first time.
     pub fn regions(self) -> Remote<Arc<Regions>, ArmError> {
         let known = self.regions.get();
@@ -60,10 +109,9 @@ impl Store {
         self.regions.update(|known| {
             *known = Some(known.take().map_or(Remote::Loading, Remote::fetching));
         });
-        let outcome = self.client().regions().await.map(Arc::new);
+        let outcome = self.jobs.client().regions().await.map(Arc::new);
         if let Ok(regions) = &outcome {
-            // What says nothing new wakes nobody.
-            self.jobs.maybe_update(|jobs| jobs.close(regions));
+            self.jobs.close_regions(regions);
         }
         self.regions.update(|known| {
             let before = known.take().unwrap_or(Remote::Loading);

@@ -1,17 +1,22 @@
-//! What was saved in this visit of jobs that may go: the keys of their drives.
+//! Whose BitLocker keys were saved to a file in this visit: Delete asks about the others.
 
-use super::Store;
 use domain::job::JobId;
 use leptos::prelude::*;
 
+use super::Stores;
+
 /// The jobs whose BitLocker keys were saved to a file in this visit. A handle.
 #[derive(Clone, Copy)]
-pub struct Salvaged(RwSignal<Vec<JobId>>);
+pub struct KeyBackups(RwSignal<Vec<JobId>>);
 
-impl Salvaged {
-    /// That of this portal.
-    pub fn get(store: Store) -> Self {
-        store.beside(|| Self(RwSignal::default()))
+impl KeyBackups {
+    /// That of this portal; asked for where a component is built.
+    pub fn get() -> Self {
+        Self::of(expect_context())
+    }
+
+    pub(super) fn of(stores: Stores) -> Self {
+        stores.once(|| Self(RwSignal::default()))
     }
 
     /// Takes note that the keys of a job were saved.

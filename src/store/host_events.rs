@@ -1,6 +1,6 @@
 //! What a page that holds the portal is told of jobs (feature `embed`): what was done, other states, and what can't be read.
 
-use super::{Deed, How, Notice, Outcome, Store};
+use super::{Deed, How, JobStore, Notice, Outcome};
 use crate::arm::ArmError;
 use crate::browser::tell;
 use domain::job::{JobId, JobState};
@@ -14,53 +14,53 @@ pub(super) struct States {
     rows: Vec<Option<JobState>>,
 }
 
-impl Store {
-    /// Tells how an action ended.
-    pub(super) fn tell_notice(notice: &Notice) {
-        let what = match notice.deed {
-            Deed::Cancel => "canceled",
-            Deed::Delete => "deleted",
-            Deed::Create => "created",
-            Deed::Ship => "shipped",
-            Deed::Edit => "changed",
-        };
-        let (outcome, error) = match &notice.outcome {
-            Outcome::Done => ("done", None),
-            Outcome::Vanished => ("vanished", None),
-            Outcome::Failed(error) => ("failed", Some(error)),
-        };
-        let [code, message] = error.map(words).unwrap_or_default();
-        tell(
-            "job",
-            &[
-                ("id", &notice.job.to_string()),
-                ("name", &notice.name),
-                ("what", what),
-                ("outcome", outcome),
-                ("code", &code),
-                ("message", &message),
-            ],
-        );
-    }
+/// Tells how an action ended.
+pub(super) fn tell_notice(notice: &Notice) {
+    let what = match notice.deed {
+        Deed::Cancel => "canceled",
+        Deed::Delete => "deleted",
+        Deed::Create => "created",
+        Deed::Ship => "shipped",
+        Deed::Edit => "changed",
+    };
+    let (outcome, error) = match &notice.outcome {
+        Outcome::Done => ("done", None),
+        Outcome::Vanished => ("vanished", None),
+        Outcome::Failed(error) => ("failed", Some(error)),
+    };
+    let [code, message] = error.map(words).unwrap_or_default();
+    tell(
+        "job",
+        &[
+            ("id", &notice.job.to_string()),
+            ("name", &notice.name),
+            ("what", what),
+            ("outcome", outcome),
+            ("code", &code),
+            ("message", &message),
+        ],
+    );
+}
 
-    /// Tells that something could not be read: `what` is a list, a subscription or a job.
-    pub(super) fn tell_error(what: &str, id: &str, error: &ArmError) {
-        let [code, message] = words(error);
-        tell(
-            "error",
-            &[
-                ("what", what),
-                ("id", id),
-                ("code", &code),
-                ("message", &message),
-            ],
-        );
-    }
+/// Tells that something could not be read: `what` is a list, a subscription or a job.
+pub(super) fn tell_error(what: &str, id: &str, error: &ArmError) {
+    let [code, message] = words(error);
+    tell(
+        "error",
+        &[
+            ("what", what),
+            ("id", id),
+            ("code", &code),
+            ("message", &message),
+        ],
+    );
+}
 
+impl JobStore {
     /// Tells of jobs that are in another state than they were seen in, and of those that went elsewhere.
     pub(super) fn tell_states(self) {
         let mut news: Vec<(JobId, String, String)> = Vec::new();
-        self.jobs.with_untracked(|jobs| {
+        self.all.with_untracked(|jobs| {
             self.states.update_value(|known| {
                 let all: Vec<usize>;
                 let changed = if let Some(changed) = jobs.changes_since(known.changes) {

@@ -1,0 +1,242 @@
+//! The jobs as the service last answered: the one copy of each, which every view follows.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+#[cfg(feature = "embed")]
+use super::host_events::States;
+use super::vec_map::VecMap;
+use super::{Gone, How, Jobs};
+use crate::arm::{ArmError, Client, Waiting, briefly};
+use domain::job::{BitLockerKey, Job, JobId, Regions, Summary};
+use domain::remote::Remote;
+
+/// What is known of a job whose page was opened.
+pub type Opened = Remote<Arc<Job>, ArmError>;
+
+/// The jobs. A handle: copies are the same store.
+#[derive(Clone, Copy)]
+pub struct JobStore {
+    client: StoredValue<Client, LocalStorage>,
+    /// Counts answers and requests, so that an old answer never overwrites a newer one.
+    sequence: StoredValue<u32>,
+    /// For each job that was asked for alone, when the newest thing known of it was asked for.
+    learned: StoredValue<VecMap<JobId, u32>>,
+    pub(super) all: RwSignal<Jobs>,
+    pub(super) opened: RwSignal<VecMap<JobId, Opened>>,
+    pub(super) gone: RwSignal<VecMap<JobId, Gone>>,
+    #[cfg(feature = "embed")]
+    pub(super) states: StoredValue<States>,
+}
+
+impl JobStore {
+    pub(super) fn new(client: Client) -> Self {
+        Self {
+            client: StoredValue::new_local(client),
+            sequence: StoredValue::new(0),
+            learned: StoredValue::default(),
+            all: RwSignal::new(Jobs::default()),
+            opened: RwSignal::default(),
+            gone: RwSignal::default(),
+            #[cfg(feature = "embed")]
+            states: StoredValue::default(),
+        }
+    }
+
+    /// The service.
+    pub fn client(self) -> Client {
+        self.client.get_value()
+    }
+
+    /// The next number of the sequence.
+    pub(super) fn tick(self) -> u32 {
+        self.sequence.update_value(|n| *n += 1);
+        self.sequence.get_value()
+    }
+
+    /// Every job that was met in this visit.
+    pub fn all(self) -> RwSignal<Jobs> {
+        self.all
+    }
+
+    /// What is known of an opened job; `None` before it is asked for.
+    pub fn opened(self, id: &JobId) -> Option<Opened> {
+        self.opened.with(|opened| opened.get(id).cloned())
+    }
+
+    /// The job as it was last answered whole.
+    pub(super) fn known(self, id: &JobId) -> Option<Arc<Job>> {
+        self.opened
+            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()))
+    }
+
+    /// Whether something is known of a job as a whole, or asked for.
+    pub(super) fn is_opened(self, id: &JobId) -> bool {
+        self.opened.with_untracked(|opened| opened.contains(id))
+    }
+
+    /// Lets go of a job as a whole; the list still has it.
+    pub(super) fn close(self, id: &JobId) {
+        self.opened.update(|opened| drop(opened.remove(id)));
+    }
+
+    /// Takes the regions in: jobs say whether theirs takes drives.
+    pub(super) fn close_regions(self, regions: &Arc<Regions>) {
+        self.all.maybe_update(|jobs| jobs.close(regions));
+    }
+
+    /// Marks as gone what a whole walk through the list did not meet ([`Jobs::sweep`]).
+    pub(super) fn sweep(self, started: u32, walked: impl Fn(&JobId) -> bool) {
+        self.all.maybe_update(|jobs| {
+            let before = jobs.changes();
+            jobs.sweep(started, walked);
+            jobs.changes() != before
+        });
+    }
+
+    /// Remembers when what is known of a job was asked for.
+    pub(super) fn learn(self, id: &JobId, as_of: u32) {
+        self.learned.update_value(|all| {
+            let newest = all.get(id).copied().unwrap_or_default();
+            all.insert(id.clone(), as_of.max(newest));
+        });
+    }
+
+    /// Takes in a job as the service just answered it.
+    fn put(self, mut job: Job, as_of: u32) -> Arc<Job> {
+        self.learn(&job.summary.id, as_of);
+        self.all.update(|jobs| {
+            jobs.share(&mut job.summary);
+            jobs.absorb(job.summary.clone(), as_of);
+        });
+        let job = Arc::new(job);
+        self.opened.update(|opened| {
+            opened.insert(job.summary.id.clone(), Remote::Loaded(job.clone()));
+        });
+        if self
+            .gone
+            .with_untracked(|gone| gone.contains(&job.summary.id))
+        {
+            self.gone.update(|gone| drop(gone.remove(&job.summary.id)));
+        }
+        #[cfg(feature = "embed")]
+        self.tell_states();
+        job
+    }
+
+    /// Takes in what the service answered to a request that changed a job; where the answer holds no job, the job is read.
+    pub(super) async fn put_answer(self, id: &JobId, answer: Option<Job>) {
+        match answer {
+            // As of its arrival: a list that was asked for before may hold the job from before. It may name the job a little
+            // differently: the job stays the one that was asked for.
+            Some(mut job) => {
+                job.summary.id = id.clone();
+                let as_of = self.tick();
+                self.put(job, as_of);
+            }
+            None => drop(self.fetch(id, &briefly).await),
+        }
+    }
+
+    /// Takes in a page of the list.
+    pub(super) fn put_page(self, mut page: Vec<Summary>, as_of: u32) {
+        self.all.maybe_update(|jobs| {
+            for summary in &mut page {
+                jobs.share(summary);
+            }
+            false
+        });
+        // An opened job that the list knows better follows at once; its page reads the rest soon.
+        for summary in &page {
+            let is_behind = self.opened.with_untracked(|opened| {
+                matches!(opened.get(&summary.id), Some(Remote::Loaded(job)) if job.summary.modified < summary.modified)
+            });
+            if is_behind {
+                self.opened.update(|opened| {
+                    if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id) {
+                        let job = Arc::make_mut(job);
+                        let before = std::mem::replace(&mut job.summary, summary.clone());
+                        job.summary.keep_drives_of(&before);
+                    }
+                });
+            }
+        }
+        // An unchanged page triggers no re-render.
+        self.all.maybe_update(|jobs| {
+            let before = jobs.changes();
+            for summary in page {
+                jobs.absorb(summary, as_of);
+            }
+            jobs.changes() != before
+        });
+        #[cfg(feature = "embed")]
+        self.tell_states();
+    }
+
+    /// Reads a job anew, for whoever shows it.
+    pub async fn read(self, id: JobId) {
+        let before = self
+            .opened
+            .with_untracked(|opened| opened.get(&id).cloned());
+        self.opened.update(|opened| {
+            opened.insert(id.clone(), before.map_or(Remote::Loading, Remote::fetching));
+        });
+        if let Err(error) = self.fetch(&id, &briefly).await {
+            #[cfg(feature = "embed")]
+            super::host_events::tell_error("job", &id.to_string(), &error);
+            self.opened.update(|opened| {
+                let known = opened.remove(&id).unwrap_or(Remote::Loading);
+                opened.insert(id, known.fetched(Err(error)));
+            });
+        }
+    }
+
+    /// Asks the service for a job and takes the answer in; a 404 means that it has vanished. `waiting` is told of every
+    /// wait before the question is repeated.
+    pub(super) async fn fetch(
+        self,
+        id: &JobId,
+        waiting: Waiting<'_>,
+    ) -> Result<Arc<Job>, ArmError> {
+        loop {
+            let as_of = self.tick();
+            let answer = self.client().job(id, waiting).await;
+            // Something was learned that was asked for later than this: the answer is out of date.
+            if self
+                .learned
+                .with_value(|all| all.get(id).is_some_and(|newest| *newest > as_of))
+            {
+                match self
+                    .opened
+                    .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
+                {
+                    Some(known) => return Ok(known),
+                    // It was deleted meanwhile.
+                    None if self.gone.with_untracked(|gone| gone.contains(id)) => {
+                        return Err(ArmError::not_found());
+                    }
+                    None => continue,
+                }
+            }
+            match answer {
+                // The answer may name the job a little differently: it stays the one that was asked for.
+                Ok(mut job) => {
+                    job.summary.id = id.clone();
+                    return Ok(self.put(job, as_of));
+                }
+                Err(error) => {
+                    if error.is_not_found() {
+                        self.forget(id, How::Vanished);
+                    }
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// The BitLocker keys of a job. They are handed out, and kept nowhere.
+    pub async fn bitlocker_keys(self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
+        self.client().bitlocker_keys(id).await
+    }
+}
