@@ -58,7 +58,7 @@ fn files(host: &Nginx) -> Vec<String> {
 async fn every_answer_has_the_headers_of_the_one_source() {
     let service = "https://arm.example/proxy";
     let host = Nginx::start(&config(service), Brotli::With);
-    let origins = Origins::read(source(), &config(service)).unwrap();
+    let origins = source().origins(&config(service)).unwrap();
     let mut expected = source().headers(&origins);
     expected.extend(source().host_headers());
     let wasm = files(&host)
