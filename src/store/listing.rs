@@ -3,98 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use futures_util::future::{AbortHandle, abortable};
+use futures_util::future::abortable;
 use leptos::task::spawn_local;
 
-use super::Store;
-use crate::arm::{ArmError, JobsAt, NextLink};
+#[cfg(feature = "embed")]
+use super::told;
+use super::walk::Cursor;
+use super::{Listing, Store};
+use crate::arm::{ArmError, JobsAt};
 use crate::browser;
 use domain::job::{Scope, Subscription, Time};
 use domain::remote::Remote;
 use leptos::prelude::*;
-
-/// How far the list has been read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Listing {
-    /// Nobody asked yet.
-    NotAsked,
-    /// Being read for the first time.
-    Reading,
-    /// The service asked to wait; it goes on by itself.
-    Waiting {
-        /// When it goes on.
-        until: Time,
-    },
-    /// The person stopped it; it can be continued where it stopped.
-    Stopped,
-    /// It broke off; it can be continued where it broke off.
-    Failed(ArmError),
-    /// Read to its end.
-    Complete {
-        /// When.
-        at: Time,
-    },
-    /// Read to its end before, and being read anew.
-    Refreshing {
-        /// When it was last read to its end.
-        at: Time,
-    },
-    /// Read to its end before; the last attempt to read it anew failed.
-    Stale {
-        /// When it was last read to its end.
-        at: Time,
-        /// Why the attempt failed.
-        error: ArmError,
-    },
-}
-
-impl Listing {
-    /// When the list was last read to its end.
-    pub fn completed(&self) -> Option<Time> {
-        match self {
-            Self::Complete { at } | Self::Refreshing { at } | Self::Stale { at, .. } => Some(*at),
-            _ => None,
-        }
-    }
-
-    /// Whether it is being read.
-    pub fn is_running(&self) -> bool {
-        matches!(
-            self,
-            Self::Reading | Self::Waiting { .. } | Self::Refreshing { .. }
-        )
-    }
-}
-
-/// Where the reading stands.
-#[derive(Default)]
-pub(super) struct Walk {
-    running: Option<AbortHandle>,
-    /// Where to continue.
-    cursor: Option<Cursor>,
-    /// Whether the last walk to the end could read nothing.
-    barred: bool,
-    /// What the last walk to the end has read.
-    walked: Vec<Scope>,
-}
-
-/// The next page to read, and all that is still to come.
-#[derive(Clone)]
-struct Cursor {
-    /// When this walk began, in the store's sequence.
-    started: u32,
-    /// What is being read, and what comes after it.
-    left: Vec<Scope>,
-    /// The page to read next; `None` for the first page of the first scope that is left.
-    next: Option<NextLink>,
-    /// Scopes that were read to their end.
-    walked: Vec<Scope>,
-    /// Scopes that could not be read.
-    unreadable: Vec<(Scope, ArmError)>,
-    /// The fingerprints of the links that led to the pages that were read, in order: a list that leads in a circle comes
-    /// back to one of them.
-    seen: Vec<u64>,
-}
 
 impl Store {
     /// How far the list has been read.
@@ -183,7 +103,7 @@ impl Store {
             let outcome = self.walk().await;
             #[cfg(feature = "embed")]
             if let Err(error) = &outcome {
-                Self::tell_error("list", "", error);
+                told::error("list", "", error);
             }
             let now = browser::now();
             let completed = self.listing.with_untracked(Listing::completed);
@@ -250,7 +170,7 @@ impl Store {
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
                         #[cfg(feature = "embed")]
-                        Self::tell_error("subscription", &scope.subscription.id, &error);
+                        told::error("subscription", &scope.subscription.id, &error);
                         cursor.unreadable.push((scope, error));
                     }
                     cursor.left.splice(0..0, groups);

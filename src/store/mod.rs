@@ -10,14 +10,18 @@ mod forms;
 mod gone;
 mod jobs;
 mod listing;
+mod notice;
 mod notices;
+mod pending;
 mod regions;
+mod run;
 mod salvaged;
 mod sorted;
 mod table;
 #[cfg(feature = "embed")]
 mod told;
 mod twins;
+mod walk;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,22 +31,22 @@ use leptos::prelude::*;
 use crate::arm::{ArmError, Client, Waiting, briefly};
 use crate::browser;
 use domain::job::{
-    BitLockerKey, Job, JobId, ListQuery, Regions, Scope, Subscription, Summary, Time,
+    BitLockerKey, Facts, Job, JobId, ListQuery, Regions, Scope, Subscription, Summary, Time,
     name_of_scope, parts_of_scope,
 };
 use domain::remote::Remote;
 
 use few::Few;
 
-pub use actions::{Pending, Step, Told};
-pub use bulk::{Member, Part, Run, Stage, Tally};
 pub use forms::{Form, Forms, Progress, Twin};
 pub use gone::{Gone, How};
 pub use jobs::Jobs;
-pub use listing::Listing;
-pub use notices::{Deed, Notice, Outcome};
+pub use notice::{Deed, Notice, Outcome, Told};
+pub use pending::{Pending, Step};
+pub use run::{Member, Part, Run, Stage, Tally};
 pub use salvaged::Salvaged;
 pub use sorted::Sorted;
+pub use walk::Listing;
 
 /// What is known of a job whose page was opened.
 pub type Opened = Remote<Arc<Job>, ArmError>;
@@ -82,7 +86,7 @@ pub struct Store {
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
     unreadable: RwSignal<Vec<(Scope, ArmError)>>,
     listing: RwSignal<Listing>,
-    walk: StoredValue<listing::Walk>,
+    walk: StoredValue<walk::Walk>,
     pending: RwSignal<Vec<Pending>>,
     bulk: RwSignal<Option<Run>>,
     notices: RwSignal<Vec<Notice>>,
@@ -119,7 +123,7 @@ impl Store {
             subscriptions: RwSignal::new(Remote::Loading),
             unreadable: RwSignal::default(),
             listing: RwSignal::new(Listing::NotAsked),
-            walk: StoredValue::new(listing::Walk::default()),
+            walk: StoredValue::new(walk::Walk::default()),
             pending: RwSignal::default(),
             bulk: RwSignal::default(),
             notices: RwSignal::default(),
@@ -236,6 +240,26 @@ impl Store {
         self.opened.with(|opened| opened.get(id).cloned())
     }
 
+    /// Tells the page that holds the portal which jobs are in another state.
+    #[cfg(feature = "embed")]
+    fn tell_states(self) {
+        let news = self.jobs.with_untracked(|jobs| {
+            self.states
+                .try_update_value(|states| states.news(jobs))
+                .unwrap_or_default()
+        });
+        for news in news {
+            let deleted_here = self.gone.with_untracked(|all| {
+                all.get(&news.job)
+                    .is_some_and(|gone| gone.how == How::Deleted)
+            });
+            // The notice has told of those.
+            if news.to.is_some() || !deleted_here {
+                told::state(&news);
+            }
+        }
+    }
+
     /// Remembers when what is known of a job was asked for.
     fn learn(self, id: &JobId, as_of: u32) {
         self.learned.update_value(|all| {
@@ -264,6 +288,44 @@ impl Store {
         #[cfg(feature = "embed")]
         self.tell_states();
         job
+    }
+
+    /// What is known of a job that went in this visit; `None` for one that was never seen.
+    pub fn gone(self, id: &JobId) -> Option<Gone> {
+        self.gone.with(|gone| gone.get(id).cloned())
+    }
+
+    /// Takes note that a job is no longer accessible. Its row leaves the list, and its page says so.
+    pub(super) fn forget(self, id: &JobId, how: How) {
+        let now = browser::now();
+        let opened = self
+            .opened
+            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let summary = match &opened {
+            Some(job) => Some(job.summary.clone()),
+            None => self
+                .jobs
+                .with_untracked(|jobs| jobs.last_known(id).cloned()),
+        };
+        if let Some(summary) = summary {
+            let drives = opened.map(|job| job.drives.len());
+            let last = Facts {
+                summary,
+                drives,
+                as_of: now,
+            };
+            self.gone.update(|gone| {
+                // What is certain stays: a later 404 says no more than "deleted" did.
+                if !gone.contains(id) {
+                    gone.insert(id.clone(), Gone { how, at: now, last });
+                }
+            });
+        }
+        let as_of = self.tick();
+        self.learn(id, as_of);
+        self.jobs.update(|jobs| jobs.remove(id, as_of));
+        // Only now: who shows the job must find out why it is gone when it goes.
+        self.opened.update(|opened| drop(opened.remove(id)));
     }
 
     /// Takes in what the service answered to a request that changed a job; where the answer holds no job, the job is read.
@@ -325,7 +387,7 @@ impl Store {
         });
         if let Err(error) = self.fetch_job(&id, &briefly).await {
             #[cfg(feature = "embed")]
-            Self::tell_error("job", &id.to_string(), &error);
+            told::error("job", &id.to_string(), &error);
             self.opened.update(|opened| {
                 let known = opened.remove(&id).unwrap_or(Remote::Loading);
                 opened.insert(id, known.fetched(Err(error)));

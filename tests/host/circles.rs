@@ -4,6 +4,7 @@
 //! and leaves out `mod tests`.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::sync::LazyLock;
 
 use regex::Regex;
 
@@ -20,7 +21,7 @@ const CRATES: [&str; 6] = [
 ];
 
 /// Rooms of `src` that are not held to it yet.
-const NOT_YET: [&str; 4] = ["app", "dom", "pages", "ui"];
+const NOT_YET: &[&str] = &["app", "dom", "pages", "ui"];
 
 /// A path of modules, and perhaps of an item, from the root of a crate.
 type Path = Vec<String>;
@@ -43,6 +44,23 @@ type Names = BTreeMap<String, Name>;
 
 /// The files of a crate by their modules.
 type Files = BTreeMap<Path, File>;
+
+/// Tests and comments.
+static LEFT_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?s:#\[cfg\([^\n]*\btest\b[^\n]*\]\s*(?:#\[[^\]]*\]\s*)*mod tests.*)|(?m:^\s*//.*$)",
+    )
+    .unwrap()
+});
+/// `pub` or not, and what is imported.
+static IMPORT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^\s*(pub(?:\([^)]*\))? )?use ([^;]+);").unwrap());
+/// A module in a file of its own.
+static BELOW: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?m)^(?:pub(?:\([^)]*\))? )?mod (\w+);").unwrap());
+/// A name or a path; a field or a method, with its dot.
+static WORD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\.?\b[[:alpha:]_]\w*(?:::\w+)*").unwrap());
 
 fn segments(path: &str) -> Path {
     path.split("::").map(|it| it.trim().to_owned()).collect()
@@ -103,16 +121,19 @@ fn absolute(path: &[String], module: &[String], names: &Names) -> Option<Path> {
 
 /// The module whose file has what `path` means.
 fn home(path: &[String], files: &Files) -> Path {
-    let depth = (0..=path.len())
-        .rev()
-        .find(|at| files.contains_key(&path[..*at]));
-    let module = &path[..depth.unwrap()];
-    let again = path
-        .get(module.len())
-        .and_then(|name| files[module].names.get(name));
-    match again {
-        Some(name) if name.path != path => home(&name.path, files),
-        _ => module.to_vec(),
+    let mut path = path.to_vec();
+    // A name that stands for itself, as an import in an inner module seems to, leads nowhere.
+    let mut seen = BTreeSet::new();
+    loop {
+        let mut depths = (0..=path.len()).rev();
+        let depth = depths.find(|at| files.contains_key(&path[..*at]));
+        let (module, rest) = path.split_at(depth.unwrap());
+        let name = rest.first().and_then(|name| files[module].names.get(name));
+        let next = name.map(|name| [name.path.as_slice(), &rest[1..]].concat());
+        match next {
+            Some(next) if seen.insert(next.clone()) => path = next,
+            _ => return module.to_vec(),
+        }
     }
 }
 
@@ -121,13 +142,10 @@ fn read(source: &Source, folder: &str) -> (Path, File) {
     let inside = source.path[folder.len() + 1..].trim_end_matches(".rs");
     let mut module: Path = inside.split('/').map(String::from).collect();
     module.pop_if(|last| matches!(last.as_str(), "mod" | "lib" | "main"));
-    let left_out = Regex::new(r"(?s:#\[cfg\(test\)\]\s*mod tests.*)|(?m:^\s*//.*$)").unwrap();
-    let text = left_out.replace_all(&source.text, "");
+    let text = LEFT_OUT.replace_all(&source.text, "");
 
-    let import = Regex::new(r"(?m)^\s*(pub(?:\([^)]*\))? )?use ([^;]+);").unwrap();
-    let below = Regex::new(r"(?m)^(?:pub(?:\([^)]*\))? )?mod (\w+);").unwrap();
     let mut names = BTreeMap::new();
-    for found in below.captures_iter(&text) {
+    for found in BELOW.captures_iter(&text) {
         let path = [module.as_slice(), &[found[1].to_owned()]].concat();
         names.insert(
             found[1].to_owned(),
@@ -138,7 +156,7 @@ fn read(source: &Source, folder: &str) -> (Path, File) {
         );
     }
     let mut imports = Vec::new();
-    for found in import.captures_iter(&text) {
+    for found in IMPORT.captures_iter(&text) {
         let is_own = found.get(1).is_none();
         leaves(&found[2], &mut |name, path| {
             imports.push((name, path, is_own))
@@ -149,7 +167,7 @@ fn read(source: &Source, folder: &str) -> (Path, File) {
             names.insert(name, Name { path, is_own });
         }
     }
-    let code = import.replace_all(&text, "").into_owned();
+    let code = IMPORT.replace_all(&text, "").into_owned();
     let path = source.path.clone();
     (module, File { path, code, names })
 }
@@ -164,8 +182,7 @@ fn used(module: &Path, files: &Files) -> BTreeMap<Path, String> {
         own.map(|name| name.path.clone())
             .filter(|path| !files.contains_key(path)),
     );
-    let word = Regex::new(r"\.?\b[[:alpha:]_]\w*(?:::\w+)*").unwrap();
-    for found in word.find_iter(&file.code) {
+    for found in WORD.find_iter(&file.code) {
         let path = segments(found.as_str());
         if matches!(found.as_str(), "crate" | "self" | "super") {
             continue;
@@ -267,6 +284,7 @@ fn a_circle_is_found_through_reexports_and_names() {
     for uses_b in [
         "use crate::B;",
         "use super::{c::{B as D}};",
+        "fn f() { super::c::g() }",
         "use crate::b;\nfn f() { b::g() }",
         "fn f() { crate::b::g() }",
         "fn f(b: super::B) {}",
