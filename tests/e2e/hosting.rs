@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use import_export_deploy::{Origins, source};
+use import_export_deploy::source;
 use reqwest::header::ACCEPT_ENCODING;
 use reqwest::{Client, Method, Response};
 use serde_json::json;

@@ -159,7 +159,7 @@ fn read(source: &Source, folder: &str) -> (Path, File) {
     for found in IMPORT.captures_iter(&text) {
         let is_own = found.get(1).is_none();
         leaves(&found[2], &mut |name, path| {
-            imports.push((name, path, is_own))
+            imports.push((name, path, is_own));
         });
     }
     for (name, path, is_own) in imports {
