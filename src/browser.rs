@@ -4,11 +4,12 @@
 mod host;
 #[cfg(not(feature = "embed"))]
 mod page;
+mod window;
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, HtmlAnchorElement, HtmlElement, Window};
+use web_sys::{HtmlAnchorElement, HtmlElement};
 
 use crate::i18n::{M, t};
 use domain::job::{DAY, MINUTE, Time};
@@ -27,27 +28,7 @@ pub use page::{
     HEADING, HEADING_OR_EMPTY, events, fragment, go, keep, kept, push, reload, remember,
     remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme,
 };
-
-/// The window.
-///
-/// # Panics
-/// Outside a browser's main thread, where none of this runs.
-#[expect(
-    clippy::expect_used,
-    reason = "the portal runs in a browser's main thread, or not at all"
-)]
-pub fn window() -> Window {
-    web_sys::window().expect("a browser's main thread")
-}
-
-/// The document.
-///
-/// # Panics
-/// As [`window`].
-#[expect(clippy::expect_used, reason = "as for the window")]
-pub fn document() -> Document {
-    window().document().expect("a browser's main thread")
-}
+pub use window::{document, window};
 
 /// The present moment, by this machine's clock.
 pub fn now() -> Time {

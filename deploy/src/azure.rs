@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::outputs::headers;
 use crate::{Origins, Source};
 
 /// Where its file belongs.
@@ -15,7 +14,8 @@ pub(crate) const LIMIT: usize = 20 * 1024;
 /// `staticwebapp.config.json`. No `navigationFallback`: an address's fragment never reaches the host, so what isn't a
 /// file isn't there.
 pub(crate) fn config(source: &Source, origins: &Origins, names: &[String]) -> String {
-    let mut global: Map<String, Value> = headers(source, origins)
+    let mut global: Map<String, Value> = source
+        .all_headers(origins)
         .into_iter()
         .map(|(name, value)| (name, value.into()))
         .collect();

@@ -1,13 +1,13 @@
 //! The portal in nginx's words.
 
-use crate::outputs::headers;
 use crate::{Origins, Source};
 
 const SERVER: &str = include_str!("../templates/portal.conf");
 
 /// The server, without the lines that are each host's own.
 pub(crate) fn server(source: &Source, origins: &Origins) -> String {
-    let headers: Vec<_> = headers(source, origins)
+    let headers: Vec<_> = source
+        .all_headers(origins)
         .iter()
         .map(|(name, value)| format!("    add_header {name} \"{value}\" always;"))
         .collect();

@@ -43,18 +43,11 @@ pub fn outputs(source: &Source, origins: &Origins, names: &[String]) -> Vec<Outp
         .collect()
 }
 
-/// The headers of every answer of a host.
-pub(crate) fn headers(source: &Source, origins: &Origins) -> Vec<(String, String)> {
-    let mut headers = source.headers(origins);
-    headers.extend(source.host_headers());
-    headers
-}
-
-/// The same for people, who set up a host of another kind.
+/// The headers, caching and types for people who set up a host of another kind.
 fn list(source: &Source, origins: &Origins) -> String {
     let caching = &source.caching;
     let line = |(name, value): (String, String)| format!("{name}: {value}\n");
-    let headers: String = headers(source, origins).into_iter().map(line).collect();
+    let headers: String = source.all_headers(origins).into_iter().map(line).collect();
     let kinds = source.types.iter();
     let types: Vec<_> = kinds
         .map(|(kind, value)| format!(".{kind}: {value}\n"))

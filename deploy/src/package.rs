@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::azure;
 use crate::files;
-use crate::{Origins, Source, outputs, source};
+use crate::{Source, outputs, source};
 
 /// Tells a package from a folder that holds other things.
 const MARK: &str = "headers.txt";
@@ -51,7 +51,7 @@ pub fn package(order: &Order<'_>) -> Result<Packaged, String> {
     };
     let text = fs::read_to_string(&config).map_err(could_not("read", &config))?;
     let wrong = |why: String| format!("{} can't be used: {why}.", config.display());
-    let mut origins = Origins::read(source, &text).map_err(wrong)?;
+    let mut origins = source.origins(&text).map_err(wrong)?;
     for url in order.connect {
         origins.connect(url)?;
     }

@@ -17,7 +17,7 @@ pub struct Source {
     /// The Content-Security-Policy: directives, and what each allows.
     policy: BTreeMap<String, Vec<String>>,
     /// Directives that also allow the origins of URLs in `config.json`; the URLs' places as JSON pointers.
-    pub(crate) policy_from_config: BTreeMap<String, Vec<String>>,
+    policy_from_config: BTreeMap<String, Vec<String>>,
     permissions: Permissions,
     headers: BTreeMap<String, String>,
     host_headers: BTreeMap<String, String>,
@@ -92,6 +92,20 @@ impl Source {
     /// Further headers of every answer, only for hosts that people reach over TLS.
     pub fn host_headers(&self) -> Vec<(String, String)> {
         self.host_headers.clone().into_iter().collect()
+    }
+
+    /// The headers of every answer of a host that people reach over TLS.
+    pub(crate) fn all_headers(&self, origins: &Origins) -> Vec<(String, String)> {
+        [self.headers(origins), self.host_headers()].concat()
+    }
+
+    /// Reads the text of a `config.json`, as far as the policy is concerned: what else may be wrong in it the portal
+    /// itself says on the screen.
+    ///
+    /// # Errors
+    /// It is no JSON object, or a URL in it is none that the portal may talk to.
+    pub fn origins(&self, config: &str) -> Result<Origins, String> {
+        Origins::read(&self.policy_from_config, config)
     }
 
     /// The `Cache-Control` of a file that is there.
@@ -176,7 +190,7 @@ mod tests {
     #[test]
     fn origins_stand_where_they_belong_and_nowhere_else() {
         let config = r#"{"endpoint":"https://arm.example/x","auth":{"authority":"https://id.example:8443/t/v2.0"}}"#;
-        let mut origins = Origins::read(source(), config).unwrap();
+        let mut origins = source().origins(config).unwrap();
         origins.connect("https://more.example").unwrap();
         let policy = source().policy(&origins);
         assert!(policy.contains(
@@ -192,7 +206,9 @@ mod tests {
             r#""connect-src": ["'none'"]"#,
         );
         let source = Source::parse(&text).unwrap();
-        let origins = Origins::read(&source, r#"{"endpoint":"https://arm.example"}"#).unwrap();
+        let origins = source
+            .origins(r#"{"endpoint":"https://arm.example"}"#)
+            .unwrap();
         let policy = source.policy(&origins);
         assert!(
             policy.contains("connect-src https://arm.example;"),
@@ -241,6 +257,28 @@ mod tests {
             let text = TEXT.replace(old, new);
             assert_ne!(text, TEXT);
             assert!(Source::parse(&text).is_err(), "{new}");
+        }
+    }
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (config, words) in [
+            ("{", "not JSON"),
+            ("[]", "not a JSON object"),
+            (
+                r#"{"endpoint":"http://arm.example"}"#,
+                "the field endpoint is",
+            ),
+            (r#"{"endpoint":7}"#, "the field endpoint is"),
+            (
+                r#"{"endpoint":"","auth":{"authority":"id"}}"#,
+                "the field auth.authority is",
+            ),
+        ] {
+            let error = source().origins(config).err().unwrap_or_default();
+            assert!(error.contains(words), "{config}: {error}");
+        }
+        for config in ["{}", r#"{"endpoint":""}"#, r#"{"other":"x","auth":{}}"#] {
+            assert_eq!(source().origins(config), Ok(Origins::default()), "{config}");
         }
     }
 }

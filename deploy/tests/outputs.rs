@@ -35,7 +35,7 @@ fn carriers(source: &Source, origins: &Origins) -> Vec<(&'static str, String)> {
 #[test]
 fn every_header_is_in_every_hosts_file() {
     let config = r#"{"endpoint":"https://arm.example"}"#;
-    let origins = Origins::read(source(), config).unwrap();
+    let origins = source().origins(config).unwrap();
     for (path, text) in carriers(source(), &origins) {
         let all = source().headers(&origins).into_iter();
         for (name, value) in all.chain(source().host_headers()) {

@@ -78,7 +78,7 @@ impl Portal {
     async fn origins(&self) -> Origins {
         let text = tokio::fs::read_to_string(&self.config).await;
         text.ok()
-            .and_then(|text| Origins::read(source(), &text).ok())
+            .and_then(|text| source().origins(&text).ok())
             .unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsValue;
 use web_sys::{Document, EventTarget};
 
-use super::{document, window};
+use super::window::{document, window};
 
 /// Where the heading of a page is.
 pub const HEADING: &str = "main h1";

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::{Lang, lang};
+use super::language::{Lang, lang};
 use domain::job::{DAY, HOUR, MINUTE, Time};
 
 /// `Intl`'s formatters of one language, each made when it is first needed: making them is slow.
@@ -175,11 +175,6 @@ pub fn bytes(count: i64) -> String {
         unit += 1;
     }
     in_unit(UNITS[unit], value, if unit == 0 { 0 } else { 2 })
-}
-
-/// A number of bytes, exact.
-pub fn exact(count: i64) -> String {
-    super::tn(super::M::Bytes, count, &[])
 }
 
 /// Text of a JavaScript value that is one; used where `Intl` answers with its own types.

@@ -3,79 +3,21 @@
 //! Texts are read when a view is built. Changing the language builds the views anew (`app`), so no text needs a signal.
 
 mod format;
+mod language;
 mod messages;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-pub use format::{bytes, date, date_time, exact, number, percent, relative};
+pub use format::{bytes, date, date_time, number, percent, relative};
+pub use language::{Lang, lang, set_lang, tag};
 pub use messages::M;
-use messages::{CS, EN, Locale};
-
-/// The languages: a name in Rust, and what build.rs made of the file in `locales/`. English is the first.
-macro_rules! languages {
-    ($($name:ident = $locale:ident),+) => {
-        /// A language that the portal speaks.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        #[allow(missing_docs, reason = "each is named after its language")]
-        pub enum Lang { $($name),+ }
-
-        impl Lang {
-            /// Every language.
-            pub const ALL: [Self; [$(stringify!($name)),+].len()] = [$(Self::$name),+];
-
-            const fn locale(self) -> &'static Locale {
-                match self { $(Self::$name => &$locale),+ }
-            }
-        }
-    };
-}
-
-languages! {
-    English = EN,
-    Czech = CS
-}
-
-impl Lang {
-    /// The language's tag (BCP 47).
-    pub fn tag(self) -> &'static str {
-        self.locale().tag
-    }
-
-    /// The language's name in itself.
-    pub fn name(self) -> &'static str {
-        self.locale().name
-    }
-
-    /// The language of a tag such as `cs` or `cs-CZ`; English where the portal doesn't speak it.
-    pub fn from_tag(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or_default();
-        let speaks = |lang: &Self| lang.tag().eq_ignore_ascii_case(primary);
-        Self::ALL.into_iter().find(speaks).unwrap_or(Self::English)
-    }
-}
 
 /// The texts of each language, in the order of [`M::ALL`].
 type Learned = [Vec<&'static str>; Lang::ALL.len()];
 
 thread_local! {
-    static LANG: Cell<Lang> = const { Cell::new(Lang::English) };
     /// What has been loaded; English comes with the code.
     static LEARNED: RefCell<Learned> = const { RefCell::new([const { Vec::new() }; _]) };
-}
-
-/// The language of this moment.
-pub fn lang() -> Lang {
-    LANG.get()
-}
-
-/// The tag of the language of this moment.
-pub fn tag() -> &'static str {
-    lang().tag()
-}
-
-/// Changes the language of all texts that are made from now on.
-pub fn set_lang(lang: Lang) {
-    LANG.set(lang);
 }
 
 /// Whether the texts of a language are here. English is always.
@@ -139,6 +81,11 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
         plural(t(message), lang(), &format::plural_category(n)),
         &all,
     )
+}
+
+/// A number of bytes, exact.
+pub fn exact(count: i64) -> String {
+    tn(M::Bytes, count, &[])
 }
 
 /// How many things there are, for [`tn`] and [`number`].
@@ -213,19 +160,5 @@ mod tests {
         assert_eq!(plural("job|jobs", Lang::English, "one"), "job");
         assert_eq!(plural("job|jobs", Lang::English, "other"), "jobs");
         assert_eq!(plural("job|jobs", Lang::English, "few"), "jobs");
-    }
-
-    #[test]
-    fn tags_are_read_with_or_without_a_region() {
-        for (tag, lang) in [
-            ("cs", Lang::Czech),
-            ("cs-CZ", Lang::Czech),
-            ("CS", Lang::Czech),
-            ("en-GB", Lang::English),
-            ("de", Lang::English),
-            ("", Lang::English),
-        ] {
-            assert_eq!(Lang::from_tag(tag), lang, "{tag}");
-        }
     }
 }

@@ -1,10 +1,9 @@
 //! What a page that holds the portal is told of jobs (feature `embed`): what was done, other states, and what can't be read.
 
-use super::{Deed, How, JobStore, Notice, Outcome};
+use super::{Deed, Jobs, Notice, Outcome};
 use crate::arm::ArmError;
 use crate::browser::tell;
 use domain::job::{JobId, JobState};
-use leptos::prelude::*;
 
 /// The state that each row of the list was last seen in; `None` for a job that has gone.
 #[derive(Default)]
@@ -14,8 +13,64 @@ pub(super) struct States {
     rows: Vec<Option<JobState>>,
 }
 
+/// A job that is in another state than it was seen in.
+pub(super) struct News {
+    pub(super) job: JobId,
+    from: JobState,
+    /// `None` where the job has gone.
+    pub(super) to: Option<JobState>,
+}
+
+impl States {
+    /// What is new since it was last asked for.
+    pub(super) fn news(&mut self, jobs: &Jobs) -> Vec<News> {
+        let all: Vec<usize>;
+        let changed = if let Some(changed) = jobs.changes_since(self.changes) {
+            changed
+        } else {
+            all = (0..jobs.rows()).collect();
+            &all
+        };
+        self.changes = jobs.changes();
+        self.rows.resize(jobs.rows().max(self.rows.len()), None);
+        let mut news = Vec::new();
+        for row in changed {
+            let Some((job, gone, _)) = jobs.shown(*row) else {
+                continue;
+            };
+            let to = (!gone).then(|| job.state.clone());
+            let before = std::mem::replace(&mut self.rows[*row], to.clone());
+            if let Some(from) = before
+                && to.as_ref() != Some(&from)
+            {
+                let job = job.id.clone();
+                news.push(News { job, from, to });
+            }
+        }
+        news
+    }
+}
+
+/// Tells of a job that is in another state, or that has gone.
+pub(super) fn state(news: &News) {
+    let what = if news.to.is_some() { "state" } else { "gone" };
+    tell(
+        "job",
+        &[
+            ("id", &news.job.to_string()),
+            ("name", news.job.name()),
+            ("what", what),
+            ("from", news.from.as_str()),
+            (
+                "to",
+                news.to.as_ref().map(JobState::as_str).unwrap_or_default(),
+            ),
+        ],
+    );
+}
+
 /// Tells how an action ended.
-pub(super) fn tell_notice(notice: &Notice) {
+pub(super) fn notice(notice: &Notice) {
     let what = match notice.deed {
         Deed::Cancel => "canceled",
         Deed::Delete => "deleted",
@@ -43,7 +98,7 @@ pub(super) fn tell_notice(notice: &Notice) {
 }
 
 /// Tells that something could not be read: `what` is a list, a subscription or a job.
-pub(super) fn tell_error(what: &str, id: &str, error: &ArmError) {
+pub(super) fn error(what: &str, id: &str, error: &ArmError) {
     let [code, message] = words(error);
     tell(
         "error",
@@ -54,59 +109,6 @@ pub(super) fn tell_error(what: &str, id: &str, error: &ArmError) {
             ("message", &message),
         ],
     );
-}
-
-impl JobStore {
-    /// Tells of jobs that are in another state than they were seen in, and of those that went elsewhere.
-    pub(super) fn tell_states(self) {
-        let mut news: Vec<(JobId, String, String)> = Vec::new();
-        self.all.with_untracked(|jobs| {
-            self.states.update_value(|known| {
-                let all: Vec<usize>;
-                let changed = if let Some(changed) = jobs.changes_since(known.changes) {
-                    changed
-                } else {
-                    all = (0..jobs.rows()).collect();
-                    &all
-                };
-                known.changes = jobs.changes();
-                known.rows.resize(jobs.rows().max(known.rows.len()), None);
-                for row in changed {
-                    let Some((job, gone, _)) = jobs.shown(*row) else {
-                        continue;
-                    };
-                    let state = (!gone).then(|| job.state.clone());
-                    let before = std::mem::replace(&mut known.rows[*row], state.clone());
-                    if let Some(before) = before
-                        && state.as_ref() != Some(&before)
-                    {
-                        let now = state.as_ref().map(JobState::as_str).unwrap_or_default();
-                        news.push((job.id.clone(), before.as_str().into(), now.into()));
-                    }
-                }
-            });
-        });
-        for (id, from, to) in news {
-            let deleted_here = self
-                .gone
-                .with_untracked(|gone| gone.get(&id).is_some_and(|gone| gone.how == How::Deleted));
-            // The notice has told it.
-            if to.is_empty() && deleted_here {
-                continue;
-            }
-            let what = if to.is_empty() { "gone" } else { "state" };
-            tell(
-                "job",
-                &[
-                    ("id", &id.to_string()),
-                    ("name", id.name()),
-                    ("what", what),
-                    ("from", &from),
-                    ("to", &to),
-                ],
-            );
-        }
-    }
 }
 
 /// A code for programs and the service's own words.

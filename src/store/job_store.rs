@@ -5,11 +5,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 #[cfg(feature = "embed")]
-use super::host_events::States;
+use super::host_events;
 use super::vec_map::VecMap;
 use super::{Gone, How, Jobs};
 use crate::arm::{ArmError, Client, Waiting, briefly};
-use domain::job::{BitLockerKey, Job, JobId, Regions, Summary};
+use crate::browser;
+use domain::job::{BitLockerKey, Facts, Job, JobId, Regions, Summary};
 use domain::remote::Remote;
 
 /// What is known of a job whose page was opened.
@@ -27,7 +28,7 @@ pub struct JobStore {
     pub(super) opened: RwSignal<VecMap<JobId, Opened>>,
     pub(super) gone: RwSignal<VecMap<JobId, Gone>>,
     #[cfg(feature = "embed")]
-    pub(super) states: StoredValue<States>,
+    pub(super) states: StoredValue<host_events::States>,
 }
 
 impl JobStore {
@@ -184,7 +185,7 @@ impl JobStore {
         });
         if let Err(error) = self.fetch(&id, &briefly).await {
             #[cfg(feature = "embed")]
-            super::host_events::tell_error("job", &id.to_string(), &error);
+            host_events::error("job", &id.to_string(), &error);
             self.opened.update(|opened| {
                 let known = opened.remove(&id).unwrap_or(Remote::Loading);
                 opened.insert(id, known.fetched(Err(error)));
@@ -238,5 +239,61 @@ impl JobStore {
     /// The BitLocker keys of a job. They are handed out, and kept nowhere.
     pub async fn bitlocker_keys(self, id: &JobId) -> Result<Vec<BitLockerKey>, ArmError> {
         self.client().bitlocker_keys(id).await
+    }
+
+    /// What is known of a job that went in this visit; `None` for one that was never seen.
+    pub fn gone(self, id: &JobId) -> Option<Gone> {
+        self.gone.with(|gone| gone.get(id).cloned())
+    }
+
+    /// Takes note that a job is no longer accessible. Its row leaves the list, and its page says so.
+    pub(super) fn forget(self, id: &JobId, how: How) {
+        let now = browser::now();
+        let opened = self
+            .opened
+            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let summary = match &opened {
+            Some(job) => Some(job.summary.clone()),
+            None => self.all.with_untracked(|jobs| jobs.last_known(id).cloned()),
+        };
+        if let Some(summary) = summary {
+            let drives = opened.map(|job| job.drives.len());
+            let last = Facts {
+                summary,
+                drives,
+                as_of: now,
+            };
+            self.gone.update(|gone| {
+                // What is certain stays: a later 404 says no more than "deleted" did.
+                if !gone.contains(id) {
+                    gone.insert(id.clone(), Gone { how, at: now, last });
+                }
+            });
+        }
+        let as_of = self.tick();
+        self.learn(id, as_of);
+        self.all.update(|jobs| jobs.remove(id, as_of));
+        // Only now: who shows the job must find out why it is gone when it goes.
+        self.opened.update(|opened| drop(opened.remove(id)));
+    }
+
+    /// Tells the page that holds the portal of states that are new.
+    #[cfg(feature = "embed")]
+    pub(super) fn tell_states(self) {
+        let news = self.all.with_untracked(|jobs| {
+            self.states
+                .try_update_value(|states| states.news(jobs))
+                .unwrap_or_default()
+        });
+        for news in news {
+            let deleted_here = self.gone.with_untracked(|all| {
+                all.get(&news.job)
+                    .is_some_and(|gone| gone.how == How::Deleted)
+            });
+            // The notice has told of those.
+            if news.to.is_some() || !deleted_here {
+                host_events::state(&news);
+            }
+        }
     }
 }

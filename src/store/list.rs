@@ -1,98 +1,17 @@
-//! The list: what was read of it, which rows pass a query, which are selected. It is read subscription by subscription, page by page, with rows shown as they come.
+//! The list: what was read of it, which rows pass a query, which are selected. It is read subscription by subscription, page by
+//! page, with rows shown as they come.
 
 use std::time::Duration;
 
-use futures_util::future::{AbortHandle, abortable};
+use futures_util::future::abortable;
 use leptos::task::spawn_local;
 
-use super::{AutoRefresh, Directory, JobStore, Jobs, Sorted};
-use crate::arm::{ArmError, JobsAt, NextLink};
+use super::walk::{Cursor, Walk};
+use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
+use crate::arm::{ArmError, JobsAt};
 use crate::browser;
-use domain::job::{ListQuery, Scope, Subscription, Time};
+use domain::job::{ListQuery, Scope, Subscription};
 use leptos::prelude::*;
-
-/// How far the list has been read.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Listing {
-    /// Nobody asked yet.
-    NotAsked,
-    /// Being read for the first time.
-    Reading,
-    /// The service asked to wait; it goes on by itself.
-    Waiting {
-        /// When it goes on.
-        until: Time,
-    },
-    /// The person stopped it; it can be continued where it stopped.
-    Stopped,
-    /// It broke off; it can be continued where it broke off.
-    Failed(ArmError),
-    /// Read to its end.
-    Complete {
-        /// When.
-        at: Time,
-    },
-    /// Read to its end before, and being read anew.
-    Refreshing {
-        /// When it was last read to its end.
-        at: Time,
-    },
-    /// Read to its end before; the last attempt to read it anew failed.
-    Stale {
-        /// When it was last read to its end.
-        at: Time,
-        /// Why the attempt failed.
-        error: ArmError,
-    },
-}
-
-impl Listing {
-    /// When the list was last read to its end.
-    pub fn completed(&self) -> Option<Time> {
-        match self {
-            Self::Complete { at } | Self::Refreshing { at } | Self::Stale { at, .. } => Some(*at),
-            _ => None,
-        }
-    }
-
-    /// Whether it is being read.
-    pub fn is_running(&self) -> bool {
-        matches!(
-            self,
-            Self::Reading | Self::Waiting { .. } | Self::Refreshing { .. }
-        )
-    }
-}
-
-/// Where the reading stands.
-#[derive(Default)]
-pub(super) struct Walk {
-    running: Option<AbortHandle>,
-    /// Where to continue.
-    cursor: Option<Cursor>,
-    /// Whether the last walk to the end could read nothing.
-    barred: bool,
-    /// What the last walk to the end has read.
-    walked: Vec<Scope>,
-}
-
-/// The next page to read, and all that is still to come.
-#[derive(Clone)]
-struct Cursor {
-    /// When this walk began, in the store's sequence.
-    started: u32,
-    /// What is being read, and what comes after it.
-    left: Vec<Scope>,
-    /// The page to read next; `None` for the first page of the first scope that is left.
-    next: Option<NextLink>,
-    /// Scopes that were read to their end.
-    walked: Vec<Scope>,
-    /// Scopes that could not be read.
-    unreadable: Vec<(Scope, ArmError)>,
-    /// The fingerprints of the links that led to the pages that were read, in order: a list that leads in a circle comes
-    /// back to one of them.
-    seen: Vec<u64>,
-}
 
 /// Where the list stood when it was left.
 #[derive(Clone, Copy, Debug)]
@@ -264,7 +183,7 @@ impl ListStore {
             let outcome = self.walk().await;
             #[cfg(feature = "embed")]
             if let Err(error) = &outcome {
-                super::host_events::tell_error("list", "", error);
+                super::host_events::error("list", "", error);
             }
             let now = browser::now();
             let completed = self.listing.with_untracked(Listing::completed);
@@ -331,7 +250,7 @@ impl ListStore {
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
                         #[cfg(feature = "embed")]
-                        super::host_events::tell_error(
+                        super::host_events::error(
                             "subscription",
                             &scope.subscription.id,
                             &error,

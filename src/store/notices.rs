@@ -2,71 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::arm::ArmError;
+use super::{Announce, Deed, Notice, Outcome};
 use crate::browser;
-use domain::job::{Action, JobId, Time};
+use domain::job::JobId;
 use leptos::prelude::*;
-
-/// What a person asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// To cancel a job.
-    Cancel,
-    /// To delete a job.
-    Delete,
-    /// To create a job.
-    Create,
-    /// To tell of a parcel.
-    Ship,
-    /// To change a job.
-    Edit,
-}
-
-impl From<Action> for Deed {
-    fn from(action: Action) -> Self {
-        match action {
-            Action::Cancel => Self::Cancel,
-            Action::Delete => Self::Delete,
-        }
-    }
-}
-
-/// How an action ended.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
-    /// The service took it.
-    Done,
-    /// The job was no longer accessible.
-    Vanished,
-    /// It was not carried out.
-    Failed(ArmError),
-}
-
-/// How an outcome is announced to those who can't see it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Announce {
-    /// By itself.
-    Alone,
-    /// With the others of a run, once that has ended.
-    Together,
-}
-
-/// An action and its outcome.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// When it ended.
-    pub at: Time,
-    /// What was asked for.
-    pub deed: Deed,
-    /// Of which job.
-    pub job: JobId,
-    /// The job's name.
-    pub name: Arc<str>,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// How that is announced.
-    pub announce: Announce,
-}
 
 /// More are not kept.
 const MOST: usize = 100;
@@ -108,7 +47,7 @@ impl NoticeStore {
             announce,
         };
         #[cfg(feature = "embed")]
-        super::host_events::tell_notice(&notice);
+        super::host_events::notice(&notice);
         self.all.update(|notices| {
             notices.insert(0, notice);
             notices.truncate(MOST);

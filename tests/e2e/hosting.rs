@@ -5,7 +5,7 @@ use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use import_export_deploy::{Origins, source};
+use import_export_deploy::source;
 use reqwest::header::ACCEPT_ENCODING;
 use reqwest::{Client, Method, Response};
 use serde_json::json;
@@ -58,7 +58,7 @@ fn files(host: &Nginx) -> Vec<String> {
 async fn every_answer_has_the_headers_of_the_one_source() {
     let service = "https://arm.example/proxy";
     let host = Nginx::start(&config(service), Brotli::With);
-    let origins = Origins::read(source(), &config(service)).unwrap();
+    let origins = source().origins(&config(service)).unwrap();
     let mut expected = source().headers(&origins);
     expected.extend(source().host_headers());
     let wasm = files(&host)

@@ -7,6 +7,7 @@ mod bulk;
 mod calendar;
 mod cancellation;
 mod chunks;
+mod circles;
 mod config;
 mod copy_log;
 mod css;

@@ -1,6 +1,6 @@
 //! BitLocker keys by their shape: 48 digits in eight groups, or base64 text.
 
-use super::check::Wrong;
+use super::wrong::Wrong;
 
 /// Takes a secret out of the memory where it lies: what is freed keeps its content until somebody else writes there.
 pub fn wipe(secret: &mut String) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Address, location_key};
+use super::Address;
 
 /// A region that the service lists.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,4 +142,10 @@ impl Regions {
         let is_closed = |name: &&Arc<str>| self.find(name).is_some_and(Location::is_closed);
         written.filter(is_closed).cloned().collect()
     }
+}
+
+/// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
+pub fn location_key(location: &str) -> String {
+    let spaceless: String = location.chars().filter(|c| !c.is_whitespace()).collect();
+    spaceless.to_lowercase()
 }

@@ -18,14 +18,15 @@ mod state;
 mod summary;
 mod time;
 mod vault;
+mod wrong;
 
 pub use attention::{Attention, attention};
 pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
-    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, Wrong, changes, needs_address,
-    new_job, shipment, storage_account,
+    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, changes, needs_address, new_job,
+    shipment, storage_account,
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
@@ -34,15 +35,16 @@ pub use details::{
 };
 pub use draft::{Draft, Field, LeftOut, Part, Rows, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
-pub use location::{Alternate, Destination, Location, Regions, destinations};
+pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
 pub use parcel::{
     RETURN_CARRIERS, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
     shipping_concerns,
 };
-pub use query::{Column, Filter, ListQuery, Picks, by_name, location_key, parts_of_scope};
-pub use rules::{Action, Standing, Verdict, When, Why, may_be_refused, may_change, verdict};
+pub use query::{Column, Filter, ListQuery, Picks, by_name, parts_of_scope};
+pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
-pub use state::{DriveState, JobState, JobType};
+pub use state::{DriveState, JobState, JobType, Standing};
 pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};
 pub use vault::names_version;
+pub use wrong::Wrong;

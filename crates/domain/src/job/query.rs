@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Attention, JobId, JobState, JobType, Summary, Time, attention};
+use super::{Attention, JobId, JobState, JobType, Summary, Time, attention, location_key};
 use crate::caseless::contains;
 
 /// A column of the list.
@@ -356,10 +356,4 @@ fn urgency(job: &Summary, now: Time) -> u64 {
         Attention::Removed(at) => (6, at.0),
     };
     kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
-}
-
-/// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
-pub fn location_key(location: &str) -> String {
-    let spaceless: String = location.chars().filter(|c| !c.is_whitespace()).collect();
-    spaceless.to_lowercase()
 }

@@ -1,6 +1,6 @@
 //! The rules of Cancel and Delete: from where a job stands to what may be done with it, why not, and from when.
 
-use super::{JobState, Part};
+use super::{JobState, Part, Standing};
 
 /// What a person can ask of the service for a job as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,15 +9,6 @@ pub enum Action {
     Cancel,
     /// DELETE.
     Delete,
-}
-
-/// The two facts that the rules ask about. Also what a dialog remembers, to notice that the job moved on meanwhile.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The job's state.
-    pub state: JobState,
-    /// Whether a cancellation was already requested. There is no way back from that.
-    pub cancel_requested: bool,
 }
 
 /// The answer of the rules.

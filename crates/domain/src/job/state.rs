@@ -94,3 +94,12 @@ impl JobState {
         matches!(self, Self::Completed | Self::Canceled | Self::Closed)
     }
 }
+
+/// The two facts that the rules ask about. Also what a dialog remembers, to notice that the job moved on meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The job's state.
+    pub state: JobState,
+    /// Whether a cancellation was already requested. There is no way back from that.
+    pub cancel_requested: bool,
+}

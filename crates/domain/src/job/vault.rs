@@ -1,6 +1,6 @@
 //! The customer's own key for the BitLocker keys: where it is kept, and as whom a job asks for it.
 
-use super::check::Wrong;
+use super::wrong::Wrong;
 
 /// The name of the resource that an id names, where it is one of these types of this provider.
 pub(super) fn resource<'a>(id: &'a str, provider: &[&str], types: &[&str]) -> Option<&'a str> {

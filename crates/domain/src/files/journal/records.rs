@@ -14,8 +14,8 @@
 use std::mem;
 
 use super::drives::{Drives, Found, MOST_FOUND};
+use super::outcome::{BadJournal, Journal};
 use super::xml::Xml;
-use super::{BadJournal, Journal};
 
 const BEGIN_RECORD: &str = "[BeginUpdateRecord]";
 const END_RECORD: &str = "[EndUpdateRecord]";

@@ -7,8 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Error, Reader, XmlVersion};
 
 use super::super::references::character;
-use super::BadJournal;
 use super::drives::{Drives, Found};
+use super::outcome::BadJournal;
 
 /// No tag is longer, in bytes.
 const MOST_TAG: usize = 1_000_000;
