@@ -14,18 +14,19 @@ mod shortcuts;
 use std::pin::Pin;
 use std::rc::Rc;
 
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
 use wasm_bindgen::JsValue;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::dom::{self, Mounted, own};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::memo::memo;
-use crate::pages;
+use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
 use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores};
-use crate::ui::{Icon, icon};
+use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;
 use later::{FormsChunk, JobChunk, Later};
@@ -188,18 +189,13 @@ fn shell(
         }
     });
     let offline = move || {
-        (!refresh.is_online()).then(|| {
-            crate::ui::banner(
-                crate::ui::Tone::Warn,
-                Icon::Warn,
-                view! { <p>{t(M::Offline)}</p> },
-                (),
-            )
-        })
+        (!refresh.is_online()).then(
+            || view! { <Banner tone=Tone::Warn symbol=Symbol::Warn><p>{t(M::Offline)}</p></Banner> },
+        )
     };
-    let behind: pages::jobs_list::Later =
-        Rc::new(move |what| own(later.part(move || JobChunk::Behind(query, what.clone()))));
-    let behind = StoredValue::new_local(behind);
+    let behind = Callback::new(move |what: Behind| {
+        later.part(move || JobChunk::Behind(query, what.clone()))
+    });
     let skip = |event: web_sys::MouseEvent| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
@@ -209,7 +205,7 @@ fn shell(
         <div class="shell">
             <a class="skip" href="#main" on:click=skip>{t(M::SkipToContent)}</a>
             <header class="topbar">
-                <a class="home" href="#/jobs">{icon(Icon::Box)}<span>{t(M::AppName)}</span></a>
+                <a class="home" href="#/jobs"><Icon symbol=Symbol::Box/><span>{t(M::AppName)}</span></a>
                 {menus::scope(query, later)}
                 {menus::notifications(later)}
                 {menus::language(language, texts, later)}
@@ -221,7 +217,7 @@ fn shell(
                 {offline}
                 {move || session.has_ended().then(|| later.part(move || JobChunk::Ended(session)))}
                 {move || match page.get() {
-                    Page::Jobs => behind.with_value(|behind| pages::jobs_list::jobs_list(query, behind)).into_any(),
+                    Page::Jobs => jobs_list(query, behind),
                     Page::Job(id) => later.job(id),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
                     Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),
@@ -251,11 +247,12 @@ fn crumbs(page: &Page) -> AnyView {
         Page::Job(id) => id.name(),
         Page::NotFound => t(M::NotFoundTitle),
     };
-    let before = ("#/jobs".into(), t(M::AppName).into());
-    crate::ui::crumbs(vec![before], here.into()).into_any()
+    let before = vec![("#/jobs".into(), t(M::AppName).into())];
+    view! { <Crumbs before here/> }.into_any()
 }
 
 /// Puts the portal into an element, in the place of what it held until now. It stays until what is returned is dropped.
-pub fn mount(element: &web_sys::Element, setup: Setup) -> Mounted {
-    dom::mount(element, move || own(app(setup)))
+pub fn mount(element: web_sys::HtmlElement, setup: Setup) -> UnmountHandle<AnyViewState> {
+    element.set_text_content(None);
+    mount_to(element, move || app(setup))
 }

@@ -1,5 +1,6 @@
 //! What the portal asks of the browser beside the DOM. Nothing here fails: a browser that says no is worked without.
 
+mod element;
 #[cfg(feature = "embed")]
 mod host;
 #[cfg(not(feature = "embed"))]
@@ -28,6 +29,7 @@ pub use page::{
     HEADING, HEADING_OR_EMPTY, events, fragment, go, keep, kept, push, reload, remember,
     remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme,
 };
+pub use element::{listen, listen_here, set_style, target, with_shift};
 pub use window::{document, window};
 
 /// The present moment, by this machine's clock.
@@ -338,17 +340,4 @@ pub fn focus_element_quietly(element: &HtmlElement) -> bool {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).is_ok()
-}
-
-/// Lets the platform call back on an event that belongs to no element, for as long as the portal lives.
-pub fn listen(
-    target: &web_sys::EventTarget,
-    event: &str,
-    mut callback: impl FnMut(web_sys::Event) + 'static,
-) {
-    let closure = wasm_bindgen::closure::Closure::<dyn FnMut(web_sys::Event)>::new(move |event| {
-        callback(event);
-    });
-    let _ = target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
-    closure.forget();
 }

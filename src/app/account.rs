@@ -3,48 +3,49 @@
 use super::broken::bad_config;
 use crate::arm::BadConfig;
 use crate::browser;
-use crate::dom::{View, own};
 use crate::i18n::{M, t};
 use crate::session::{End, FailureKind, Out, Session};
-use crate::ui::{Icon, Tone, Weight, banner, button, empty};
+use crate::ui::{Banner, Button, Empty, Symbol, Tone, Weight};
 use leptos::prelude::*;
 
 /// The account, and the way out.
-pub(super) fn account(session: Session) -> View {
+pub(super) fn account(session: Session) -> AnyView {
     let account = session.account();
     let name = account.as_ref().map(|account| account.name.clone());
     // Often the one is the other.
     let user = account.map(|account| account.user);
     let user = user.filter(|user| !user.is_empty() && name.as_ref() != Some(user));
-    own(view! {
+    view! {
         <div class="account">
             <p><b dir="auto">{name}</b></p>
             {user.map(|user| view! { <p class="quiet small" dir="auto">{user}</p> })}
-            {button(Weight::Plain, t(M::SignOut), move || session.sign_out())}
+            <Button on_press=move |()| session.sign_out()>{t(M::SignOut)}</Button>
             <p class="quiet small">{t(M::SignOutHint)}</p>
         </div>
-    })
+    }
+    .into_any()
 }
 
 /// Says that the sign-in has ended, and leads to a new one. What is on the screen stays.
-pub(super) fn ended(session: Session) -> View {
+pub(super) fn ended(session: Session) -> AnyView {
     let other = match session.end() {
         End::Over => None,
         End::SomebodyElse => Some(view! { <p>{t(M::SignInSomebodyElse)}</p> }),
     };
-    banner(
-        Tone::Bad,
-        Icon::Key,
+    let again = move || {
         view! {
+            <Button weight=Weight::Primary on_press=move |()| session.sign_in()>{t(M::SignInAgain)}</Button>
+        }
+    };
+    view! {
+        <Banner tone=Tone::Bad symbol=Symbol::Key actions=again>
             <p><strong>{t(M::SignInEnded)}</strong></p>
             {other}
             <p>{t(M::SignInEndedText)}</p>
             {quoted(session.words())}
-        },
-        button(Weight::Primary, t(M::SignInAgain), move || {
-            session.sign_in();
-        }),
-    )
+        </Banner>
+    }
+    .into_any()
 }
 
 /// Somebody else's words, as they are.
@@ -54,11 +55,11 @@ fn quoted(words: String) -> Option<impl IntoView> {
 }
 
 /// What is shown where nobody is signed in, and why so.
-pub(super) fn sign_in(session: Session) -> View {
+pub(super) fn sign_in(session: Session) -> AnyView {
     let (symbol, title, text, words, again) = match session.out() {
         Out::BadConfig(field) => return bad_config(&BadConfig::WrongField(field)),
         Out::SignedOut => (
-            Icon::Key,
+            Symbol::Key,
             M::SignedOutTitle,
             M::SignedOutText,
             String::new(),
@@ -72,17 +73,18 @@ pub(super) fn sign_in(session: Session) -> View {
                 FailureKind::NoStorage => M::SignInNoStorage,
                 FailureKind::NotSecure => M::SignInNotSecure,
             };
-            (Icon::Warn, M::SignInFailed, text, failure.words, M::Retry)
+            (Symbol::Warn, M::SignInFailed, text, failure.words, M::Retry)
         }
     };
     browser::set_title(Some(t(title)));
-    empty(
-        symbol,
-        view! { <h1 tabindex="-1">{t(title)}</h1> },
-        view! {
+    let actions = move || {
+        view! { <Button weight=Weight::Primary on_press=move |()| session.sign_in()>{t(again)}</Button> }
+    };
+    view! {
+        <Empty symbol heading=move || view! { <h1 tabindex="-1">{t(title)}</h1> } actions=actions>
             <p>{t(text)}</p>
             {quoted(words)}
-        },
-        button(Weight::Primary, t(again), move || session.sign_in()),
-    )
+        </Empty>
+    }
+    .into_any()
 }

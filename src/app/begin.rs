@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::{Setup, mount};
 use crate::arm::{RetryPolicy, fetch_transport};
@@ -34,9 +34,9 @@ extern "C" {
 #[inline]
 pub fn begin(element: Option<Element>, language: &str) {
     i18n::begin_in(language, portal_words());
-    if let Some(element) = element {
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         mount(
-            &element,
+            element,
             Setup {
                 config: portal_config(),
                 transport: fetch_transport(),

@@ -2,13 +2,12 @@
 
 use crate::arm::BadConfig;
 use crate::browser;
-use crate::dom::View;
 use crate::i18n::{M, t, tf};
-use crate::ui::{Icon, Weight, button, empty};
+use crate::ui::{Button, Empty, Symbol, Weight};
 use leptos::prelude::*;
 
 /// Says what is wrong with `config.json`.
-pub(super) fn bad_config(error: &BadConfig) -> View {
+pub(super) fn bad_config(error: &BadConfig) -> AnyView {
     let text = match error {
         BadConfig::Missing => t(M::ConfigMissing).into(),
         BadConfig::NotJson => t(M::ConfigNotJson).into(),
@@ -27,10 +26,13 @@ pub(super) fn bad_config(error: &BadConfig) -> View {
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))
         }
     };
-    empty(
-        Icon::Warn,
-        view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> },
-        view! { <p>{text}</p> },
-        button(Weight::Primary, t(M::Reload), browser::reload),
-    )
+    let reload = || {
+        view! { <Button weight=Weight::Primary on_press=|()| browser::reload()>{t(M::Reload)}</Button> }
+    };
+    view! {
+        <Empty symbol=Symbol::Warn heading=|| view! { <h1 tabindex="-1">{t(M::ConfigTitle)}</h1> } actions=reload>
+            <p>{text}</p>
+        </Empty>
+    }
+    .into_any()
 }

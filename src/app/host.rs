@@ -4,7 +4,6 @@ use leptos::task::spawn_local;
 
 use super::{Texts, knows};
 use crate::browser;
-use crate::dom;
 use crate::i18n::Lang;
 use domain::route::Route;
 use leptos::prelude::*;
@@ -16,7 +15,7 @@ const LANGUAGE_WANTED: &str = "portal-language";
 /// Tells of every address but the first, and follows the page's language.
 pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Texts) {
     let mut before = None;
-    dom::follow(move || {
+    Effect::new(move |_| {
         route.track();
         let here = browser::fragment();
         let last = before.replace(here.clone());
@@ -24,7 +23,7 @@ pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Te
             browser::tell("navigate", &[("route", &here)]);
         }
     });
-    dom::listen(&browser::events(), LANGUAGE_WANTED, move |_| {
+    browser::listen_here(&browser::events(), LANGUAGE_WANTED, move |_| {
         let wanted = Lang::from_tag(&browser::remembered("language").unwrap_or_default());
         spawn_local(async move {
             if knows(texts, wanted).await {

@@ -16,7 +16,7 @@ use crate::pages;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
 use crate::store::{JobStore, ListStore};
-use crate::ui::{Icon, Weight, button, empty};
+use crate::ui::{Button, Empty, Symbol, Weight};
 use domain::job::{JobId, ListQuery, Task};
 
 /// What the chunk with a job's page makes; it holds all that is no work of its own.
@@ -107,7 +107,7 @@ fn make(wanted: JobChunk) -> AnyView {
         JobChunk::SignIn(session) => account::sign_in(session).into_any(),
         JobChunk::Ended(session) => account::ended(session).into_any(),
         JobChunk::Account(session) => account::account(session).into_any(),
-        JobChunk::Behind(query, what) => pages::jobs_list::behind(query, what).into_any(),
+        JobChunk::Behind(query, what) => pages::jobs_list::behind(query, what),
         JobChunk::Scope(query) => panels::scope(query).into_any(),
         JobChunk::Notices => notices::notices().into_any(),
         JobChunk::Language(language, texts) => panels::language(language, texts).into_any(),
@@ -189,6 +189,9 @@ impl<C> Clone for Later<C> {
 
 impl<C> Copy for Later<C> {}
 
+/// Says what is wanted of a chunk. Boxed: what shows it is compiled once for a chunk, not once for each place.
+type Wanted<C> = Box<dyn Fn() -> C + Send>;
+
 impl<C: Chunk> Later<C> {
     pub(super) fn new() -> Self {
         let code = RwSignal::new(if cfg!(feature = "split") {
@@ -237,12 +240,16 @@ impl<C: Chunk> Later<C> {
 
     /// A part of a page, or what a menu holds.
     pub(super) fn part(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
+        self.part_of(Box::new(wanted))
+    }
+
+    fn part_of(self, wanted: Wanted<C>) -> AnyView {
         self.load();
         let instead = move |code| match code {
             Code::Missing => missing_part(move || self.load()),
             _ => view! { <p class="quiet">{t(M::Loading)}</p> }.into_any(),
         };
-        self.view(wanted, instead)
+        self.view(wanted, Box::new(instead))
     }
 
     /// A whole page.
@@ -251,6 +258,10 @@ impl<C: Chunk> Later<C> {
         wanted: impl Fn() -> C + Send + 'static,
         waiting: impl Fn() -> AnyView + Send + 'static,
     ) -> AnyView {
+        self.page_of(Box::new(wanted), Box::new(waiting))
+    }
+
+    fn page_of(self, wanted: Wanted<C>, waiting: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
         self.load();
         let begun = Cell::new(false);
         let instead = move |code| {
@@ -266,14 +277,14 @@ impl<C: Chunk> Later<C> {
                 Code::NotAsked | Code::Coming => waiting(),
             }
         };
-        self.view(wanted, instead)
+        self.view(wanted, Box::new(instead))
     }
 
     /// A view, once its code is here; until then, what stands in its place.
     fn view(
         self,
-        wanted: impl Fn() -> C + Send + 'static,
-        instead: impl Fn(Code) -> AnyView + Send + 'static,
+        wanted: Wanted<C>,
+        instead: Box<dyn Fn(Code) -> AnyView + Send>,
     ) -> AnyView {
         if self.code.get_untracked() == Code::Here {
             return wanted().make().into_any();
@@ -300,7 +311,7 @@ impl Later<JobChunk> {
 
     /// What nobody misses until its code is here.
     pub(super) fn attendants(self) -> AnyView {
-        self.view(|| JobChunk::Attendants, |_| ().into_any())
+        self.view(Box::new(|| JobChunk::Attendants), Box::new(|_| ().into_any()))
     }
 
     /// The page of a job; until its code is here, the shape of it.
@@ -313,17 +324,20 @@ impl Later<JobChunk> {
     }
 }
 
-/// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place of this one.
-fn missing(retry: impl Fn() + 'static) -> AnyView {
-    empty(
-        Icon::Warn,
-        view! { <h1 tabindex="-1">{t(M::PageFailedTitle)}</h1> },
-        view! { <p>{t(M::PageFailedText)}</p> },
+/// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place
+/// of this one.
+fn missing(retry: impl Fn() + Send + 'static) -> AnyView {
+    let actions = move || {
         view! {
-            {button(Weight::Primary, t(M::Retry), retry)}
-            {button(Weight::Plain, t(M::Reload), browser::reload)}
-        },
-    )
+            <Button weight=Weight::Primary on_press=move |()| retry()>{t(M::Retry)}</Button>
+            <Button on_press=|()| browser::reload()>{t(M::Reload)}</Button>
+        }
+    };
+    view! {
+        <Empty symbol=Symbol::Warn heading=|| view! { <h1 tabindex="-1">{t(M::PageFailedTitle)}</h1> } actions>
+            <p>{t(M::PageFailedText)}</p>
+        </Empty>
+    }
     .into_any()
 }
 
@@ -331,7 +345,7 @@ fn missing(retry: impl Fn() + 'static) -> AnyView {
 fn missing_part(retry: impl Fn() + 'static) -> AnyView {
     view! {
         <p class="alert"><span>{t(M::PageFailedText)}</span></p>
-        <p>{button(Weight::Plain, t(M::Retry), retry)}</p>
+        <p><Button on_press=move |()| retry()>{t(M::Retry)}</Button></p>
     }
     .into_any()
 }

@@ -2,41 +2,32 @@
 
 use super::Texts;
 use super::later::{JobChunk, Later};
-use crate::dom::View;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;
 use crate::store::{Directory, NoticeStore};
-use crate::ui::{Icon, Menu, icon, menu};
+use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
 use leptos::prelude::*;
 
-fn tool(id: &'static str, label: Signal<Option<String>>, panel_label: &'static str) -> Menu {
-    Menu {
-        id,
-        class: "tool",
-        label,
-        panel_label,
-        on: Signal::stored(false),
-    }
-}
-
 /// Which subscriptions are shown.
-pub(super) fn scope(query: Memo<ListQuery>, later: Later<JobChunk>) -> View {
+pub(super) fn scope(query: Memo<ListQuery>, later: Later<JobChunk>) -> AnyView {
     let directory: Directory = expect_context();
-    let face = move || {
+    let shown = move || {
         let shown = query.with(|query| pages::scope(directory, query));
         shown.unwrap_or_else(|| t(M::Scope).into())
     };
-    menu(
-        tool("scope", Signal::stored(None), t(M::Scope)),
-        view! { {icon(Icon::Globe)} <span class="cut">{face}</span> },
-        move || later.part(move || JobChunk::Scope(query)),
-    )
+    let face = move || view! { <Icon symbol=Symbol::Globe/> <span class="cut">{shown}</span> };
+    view! {
+        <Menu id="scope" class="tool" panel_label=t(M::Scope) face>
+            {later.part(move || JobChunk::Scope(query))}
+        </Menu>
+    }
+    .into_any()
 }
 
 /// Every action of this visit and its outcome.
-pub(super) fn notifications(later: Later<JobChunk>) -> View {
+pub(super) fn notifications(later: Later<JobChunk>) -> AnyView {
     let notices = expect_context::<NoticeStore>().all();
     let label = Signal::derive(move || {
         let name = t(M::Notifications);
@@ -50,40 +41,47 @@ pub(super) fn notifications(later: Later<JobChunk>) -> View {
             (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> })
         })
     };
-    menu(
-        tool("notifications", label, t(M::Notifications)),
-        view! { {icon(Icon::Bell)} {count} },
-        move || later.part(|| JobChunk::Notices),
-    )
+    let face = move || view! { <Icon symbol=Symbol::Bell/> {count} };
+    view! {
+        <Menu id="notifications" class="tool" label panel_label=t(M::Notifications) face>
+            {later.part(|| JobChunk::Notices)}
+        </Menu>
+    }
+    .into_any()
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>, texts: Texts, later: Later<JobChunk>) -> View {
-    let label = format!("{}: {}", t(M::Language), lang().name());
-    menu(
-        tool("language", Signal::stored(Some(label)), t(M::Language)),
-        view! { {icon(Icon::Language)} <span lang=lang().tag()>{lang().name()}</span> },
-        move || later.part(move || JobChunk::Language(language, texts)),
-    )
+pub(super) fn language(language: RwSignal<Lang>, texts: Texts, later: Later<JobChunk>) -> AnyView {
+    let label = Some(format!("{}: {}", t(M::Language), lang().name()));
+    let face = || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
+    view! {
+        <Menu id="language" class="tool" label panel_label=t(M::Language) face>
+            {later.part(move || JobChunk::Language(language, texts))}
+        </Menu>
+    }
+    .into_any()
 }
 
 /// Light, dark, or as the system has it.
-pub(super) fn theme(later: Later<JobChunk>) -> View {
-    let label = Signal::stored(Some(t(M::Theme).into()));
-    menu(
-        tool("theme", label, t(M::Theme)),
-        icon(Icon::Moon),
-        move || later.part(|| JobChunk::Theme),
-    )
+pub(super) fn theme(later: Later<JobChunk>) -> AnyView {
+    let label = Some(t(M::Theme).to_owned());
+    view! {
+        <Menu id="theme" class="tool" label panel_label=t(M::Theme) face=|| view! { <Icon symbol=Symbol::Moon/> }>
+            {later.part(|| JobChunk::Theme)}
+        </Menu>
+    }
+    .into_any()
 }
 
 /// Who is signed in.
-pub(super) fn account(session: Session, later: Later<JobChunk>) -> Option<View> {
+pub(super) fn account(session: Session, later: Later<JobChunk>) -> Option<AnyView> {
     let account = session.account()?;
-    let label = format!("{}: {}", t(M::Account), account.name);
-    Some(menu(
-        tool("account", Signal::stored(Some(label)), t(M::Account)),
-        view! { {icon(Icon::Person)} <span class="cut">{account.name}</span> },
-        move || later.part(move || JobChunk::Account(session)),
-    ))
+    let label = Some(format!("{}: {}", t(M::Account), account.name));
+    let face = move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{account.name}</span> };
+    let menu = view! {
+        <Menu id="account" class="tool" label panel_label=t(M::Account) face>
+            {later.part(move || JobChunk::Account(session))}
+        </Menu>
+    };
+    Some(menu.into_any())
 }

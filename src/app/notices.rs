@@ -1,9 +1,8 @@
 //! What was done in this visit, newest first: the list in the top bar's menu.
 
-use crate::dom::{View, own};
 use crate::i18n::{M, relative, t, tf};
 use crate::store::{Announce, AutoRefresh, Deed, Notice, NoticeStore, Outcome};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::route::Route;
 use leptos::prelude::*;
 
@@ -23,7 +22,7 @@ pub(super) fn announce() {
 }
 
 /// The list.
-pub(super) fn notices() -> View {
+pub(super) fn notices() -> AnyView {
     let refresh: AutoRefresh = expect_context();
     let notices = expect_context::<NoticeStore>().all();
     let list = move || {
@@ -38,7 +37,7 @@ pub(super) fn notices() -> View {
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
     };
-    own(view! { <h2>{t(M::Notifications)}</h2> {list} })
+    view! { <h2>{t(M::Notifications)}</h2> {list} }.into_any()
 }
 
 fn words(notice: &Notice) -> String {
@@ -59,9 +58,9 @@ fn words(notice: &Notice) -> String {
 
 fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
     let symbol = if notice.outcome == Outcome::Done {
-        Icon::Check
+        Symbol::Check
     } else {
-        Icon::Warn
+        Symbol::Warn
     };
     let reason = match &notice.outcome {
         Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
@@ -70,7 +69,7 @@ fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
     let at = notice.at;
     view! {
         <li>
-            {icon(symbol)}
+            <Icon symbol/>
             <div>
                 <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
                 {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}

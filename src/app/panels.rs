@@ -6,10 +6,9 @@ use leptos::task::spawn_local;
 use super::{Texts, knows};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, own};
 use crate::i18n::{Lang, M, count, lang, t, tn};
 use crate::store::{Directory, ListStore};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::caseless::contains;
 use domain::job::{ListQuery, Scope, Subscription};
 use domain::route::Route;
@@ -24,7 +23,7 @@ const FEW: usize = 8;
 
 /// Which subscriptions, or resource groups of theirs, are shown: the same choice as the list's filter, from every page.
 /// Those that can't be read are named with the reason.
-pub(super) fn scope(query: Memo<ListQuery>) -> View {
+pub(super) fn scope(query: Memo<ListQuery>) -> AnyView {
     let list: ListStore = expect_context();
     let directory: Directory = expect_context();
     let text = RwSignal::new(String::new());
@@ -34,7 +33,7 @@ pub(super) fn scope(query: Memo<ListQuery>) -> View {
             let search = move |_| text.set(browser::typed("scope-search").to_lowercase());
             view! {
                 <label class="field">
-                    {icon(Icon::Search)}
+                    <Icon symbol=Symbol::Search/>
                     <span class="visually-hidden">{t(M::ScopeSearch)}</span>
                     <input id="scope-search" type="search" placeholder=t(M::ScopeSearch) autocomplete="off" spellcheck="false" on:input=search />
                 </label>
@@ -79,14 +78,15 @@ pub(super) fn scope(query: Memo<ListQuery>) -> View {
         };
         found.into_iter().map(one).collect_view().into_any()
     };
-    own(view! {
+    view! {
         <fieldset class="scopes">
             <legend>{t(M::Scope)}</legend>
             {search}
             {options}
             <p class="quiet small">{t(M::ScopeHint)}</p>
         </fieldset>
-    })
+    }
+    .into_any()
 }
 
 /// The resource groups of a subscription that are known: jobs are in them, or they can't be read. Not followed: a panel
@@ -141,7 +141,7 @@ fn option(
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> View {
+pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
     let options = Lang::ALL
@@ -177,9 +177,8 @@ pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> View {
             .get()
             .then(|| view! { <p class="alert"><span>{t(M::LanguageFailed)}</span></p> })
     };
-    own(
-        view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> },
-    )
+    view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> }
+        .into_any()
 }
 
 /// Changes the language of everything that is shown, and remembers it.
@@ -195,7 +194,7 @@ fn speak(language: RwSignal<Lang>, choice: Lang) {
 }
 
 /// Light, dark, or as the system has it.
-pub(super) fn theme() -> View {
+pub(super) fn theme() -> AnyView {
     let chosen = RwSignal::new(browser::remembered(THEME).unwrap_or_default());
     let options = [("", M::ThemeSystem), ("light", M::ThemeLight), ("dark", M::ThemeDark)]
         .into_iter()
@@ -213,5 +212,5 @@ pub(super) fn theme() -> View {
             }
         })
         .collect_view();
-    own(view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> })
+    view! { <fieldset><legend>{t(M::Theme)}</legend>{options}</fieldset> }.into_any()
 }

@@ -5,10 +5,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::browser;
-use crate::dom::{self, View, own};
 use crate::i18n::{M, t};
 use crate::store::NoticeStore;
-use crate::ui::{Dialog, close_button, dialog};
+use crate::ui::{CloseButton, Dialog};
 
 /// What this browser remembers under, when the keys are off.
 const OFF: &str = "shortcuts-off";
@@ -26,14 +25,14 @@ const KEYS: [(&str, M, &str); 8] = [
 ];
 
 /// Listens to the keys, and lists them where `?` asks for it.
-pub(super) fn shortcuts() -> View {
+pub(super) fn shortcuts() -> AnyView {
     let open = RwSignal::new(false);
     listen(expect_context(), open);
     help(open)
 }
 
 fn listen(notices: NoticeStore, help: RwSignal<bool>) {
-    dom::listen(&browser::events(), "keydown", move |event| {
+    browser::listen_here(&browser::events(), "keydown", move |event| {
         let Ok(event) = event.dyn_into::<KeyboardEvent>() else {
             return;
         };
@@ -101,39 +100,35 @@ fn wanted(event: &KeyboardEvent) -> bool {
 }
 
 /// The list of the keys.
-fn help(open: RwSignal<bool>) -> View {
+fn help(open: RwSignal<bool>) -> AnyView {
     let close = Callback::new(move |()| open.set(false));
-    let spec = Dialog {
-        id: "shortcuts",
-        wide: false,
-        open: open.into(),
-        busy: Signal::stored(false),
-        on_close: close,
-    };
-    dialog(spec, move || {
-        let keys = KEYS
-            .iter()
-            .map(|(key, meaning, _)| (*key, *meaning))
-            .chain([("?", M::KeyHelp)]);
-        let keys = keys.map(|(key, meaning)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{t(meaning)}</dd></div> }).collect_view();
-        let on = browser::remembered(OFF).is_none_or(|off| off != "yes");
-        let toggle = |event| {
-            let off = if event_target_checked(&event) {
-                "no"
-            } else {
-                "yes"
-            };
-            browser::remember(OFF, off);
+    view! { <Dialog id="shortcuts" open on_close=close>{move || keys(close)}</Dialog> }.into_any()
+}
+
+fn keys(close: Callback<()>) -> impl IntoView {
+    let keys = KEYS
+        .iter()
+        .map(|(key, meaning, _)| (*key, *meaning))
+        .chain([("?", M::KeyHelp)])
+        .map(|(key, meaning)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{t(meaning)}</dd></div> })
+        .collect_view();
+    let on = browser::remembered(OFF).is_none_or(|off| off != "yes");
+    let toggle = |event| {
+        let off = if event_target_checked(&event) {
+            "no"
+        } else {
+            "yes"
         };
-        own(view! {
-            <div class="content">
-                <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>
-                <dl class="keys">{keys}</dl>
-                <label class="option"><input type="checkbox" prop:checked=on on:change=toggle /><span>{t(M::ShortcutsOn)}</span></label>
-                <div class="actions">
-                    {close_button(t(M::Close), close)}
-                </div>
+        browser::remember(OFF, off);
+    };
+    view! {
+        <div class="content">
+            <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>
+            <dl class="keys">{keys}</dl>
+            <label class="option"><input type="checkbox" prop:checked=on on:change=toggle /><span>{t(M::ShortcutsOn)}</span></label>
+            <div class="actions">
+                <CloseButton on_press=close>{t(M::Close)}</CloseButton>
             </div>
-        })
-    })
+        </div>
+    }
 }

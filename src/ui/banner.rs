@@ -1,28 +1,33 @@
 //! A banner: a message about the whole page, with what can be done about it.
 
-use super::{Icon, Tone, icon};
-use crate::dom::{View, own};
 use leptos::prelude::*;
 
+use super::{Icon, Symbol, Tone};
+
 /// A banner. `actions` stand at its end. One that warns or tells of an end is announced when it appears.
-pub fn banner(
+#[component]
+pub fn Banner(
+    /// How much it matters.
     tone: Tone,
-    symbol: Icon,
-    body: impl IntoView + 'static,
-    actions: impl IntoView + 'static,
-) -> View {
+    /// What stands before it.
+    symbol: Symbol,
+    /// What can be done.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// The message.
+    children: Children,
+) -> impl IntoView {
     let (class, role) = match tone {
         Tone::Bad => ("banner bad", Some("alert")),
         Tone::Warn => ("banner warn", Some("status")),
         Tone::Good => ("banner good", Some("status")),
         Tone::Plain | Tone::Active | Tone::Moving => ("banner", None),
     };
-    let (body, actions) = (body.into_any(), actions.into_any());
-    own(view! {
+    view! {
         <div class=class role=role>
-            {icon(symbol)}
-            <div class="text">{body}</div>
-            <div class="actions">{actions}</div>
+            <Icon symbol/>
+            <div class="text">{children()}</div>
+            <div class="actions">{actions.run()}</div>
         </div>
-    })
+    }
 }

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::dom::{View, own};
-
 /// How much a button weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weight {
     /// One among others.
+    #[default]
     Plain,
     /// What most people want here.
     Primary,
@@ -18,19 +17,35 @@ pub enum Weight {
 }
 
 /// A button that does something.
-pub fn button(weight: Weight, label: &'static str, mut run: impl FnMut() + 'static) -> View {
+#[component]
+pub fn Button(
+    /// How much it weighs.
+    #[prop(optional)]
+    weight: Weight,
+    /// What it does.
+    #[prop(into)]
+    on_press: UnsyncCallback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
     let class = match weight {
         Weight::Plain => "button",
         Weight::Primary => "button primary",
         Weight::Small => "button small",
         Weight::Link => "link",
     };
-    own(view! { <button type="button" class=class on:click=move |_| run()>{label}</button> })
+    view! { <button type="button" class=class on:click=move |_| on_press.run(())>{children()}</button> }
 }
 
 /// The button that closes a dialog; the focus begins there.
-pub fn close_button(label: &'static str, close: Callback<()>) -> View {
-    own(view! {
-        <button type="button" class="button" autofocus=true on:click=move |_| close.run(())>{label}</button>
-    })
+#[component]
+pub fn CloseButton(
+    /// Closes it.
+    on_press: Callback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button type="button" class="button" autofocus=true on:click=move |_| on_press.run(())>{children()}</button>
+    }
 }

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{Icon, icon};
-use crate::dom::{View, own};
+use super::{Icon, Symbol};
 
 /// A command.
 pub struct Command {
     /// Its name in the DOM.
     pub id: &'static str,
     /// Its icon.
-    pub icon: Icon,
+    pub symbol: Symbol,
     /// Its text.
     pub label: &'static str,
     /// Whether it takes something away.
@@ -27,13 +26,13 @@ impl Command {
     /// A command that is always possible.
     pub fn new(
         id: &'static str,
-        icon: Icon,
+        symbol: Symbol,
         label: &'static str,
         run: impl Fn() + Send + Sync + 'static,
     ) -> Self {
         Self {
             id,
-            icon,
+            symbol,
             label,
             dangerous: false,
             blocked: Signal::stored(None),
@@ -43,24 +42,28 @@ impl Command {
     }
 }
 
-/// Commands in groups, with a rule between two groups; and what comes after them.
-pub fn command_bar(
+/// Commands in groups, with a rule between two groups.
+#[component]
+pub fn CommandBar(
+    /// What they are for.
     label: &'static str,
+    /// The commands.
     groups: Vec<Vec<Command>>,
-    last: impl IntoView + 'static,
-) -> View {
+    /// What comes after them.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let groups = groups
         .into_iter()
         .map(|group| view! { <div class="group">{group.into_iter().map(command).collect_view()}</div> })
         .collect_view();
-    let last = last.into_any();
-    own(view! { <div class="commands" role="group" aria-label=label>{groups}{last}</div> })
+    view! { <div class="commands" role="group" aria-label=label>{groups}{children.map(|last| last())}</div> }
 }
 
 fn command(
     Command {
         id,
-        icon: symbol,
+        symbol,
         label,
         dangerous,
         blocked,
@@ -82,7 +85,7 @@ fn command(
                 aria-describedby=move || is_blocked().then(|| described_by.clone())
                 on:click=move |_| if blocked.get_untracked().is_none() { run.run(()) }
             >
-                {icon(symbol)}
+                <Icon symbol/>
                 {label}
             </button>
             <span id=reason_id class="tip" role="tooltip" hidden=move || !is_blocked()>{move || blocked.get()}</span>

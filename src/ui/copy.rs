@@ -1,24 +1,25 @@
 //! A button that copies a text.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Icon, icon};
+use super::{Icon, Symbol};
 use crate::browser;
-use crate::dom::{View, own};
 use crate::i18n::{M, t};
-use leptos::prelude::*;
 
-/// Copies `text`. `label` says what, for those who don't see what it stands beside.
-pub fn copy_button(label: String, text: String) -> View {
-    copy_button_of(label, Box::new(move || text.clone()))
-}
-
-/// The same for a text that the button must not hold: a secret.
-pub fn copy_button_of(label: String, text: Box<dyn Fn() -> String>) -> View {
+/// Copies a text.
+#[component]
+pub fn CopyButton(
+    /// Says what is copied, for those who don't see what it stands beside.
+    label: String,
+    /// The text, asked for when the button is pressed: it holds no secret.
+    #[prop(into)]
+    text: UnsyncCallback<(), String>,
+) -> impl IntoView {
     let copied = RwSignal::new(false);
     let title = label.clone();
-    let copy = move || {
-        let text = text();
+    let copy = move |_| {
+        let text = text.run(());
         spawn_local(async move {
             if browser::copy(&text).await {
                 copied.set(true);
@@ -28,12 +29,12 @@ pub fn copy_button_of(label: String, text: Box<dyn Fn() -> String>) -> View {
             }
         });
     };
-    own(view! {
-        <button type="button" class="copy" class:done=move || copied.get() title=title on:click=move |_| copy()>
-            {icon(Icon::Copy)}
+    view! {
+        <button type="button" class="copy" class:done=move || copied.get() title=title on:click=copy>
+            <Icon symbol=Symbol::Copy/>
             <span class="visually-hidden" aria-live="polite">
                 {move || if copied.get() { t(M::Copied).to_owned() } else { label.clone() }}
             </span>
         </button>
-    })
+    }
 }

@@ -5,36 +5,29 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDialogElement};
 
-use super::{close_button, copy_button};
-use crate::dom::{self, View, own};
+use super::{CloseButton, CopyButton};
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 
-/// What a dialog is.
-pub struct Dialog {
+/// A modal dialog. What is in it is built anew whenever it opens.
+#[component]
+pub fn Dialog(
     /// Its name in the DOM; its heading is `{id}-title`.
-    pub id: &'static str,
+    id: &'static str,
     /// Whether it has more to show than a question.
-    pub wide: bool,
+    #[prop(optional)]
+    wide: bool,
     /// Whether it is open.
-    pub open: Signal<bool>,
+    #[prop(into)]
+    open: Signal<bool>,
     /// Whether it must stay: something is under way.
-    pub busy: Signal<bool>,
+    #[prop(optional, into)]
+    busy: Signal<bool>,
     /// The person wants it closed (Escape, or a button inside).
-    pub on_close: Callback<()>,
-}
-
-/// A modal dialog. Its body is built anew whenever it opens.
-pub fn dialog<V: dom::IntoView + 'static>(
-    Dialog {
-        id,
-        wide,
-        open,
-        busy,
-        on_close,
-    }: Dialog,
-    body: impl Fn() -> V + Send + Sync + 'static,
-) -> View {
+    on_close: Callback<()>,
+    /// What is in it.
+    children: ChildrenFn,
+) -> impl IntoView {
     let shown = memo(move |_| open.get());
     // Escape asks; only the answer closes.
     let cancel = move |event: Event| {
@@ -59,18 +52,6 @@ pub fn dialog<V: dom::IntoView + 'static>(
         }
     };
     let element = NodeRef::<html::Dialog>::new();
-    let dialog = own(view! {
-        <dialog
-            node_ref=element
-            id=id
-            class:wide=wide
-            aria-labelledby=format!("{id}-title")
-            on:cancel=cancel
-            on:close=closed
-        >
-            {move || shown.get().then(|| body().into_view())}
-        </dialog>
-    });
     Effect::new(move |_| {
         let open = shown.get();
         if let Some(element) = element.get() {
@@ -81,55 +62,56 @@ pub fn dialog<V: dom::IntoView + 'static>(
             }
         }
     });
-    dialog
+    view! {
+        <dialog
+            node_ref=element
+            id=id
+            class:wide=wide
+            aria-labelledby=format!("{id}-title")
+            on:cancel=cancel
+            on:close=closed
+        >
+            {move || shown.get().then(|| children())}
+        </dialog>
+    }
 }
 
-/// A dialog that shows a text to copy. `text` is `None` while it is closed.
-pub fn text_dialog(
+/// A dialog that shows texts to copy, each with its name; `None` while it is closed.
+#[component]
+pub fn TextDialog(
+    /// Its name in the DOM.
     id: &'static str,
+    /// Its heading.
     title: &'static str,
+    /// The names, empty where there is only one text, and the texts.
     text: RwSignal<Option<Vec<(String, String)>>>,
-) -> View {
+) -> impl IntoView {
     let close = Callback::new(move |()| text.set(None));
-    let spec = Dialog {
-        id,
-        wide: true,
-        open: Signal::derive(move || text.with(Option::is_some)),
-        busy: Signal::stored(false),
-        on_close: close,
-    };
-    dialog(spec, move || {
-        let parts = text.get_untracked().unwrap_or_default();
-        let parts = parts
-            .into_iter()
-            .map(|(name, body)| {
-                let label = if name.is_empty() {
-                    t(M::Copy).to_owned()
-                } else {
-                    tf(M::CopyWhat, &[&name])
-                };
-                let heading = (!name.is_empty()).then(|| view! { <h3>{name.clone()}</h3> });
-                let region = if name.is_empty() {
-                    title.to_owned()
-                } else {
-                    name
-                };
-                view! {
-                    <section class="snippet">
-                        <header>{heading}{copy_button(label, body.clone())}</header>
-                        <pre tabindex="0" role="region" aria-label=region>{body}</pre>
-                    </section>
-                }
-            })
-            .collect_view();
-        own(view! {
+    view! {
+        <Dialog id wide=true open=Signal::derive(move || text.with(Option::is_some)) on_close=close>
             <div class="content">
                 <h2 id=format!("{id}-title")>{title}</h2>
-                {parts}
+                {text.get_untracked().unwrap_or_default().into_iter().map(|(name, body)| snippet(title, name, body)).collect_view()}
                 <div class="actions">
-                    {close_button(t(M::Close), close)}
+                    <CloseButton on_press=close>{t(M::Close)}</CloseButton>
                 </div>
             </div>
-        })
-    })
+        </Dialog>
+    }
+}
+
+fn snippet(title: &'static str, name: String, body: String) -> impl IntoView {
+    let (label, region) = if name.is_empty() {
+        (t(M::Copy).to_owned(), title.to_owned())
+    } else {
+        (tf(M::CopyWhat, &[&name]), name.clone())
+    };
+    let heading = (!name.is_empty()).then(|| view! { <h3>{name}</h3> });
+    let text = body.clone();
+    view! {
+        <section class="snippet">
+            <header>{heading}<CopyButton label text=move |()| text.clone()/></header>
+            <pre tabindex="0" role="region" aria-label=region>{body}</pre>
+        </section>
+    }
 }

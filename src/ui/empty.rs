@@ -1,23 +1,29 @@
 //! What stands where there is nothing to show: why, and what can be done.
 
-use super::{Icon, icon};
-use crate::dom::{View, own};
 use leptos::prelude::*;
 
-/// An empty state. `heading` is a whole heading element, so that the page chooses its level.
-pub fn empty(
-    symbol: Icon,
-    heading: impl IntoView + 'static,
-    body: impl IntoView + 'static,
-    actions: impl IntoView + 'static,
-) -> View {
-    let (heading, body, actions) = (heading.into_any(), body.into_any(), actions.into_any());
-    own(view! {
+use super::{Icon, Symbol};
+
+/// An empty state.
+#[component]
+pub fn Empty(
+    /// What stands above it.
+    symbol: Symbol,
+    /// A whole heading element, so that the page chooses its level.
+    #[prop(into)]
+    heading: ViewFnOnce,
+    /// What can be done.
+    #[prop(optional, into)]
+    actions: ViewFnOnce,
+    /// Why there is nothing.
+    children: Children,
+) -> impl IntoView {
+    view! {
         <section class="card empty">
-            {icon(symbol)}
-            {heading}
-            {body}
-            <div class="actions">{actions}</div>
+            <Icon symbol/>
+            {heading.run()}
+            {children()}
+            <div class="actions">{actions.run()}</div>
         </section>
-    })
+    }
 }

@@ -1,11 +1,10 @@
 //! Icons: references into the sprite of index.html.
 
-use crate::dom::{View, own};
 use leptos::prelude::*;
 
 /// A symbol of the sprite.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
+pub enum Symbol {
     /// The product; a job.
     Box,
     /// Data goes in.
@@ -62,7 +61,7 @@ pub enum Icon {
     Person,
 }
 
-impl Icon {
+impl Symbol {
     /// The symbol's reference.
     fn href(self) -> &'static str {
         match self {
@@ -98,6 +97,10 @@ impl Icon {
 }
 
 /// An icon beside a text that says the same: assistive technology passes over it.
-pub fn icon(icon: Icon) -> View {
-    own(view! { <svg class="icon" aria-hidden="true"><use href=icon.href()></use></svg> })
+#[component]
+pub fn Icon(
+    /// What it shows.
+    symbol: Symbol,
+) -> impl IntoView {
+    view! { <svg class="icon" aria-hidden="true"><use href=symbol.href()></use></svg> }
 }

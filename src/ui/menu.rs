@@ -1,69 +1,54 @@
 //! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
 
 use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
 use web_sys::Event;
 
 use crate::browser;
-use crate::dom::{self, View, own, set_style};
 
-/// What a menu is.
-pub struct Menu {
+/// A menu. What is in its panel is made when it opens for the first time, and kept.
+#[component]
+pub fn Menu(
     /// The panel's name in the DOM; the button's is `{id}-button`.
-    pub id: &'static str,
+    id: &'static str,
     /// The button's class.
-    pub class: &'static str,
+    class: &'static str,
     /// The button's name, where its content doesn't say all of it; it holds what the content shows.
-    pub label: Signal<Option<String>>,
+    #[prop(optional, into)]
+    label: Signal<Option<String>>,
     /// The panel's name.
-    pub panel_label: &'static str,
+    panel_label: &'static str,
     /// Whether the button stands out, because something is chosen in the panel.
-    pub on: Signal<bool>,
-}
-
-/// A menu: `face` is inside the button, `panel` inside the panel. The panel is made when it opens for the first time, and
-/// kept.
-pub fn menu<V: dom::IntoView + 'static>(
-    spec: Menu,
-    face: impl IntoView + 'static,
-    panel: impl Fn() -> V + 'static,
-) -> View {
-    boxed(
-        spec,
-        face.into_any(),
-        Box::new(move || dom::IntoView::into_view(panel())),
-    )
-}
-
-fn boxed(
-    Menu {
-        id,
-        class,
-        label,
-        panel_label,
-        on,
-    }: Menu,
-    face: AnyView,
-    panel: Box<dyn Fn() -> View>,
-) -> View {
+    #[prop(optional, into)]
+    on: Signal<bool>,
+    /// What is inside the button.
+    #[prop(into)]
+    face: ViewFnOnce,
+    /// What is inside the panel.
+    children: Children,
+) -> impl IntoView {
     let button_id = format!("{id}-button");
     let place_beside = button_id.clone();
     let owner = Owner::current().unwrap_or_default();
-    let mut made = false;
+    let mut panel = Some(children);
     let open = move |event: Event| {
         place(id, &place_beside);
         // At once, so that what opens it may go on to what is in it.
-        if !std::mem::replace(&mut made, true)
-            && let Some(element) = dom::target(&event)
-        {
-            owner.with(|| untrack(&panel)).put_into(&element);
+        if let (Some(panel), Some(element)) = (panel.take(), browser::target(&event)) {
+            owner.with(|| {
+                let mut panel = untrack(panel).build();
+                panel.mount(&element, None);
+                // It goes with the menu.
+                StoredValue::new_local(panel);
+            });
         }
     };
-    own(view! {
+    view! {
         <button id=button_id type="button" class=class class:on=move || on.get() aria-label=move || label.get() title=move || label.get() popovertarget=id aria-haspopup="dialog">
-            {face}
+            {face.run()}
         </button>
         <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>
-    })
+    }
 }
 
 /// Puts the panel below its button, inside the window.
@@ -82,17 +67,17 @@ fn place(panel: &str, button: &str) {
             .document_element()
             .map_or(0, |root| root.client_width()),
     );
-    set_style(&panel, "top", &browser::px(button.bottom() + 4.0));
+    browser::set_style(&panel, "top", &browser::px(button.bottom() + 4.0));
     // From the side on which there is more room, so that it never leaves the window.
     if button.left() < width / 2.0 {
-        set_style(&panel, "left", &browser::px(button.left().max(8.0)));
-        set_style(&panel, "right", "auto");
+        browser::set_style(&panel, "left", &browser::px(button.left().max(8.0)));
+        browser::set_style(&panel, "right", "auto");
     } else {
-        set_style(
+        browser::set_style(
             &panel,
             "right",
             &browser::px((width - button.right()).max(8.0)),
         );
-        set_style(&panel, "left", "auto");
+        browser::set_style(&panel, "left", "auto");
     }
 }

@@ -1,21 +1,35 @@
 //! What a menu offers: pressed, it closes the menu.
 
-use super::{Icon, icon};
-use crate::dom::{View, own};
 use leptos::prelude::*;
 
-/// An item of the menu named `menu`; `id` is its own name in the DOM.
-pub fn menu_item(
+use super::{Icon, Symbol};
+
+/// An item of a menu.
+#[component]
+pub fn MenuItem(
+    /// The menu's name in the DOM.
     menu: &'static str,
+    /// Its own name in the DOM.
     id: &'static str,
-    symbol: Icon,
-    label: &'static str,
-    run: impl Fn() + 'static,
-) -> View {
-    own(view! {
-        <button id=id type="button" class="menu-item" popovertarget=menu popovertargetaction="hide" on:click=move |_| run()>
-            {icon(symbol)}
-            {label}
+    /// What stands before it.
+    symbol: Symbol,
+    /// What it does.
+    #[prop(into)]
+    on_press: UnsyncCallback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <button
+            id=id
+            type="button"
+            class="menu-item"
+            popovertarget=menu
+            popovertargetaction="hide"
+            on:click=move |_| on_press.run(())
+        >
+            <Icon symbol/>
+            {children()}
         </button>
-    })
+    }
 }

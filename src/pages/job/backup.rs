@@ -10,7 +10,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::{errors, reasons, words};
 use crate::store::{JobStore, KeyBackups};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::job::{BitLockerKey, Job};
 
 /// How far the saving has come.
@@ -85,7 +85,7 @@ pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                 aria-busy=move || is_reading().then_some("true")
                 on:click=save
             >
-                {icon(Icon::Disk)}
+                <Icon symbol=Symbol::Disk/>
                 {t(M::SaveFirst)}
             </button>
             <div role="status">{move || told(&saving.get())}</div>
@@ -100,12 +100,12 @@ fn told(saving: &Saving) -> Option<AnyView> {
         Saving::NotAsked | Saving::Reading => None,
         Saving::Saved { keys } => {
             let told = t(if *keys { M::SavedWithKeys } else { M::Saved });
-            Some(view! { <p class="good">{icon(Icon::Check)}<span>{told}</span></p> }.into_any())
+            Some(view! { <p class="good"><Icon symbol=Symbol::Check/><span>{told}</span></p> }.into_any())
         }
         Saving::Failed(error) => {
             let why = reasons::failed(error, reasons::KEYS);
             let view = view! {
-                <p class="alert">{icon(Icon::Warn)}<span>{t(M::NotSaved)}" "{why}</span></p>
+                <p class="alert"><Icon symbol=Symbol::Warn/><span>{t(M::NotSaved)}" "{why}</span></p>
                 {errors::service_words(error)}
             };
             Some(view.into_any())

@@ -11,7 +11,7 @@ use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
 use crate::store::{Directory, JobStore};
-use crate::ui::{Icon, Tone, Weight, banner, button};
+use crate::ui::{Banner, Button, Symbol, Tone};
 use domain::job::{
     Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,
     destinations,
@@ -39,16 +39,13 @@ pub(super) fn Banners(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
 fn Stale(id: JobId, error: ArmError) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let retry = move || spawn_local(jobs.read(id.clone()));
-    let text = view! {
-        <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
-        {errors::service_words(&error)}
-    };
-    banner(
-        Tone::Warn,
-        Icon::Warn,
-        text.into_any(),
-        button(Weight::Plain, t(M::Retry), retry),
-    )
+    let actions = move || view! { <Button on_press=move |()| retry()>{t(M::Retry)}</Button> };
+    view! {
+        <Banner tone=Tone::Warn symbol=Symbol::Warn actions>
+            <p><strong>{t(M::JobStale)}</strong>" "{errors::error(&error)}</p>
+            {errors::service_words(&error)}
+        </Banner>
+    }
 }
 
 /// What a person does next with a job that is created.
@@ -106,12 +103,15 @@ fn WhatNext(next: Next) -> impl IntoView {
         Next::Ship { location, told, .. } => where_to_ship(directory, location, told.as_deref()),
         Next::Complete { number, .. } => tf(M::NextCompleteText, &[number]),
     };
-    banner(
-        Tone::Plain,
-        Icon::Truck,
-        view! { <p><strong>{t(title)}</strong>" "{text}" "{by}</p> }.into_any(),
-        view! { <a class="button" href=href>{t(action)}</a> }.into_any(),
-    )
+    view! {
+        <Banner
+            tone=Tone::Plain
+            symbol=Symbol::Truck
+            actions=move || view! { <a class="button" href=href>{t(action)}</a> }
+        >
+            <p><strong>{t(title)}</strong>" "{text}" "{by}</p>
+        </Banner>
+    }
 }
 
 /// Where to ship to, in a sentence.
@@ -136,7 +136,7 @@ fn FollowUp(cancellation: Cancellation) -> impl IntoView {
     let (tone, symbol, heading, text) = match cancellation {
         Cancellation::Pending => (
             Tone::Warn,
-            Icon::Clock,
+            Symbol::Clock,
             M::FollowRequested,
             t(M::FollowPending).into(),
         ),
@@ -153,20 +153,20 @@ fn FollowUp(cancellation: Cancellation) -> impl IntoView {
             let still = count(drives.len());
             (
                 Tone::Warn,
-                Icon::Refresh,
+                Symbol::Refresh,
                 M::FollowRequested,
                 tn(M::FollowStillCopying, still, &[&drives.join(", ")]),
             )
         }
         Cancellation::Returning => (
             Tone::Warn,
-            Icon::Truck,
+            Symbol::Truck,
             M::FollowRequested,
             t(M::FollowReturning).into(),
         ),
         Cancellation::Done { of: 0, .. } => (
             Tone::Good,
-            Icon::Check,
+            Symbol::Check,
             M::FollowDone,
             t(M::FollowDoneText).into(),
         ),
@@ -174,28 +174,23 @@ fn FollowUp(cancellation: Cancellation) -> impl IntoView {
             let [copied, of] = [copied, of].map(|n| number(count(n)));
             (
                 Tone::Good,
-                Icon::Check,
+                Symbol::Check,
                 M::FollowDone,
                 tf(M::FollowDoneDrives, &[&copied, &of]),
             )
         }
         Cancellation::CompletedAllTheSame => (
             Tone::Warn,
-            Icon::Check,
+            Symbol::Check,
             M::FollowAllTheSame,
             t(M::FollowAllTheSameText).into(),
         ),
         Cancellation::ClosedWithErrors => (
             Tone::Warn,
-            Icon::Warn,
+            Symbol::Warn,
             M::FollowClosed,
             t(M::FollowClosedText).into(),
         ),
     };
-    banner(
-        tone,
-        symbol,
-        view! { <p><strong>{t(heading)}</strong>" "{text}</p> }.into_any(),
-        ().into_any(),
-    )
+    view! { <Banner tone symbol><p><strong>{t(heading)}</strong>" "{text}</p></Banner> }
 }

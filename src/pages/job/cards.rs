@@ -9,7 +9,7 @@ use crate::i18n::{M, date, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory};
-use crate::ui::{Icon, copy_button, icon};
+use crate::ui::{CopyButton, Icon, Symbol};
 use domain::job::{
     Address, EncryptionKey as Key, Job, Location, Package, Time, destinations, tracking_link,
 };
@@ -83,7 +83,7 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
         view! {
             <Fact term=M::ColumnStorageAccount>
                 <bdi>{name}</bdi>
-                {copy_button(tf(M::CopyWhat, &[t(M::ColumnStorageAccount)]), id)}
+                <CopyButton label=tf(M::CopyWhat, &[t(M::ColumnStorageAccount)]) text=move |()| id.clone()/>
             </Fact>
         }
     });
@@ -108,7 +108,7 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
                     {tags}
                     <Fact term=M::ResourceId>
                         <span class="mono"><bdi>{id.clone()}</bdi></span>
-                        {copy_button(tf(M::CopyWhat, &[t(M::ResourceId)]), id)}
+                        <CopyButton label=tf(M::CopyWhat, &[t(M::ResourceId)]) text=move |()| id.clone()/>
                     </Fact>
                 </dl>
             </div>
@@ -171,7 +171,7 @@ fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
         })
         .collect();
     let closed =
-        closed.map(|text| view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> });
+        closed.map(|text| view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> });
     view! {
         {closed}
         {nowhere}
@@ -237,7 +237,7 @@ fn AddressLines(address: Address) -> impl IntoView {
     view! {
         <div class="address">
             <address>{lines}</address>
-            {copy_button(tf(M::CopyWhat, &[t(M::Address)]), text)}
+            <CopyButton label=tf(M::CopyWhat, &[t(M::Address)]) text=move |()| text.clone()/>
         </div>
         {note}
     }
@@ -256,7 +256,7 @@ fn Parcel(parcel: Option<Package>, missing: M) -> impl IntoView {
         None => view! { <span class="mono"><bdi>{tracking.clone()}</bdi></span> }.into_any(),
     };
     let copy = (!tracking.is_empty())
-        .then(|| copy_button(tf(M::CopyWhat, &[t(M::TrackingNumber)]), tracking));
+        .then(|| view! { <CopyButton label=tf(M::CopyWhat, &[t(M::TrackingNumber)]) text=move |()| tracking.clone()/> });
     let drives = parcel.drives.map(|drives| tn(M::CountDrives, drives, &[]));
     // Free text as a rule; a real timestamp is shown as a date.
     let shipped = (!parcel.shipped.is_empty()).then(|| {

@@ -11,7 +11,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::reasons;
 use crate::store::{ActionStore, JobStore};
-use crate::ui::{Command, Icon, Menu, command_bar, icon, menu, menu_item};
+use crate::ui::{Command, CommandBar, Icon, Menu, MenuItem, Symbol};
 use domain::job::{Action, Job, JobId, JobType, Part, Task};
 use domain::route::Route;
 
@@ -35,12 +35,12 @@ impl Opened {
 
 /// The command bar.
 #[component]
-pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
+pub(super) fn Commands(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let actions: ActionStore = expect_context();
     let refreshed = id.clone();
     let act =
-        move |action: Action, name: &'static str, symbol: Icon, label: &'static str| Command {
+        move |action: Action, name: &'static str, symbol: Symbol, label: &'static str| Command {
             dangerous: true,
             blocked: Signal::derive(move || {
                 job.with(|job| {
@@ -61,7 +61,7 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
         }),
         ..Command::new(
             "bitlocker-keys",
-            Icon::Key,
+            Symbol::Key,
             t(M::BitLockerKeys),
             move || {
                 opened.keys.set(true);
@@ -74,11 +74,11 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
             jobs.opened(&reading)
                 .is_some_and(|known| known.is_pending())
         }),
-        ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
+        ..Command::new("refresh", Symbol::Refresh, t(M::Refresh), move || {
             spawn_local(jobs.read(refreshed.clone()));
         })
     };
-    let lead = |name: &'static str, symbol: Icon, label: M, to: Route| {
+    let lead = |name: &'static str, symbol: Symbol, label: M, to: Route| {
         let href = to.href();
         Command::new(name, symbol, t(label), move || browser::go(&href))
     };
@@ -88,71 +88,63 @@ pub(super) fn CommandBar(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened)
         }),
         ..lead(
             "add-tracking",
-            Icon::Truck,
+            Symbol::Truck,
             M::AddTracking,
             Route::Form(Task::Ship(id.clone())),
         )
     };
     let edit = lead(
         "edit-job",
-        Icon::Pen,
+        Symbol::Pen,
         M::Edit,
         Route::Form(Task::Edit(id.clone())),
     );
-    command_bar(
-        t(M::Commands),
+    let groups = vec![
+        vec![refresh],
+        vec![tracking, edit],
         vec![
-            vec![refresh],
-            vec![tracking, edit],
-            vec![
-                act(Action::Cancel, "cancel-job", Icon::Stop, t(M::CancelJob)),
-                act(Action::Delete, "delete-job", Icon::Trash, t(M::DeleteJob)),
-            ],
-            vec![keys],
+            act(Action::Cancel, "cancel-job", Symbol::Stop, t(M::CancelJob)),
+            act(Action::Delete, "delete-job", Symbol::Trash, t(M::DeleteJob)),
         ],
-        view! { <div class="group"><More id job opened /></div> }.into_any(),
-    )
+        vec![keys],
+    ];
+    view! { <CommandBar label=t(M::Commands) groups><div class="group"><More id job opened /></div></CommandBar> }
 }
 
 /// What is asked for less often.
 #[component]
 fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
     let jobs: JobStore = expect_context();
-    let spec = Menu {
-        id: "more",
-        class: "button",
-        label: Signal::stored(None),
-        panel_label: t(M::More),
-        on: Signal::stored(false),
-    };
-    let face = view! { {t(M::More)} {icon(Icon::Down)} }.into_any();
-    menu(spec, face, move || {
+    let face = || view! { {t(M::More)} <Icon symbol=Symbol::Down/> };
+    let clone = {
         let like = id.clone();
-        let clone = move || {
+        move |()| {
             let kind = job.with_untracked(|job| job.as_ref().map(|job| job.summary.kind.clone()));
             let create = match kind {
                 Some(JobType::Export) => Task::Export,
                 _ => Task::Import,
             };
             browser::go(&Route::Form(create(Some(like.clone()))).href());
-        };
-        let json = move || {
-            if let Some(job) = job.get_untracked() {
-                opened.show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
-            }
-        };
-        let written = id.clone();
-        let commands = move || {
-            if let Some(job) = job.get_untracked() {
-                opened.show(t(M::SameAsCommands), scripts(jobs, &written, &job));
-            }
-        };
-        view! {
-            {menu_item("more", "hand-over", Icon::Copy, t(M::HandOver), move || opened.handover.set(true))}
-            {menu_item("more", "clone-job", Icon::Plus, t(M::CloneJob), clone)}
-            {menu_item("more", "view-json", Icon::Code, t(M::ViewJson), json)}
-            {menu_item("more", "commands", Icon::Terminal, t(M::SameAsCommands), commands)}
         }
-        .into_any()
-    })
+    };
+    let json = move |()| {
+        if let Some(job) = job.get_untracked() {
+            opened.show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
+        }
+    };
+    let commands = move |()| {
+        if let Some(job) = job.get_untracked() {
+            opened.show(t(M::SameAsCommands), scripts(jobs, &id, &job));
+        }
+    };
+    view! {
+        <Menu id="more" class="button" panel_label=t(M::More) face>
+            <MenuItem menu="more" id="hand-over" symbol=Symbol::Copy on_press=move |()| opened.handover.set(true)>
+                {t(M::HandOver)}
+            </MenuItem>
+            <MenuItem menu="more" id="clone-job" symbol=Symbol::Plus on_press=clone>{t(M::CloneJob)}</MenuItem>
+            <MenuItem menu="more" id="view-json" symbol=Symbol::Code on_press=json>{t(M::ViewJson)}</MenuItem>
+            <MenuItem menu="more" id="commands" symbol=Symbol::Terminal on_press=commands>{t(M::SameAsCommands)}</MenuItem>
+        </Menu>
+    }
 }

@@ -10,11 +10,11 @@ use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
 use crate::store::{ActionStore, KeyBackups, Pending, Step};
-use crate::ui::{Dialog, Icon, dialog, icon};
+use crate::ui::{Dialog, Icon, Symbol};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 
 /// One thing that an action means.
-type Meaning = (Icon, String);
+type Meaning = (Symbol, String);
 
 /// The dialog for the action on the job that is pending, if any.
 #[component]
@@ -33,20 +33,17 @@ pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     });
     let kept = id.clone();
     let keep = Callback::new(move |()| actions.close(&kept));
-    let spec = Dialog {
-        id: "confirm",
-        wide: false,
-        open: Signal::derive(move || action.with(Option::is_some)),
-        busy: busy.into(),
-        on_close: keep,
-    };
-    dialog(spec, move || {
-        let question = action.get_untracked().map(|action| {
+    let question = move || {
+        action.get_untracked().map(|action| {
             let id = id.clone();
             view! { <Question id job action pending busy keep /> }
-        });
-        question.into_any()
-    })
+        })
+    };
+    view! {
+        <Dialog id="confirm" open=Signal::derive(move || action.with(Option::is_some)) busy on_close=keep>
+            {question()}
+        </Dialog>
+    }
 }
 
 /// What is in the dialog. `busy` is whether something is under way, `keep` what leaves the job as it is.
@@ -148,7 +145,7 @@ fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView 
         };
         meanings
             .into_iter()
-            .map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> })
+            .map(|(symbol, text)| view! { <li><Icon symbol/><span>{text}</span></li> })
             .collect_view()
     };
     view! {
@@ -160,8 +157,8 @@ fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView 
 fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     let mut all = Vec::new();
     match state {
-        JobState::Creating => all.push((Icon::Truck, t(M::CancelCreating).into())),
-        JobState::Shipping => all.push((Icon::Truck, t(M::CancelShipping).into())),
+        JobState::Creating => all.push((Symbol::Truck, t(M::CancelCreating).into())),
+        JobState::Shipping => all.push((Symbol::Truck, t(M::CancelShipping).into())),
         JobState::Transferring => {
             let copying: Vec<_> = job
                 .drives
@@ -169,46 +166,46 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
                 .filter(|drive| drive.state == DriveState::Transferring)
                 .map(|drive| drive.id.as_str())
                 .collect();
-            all.push((Icon::Stop, t(M::CancelWaitingDrives).into()));
+            all.push((Symbol::Stop, t(M::CancelWaitingDrives).into()));
             all.push((
-                Icon::Refresh,
+                Symbol::Refresh,
                 match copying.len() {
                     0 => t(M::CancelBestEffort).into(),
                     n => tn(M::CancelCopyingDrives, count(n), &[&copying.join(", ")]),
                 },
             ));
         }
-        _ => all.push((Icon::Stop, t(M::CancelNotStarted).into())),
+        _ => all.push((Symbol::Stop, t(M::CancelNotStarted).into())),
     }
     if !matches!(state, JobState::Creating) {
-        all.push((Icon::Truck, t(M::CancelSentBack).into()));
+        all.push((Symbol::Truck, t(M::CancelSentBack).into()));
     }
     if may_be_refused(state) {
-        all.push((Icon::Warn, t(M::CancelMayBeRefused).into()));
+        all.push((Symbol::Warn, t(M::CancelMayBeRefused).into()));
     }
-    all.push((Icon::Clock, t(M::CancelKept).into()));
-    all.push((Icon::Undo, t(M::CantBeUndone).into()));
+    all.push((Symbol::Clock, t(M::CancelKept).into()));
+    all.push((Symbol::Undo, t(M::CantBeUndone).into()));
     all
 }
 
 fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
-    let mut all = vec![(Icon::Ghost, t(M::DeleteInaccessible).into())];
+    let mut all = vec![(Symbol::Ghost, t(M::DeleteInaccessible).into())];
     if *state == JobState::Creating {
-        all.push((Icon::Truck, t(M::DeleteCreating).into()));
+        all.push((Symbol::Truck, t(M::DeleteCreating).into()));
     }
     if KeyBackups::get().has(&job.summary.id) {
-        all.push((Icon::Check, t(M::DeleteKeysSaved).into()));
+        all.push((Symbol::Check, t(M::DeleteKeysSaved).into()));
     } else if !job.drives.is_empty() {
-        all.push((Icon::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));
+        all.push((Symbol::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));
     }
     let logs = backup::logs(job).len();
     if logs > 0 {
-        all.push((Icon::Code, tn(M::DeleteLogs, count(logs), &[])));
+        all.push((Symbol::Code, tn(M::DeleteLogs, count(logs), &[])));
     }
     if job.summary.blobs_not_exported {
-        all.push((Icon::Warn, t(M::DeleteBlobs).into()));
+        all.push((Symbol::Warn, t(M::DeleteBlobs).into()));
     }
-    all.push((Icon::Undo, t(M::CantBeUndone).into()));
+    all.push((Symbol::Undo, t(M::CantBeUndone).into()));
     all
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::meanings;
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
-use crate::ui::{Icon, icon, meter};
+use crate::ui::{Icon, Symbol, meter};
 use domain::job::{Drive, ExportSelection, Job, JobType};
 use domain::route::Route;
 
@@ -20,7 +20,7 @@ pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
     let not_exported = (!job.incomplete_blob_list.is_empty()).then(|| {
         view! {
             <p class="alert">
-                {icon(Icon::Warn)}
+                <Icon symbol=Symbol::Warn/>
                 <span>{t(M::AttentionBlobsNotExported)}" "<FileLink url=job.incomplete_blob_list.clone() text=t(M::BlobList) /></span>
             </p>
         }

@@ -10,21 +10,14 @@ use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{reasons, words};
 use crate::store::{AutoRefresh, Directory};
-use crate::ui::{Dialog, Icon, close_button, copy_button, dialog, icon};
+use crate::ui::{CloseButton, CopyButton, Dialog, Icon, Symbol};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};
 
 /// The dialog.
 #[component]
 pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
-    let spec = Dialog {
-        id: "handover",
-        wide: true,
-        open: open.into(),
-        busy: Signal::stored(false),
-        on_close: close,
-    };
-    dialog(spec, move || view! { <Content job close /> }.into_any())
+    view! { <Dialog id="handover" wide=true open on_close=close><Content job close /></Dialog> }
 }
 
 #[component]
@@ -54,13 +47,13 @@ fn Content(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
                     <span>{t(M::WithPersonalData)}</span>
                 </label>
                 <section class="snippet">
-                    <header>{move || copy_button(tf(M::CopyWhat, &[t(M::HandOver)]), text.get())}</header>
+                    <header><CopyButton label=tf(M::CopyWhat, &[t(M::HandOver)]) text=move |()| text.get_untracked()/></header>
                     <pre tabindex="0" role="region" aria-label=t(M::HandOver)>{text}</pre>
                 </section>
                 <div class="actions">
-                    <button type="button" class="button" on:click=move |_| save()>{icon(Icon::Disk)}{t(M::Save)}</button>
+                    <button type="button" class="button" on:click=move |_| save()><Icon symbol=Symbol::Disk/>{t(M::Save)}</button>
                     <button type="button" class="button" on:click=|_| browser::print()>{t(M::Print)}</button>
-                    {close_button(t(M::Close), close)}
+                    <CloseButton on_press=close>{t(M::Close)}</CloseButton>
                 </div>
             </div>
         }

@@ -11,7 +11,7 @@ use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
 use crate::store::{JobStore, KeyBackups};
-use crate::ui::{Dialog, Icon, Weight, button, close_button, copy_button_of, dialog, icon};
+use crate::ui::{Button, CloseButton, CopyButton, Dialog, Icon, Symbol};
 use domain::job::{BitLockerKey, Job, JobId};
 
 /// How far the keys have come.
@@ -26,17 +26,7 @@ enum Fetched {
 #[component]
 pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
     let close = Callback::new(move |()| open.set(false));
-    let spec = Dialog {
-        id: "keys",
-        wide: true,
-        open: open.into(),
-        busy: Signal::stored(false),
-        on_close: close,
-    };
-    dialog(spec, move || {
-        let id = id.clone();
-        view! { <Content id job close /> }.into_any()
-    })
+    view! { <Dialog id="keys" wide=true open on_close=close><Content id=id.clone() job close /></Dialog> }
 }
 
 /// What is in the dialog. The keys live as long as this does.
@@ -75,7 +65,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl 
             <h2 id="keys-title">{t(M::BitLockerKeys)}</h2>
             <p class="quiet">{tf(M::KeysIntro, &[&name])}</p>
             {content}
-            <div class="actions">{close_button(t(M::Close), close)}</div>
+            <div class="actions"><CloseButton on_press=close>{t(M::Close)}</CloseButton></div>
         </div>
     }
     .into_any()
@@ -91,7 +81,7 @@ fn NotFetched(error: ArmError, read: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="note bad" role="alert"><p>{text}</p>{errors::service_words(&error)}</div>
-        <div>{button(Weight::Plain, t(M::Retry), move || read.run(()))}</div>
+        <div><Button on_press=move |()| read.run(())>{t(M::Retry)}</Button></div>
     }
 }
 
@@ -136,10 +126,7 @@ fn KeyRow(
             mask(key)
         }
     };
-    let copy = copy_button_of(
-        tf(M::CopyKeyOf, &[&drive]),
-        Box::new(move || to_copy[at].key.as_str().to_owned()),
-    );
+    let copy = tf(M::CopyKeyOf, &[&drive]);
     let named = drive.clone();
     let label = move || {
         let message = if is_shown() {
@@ -158,7 +145,7 @@ fn KeyRow(
                     <button type="button" class="button small" aria-label=label on:click=toggle>
                         {move || t(if is_shown() { M::Hide } else { M::Show })}
                     </button>
-                    {copy}
+                    <CopyButton label=copy text=move |()| to_copy[at].key.as_str().to_owned()/>
                 </span>
             </td>
         </tr>
@@ -182,12 +169,12 @@ fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
     };
     let told = move || {
         saved.get().then(|| {
-            view! { <p class="good">{icon(Icon::Check)}<span>{t(M::SavedWithKeys)}</span></p> }
+            view! { <p class="good"><Icon symbol=Symbol::Check/><span>{t(M::SavedWithKeys)}</span></p> }
         })
     };
     view! {
         <div class="salvage">
-            <button type="button" class="button" on:click=save>{icon(Icon::Disk)}{t(M::SaveKeys)}</button>
+            <button type="button" class="button" on:click=save><Icon symbol=Symbol::Disk/>{t(M::SaveKeys)}</button>
             <div role="status">{told}</div>
         </div>
     }

@@ -40,7 +40,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore};
-use crate::ui::{Icon, Weight, button, icon, text_dialog};
+use crate::ui::{Banner, Icon, Symbol, TextDialog, Weight, button};
 use domain::job::{Job, JobId, JobType};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
@@ -145,7 +145,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let part = move |view: fn(Arc<Job>) -> AnyView| move || job.get().map(view);
     view! {
         {part(|job| view! { <TitleRow job /> }.into_any())}
-        <CommandBar id=id.clone() job opened />
+        <Commands id=id.clone() job opened />
         <Banners id=id.clone() job />
         <ParcelWarnings id=id.clone() job />
         {part(|job| view! { <ProgressCard job /> }.into_any())}
@@ -162,7 +162,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
         <Keys id=id.clone() job open=opened.keys />
         <Handover job open=opened.handover />
         <Confirm id job />
-        {move || text_dialog("text-dialog", opened.heading.get(), opened.texts)}
+        {move || view! { <TextDialog id="text-dialog" title=opened.heading.get() text=opened.texts/> }}
     }
     .into_any()
 }
@@ -171,9 +171,9 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
 fn TitleRow(job: Arc<Job>) -> impl IntoView {
     let summary = &job.summary;
     let glyph = if summary.kind == JobType::Export {
-        Icon::Export
+        Symbol::Export
     } else {
-        Icon::Import
+        Symbol::Import
     };
     let kind = match summary.kind {
         JobType::Import => t(M::ImportJob).into(),
@@ -193,7 +193,7 @@ fn TitleRow(job: Arc<Job>) -> impl IntoView {
     browser::set_title(Some(&summary.name));
     view! {
         <div class="title">
-            <span class="glyph">{icon(glyph)}</span>
+            <span class="glyph"><Icon symbol=glyph/></span>
             <hgroup>
                 <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
                 <p><bdi>{line}</bdi></p>

@@ -10,7 +10,7 @@ use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory, JobStore, ListStore, Listing};
-use crate::ui::{Icon, Tone, banner};
+use crate::ui::{Banner, Symbol, Tone};
 use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
 use domain::route::Route;
 
@@ -72,12 +72,17 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
                 .collect::<Vec<_>>()
         });
         (!items.is_empty()).then(|| {
-            banner(
-                Tone::Warn,
-                Icon::Truck,
-                view! { <p><strong>{t(M::ParcelOdd)}</strong></p><ul>{items}</ul> }.into_any(),
-                view! { <a class="button" href=href.clone()>{t(M::ParcelCorrect)}</a> }.into_any(),
-            )
+            let href = href.clone();
+            view! {
+                <Banner
+                    tone=Tone::Warn
+                    symbol=Symbol::Truck
+                    actions=move || view! { <a class="button" href=href>{t(M::ParcelCorrect)}</a> }
+                >
+                    <p><strong>{t(M::ParcelOdd)}</strong></p>
+                    <ul>{items}</ul>
+                </Banner>
+            }
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
 use crate::store::AutoRefresh;
-use crate::ui::{Icon, Weight, button, icon, meter};
+use crate::ui::{Button, Icon, Symbol, Weight, meter};
 use domain::job::{
     Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
 };
@@ -116,13 +116,13 @@ fn TimeLimit(limit: Deadline, job: Arc<Job>) -> impl IntoView {
     let take = move || save_calendar_entry(limit, &job.summary);
     view! {
         <p class="limit">
-            {icon(Icon::Clock)}
+            <Icon symbol=Symbol::Clock/>
             <span title=words::moment(limit.at)>
                 {move || meanings::deadline(limit, refresh.now())}
                 " "
                 <span class="quiet">{meanings::estimate(limit)}</span>
             </span>
-            {button(Weight::Small, t(M::AddToCalendar), take)}
+            <Button weight=Weight::Small on_press=move |()| take()>{t(M::AddToCalendar)}</Button>
         </p>
     }
 }
@@ -165,7 +165,7 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
             .map(|concern| {
                 view! {
                     <p class="alert">
-                        {icon(Icon::Warn)}
+                        <Icon symbol=Symbol::Warn/>
                         <span>{words::attention(concern, refresh.now())}</span>
                     </p>
                 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{M, t};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 
 /// A line of nothing.
 const BLANK: &str = "\u{a0}";
@@ -13,7 +13,7 @@ const BLANK: &str = "\u{a0}";
 pub(super) fn Skeleton(#[prop(into)] name: String) -> impl IntoView {
     view! {
         <div class="title">
-            <span class="glyph">{icon(Icon::Box)}</span>
+            <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1"><bdi>{name}</bdi></h1>
                 <p role="status">{t(M::Loading)}</p>
