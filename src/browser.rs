@@ -19,6 +19,7 @@ use host::set_whole_title;
 #[cfg(not(feature = "embed"))]
 use page::set_whole_title;
 
+pub use element::{listen, listen_here, set_style, target, with_shift};
 #[cfg(feature = "embed")]
 pub use host::{
     HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, keep, kept, push, reload, remember,
@@ -29,7 +30,6 @@ pub use page::{
     HEADING, HEADING_OR_EMPTY, events, fragment, go, keep, kept, push, reload, remember,
     remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme,
 };
-pub use element::{listen, listen_here, set_style, target, with_shift};
 pub use window::{document, window};
 
 /// The present moment, by this machine's clock.

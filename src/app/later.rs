@@ -281,11 +281,7 @@ impl<C: Chunk> Later<C> {
     }
 
     /// A view, once its code is here; until then, what stands in its place.
-    fn view(
-        self,
-        wanted: Wanted<C>,
-        instead: Box<dyn Fn(Code) -> AnyView + Send>,
-    ) -> AnyView {
+    fn view(self, wanted: Wanted<C>, instead: Box<dyn Fn(Code) -> AnyView + Send>) -> AnyView {
         if self.code.get_untracked() == Code::Here {
             return wanted().make().into_any();
         }
@@ -311,7 +307,10 @@ impl Later<JobChunk> {
 
     /// What nobody misses until its code is here.
     pub(super) fn attendants(self) -> AnyView {
-        self.view(Box::new(|| JobChunk::Attendants), Box::new(|_| ().into_any()))
+        self.view(
+            Box::new(|| JobChunk::Attendants),
+            Box::new(|_| ().into_any()),
+        )
     }
 
     /// The page of a job; until its code is here, the shape of it.

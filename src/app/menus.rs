@@ -53,7 +53,8 @@ pub(super) fn notifications(later: Later<JobChunk>) -> AnyView {
 /// The languages.
 pub(super) fn language(language: RwSignal<Lang>, texts: Texts, later: Later<JobChunk>) -> AnyView {
     let label = Some(format!("{}: {}", t(M::Language), lang().name()));
-    let face = || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
+    let face =
+        || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
     view! {
         <Menu id="language" class="tool" label panel_label=t(M::Language) face>
             {later.part(move || JobChunk::Language(language, texts))}
@@ -77,7 +78,8 @@ pub(super) fn theme(later: Later<JobChunk>) -> AnyView {
 pub(super) fn account(session: Session, later: Later<JobChunk>) -> Option<AnyView> {
     let account = session.account()?;
     let label = Some(format!("{}: {}", t(M::Account), account.name));
-    let face = move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{account.name}</span> };
+    let face =
+        move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{account.name}</span> };
     let menu = view! {
         <Menu id="account" class="tool" label panel_label=t(M::Account) face>
             {later.part(move || JobChunk::Account(session))}

@@ -28,7 +28,11 @@ pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut(Ev
 }
 
 /// The same for as long as the present owner lives.
-pub fn listen_here(target: &EventTarget, event: &'static str, callback: impl FnMut(Event) + 'static) {
+pub fn listen_here(
+    target: &EventTarget,
+    event: &'static str,
+    callback: impl FnMut(Event) + 'static,
+) {
     StoredValue::new_local(Listener::new(target, event, Box::new(callback)));
 }
 

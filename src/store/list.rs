@@ -250,11 +250,7 @@ impl ListStore {
                     let groups = self.groups_of(&scope, &error).await;
                     if groups.is_empty() {
                         #[cfg(feature = "embed")]
-                        super::host_events::error(
-                            "subscription",
-                            &scope.subscription.id,
-                            &error,
-                        );
+                        super::host_events::error("subscription", &scope.subscription.id, &error);
                         cursor.unreadable.push((scope, error));
                     }
                     cursor.left.splice(0..0, groups);

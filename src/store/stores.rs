@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    ActionStore, AutoRefresh, Directory, JobStore, LeaveGuard, ListStore, NoticeStore,
-};
+use super::{ActionStore, AutoRefresh, Directory, JobStore, LeaveGuard, ListStore, NoticeStore};
 use crate::arm::Client;
 
 /// All stores of a portal. Handles: copies are the same stores.

@@ -100,7 +100,10 @@ fn told(saving: &Saving) -> Option<AnyView> {
         Saving::NotAsked | Saving::Reading => None,
         Saving::Saved { keys } => {
             let told = t(if *keys { M::SavedWithKeys } else { M::Saved });
-            Some(view! { <p class="good"><Icon symbol=Symbol::Check/><span>{told}</span></p> }.into_any())
+            Some(
+                view! { <p class="good"><Icon symbol=Symbol::Check/><span>{told}</span></p> }
+                    .into_any(),
+            )
         }
         Saving::Failed(error) => {
             let why = reasons::failed(error, reasons::KEYS);

@@ -170,8 +170,8 @@ fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
             view! { {instead}<AddressLines address=to.address /> }
         })
         .collect();
-    let closed =
-        closed.map(|text| view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> });
+    let closed = closed
+        .map(|text| view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> });
     view! {
         {closed}
         {nowhere}

@@ -147,5 +147,5 @@ impl Regions {
 /// A region's name in the one way in which it is compared: `West US` and `westus` are the same.
 pub fn location_key(location: &str) -> String {
     let spaceless: String = location.chars().filter(|c| !c.is_whitespace()).collect();
-    spaceless.to_lowercase()
+    spaceless.to_ascii_lowercase()
 }

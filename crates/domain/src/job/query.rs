@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Attention, JobId, JobState, JobType, Summary, Time, attention, location_key};
-use crate::caseless::contains;
+use crate::caseless::contains_ascii;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Column {
     }
 }
 
-/// Values of which a job must have one; none picked means that any will do. Letters' case does not matter.
+/// Values of which a job must have one; none picked means that any will do. The case of ASCII letters does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picks(Vec<String>);
 
@@ -57,7 +57,7 @@ impl Picks {
     pub fn new<'a>(values: impl Iterator<Item = &'a str>) -> Self {
         let mut picks = Self::default();
         for value in values
-            .map(str::to_lowercase)
+            .map(str::to_ascii_lowercase)
             .filter(|value| !value.is_empty())
         {
             if let Err(at) = picks.0.binary_search(&value) {
@@ -74,15 +74,7 @@ impl Picks {
 
     /// Whether this very value is picked.
     pub fn contains(&self, value: &str) -> bool {
-        // Values are ASCII as a rule: no copy in lower case is made for each.
-        let is = |pick: &String| {
-            if value.is_ascii() {
-                pick.eq_ignore_ascii_case(value)
-            } else {
-                *pick == value.to_lowercase()
-            }
-        };
-        self.0.iter().any(is)
+        self.0.iter().any(|pick| pick.eq_ignore_ascii_case(value))
     }
 
     /// Whether a job with this value passes: it is picked, or nothing is. Then nobody asks for the value.
@@ -92,7 +84,7 @@ impl Picks {
 
     /// Picks the value, or unpicks it.
     pub fn toggle(&mut self, value: &str) {
-        let value = value.to_lowercase();
+        let value = value.to_ascii_lowercase();
         match self.0.binary_search(&value) {
             Ok(at) => drop(self.0.remove(at)),
             Err(at) => self.0.insert(at, value),
@@ -195,7 +187,7 @@ impl ListQuery {
 
     /// [`Self::text`] as [`Self::admits`] compares it.
     pub fn lower_text(&self) -> String {
-        self.text.trim().to_lowercase()
+        self.text.trim().to_ascii_lowercase()
     }
 
     /// Whether both leave out the same jobs.
@@ -214,7 +206,7 @@ impl ListQuery {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && contains(&self.lower_text(), &wider.lower_text())
+        as_wide.same_filters(wider) && contains_ascii(&self.lower_text(), &wider.lower_text())
     }
 
     /// The same order without any filter.
@@ -239,9 +231,9 @@ impl ListQuery {
         self.sort = column;
     }
 
-    /// Whether the job passes. `text` is compared without regard to case; `lower_text` is [`Self::text`] in lower case.
+    /// Whether the job passes. `text` is compared without regard to the case of ASCII letters: a name has no others; `lower_text` is [`Self::text`] in lower case.
     pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
-        (lower_text.is_empty() || contains(&job.name, lower_text))
+        (lower_text.is_empty() || contains_ascii(&job.name, lower_text))
             && self.states.admits(|| job.state.as_str())
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))
@@ -253,7 +245,7 @@ impl ListQuery {
         let holds = |pick: &str| {
             let (subscription, group) = parts_of_scope(pick);
             subscription.eq_ignore_ascii_case(id.subscription())
-                && (group.is_empty() || group == id.resource_group().to_lowercase())
+                && (group.is_empty() || group.eq_ignore_ascii_case(id.resource_group()))
         };
         self.subscriptions.is_empty() || self.subscriptions.iter().any(holds)
     }
