@@ -25,7 +25,7 @@ fn rows(open: Open, of: Rows, add: M, row: impl Fn(usize) -> View + 'static) -> 
         }
         let mut at = 0;
         open.forms.update(|form| at = form.draft.add_row(of));
-        let first = of.fields().first().map(|field| dom_id(field(at)));
+        let first = of.fields().next().map(|field| dom_id(field(at)));
         request_animation_frame(move || {
             browser::focus(&format!("#{}", first.unwrap_or_default()));
         });
