@@ -22,7 +22,7 @@ pub use copy::{copy_button, copy_button_of};
 pub use crumbs::crumbs;
 pub use dialog::{Dialog, dialog, text_dialog};
 pub use empty::empty;
-pub use entry::{Choice, Entry, Kind, choice, entry, tick};
+pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, icon};
 pub use menu::{Menu, menu};
 pub use menu_item::menu_item;

@@ -129,6 +129,59 @@ pub enum Part {
     Delivery,
 }
 
+/// A step of creating a job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, EnumIter)]
+pub enum Step {
+    /// What the job is, and where.
+    #[default]
+    Basics,
+    /// The drives of an import, the blobs of an export.
+    Content,
+    /// Where the drives go back to, and by whom.
+    WayBack,
+    /// The look at all of it.
+    Review,
+}
+
+impl Step {
+    /// All of them, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
+
+    /// The step on which a field stands.
+    pub fn of(field: Field) -> Self {
+        match field.part() {
+            // Beside how much they say.
+            Part::Basics if field == Field::DiagnosticsPath => Self::Content,
+            Part::Basics | Part::Tags => Self::Basics,
+            Part::Drives | Part::Blobs | Part::LogLevel | Part::ManifestBackup => Self::Content,
+            // A job that is created has no parcel yet.
+            Part::ReturnAddress | Part::ReturnShipping | Part::Delivery => Self::WayBack,
+        }
+    }
+
+    /// The step that follows; `None` behind the last one.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Basics => Some(Self::Content),
+            Self::Content => Some(Self::WayBack),
+            Self::WayBack => Some(Self::Review),
+            Self::Review => None,
+        }
+    }
+
+    /// The step before; `None` before the first one.
+    pub fn previous(self) -> Option<Self> {
+        match self {
+            Self::Basics => None,
+            Self::Content => Some(Self::Basics),
+            Self::WayBack => Some(Self::Content),
+            Self::Review => Some(Self::WayBack),
+        }
+    }
+}
+
 /// What is known of a field.
 struct About {
     key: Key,
