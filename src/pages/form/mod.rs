@@ -201,7 +201,7 @@ fn Body(task: Task, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let standing = memo(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
     let by_standing = move |view: fn(Forms, Arc<Job>) -> AnyView| {
         let make = move || {
-            standing.track();
+            standing.get()?;
             job.get_untracked().map(|job| view(forms, job))
         };
         make.into_any()
