@@ -2,7 +2,7 @@
 
 use domain::files;
 use domain::job::{
-    Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Task,
+    Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Step, Task,
     UNFINISHED, Verdict, When, Why, Wrong, changes, key_likeness, may_change, names_version,
     needs_address, new_job, shipment, storage_account, tracking_mark,
 };
@@ -73,6 +73,20 @@ fn every_field_has_a_name_of_its_own() {
     ] {
         assert_eq!(Field::parse(key), None, "{key}");
     }
+}
+
+#[test]
+fn each_step_leads_to_the_next_one_and_back_and_the_last_one_has_no_fields() {
+    let all: Vec<_> = Step::all().collect();
+    assert_eq!(all.first(), Some(&Step::default()));
+    for (at, step) in all.iter().enumerate() {
+        assert_eq!(step.next(), all.get(at + 1).copied());
+        let before = at.checked_sub(1).map(|before| all[before]);
+        assert_eq!(step.previous(), before);
+        let has_fields = Field::all().any(|field| Step::of(field) == *step);
+        assert_eq!(has_fields, *step != Step::Review, "{step:?}");
+    }
+    assert_eq!(Step::of(Field::DiagnosticsPath), Step::of(Field::LogLevel));
 }
 
 #[test]

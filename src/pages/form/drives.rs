@@ -43,7 +43,11 @@ pub(super) fn Drives(
             </ul>
             <Whole open field=Field::Drives />
             <label class="option">
-                <input type="checkbox" on:change=move |event| shown.set(event_target_checked(&event)) />
+                <input
+                    type="checkbox"
+                    prop:checked=move || shown.get()
+                    on:change=move |event| shown.set(event_target_checked(&event))
+                />
                 <span>{t(M::ShowKeys)}</span>
             </label>
             <RowList open of=Rows::Drives add=M::AddDrive row />
