@@ -34,6 +34,7 @@ pub enum Kind {
 }
 
 /// What every entry has.
+#[derive(Clone)]
 pub struct Entry {
     /// Its name in the DOM.
     pub id: String,
@@ -97,21 +98,66 @@ pub fn TextEntry(
     kind: Kind,
     /// What the browser may fill in by itself (HTML's `autocomplete`).
     autocomplete: &'static str,
-    /// What can be chosen instead of typing.
+    /// What can be chosen instead of typing, but for several lines.
     choices: Signal<Vec<String>>,
-    /// Whether it is not to be seen.
+    /// Whether it is not to be seen; several lines always are.
     masked: Signal<bool>,
     /// A part of a date was typed; which, the browser doesn't tell.
     on_half: Callback<()>,
 ) -> impl IntoView {
+    let field = match kind {
+        Kind::Lines => view! { <Lines entry=entry.clone() /> }.into_any(),
+        _ => view! { <Line entry=entry.clone() kind autocomplete choices masked on_half /> }
+            .into_any(),
+    };
+    view! { <Frame entry>{field}</Frame> }.into_any()
+}
+
+#[component]
+fn Lines(entry: Entry) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    show(move || Some(field.get()?.unchecked_into()), entry.value);
     let Entry {
         locked,
-        value,
         on_input,
         on_leave,
         ..
     } = entry;
-    let id = entry.id.clone();
+    view! {
+        <textarea
+            node_ref=field
+            id=entry.id.clone()
+            class="mono"
+            rows="4"
+            spellcheck="false"
+            autocomplete="off"
+            readonly=move || locked.get()
+            aria-required=entry.required()
+            aria-invalid=entry.invalid()
+            aria-describedby=entry.described()
+            on:input=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| on_leave.run(())
+        ></textarea>
+    }
+}
+
+#[component]
+fn Line(
+    entry: Entry,
+    kind: Kind,
+    autocomplete: &'static str,
+    choices: Signal<Vec<String>>,
+    masked: Signal<bool>,
+    on_half: Callback<()>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    show(move || Some(field.get()?.unchecked_into()), entry.value);
+    let Entry {
+        locked,
+        on_input,
+        on_leave,
+        ..
+    } = entry;
     let is_date = kind == Kind::Date;
     let typed = move |event: web_sys::Event| match event.target() {
         Some(field) if is_date && browser::is_half_typed(&field) => on_half.run(()),
@@ -131,56 +177,12 @@ pub fn TextEntry(
         Kind::Number => ("text", Some("numeric")),
         Kind::Date => ("date", None),
     };
-    let is_code = matches!(kind, Kind::Code | Kind::Secret | Kind::Lines);
+    let is_code = matches!(kind, Kind::Code | Kind::Secret);
     let class = if is_code { "mono" } else { "" };
-    let list = format!("{id}-choices");
+    let list = format!("{}-choices", entry.id);
     let has_choices = {
         let list = list.clone();
         move || (!choices.get().is_empty()).then(|| list.clone())
-    };
-    let input = if kind == Kind::Lines {
-        let field = NodeRef::<html::Textarea>::new();
-        show(move || Some(field.get()?.unchecked_into()), value);
-        view! {
-            <textarea
-                node_ref=field
-                id=id
-                class=class
-                rows="4"
-                spellcheck="false"
-                autocomplete="off"
-                readonly=move || locked.get()
-                aria-required=entry.required()
-                aria-invalid=entry.invalid()
-                aria-describedby=entry.described()
-                on:input=typed
-                on:blur=move |event| left(event.into())
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        let field = NodeRef::<html::Input>::new();
-        show(move || Some(field.get()?.unchecked_into()), value);
-        view! {
-            <input
-                node_ref=field
-                id=id
-                class=class
-                type=input_type
-                class:masked=move || masked.get()
-                inputmode=mode
-                spellcheck=is_code.then_some("false")
-                autocomplete=autocomplete
-                list=has_choices
-                readonly=move || locked.get()
-                aria-required=entry.required()
-                aria-invalid=entry.invalid()
-                aria-describedby=entry.described()
-                on:input=typed
-                on:blur=move |event| left(event.into())
-            />
-        }
-        .into_any()
     };
     let options = move || {
         let choices = choices.get();
@@ -191,7 +193,26 @@ pub fn TextEntry(
             view! { <datalist id=list.clone()>{options.collect_view()}</datalist> }
         })
     };
-    view! { <Frame entry>{input}{options}</Frame> }.into_any()
+    view! {
+        <input
+            node_ref=field
+            id=entry.id.clone()
+            class=class
+            type=input_type
+            class:masked=move || masked.get()
+            inputmode=mode
+            spellcheck=is_code.then_some("false")
+            autocomplete=autocomplete
+            list=has_choices
+            readonly=move || locked.get()
+            aria-required=entry.required()
+            aria-invalid=entry.invalid()
+            aria-describedby=entry.described()
+            on:input=typed
+            on:blur=move |event| left(event.into())
+        />
+        {options}
+    }
 }
 
 /// A choice of an entry: its value, and how it is shown.

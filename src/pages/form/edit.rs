@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::drives::Drives;
 use super::ending::{DiscardButton, Lost, SendButton, Summary};
-use super::entries::{Address, LogLevel, Open, ReturnShipping, Tick};
+use super::entries::{LogLevel, Open, Tick};
 use super::outcome::Outcome;
 use super::rows::Tags;
+use super::way_back::{Address, ReturnShipping};
 use super::words;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;

@@ -9,7 +9,7 @@ use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
-use domain::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
+use domain::job::{Field, Problem, UNFINISHED, yes};
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
 /// find what it aims at.
@@ -188,12 +188,6 @@ pub(super) fn Whole(open: Open, field: Field) -> impl IntoView {
     }
 }
 
-/// Where a new job's logs lie.
-#[component]
-pub(super) fn LogPath(open: Open) -> impl IntoView {
-    view! { <Line open field=Field::DiagnosticsPath kind=Kind::Code /> }
-}
-
 /// How much is logged.
 #[component]
 pub(super) fn LogLevel(open: Open) -> impl IntoView {
@@ -206,43 +200,6 @@ pub(super) fn LogLevel(open: Open) -> impl IntoView {
         level => Some(level),
     });
     view! { <Choose open field=Field::LogLevel required=true options=Signal::stored(options) value=level /> }
-}
-
-/// Where the drives go back to.
-#[component]
-pub(super) fn Address(open: Open) -> impl IntoView {
-    view! {
-        <div class="entries">
-            <Line open field=Field::Recipient required=true />
-            <Line open field=Field::Street1 required=true />
-            <Line open field=Field::Street2 />
-            <Line open field=Field::PostalCode required=true />
-            <Line open field=Field::City required=true />
-            <Line open field=Field::State />
-            <Line open field=Field::Country required=true />
-            <Line open field=Field::Phone kind=Kind::Phone required=true />
-            <Line open field=Field::Email kind=Kind::Email required=true />
-        </div>
-    }
-    .into_any()
-}
-
-/// By whom they go back.
-#[component]
-pub(super) fn ReturnShipping(open: Open, #[prop(optional)] required: bool) -> impl IntoView {
-    let foreign = memo(move |_| {
-        let carrier = open.text(Field::ReturnCarrier);
-        let is_foreign = !carrier.trim().is_empty() && !is_return_carrier(&carrier);
-        is_foreign.then(|| t(M::ReturnCarrierForeign).to_owned())
-    });
-    let known = Signal::stored(RETURN_CARRIERS.map(String::from).to_vec());
-    view! {
-        <div class="entries">
-            <Line open field=Field::ReturnCarrier required choices=known warning=foreign />
-            <Line open field=Field::ReturnAccount kind=Kind::Code required />
-        </div>
-    }
-    .into_any()
 }
 
 /// What a browser may know of a person by itself.

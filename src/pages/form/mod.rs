@@ -15,6 +15,7 @@ mod journals;
 mod outcome;
 mod rows;
 mod ship;
+mod way_back;
 mod words;
 
 use std::sync::Arc;

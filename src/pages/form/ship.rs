@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ending::{self, DiscardButton, SendButton, Summary, Typed};
-use super::entries::{Address, Line, Open};
+use super::entries::{Line, Open};
 use super::outcome::Outcome;
+use super::way_back::Address;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{M, t};
 use crate::pages::form::drives::Drives;
-use crate::pages::form::entries::{Line, LogLevel, LogPath, Open, Tick};
+use crate::pages::form::entries::{Line, LogLevel, Open, Tick};
 use crate::ui::{Kind, Weight, button};
 use domain::job::Field;
 
@@ -15,7 +15,7 @@ pub(super) fn ImportedDrives(open: Open) -> impl IntoView {
         <h3>{t(M::Logs)}</h3>
         <div class="entries">
             <LogLevel open />
-            <LogPath open />
+            <Line open field=Field::DiagnosticsPath kind=Kind::Code />
             <Tick open field=Field::ManifestBackup hint=M::HintManifestBackup />
         </div>
     }
@@ -32,7 +32,7 @@ pub(super) fn Blobs(open: Open) -> impl IntoView {
             <Line open field=Field::BlobListBlob kind=Kind::Code />
         </div>
         <h3>{t(M::Logs)}</h3>
-        <div class="entries"><LogLevel open /><LogPath open /></div>
+        <div class="entries"><LogLevel open /><Line open field=Field::DiagnosticsPath kind=Kind::Code /></div>
     }
 }
 
