@@ -13,7 +13,7 @@ use crate::arm::{ArmError, briefly};
 use crate::browser;
 use domain::job::{
     Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
-    ShippingConcern, Standing, Task, Verdict, changes, may_change, needs_address, new_job,
+    ShippingConcern, Standing, Step, Task, Verdict, changes, may_change, needs_address, new_job,
     parcel_of, shipment, shipping_concerns,
 };
 use leptos::prelude::*;
@@ -98,8 +98,8 @@ pub struct Form {
     pub progress: Progress,
     /// The job for which a request was sent that may or may not have done its work.
     sent: Option<JobId>,
-    /// Which of its steps is shown, where it has several.
-    pub step: usize,
+    /// Which step is shown, where a job is created.
+    pub step: Step,
     /// Another job with the same tracking number.
     pub twin: Twin,
 }
@@ -332,7 +332,7 @@ impl FormStore {
                 None => Progress::Editing,
             },
             sent: None,
-            step: 0,
+            step: Step::default(),
             twin: Twin::None,
         }));
     }
@@ -388,7 +388,7 @@ impl FormStore {
             form.accepted.clear();
             form.pasted.clear();
             form.progress = Progress::Editing;
-            form.step = 0;
+            form.step = Step::default();
             form.twin = Twin::None;
         });
         self.keep();

@@ -1,11 +1,14 @@
 //! An entry of a form: a label, what is typed, a hint, and what is wrong with it.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, own};
 use crate::i18n::{M, t};
-use crate::memo::memo;
 use leptos::html;
 use leptos::wasm_bindgen::JsCast;
 
@@ -30,24 +33,17 @@ pub enum Kind {
     Lines,
 }
 
-/// An entry.
+/// What every entry has.
+#[derive(Clone)]
 pub struct Entry {
-    /// Its name in the DOM; empty for none.
+    /// Its name in the DOM.
     pub id: String,
     /// What it is called.
-    pub label: String,
+    pub label: &'static str,
     /// What helps to fill it in.
-    pub hint: Option<String>,
-    /// What is typed.
-    pub kind: Kind,
+    pub hint: Signal<Option<&'static str>>,
     /// Whether it must not stay empty.
     pub required: bool,
-    /// What the browser may fill in by itself (HTML's `autocomplete`).
-    pub autocomplete: &'static str,
-    /// What can be chosen instead of typing.
-    pub choices: Signal<Vec<String>>,
-    /// Whether it is not to be seen.
-    pub masked: Signal<bool>,
     /// Whether it can't be typed in at present.
     pub locked: Signal<bool>,
     /// What was typed; `None` leaves the field as it is.
@@ -58,18 +54,111 @@ pub struct Entry {
     pub warning: Signal<Option<String>>,
     /// Something was typed.
     pub on_input: Callback<String>,
-    /// A part of a date was typed; which, the browser doesn't tell.
-    pub on_half: Callback<()>,
     /// The person goes on to the next one.
     pub on_leave: Callback<()>,
 }
 
-/// An entry of a form.
-pub fn entry(entry: Entry) -> View {
-    let id = entry.id.clone();
-    let on_input = entry.on_input;
-    let on_leave = entry.on_leave;
-    let (is_date, on_half) = (entry.kind == Kind::Date, entry.on_half);
+impl Entry {
+    /// The ids of what describes it.
+    fn described(&self) -> impl Fn() -> Option<String> + Send + Clone + 'static {
+        let id = self.id.clone();
+        let (problem, warning, hint) = (self.problem, self.warning, self.hint);
+        move || {
+            let parts = [
+                (problem.get().is_some(), "problem"),
+                (warning.get().is_some(), "warning"),
+                (hint.get().is_some(), "hint"),
+            ];
+            let parts: Vec<_> = parts
+                .into_iter()
+                .filter(|(is_there, _)| *is_there)
+                .map(|(_, name)| format!("{id}-{name}"))
+                .collect();
+            (!parts.is_empty()).then(|| parts.join(" "))
+        }
+    }
+
+    /// `aria-invalid`.
+    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Clone + 'static {
+        let problem = self.problem;
+        move || problem.get().is_some().then_some("true")
+    }
+
+    /// `aria-required`.
+    fn required(&self) -> Option<&'static str> {
+        self.required.then_some("true")
+    }
+}
+
+/// An entry that is typed in.
+#[component]
+pub fn TextEntry(
+    entry: Entry,
+    /// What is typed.
+    kind: Kind,
+    /// What the browser may fill in by itself (HTML's `autocomplete`).
+    autocomplete: &'static str,
+    /// What can be chosen instead of typing, but for several lines.
+    choices: Signal<Vec<String>>,
+    /// Whether it is not to be seen; several lines always are.
+    masked: Signal<bool>,
+    /// A part of a date was typed; which, the browser doesn't tell.
+    on_half: Callback<()>,
+) -> impl IntoView {
+    let field = match kind {
+        Kind::Lines => view! { <Lines entry=entry.clone() /> }.into_any(),
+        _ => view! { <Line entry=entry.clone() kind autocomplete choices masked on_half /> }
+            .into_any(),
+    };
+    view! { <Frame entry>{field}</Frame> }.into_any()
+}
+
+#[component]
+fn Lines(entry: Entry) -> impl IntoView {
+    let field = NodeRef::<html::Textarea>::new();
+    show(move || Some(field.get()?.unchecked_into()), entry.value);
+    let Entry {
+        locked,
+        on_input,
+        on_leave,
+        ..
+    } = entry;
+    view! {
+        <textarea
+            node_ref=field
+            id=entry.id.clone()
+            class="mono"
+            rows="4"
+            spellcheck="false"
+            autocomplete="off"
+            readonly=move || locked.get()
+            aria-required=entry.required()
+            aria-invalid=entry.invalid()
+            aria-describedby=entry.described()
+            on:input=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| on_leave.run(())
+        ></textarea>
+    }
+}
+
+#[component]
+fn Line(
+    entry: Entry,
+    kind: Kind,
+    autocomplete: &'static str,
+    choices: Signal<Vec<String>>,
+    masked: Signal<bool>,
+    on_half: Callback<()>,
+) -> impl IntoView {
+    let field = NodeRef::<html::Input>::new();
+    show(move || Some(field.get()?.unchecked_into()), entry.value);
+    let Entry {
+        locked,
+        on_input,
+        on_leave,
+        ..
+    } = entry;
+    let is_date = kind == Kind::Date;
     let typed = move |event: web_sys::Event| match event.target() {
         Some(field) if is_date && browser::is_half_typed(&field) => on_half.run(()),
         _ => on_input.run(event_target_value(&event)),
@@ -81,68 +170,19 @@ pub fn entry(entry: Entry) -> View {
         }
         on_leave.run(());
     };
-    let (masked, locked) = (entry.masked, entry.locked);
-    let (input_type, mode) = match entry.kind {
+    let (input_type, mode) = match kind {
         Kind::Text | Kind::Code | Kind::Secret | Kind::Lines => ("text", None),
         Kind::Email => ("email", None),
         Kind::Phone => ("tel", None),
         Kind::Number => ("text", Some("numeric")),
         Kind::Date => ("date", None),
     };
-    let is_code = matches!(entry.kind, Kind::Code | Kind::Secret | Kind::Lines);
+    let is_code = matches!(kind, Kind::Code | Kind::Secret);
     let class = if is_code { "mono" } else { "" };
-    let (described, invalid) = descriptions(&entry);
-    let required = entry.required.then_some("true");
-    let value = entry.value;
-    let list = format!("{id}-choices");
-    let choices = entry.choices;
+    let list = format!("{}-choices", entry.id);
     let has_choices = {
         let list = list.clone();
         move || (!choices.get().is_empty()).then(|| list.clone())
-    };
-    let input = if entry.kind == Kind::Lines {
-        let field = NodeRef::<html::Textarea>::new();
-        show(move || Some(field.get()?.unchecked_into()), value);
-        view! {
-            <textarea
-                node_ref=field
-                id=id
-                class=class
-                rows="4"
-                spellcheck="false"
-                autocomplete="off"
-                readonly=move || locked.get()
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described
-                on:input=typed
-                on:blur=move |event| left(event.into())
-            ></textarea>
-        }
-        .into_any()
-    } else {
-        let field = NodeRef::<html::Input>::new();
-        show(move || Some(field.get()?.unchecked_into()), value);
-        view! {
-            <input
-                node_ref=field
-                id=id
-                class=class
-                type=input_type
-                class:masked=move || masked.get()
-                inputmode=mode
-                spellcheck=is_code.then_some("false")
-                autocomplete=entry.autocomplete
-                list=has_choices
-                readonly=move || locked.get()
-                aria-required=required
-                aria-invalid=invalid
-                aria-describedby=described
-                on:input=typed
-                on:blur=move |event| left(event.into())
-            />
-        }
-        .into_any()
     };
     let options = move || {
         let choices = choices.get();
@@ -153,20 +193,41 @@ pub fn entry(entry: Entry) -> View {
             view! { <datalist id=list.clone()>{options.collect_view()}</datalist> }
         })
     };
-    frame(&entry, (input, options))
+    view! {
+        <input
+            node_ref=field
+            id=entry.id.clone()
+            class=class
+            type=input_type
+            class:masked=move || masked.get()
+            inputmode=mode
+            spellcheck=is_code.then_some("false")
+            autocomplete=autocomplete
+            list=has_choices
+            readonly=move || locked.get()
+            aria-required=entry.required()
+            aria-invalid=entry.invalid()
+            aria-describedby=entry.described()
+            on:input=typed
+            on:blur=move |event| left(event.into())
+        />
+        {options}
+    }
 }
 
 /// A choice of an entry: its value, and how it is shown.
 pub type Choice = (String, String);
 
 /// An entry whose value is one of a few.
-pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
-    let id = entry.id.clone();
-    let on_input = entry.on_input;
-    let on_leave = entry.on_leave;
-    let value = entry.value;
-    let (described, invalid) = descriptions(&entry);
-    let required = entry.required.then_some("true");
+#[component]
+pub fn ChoiceEntry(entry: Entry, options: Signal<Vec<Choice>>) -> impl IntoView {
+    let Entry {
+        locked,
+        value,
+        on_input,
+        on_leave,
+        ..
+    } = entry;
     let options = move || {
         let mut options = options.get();
         let chosen = value.get_untracked().unwrap_or_default();
@@ -185,27 +246,26 @@ pub fn choice(entry: Entry, options: Signal<Vec<Choice>>) -> View {
             })
             .collect_view()
     };
-    let locked = entry.locked;
     let select = view! {
         <select
-            id=id
+            id=entry.id.clone()
             disabled=move || locked.get()
-            aria-required=required
-            aria-invalid=invalid
-            aria-describedby=described
+            aria-required=entry.required()
+            aria-invalid=entry.invalid()
+            aria-describedby=entry.described()
             on:change=move |event| on_input.run(event_target_value(&event))
             on:blur=move |_| on_leave.run(())
         >
             {options}
         </select>
-    };
-    frame(&entry, select)
+    }
+    .into_any();
+    view! { <Frame entry>{select}</Frame> }.into_any()
 }
 
 /// Writes the value into the field whenever it changes, but not what the field shows already: that would move the cursor, and
 /// in a field for dates take away the parts that a person has typed (as long as one is missing, its value is empty).
 fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Option<String>>) {
-    let value = memo(move |_| value.get());
     Effect::new(move |_| {
         if let (Some(field), Some(text)) = (field(), value.get()) {
             let shown = browser::get(&field, "value").and_then(|shown| shown.as_string());
@@ -216,64 +276,45 @@ fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Op
     });
 }
 
-/// What describes an entry, and whether something is wrong with it.
-fn descriptions(
-    entry: &Entry,
-) -> (
-    impl Fn() -> Option<String> + Send + Clone + 'static,
-    impl Fn() -> Option<&'static str> + Send + Clone + 'static,
-) {
-    let (id, has_hint) = (entry.id.clone(), entry.hint.is_some());
-    let (problem, warning) = (entry.problem, entry.warning);
-    let described = move || {
-        let parts = [
-            (problem.get().is_some(), "problem"),
-            (warning.get().is_some(), "warning"),
-            (has_hint, "hint"),
-        ];
-        let parts: Vec<_> = parts
-            .into_iter()
-            .filter(|(is_there, _)| *is_there)
-            .map(|(_, name)| format!("{id}-{name}"))
-            .collect();
-        (!parts.is_empty()).then(|| parts.join(" "))
-    };
-    let invalid = move || problem.get().is_some().then_some("true");
-    (described, invalid)
-}
-
 /// What stands around it.
-fn frame(entry: &Entry, input: impl IntoView + 'static) -> View {
-    let input = input.into_any();
-    let id = entry.id.clone();
+#[component]
+fn Frame(entry: Entry, children: Children) -> impl IntoView {
+    let Entry {
+        id,
+        label,
+        hint,
+        problem,
+        warning,
+        ..
+    } = entry;
     let optional = (!entry.required).then(|| view! { <span class="quiet">{t(M::Optional)}</span> });
-    let hint = entry.hint.clone().map(|hint| {
-        view! { <p id=format!("{id}-hint") class="hint">{hint}</p> }
-    });
-    let (problem, warning) = (entry.problem, entry.warning);
-    let (problem_id, warning_id) = (format!("{id}-problem"), format!("{id}-warning"));
-    own(view! {
+    let [hint_id, problem_id, warning_id] =
+        ["hint", "problem", "warning"].map(|name| format!("{id}-{name}"));
+    view! {
         <div class="entry" class:wrong=move || problem.get().is_some()>
-            <label for=id><span>{entry.label.clone()}</span>{optional}</label>
-            {input}
-            {hint}
+            <label for=id><span>{label}</span>{optional}</label>
+            {children()}
+            {move || hint.get().map(|hint| view! { <p id=hint_id.clone() class="hint">{hint}</p> })}
             {move || problem.get().map(|text| view! { <p id=problem_id.clone() class="problem">{text}</p> })}
             {move || warning.get().map(|text| view! { <p id=warning_id.clone() class="alert"><span>{text}</span></p> })}
         </div>
-    })
+    }
 }
 
 /// An entry that is ticked or not.
-pub fn tick(
+#[component]
+pub fn TickEntry(
+    /// Its name in the DOM.
     id: String,
     label: &'static str,
     hint: &'static str,
     ticked: Signal<bool>,
+    /// Whether it can't be ticked at present.
     locked: Signal<bool>,
     on_change: Callback<bool>,
-) -> View {
+) -> impl IntoView {
     let hint_id = format!("{id}-hint");
-    own(view! {
+    view! {
         <div class="entry tick">
             <label class="option">
                 <input
@@ -288,5 +329,5 @@ pub fn tick(
             </label>
             <p id=hint_id class="hint">{hint}</p>
         </div>
-    })
+    }
 }

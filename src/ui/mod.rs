@@ -22,7 +22,7 @@ pub use copy::CopyButton;
 pub use crumbs::Crumbs;
 pub use dialog::{Dialog, TextDialog};
 pub use empty::Empty;
-pub use entry::{Choice, Entry, Kind, choice, entry, tick};
+pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, Symbol};
 pub use menu::Menu;
 pub use menu_item::MenuItem;

@@ -2,7 +2,7 @@
 
 use domain::files;
 use domain::job::{
-    Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Task,
+    Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Step, Task,
     UNFINISHED, Verdict, When, Why, Wrong, changes, key_likeness, may_change, names_version,
     needs_address, new_job, shipment, storage_account, tracking_mark,
 };
@@ -18,45 +18,10 @@ const HASH: &str = "109B21108597EF36D5785F08303F3638";
 
 /// Every field that is there once, and those of two rows.
 fn fields() -> Vec<Field> {
-    use Field as F;
-    let mut all = vec![
-        F::Subscription,
-        F::ResourceGroup,
-        F::Name,
-        F::Location,
-        F::StorageAccount,
-        F::KeyKind,
-        F::KeyUrl,
-        F::KeyVault,
-        F::Identity,
-        F::UserIdentity,
-        F::LogLevel,
-        F::DiagnosticsPath,
-        F::ManifestBackup,
-        F::Tags,
-        F::Drives,
-        F::BlobPaths,
-        F::BlobPrefixes,
-        F::BlobListBlob,
-        F::Recipient,
-        F::Street1,
-        F::Street2,
-        F::City,
-        F::State,
-        F::PostalCode,
-        F::Country,
-        F::Phone,
-        F::Email,
-        F::ReturnCarrier,
-        F::ReturnAccount,
-        F::Carrier,
-        F::TrackingNumber,
-        F::DriveCount,
-        F::ShipDate,
-    ];
+    let mut all: Vec<_> = Field::all().filter(|field| field.row().is_none()).collect();
     for row in [0, 1, 12] {
         for rows in [Rows::Tags, Rows::Drives] {
-            all.extend(rows.fields().iter().map(|field| field(row)));
+            all.extend(rows.fields().map(|field| field(row)));
         }
     }
     all
@@ -108,6 +73,20 @@ fn every_field_has_a_name_of_its_own() {
     ] {
         assert_eq!(Field::parse(key), None, "{key}");
     }
+}
+
+#[test]
+fn each_step_leads_to_the_next_one_and_back_and_the_last_one_has_no_fields() {
+    let all: Vec<_> = Step::all().collect();
+    assert_eq!(all.first(), Some(&Step::default()));
+    for (at, step) in all.iter().enumerate() {
+        assert_eq!(step.next(), all.get(at + 1).copied());
+        let before = at.checked_sub(1).map(|before| all[before]);
+        assert_eq!(step.previous(), before);
+        let has_fields = Field::all().any(|field| Step::of(field) == *step);
+        assert_eq!(has_fields, *step != Step::Review, "{step:?}");
+    }
+    assert_eq!(Step::of(Field::DiagnosticsPath), Step::of(Field::LogLevel));
 }
 
 #[test]

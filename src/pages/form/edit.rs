@@ -1,47 +1,29 @@
 //! Changing a job: only the parts that differ are sent.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::entries::Open;
-use super::{ending, rows, words};
-use crate::dom::{View, live, view};
+use super::drives::Drives;
+use super::ending::{DiscardButton, Lost, SendButton, Summary};
+use super::entries::{LogLevel, Open, Tick};
+use super::outcome::Outcome;
+use super::rows::Tags;
+use super::way_back::{Address, ReturnShipping};
+use super::words;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::Forms;
 use crate::ui::{Icon, icon};
-use domain::job::{Field, Job, JobType, Part};
+use domain::job::{Field, Job, JobType, Part, Standing};
 
 /// The form for a job as it stands.
-pub(super) fn edit(forms: Forms, job: &Job) -> View {
+#[component]
+pub(super) fn Edit(forms: Forms, job: Arc<Job>) -> impl IntoView {
     let open = Open::new(forms);
     let standing = job.summary.standing();
-    let section = |part: Part, body: &dyn Fn() -> View| {
-        let content = match reasons::unchangeable(part, &standing) {
-            None => body(),
-            Some(why) => view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> },
-        };
-        let id = match part {
-            Part::Tags => "edit-tags",
-            Part::LogLevel => "edit-logs",
-            Part::Drives => "edit-drives",
-            Part::ReturnShipping => "edit-carrier",
-            _ => "edit-address",
-        };
-        view! {
-            <section class="card" aria-labelledby=id>
-                <header><h2 id=id>{words::part(part)}</h2></header>
-                <div class="body">{content}</div>
-            </section>
-        }
-    };
-    let logs = || {
-        let backup = (job.summary.kind != JobType::Export)
-            .then(|| open.tick(Field::ManifestBackup, M::HintManifestBackup));
-        view! { <div class="entries">{open.log_level()}{backup}</div> }
-    };
-    let drives = (job.summary.kind == JobType::Import)
-        .then(|| section(Part::Drives, &|| rows::drives(open, true)));
+    let kind = job.summary.kind.clone();
     let changed = memo(move |_| {
         forms.with(|form| {
             let parts = form.draft.differences(&form.base);
@@ -49,24 +31,58 @@ pub(super) fn edit(forms: Forms, job: &Job) -> View {
             parts.map(words::part).collect::<Vec<_>>()
         })
     });
+    let nothing_changes = memo(move |_| changed.with(Vec::is_empty));
+    let backup = (kind != JobType::Export)
+        .then(|| view! { <Tick open field=Field::ManifestBackup hint=M::HintManifestBackup /> });
+    let drives = (kind == JobType::Import).then(|| {
+        view! {
+            <Section part=Part::Drives id="edit-drives" standing=standing.clone()>
+                <Drives open known=true />
+            </Section>
+        }
+    });
     view! {
-        {section(Part::ReturnAddress, &|| open.address())}
-        {section(Part::ReturnShipping, &|| open.return_shipping(true))}
-        {section(Part::LogLevel, &logs)}
+        <Section part=Part::ReturnAddress id="edit-address" standing=standing.clone()>
+            <Address open />
+        </Section>
+        <Section part=Part::ReturnShipping id="edit-carrier" standing=standing.clone()>
+            <ReturnShipping open required=true />
+        </Section>
+        <Section part=Part::LogLevel id="edit-logs" standing=standing.clone()>
+            <div class="entries"><LogLevel open />{backup}</div>
+        </Section>
         {drives}
-        {section(Part::Tags, &|| rows::tags(open))}
-        {ending::summary(open, |_| false, Callback::new(ending::go_to))}
-        {ending::progress(open)}
-        {ending::lost(forms)}
+        <Section part=Part::Tags id="edit-tags" standing>
+            <Tags open />
+        </Section>
+        <Summary open />
+        <Outcome open />
+        <Lost forms />
         <div class="actions form-actions">
-            {ending::send(open, M::SaveChanges, Signal::derive(move || changed.with(Vec::is_empty)), Some("what-changes"))}
-            {ending::discard(open)}
+            <SendButton open label=M::SaveChanges blocked=nothing_changes described="what-changes" />
+            <DiscardButton open />
             <p id="what-changes" class="quiet" role="status">
-                {live(move || changed.with(|changed| match changed.len() {
+                {move || changed.with(|changed| match changed.len() {
                     0 => t(M::NothingChanges).to_owned(),
                     parts => tn(M::PartsChange, count(parts), &[&changed.join(", ")]),
-                }))}
+                })}
             </p>
         </div>
+    }
+    .into_any()
+}
+
+/// A part of the job: its entries, or why it can't change.
+#[component]
+fn Section(part: Part, id: &'static str, standing: Standing, children: Children) -> impl IntoView {
+    let content = match reasons::unchangeable(part, &standing) {
+        None => children(),
+        Some(why) => view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> }.into_any(),
+    };
+    view! {
+        <section class="card" aria-labelledby=id>
+            <header><h2 id=id>{words::part(part)}</h2></header>
+            <div class="body">{content}</div>
+        </section>
     }
 }

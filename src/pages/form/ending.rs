@@ -1,18 +1,17 @@
-//! How every form ends: what is wrong with it, how far its way to the service has come, and the buttons.
+//! How every form ends: what is wrong with it, what of it can't be sent, and the buttons.
 
 use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::entries::{Open, dom_id};
-use super::{outcome, words};
+use super::words;
 use crate::browser;
-use crate::dom::{CollectView, View, click, live, marked, view};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::store::{Form, Forms, Progress};
 use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
-use domain::job::Field;
+use domain::job::{Field, Step};
 
 /// Puts the focus into a field that is on the page.
 pub(super) fn go_to(field: Field) {
@@ -29,27 +28,32 @@ pub(super) fn go_to_summary() {
     );
 }
 
-/// All that is wrong, each with a link that leads to it. `shown` says which problems are told before somebody wanted to send
-/// the form; `go` leads to a field.
-pub(super) fn summary(
+/// All that is wrong, each with a link that leads to it. It is announced.
+#[component]
+pub(super) fn Summary(
     open: Open,
-    shown: impl Fn(Field) -> bool + Send + Sync + 'static,
+    /// The step whose problems are told before somebody wanted to send the form.
+    #[prop(optional, into)]
+    tried: Signal<Option<Step>>,
+    /// Leads to a field.
+    #[prop(default = Callback::new(go_to))]
     go: Callback<Field>,
-) -> View {
+) -> impl IntoView {
     let listed = memo(move |_| {
         let (refused, all) = open
             .forms
             .with(|form| (form.refused.clone(), form.progress == Progress::Wrong));
+        let tried = tried.get();
         let wrong: Vec<_> = open.problems.with(|problems| {
             let told = problems
                 .iter()
-                .filter(|problem| all || shown(problem.field));
+                .filter(|problem| all || tried == Some(Step::of(problem.field)));
             told.map(|problem| (problem.field, words::wrong(problem)))
                 .collect()
         });
         if wrong.is_empty() { refused } else { wrong }
     });
-    let list = live(move || {
+    let list = move || {
         let of = listed.get();
         (!of.is_empty()).then(|| {
             let many = tn(M::ThingsToCorrect, count(of.len()), &[]);
@@ -63,61 +67,58 @@ pub(super) fn summary(
             });
             view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
         })
-    });
+    };
     view! { <div role="alert" class="summary">{list}</div> }
 }
 
-/// How far the form's way to the service has come, where there is something to say.
-pub(super) fn progress(open: Open) -> View {
-    let progress = memo(move |_| open.forms.with(|form| Some(form.progress.clone())));
-    let told = live(move || progress.get().map(|progress| outcome::outcome(&progress)));
-    view! { <div role="alert" class="outcome">{told}</div> }
-}
-
 /// What was typed and can't be sent any more, to be copied.
-pub(super) fn lost(forms: Forms) -> View {
+#[component]
+pub(super) fn Lost(forms: Forms) -> impl IntoView {
     let unsent = memo(move |_| forms.with(|form| form.unsent.clone()));
     let nothing_sent =
         memo(move |_| forms.with(|form| form.progress == Progress::Vanished { sent: false }));
-    live(move || {
+    move || {
         let title = if nothing_sent.get() {
             M::ParcelNotSent
         } else {
             M::UnsentTitle
         };
-        typed(title, unsent.get())
-    })
+        view! { <Typed title typed=unsent.get() /> }
+    }
 }
 
 /// What was typed, where it can't be sent from; nothing where nothing was.
-pub(super) fn typed(title: M, typed: Vec<(Field, String)>) -> View {
-    if typed.is_empty() {
-        return View::Nothing;
-    }
-    let lines = typed
-        .iter()
-        .map(|(field, text)| format!("{}: {text}", words::full_label(*field)));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    let facts = typed.into_iter().map(|(field, text)| {
-        view! { <div><dt>{words::full_label(field)}</dt><dd><bdi>{text}</bdi></dd></div> }
-    });
-    view! {
-        <div class="note warn unsent" role="status">
-            {icon(Icon::Warn)}
-            <p><strong>{t(title)}</strong></p>
-            <dl class="facts-list">{facts.collect_view()}</dl>
-            <p>{copy_button(tf(M::CopyWhat, &[t(M::WhatTyped)]), text)}</p>
-        </div>
-    }
+#[component]
+pub(super) fn Typed(title: M, typed: Vec<(Field, String)>) -> impl IntoView {
+    (!typed.is_empty()).then(|| {
+        let lines = typed
+            .iter()
+            .map(|(field, text)| format!("{}: {text}", words::full_label(*field)));
+        let text = lines.collect::<Vec<_>>().join("\n");
+        let facts = typed.into_iter().map(|(field, text)| {
+            view! { <div><dt>{words::full_label(field)}</dt><dd><bdi>{text}</bdi></dd></div> }
+        });
+        view! {
+            <div class="note warn unsent" role="status">
+                {icon(Icon::Warn)}
+                <p><strong>{t(title)}</strong></p>
+                <dl class="facts-list">{facts.collect_view()}</dl>
+                <p>{copy_button(tf(M::CopyWhat, &[t(M::WhatTyped)]), text)}</p>
+            </div>
+        }
+    })
 }
 
-/// The button that sends the form. `described` is the element that says what is sent, where there is one.
-pub(super) fn send(
+/// The button that sends the form.
+#[component]
+pub(super) fn SendButton(
     open: Open,
     label: M,
-    blocked: Signal<bool>,
+    #[prop(optional, into)] blocked: Signal<bool>,
+    /// The id of what says what is sent.
+    #[prop(optional)]
     described: Option<&'static str>,
-) -> View {
+) -> impl IntoView {
     let send = move || {
         if !blocked.get_untracked() {
             open.forms.send();
@@ -129,21 +130,22 @@ pub(super) fn send(
             id="send-form"
             type="button"
             class="button primary"
-            aria-busy=marked(move || open.busy.get())
-            aria-disabled=marked(move || blocked.get() || open.busy.get())
+            aria-busy=move || open.busy.get().then_some("true")
+            aria-disabled=move || (blocked.get() || open.busy.get()).then_some("true")
             aria-describedby=described
-            on:click=click(send)
+            on:click=move |_| send()
         >
             {t(label)}
         </button>
-        <p class="visually-hidden" role="status">{live(move || open.busy.get().then(|| t(M::Working)))}</p>
+        <p class="visually-hidden" role="status">{move || open.busy.get().then(|| t(M::Working))}</p>
     }
 }
 
-/// Throws what was typed away, after a second thought.
-pub(super) fn discard(open: Open) -> View {
+/// The button that throws what was typed away, after a second thought.
+#[component]
+pub(super) fn DiscardButton(open: Open) -> impl IntoView {
     let forms = open.forms;
-    let unsaved = memo(move |_| forms.with(Form::is_unsaved));
+    let offered = memo(move |_| forms.with(Form::is_unsaved) && !open.busy.get());
     let asks = RwSignal::new(false);
     let keep = Callback::new(move |()| asks.set(false));
     let spec = Dialog {
@@ -166,17 +168,15 @@ pub(super) fn discard(open: Open) -> View {
                 <h2 id="discard-title">{t(M::DiscardQuestion)}</h2>
                 <p>{t(M::CantBeUndone)}</p>
                 <div class="actions">
-                    <button type="button" class="button" autofocus=true on:click=click(move || keep.run(()))>{t(M::KeepTyping)}</button>
-                    <button type="button" class="button danger" on:click=click(discard)>{t(M::Discard)}</button>
+                    <button type="button" class="button" autofocus=true on:click=move |_| keep.run(())>{t(M::KeepTyping)}</button>
+                    <button type="button" class="button danger" on:click=move |_| discard()>{t(M::Discard)}</button>
                 </div>
             </div>
         }
+        .into_any()
     });
     view! {
-        {live(move || {
-            (unsaved.get() && !open.busy.get())
-                .then(|| button(Weight::Link, t(M::Discard), move || asks.set(true)))
-        })}
+        {move || offered.get().then(|| button(Weight::Link, t(M::Discard), move || asks.set(true)))}
         {question}
     }
 }

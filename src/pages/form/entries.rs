@@ -5,12 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::words;
-use crate::dom::{View, live, view};
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Form, Forms, Progress};
-use crate::ui::{Choice, Entry, Kind, choice as choice_of, entry, tick as tick_of};
-use domain::job::{Field, Problem, RETURN_CARRIERS, UNFINISHED, is_return_carrier, yes};
+use crate::ui::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
+use domain::job::{Field, Problem, UNFINISHED, yes};
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
 /// find what it aims at.
@@ -39,21 +38,19 @@ impl Open {
         }
     }
 
-    /// Takes what was typed, where it is something else.
-    fn type_in(self, field: Field, text: String) {
-        let is_known = |form: &Form| form.draft.get(field) == text;
-        if !self.forms.with_untracked(is_known) {
-            self.forms.set(field, text);
-        }
-    }
-
     /// What was typed into a field.
     pub(super) fn text(self, field: Field) -> String {
         self.forms.with(|form| form.draft.get(field).to_owned())
     }
 
+    /// The same, without following it.
+    pub(super) fn text_untracked(self, field: Field) -> String {
+        self.forms
+            .with_untracked(|form| form.draft.get(field).to_owned())
+    }
+
     /// What is wrong in a field, once somebody has been there or wanted to send the form: the service's words, or ours.
-    pub(super) fn problem(self, field: Field) -> Option<String> {
+    fn problem(self, field: Field) -> Option<String> {
         let (refused, shows) = self.forms.with(|form| {
             let mut refused = form.refused.iter();
             let refused = refused.find(|(known, _)| *known == field);
@@ -69,151 +66,140 @@ impl Open {
         })
     }
 
-    fn entry(self, field: Field, kind: Kind, required: bool) -> Entry {
-        // A part of a date was in a field that is gone.
-        if untrack(|| self.text(field)) == UNFINISHED {
-            self.forms.set(field, String::new());
+    /// Takes what was typed, where it is something else.
+    fn type_in(self, field: Field, text: String) {
+        if self.text_untracked(field) != text {
+            self.forms.set(field, text);
         }
+    }
+
+    fn leave(self, field: Field) {
+        let rows = move || {
+            self.forms
+                .with_untracked(|form| field.rows().map(|of| form.draft.rows(of)))
+        };
+        let before = rows();
+        // Where a row has gone meanwhile, another one has its number.
+        let touch = move || {
+            if rows() == before {
+                self.forms.touch(field);
+            }
+        };
+        set_timeout(touch, A_CLICK);
+    }
+
+    fn entry(self, field: Field, required: bool, warning: Signal<Option<String>>) -> Entry {
         Entry {
             id: dom_id(field),
-            label: words::label(field).into(),
-            hint: words::hint(field).map(String::from),
-            kind,
+            label: words::label(field),
+            hint: Signal::stored(words::hint(field)),
             required,
-            autocomplete: autocomplete(field),
-            choices: Signal::stored(Vec::new()),
-            masked: Signal::stored(kind == Kind::Secret),
             locked: self.busy.into(),
-            value: Signal::derive(move || Some(self.text(field)).filter(|text| text != UNFINISHED)),
-            problem: Signal::derive(move || self.problem(field)),
-            warning: Signal::stored(None),
+            value: memo(move |_| Some(self.text(field)).filter(|text| text != UNFINISHED)).into(),
+            problem: memo(move |_| self.problem(field)).into(),
+            warning,
             on_input: Callback::new(move |text| self.type_in(field, text)),
-            on_half: Callback::new(move |()| self.type_in(field, UNFINISHED.into())),
-            on_leave: Callback::new(move |()| {
-                let rows = move || {
-                    self.forms
-                        .with_untracked(|form| field.rows().map(|of| form.draft.rows(of)))
-                };
-                let before = rows();
-                // Where a row has gone meanwhile, another one has its number.
-                let touch = move || {
-                    if rows() == before {
-                        self.forms.touch(field);
-                    }
-                };
-                set_timeout(touch, A_CLICK);
-            }),
+            on_leave: Callback::new(move |()| self.leave(field)),
         }
     }
+}
 
-    /// A text.
-    pub(super) fn line(self, field: Field, kind: Kind, required: bool) -> View {
-        entry(self.entry(field, kind, required))
+/// A text.
+#[component]
+pub(super) fn Line(
+    open: Open,
+    field: Field,
+    #[prop(default = Kind::Text)] kind: Kind,
+    #[prop(optional)] required: bool,
+    #[prop(optional, into)] choices: Signal<Vec<String>>,
+    /// Whether it is not to be seen; without, a secret isn't.
+    #[prop(optional, into)]
+    masked: Option<Signal<bool>>,
+    #[prop(optional, into)] warning: Signal<Option<String>>,
+) -> impl IntoView {
+    // A part of a date was in a field that is gone.
+    if open.text_untracked(field) == UNFINISHED {
+        open.forms.set(field, String::new());
     }
-
-    /// A text with more to it.
-    pub(super) fn line_with(
-        self,
-        field: Field,
-        kind: Kind,
-        required: bool,
-        with: impl FnOnce(&mut Entry),
-    ) -> View {
-        let mut made = self.entry(field, kind, required);
-        with(&mut made);
-        entry(made)
+    view! {
+        <TextEntry
+            entry=open.entry(field, required, warning)
+            kind
+            autocomplete=autocomplete(field)
+            choices
+            masked=masked.unwrap_or_else(|| Signal::stored(kind == Kind::Secret))
+            on_half=Callback::new(move |()| open.type_in(field, UNFINISHED.into()))
+        />
     }
+}
 
-    /// One of a few.
-    pub(super) fn choice(
-        self,
-        field: Field,
-        required: bool,
-        options: Signal<Vec<Choice>>,
-        with: impl FnOnce(&mut Entry),
-    ) -> View {
-        let mut made = self.entry(field, Kind::Text, required);
-        with(&mut made);
-        choice_of(made, options)
+/// One of a few.
+#[component]
+pub(super) fn Choose(
+    open: Open,
+    field: Field,
+    #[prop(optional)] required: bool,
+    #[prop(into)] options: Signal<Vec<Choice>>,
+    /// What is chosen; without, what was typed.
+    #[prop(optional, into)]
+    value: Option<Signal<Option<String>>>,
+    /// Without, the words that the field has.
+    #[prop(optional, into)]
+    hint: Option<Signal<Option<&'static str>>>,
+    #[prop(optional, into)] warning: Signal<Option<String>>,
+    /// What a choice does; without, the draft takes it.
+    #[prop(optional)]
+    on_input: Option<Callback<String>>,
+) -> impl IntoView {
+    let bound = open.entry(field, required, warning);
+    let entry = Entry {
+        value: value.unwrap_or(bound.value),
+        hint: hint.unwrap_or(bound.hint),
+        on_input: on_input.unwrap_or(bound.on_input),
+        ..bound
+    };
+    view! { <ChoiceEntry entry options /> }
+}
+
+/// Yes or no.
+#[component]
+pub(super) fn Tick(open: Open, field: Field, hint: M) -> impl IntoView {
+    view! {
+        <TickEntry
+            id=dom_id(field)
+            label=words::label(field)
+            hint=t(hint)
+            ticked=memo(move |_| !open.text(field).is_empty()).into()
+            locked=open.busy.into()
+            on_change=Callback::new(move |ticked| open.forms.set(field, yes(ticked).into()))
+        />
     }
+}
 
-    /// Yes or no.
-    pub(super) fn tick(self, field: Field, hint: M) -> View {
-        tick_of(
-            dom_id(field),
-            words::label(field),
-            t(hint),
-            Signal::derive(move || !self.text(field).is_empty()),
-            self.busy.into(),
-            Callback::new(move |ticked| self.forms.set(field, yes(ticked).into())),
-        )
-    }
-
-    /// What is wrong with all of something, where no field of it is to blame.
-    pub(super) fn whole(self, field: Field) -> View {
-        let id = dom_id(field);
-        live(move || {
-            self.problem(field).map(|text| {
-                view! { <p id=id.clone() class="problem" tabindex="-1">{text}</p> }
-            })
+/// What is wrong with all of something, where no field of it is to blame.
+#[component]
+pub(super) fn Whole(open: Open, field: Field) -> impl IntoView {
+    let id = dom_id(field);
+    let problem = memo(move |_| open.problem(field));
+    move || {
+        problem.get().map(|text| {
+            view! { <p id=id.clone() class="problem" tabindex="-1">{text}</p> }
         })
     }
+}
 
-    /// Where a new job's logs lie.
-    pub(super) fn log_path(self) -> View {
-        self.line(Field::DiagnosticsPath, Kind::Code, false)
-    }
-
-    /// How much is logged.
-    pub(super) fn log_level(self) -> View {
-        let options = vec![
-            ("Error".to_owned(), t(M::LogLevelError).to_owned()),
-            ("Verbose".to_owned(), t(M::LogLevelVerbose).to_owned()),
-        ];
-        let level = move || match self.text(Field::LogLevel) {
-            level if level.is_empty() => "Error".into(),
-            level => level,
-        };
-        self.choice(Field::LogLevel, true, Signal::stored(options), |entry| {
-            entry.value = Signal::derive(move || Some(level()));
-        })
-    }
-
-    /// Where the drives go back to.
-    pub(super) fn address(self) -> View {
-        view! {
-            <div class="entries">
-                {self.line(Field::Recipient, Kind::Text, true)}
-                {self.line(Field::Street1, Kind::Text, true)}
-                {self.line(Field::Street2, Kind::Text, false)}
-                {self.line(Field::PostalCode, Kind::Text, true)}
-                {self.line(Field::City, Kind::Text, true)}
-                {self.line(Field::State, Kind::Text, false)}
-                {self.line(Field::Country, Kind::Text, true)}
-                {self.line(Field::Phone, Kind::Phone, true)}
-                {self.line(Field::Email, Kind::Email, true)}
-            </div>
-        }
-    }
-
-    /// By whom they go back.
-    pub(super) fn return_shipping(self, required: bool) -> View {
-        let foreign = Signal::derive(move || {
-            let carrier = self.text(Field::ReturnCarrier);
-            let is_foreign = !carrier.trim().is_empty() && !is_return_carrier(&carrier);
-            is_foreign.then(|| t(M::ReturnCarrierForeign).into())
-        });
-        let known = RETURN_CARRIERS.map(String::from).to_vec();
-        view! {
-            <div class="entries">
-                {self.line_with(Field::ReturnCarrier, Kind::Text, required, |entry| {
-                    entry.choices = Signal::stored(known);
-                    entry.warning = foreign;
-                })}
-                {self.line(Field::ReturnAccount, Kind::Code, required)}
-            </div>
-        }
-    }
+/// How much is logged.
+#[component]
+pub(super) fn LogLevel(open: Open) -> impl IntoView {
+    let options = vec![
+        ("Error".to_owned(), t(M::LogLevelError).to_owned()),
+        ("Verbose".to_owned(), t(M::LogLevelVerbose).to_owned()),
+    ];
+    let level = memo(move |_| match open.text(Field::LogLevel) {
+        level if level.is_empty() => Some("Error".into()),
+        level => Some(level),
+    });
+    view! { <Choose open field=Field::LogLevel required=true options=Signal::stored(options) value=level /> }
 }
 
 /// What a browser may know of a person by itself.

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::{View, click, listen, live, view};
+use crate::dom::listen;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Form, Forms, Store};
@@ -13,7 +13,10 @@ use domain::job::Task;
 use domain::route::Route;
 
 /// Listens for as long as the form's page is shown.
-pub(super) fn guard(store: Store, forms: Forms, task: Task) -> View {
+#[component]
+pub(super) fn Guard(task: Task) -> impl IntoView {
+    let store = Store::get();
+    let forms = Forms::get(store);
     let here = Route::Form(task.clone());
     // Where somebody wanted to go.
     let wanted: RwSignal<Option<String>> = RwSignal::new(None);
@@ -66,14 +69,15 @@ pub(super) fn guard(store: Store, forms: Forms, task: Task) -> View {
                 <h2 id="leave-title">{t(M::LeaveQuestion)}</h2>
                 <ul class="facts">
                     <li>{icon(Icon::Disk)}<span>{t(M::LeaveKept)}</span></li>
-                    {live(move || has_keys.get().then(|| view! { <li>{icon(Icon::Key)}<span>{t(M::LeaveKeys)}</span></li> }))}
-                    {live(move || is_busy.get().then(|| view! { <li>{icon(Icon::Warn)}<span>{t(M::LeaveBusy)}</span></li> }))}
+                    {move || has_keys.get().then(|| view! { <li>{icon(Icon::Key)}<span>{t(M::LeaveKeys)}</span></li> })}
+                    {move || is_busy.get().then(|| view! { <li>{icon(Icon::Warn)}<span>{t(M::LeaveBusy)}</span></li> })}
                 </ul>
                 <div class="actions">
-                    <button type="button" class="button" autofocus=true on:click=click(move || stay.run(()))>{t(M::Stay)}</button>
-                    <button type="button" class="button danger" on:click=click(leave)>{t(M::Leave)}</button>
+                    <button type="button" class="button" autofocus=true on:click=move |_| stay.run(())>{t(M::Stay)}</button>
+                    <button type="button" class="button danger" on:click=move |_| leave()>{t(M::Leave)}</button>
                 </div>
             </div>
         }
+        .into_any()
     })
 }

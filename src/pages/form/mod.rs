@@ -1,13 +1,21 @@
 //! The forms: create a job, change one, tell of its parcel. What is typed lives in the store (`Forms`).
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 mod create;
+mod drives;
 mod edit;
 mod ending;
 mod entries;
 mod guard;
+mod journals;
 mod outcome;
 mod rows;
 mod ship;
+mod way_back;
 mod words;
 
 use std::sync::Arc;
@@ -15,15 +23,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
+use self::create::Create;
+use self::edit::Edit;
+use self::ending::Lost;
+use self::guard::Guard;
+use self::ship::Ship;
 use super::{errors, gone};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Forms, Gone, Progress, Store};
 use crate::ui::{Icon, Weight, button, crumbs, icon};
-use domain::job::{Draft, Field, Job, JobType, Task, Time};
+use domain::job::{Draft, Field, Job, JobId, JobType, Task, Time};
 use domain::route::Route;
 
 /// What the page shows.
@@ -32,12 +44,17 @@ enum Shown {
     /// The job that the form needs is being read.
     Waiting,
     Form,
-    Gone(Option<Gone>),
-    Failed(ArmError),
+    Gone(JobId, Option<Gone>),
+    Failed(JobId, ArmError),
 }
 
 /// The page of a form.
-pub fn form(task: Task) -> View {
+pub fn form(task: Task) -> AnyView {
+    view! { <FormPage task /> }.into_any()
+}
+
+#[component]
+fn FormPage(task: Task) -> impl IntoView {
     let store = Store::get();
     let forms = Forms::get(store);
     let needed = task.needs().cloned();
@@ -48,88 +65,102 @@ pub fn form(task: Task) -> View {
         let needed = needed.clone();
         memo(move |_| store.opened(needed.as_ref()?)?.into_value())
     };
-    let shown = {
-        let (task, needed) = (task.clone(), needed.clone());
-        memo(move |_| {
-            // What was typed for a job that has gone stays in the tab.
-            if forms.is_open(&task) && (needed.is_none() || job.with(Option::is_some)) {
-                return Shown::Form;
-            }
-            let Some(id) = &needed else {
-                return Shown::Waiting;
-            };
-            if let Some(gone) = store.gone(id) {
-                return Shown::Gone(Some(gone));
-            }
-            match store.opened(id).and_then(|known| known.error().cloned()) {
-                Some(error) if error.is_not_found() => Shown::Gone(None),
-                Some(error) => Shown::Failed(error),
-                None => Shown::Waiting,
-            }
-        })
-    };
     {
         let (task, needed) = (task.clone(), needed.clone());
-        effect(move || {
+        Effect::new(move || {
             let job = job.get();
             if needed.is_none() || job.is_some() {
-                untrack(|| open(forms, &task, job.as_deref()));
+                open(forms, &task, job.as_deref());
             }
         });
     }
     leave_when_done(forms);
-    let guard = guard::guard(store, forms, task.clone());
-    let heading = match &task {
+    let shown = {
+        let task = task.clone();
+        memo(move |_| shown(store, forms, &task, needed.as_ref(), job))
+    };
+    let body = {
+        let task = task.clone();
+        move || match shown.get() {
+            Shown::Waiting => view! { <p class="quiet">{t(M::Loading)}</p> }.into_any(),
+            Shown::Form => view! { <Body task=task.clone() job /> }.into_any(),
+            Shown::Gone(id, known) => view! { {gone::gone(&id, known)}<Lost forms /> }.into_any(),
+            Shown::Failed(id, error) => view! { <Failed id error /> }.into_any(),
+        }
+    };
+    view! {
+        <Heading task=task.clone() />
+        <div class="form">{body}</div>
+        <Guard task />
+    }
+    .into_any()
+}
+
+/// What the page of a form shows; `needed` is the job that it needs.
+fn shown(
+    store: Store,
+    forms: Forms,
+    task: &Task,
+    needed: Option<&JobId>,
+    job: Memo<Option<Arc<Job>>>,
+) -> Shown {
+    // What was typed for a job that has gone stays in the tab.
+    if forms.is_open(task) && (needed.is_none() || job.with(Option::is_some)) {
+        return Shown::Form;
+    }
+    let Some(id) = needed else {
+        return Shown::Waiting;
+    };
+    if let Some(gone) = store.gone(id) {
+        return Shown::Gone(id.clone(), Some(gone));
+    }
+    match store.opened(id).and_then(|known| known.error().cloned()) {
+        Some(error) if error.is_not_found() => Shown::Gone(id.clone(), None),
+        Some(error) => Shown::Failed(id.clone(), error),
+        None => Shown::Waiting,
+    }
+}
+
+/// The way here, and what the page is called.
+#[component]
+fn Heading(task: Task) -> impl IntoView {
+    let heading = t(match &task {
         Task::Edit(_) => M::EditTitle,
         Task::Ship(_) => M::AddTracking,
         created => create::title(created),
-    };
-    let name = task.job().map(|id| id.name().to_owned());
-    let full = name.as_ref().map_or_else(
-        || t(heading).into(),
-        |name| format!("{}: {name}", t(heading)),
-    );
-    browser::set_title(Some(&full));
-    let mut before = vec![(String::from("#/jobs"), t(M::AppName).to_owned())];
-    if let Some(id) = task.job() {
-        before.push((Route::Job(id.clone()).href(), id.name().into()));
-    }
+    });
     let glyph = match &task {
         Task::Import(_) => Icon::Import,
         Task::Export(_) => Icon::Export,
         Task::Edit(_) => Icon::Pen,
         Task::Ship(_) => Icon::Truck,
     };
+    let mut before = vec![(String::from("#/jobs"), t(M::AppName).to_owned())];
+    let name = task.job().map(|id| {
+        before.push((Route::Job(id.clone()).href(), id.name().into()));
+        id.name().to_owned()
+    });
+    let full = name.as_ref().map(|name| format!("{heading}: {name}"));
+    browser::set_title(Some(full.as_deref().unwrap_or(heading)));
     view! {
-        {crumbs(before, t(heading).into())}
+        {crumbs(before, heading.into())}
         <div class="title">
             <span class="glyph">{icon(glyph)}</span>
             <hgroup>
-                <h1 tabindex="-1">{t(heading)}</h1>
+                <h1 tabindex="-1">{heading}</h1>
                 <p><bdi>{name.unwrap_or_else(|| t(M::FormStays).into())}</bdi></p>
             </hgroup>
         </div>
-        <div class="form">
-            {live(move || match shown.get() {
-                Shown::Waiting => view! { <p class="quiet">{t(M::Loading)}</p> },
-                Shown::Form => untrack(|| body(store, forms, &task, job)),
-                Shown::Gone(known) => match &needed {
-                    Some(id) => view! { {gone::gone(id, known)} {untrack(|| ending::lost(forms))} },
-                    None => View::Nothing,
-                },
-                Shown::Failed(error) => {
-                    let id = needed.clone();
-                    let retry = move || {
-                        if let Some(id) = id.clone() {
-                            leptos::task::spawn_local(store.read_job(id));
-                        }
-                    };
-                    errors::failed_job(&error, M::JobFailedTitle, button(Weight::Primary, t(M::Retry), retry))
-                }
-            })}
-        </div>
-        {guard}
     }
+}
+
+/// What stands where the job could not be read.
+#[component]
+fn Failed(id: JobId, error: ArmError) -> impl IntoView {
+    let store = Store::get();
+    let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
+    let retry = button(Weight::Primary, t(M::Retry), retry);
+    errors::failed_job(&error, M::JobFailedTitle, retry)
 }
 
 /// Opens the form with what it begins with.
@@ -164,34 +195,37 @@ fn parcel(job: &Job) -> Draft {
     draft
 }
 
-fn body(store: Store, forms: Forms, task: &Task, job: Memo<Option<Arc<Job>>>) -> View {
-    match task {
-        Task::Import(_) => create::create(store, forms, JobType::Import, job),
-        Task::Export(_) => create::create(store, forms, JobType::Export, job),
-        // The parts that may change follow the job's state.
-        Task::Edit(_) => by_standing(job, move |job| edit::edit(forms, job)),
-        Task::Ship(_) => by_standing(job, move |job| ship::ship(store, forms, job)),
-    }
-}
-
-/// A view that is made anew when the job's state or what it has changes, and not at each refresh.
-fn by_standing(job: Memo<Option<Arc<Job>>>, view: impl Fn(&Job) -> View + 'static) -> View {
+#[component]
+fn Body(task: Task, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+    let forms = Forms::get(Store::get());
+    // The parts that may change follow the job's state: the view is made anew with it, and not at each refresh.
     let standing = memo(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
-    live(move || {
-        standing.get();
-        untrack(|| job.with(|job| job.as_deref().map(&view)))
-    })
+    let by_standing = move |view: fn(Forms, Arc<Job>) -> AnyView| {
+        let make = move || {
+            standing.get()?;
+            job.get_untracked().map(|job| view(forms, job))
+        };
+        make.into_any()
+    };
+    match task {
+        Task::Import(_) => view! { <Create forms kind=JobType::Import like=job /> }.into_any(),
+        Task::Export(_) => view! { <Create forms kind=JobType::Export like=job /> }.into_any(),
+        Task::Edit(_) => by_standing(|forms, job| view! { <Edit forms job /> }.into_any()),
+        Task::Ship(_) => by_standing(|forms, job| view! { <Ship forms job /> }.into_any()),
+    }
 }
 
 /// Once the service has taken the form, its job's page takes its place.
 fn leave_when_done(forms: Forms) {
-    effect(move || {
-        let done = forms.with(|form| match &form.progress {
+    let done = memo(move |_| {
+        forms.with(|form| match &form.progress {
             Progress::Done(id) => Some(id.clone()),
             _ => None,
-        });
-        if let Some(id) = done {
-            untrack(|| browser::replace(&Route::Job(id).href()));
+        })
+    });
+    Effect::new(move || {
+        if let Some(id) = done.get() {
+            browser::replace(&Route::Job(id).href());
         }
     });
 }

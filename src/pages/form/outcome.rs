@@ -1,19 +1,33 @@
 //! How far a form's way to the service has come, in words.
 
+use leptos::prelude::*;
+
+use super::entries::Open;
 use super::words;
-use crate::dom::{View, view};
+use crate::arm::ArmError;
 use crate::i18n::{M, t, tf};
+use crate::memo::memo;
 use crate::pages::{errors, reasons};
 use crate::store::Progress;
 use crate::ui::{Icon, icon};
+use domain::job::Part;
 use domain::route::Route;
 
-/// What stands above the buttons, where there is something to say.
-pub(super) fn outcome(progress: &Progress) -> View {
-    let told = |message: String, rest: View| view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{message}</strong></p>{rest}</div> };
-    let failed = |message: M, error, needed| {
-        let rest = view! { <p>{reasons::failed(error, needed)}</p> {errors::service_words(error)} };
-        told(t(message).into(), rest)
+/// What stands above the buttons, where there is something to say. It is announced.
+#[component]
+pub(super) fn Outcome(open: Open) -> impl IntoView {
+    let progress = memo(move |_| open.forms.with(|form| Some(form.progress.clone())));
+    view! {
+        <div role="alert" class="outcome">
+            {move || progress.with(|progress| progress.as_ref().and_then(told))}
+        </div>
+    }
+}
+
+fn told(progress: &Progress) -> Option<AnyView> {
+    let names = |parts: &[Part]| {
+        let names: Vec<_> = parts.iter().map(|part| words::part(*part)).collect();
+        names.join(", ")
     };
     match progress {
         Progress::Editing
@@ -22,35 +36,46 @@ pub(super) fn outcome(progress: &Progress) -> View {
         | Progress::Sending
         | Progress::Asks(_)
         | Progress::Vanished { .. }
-        | Progress::Done(_) => View::Nothing,
+        | Progress::Done(_) => None,
         Progress::Taken(id) => {
             let (href, name) = (Route::Job(id.clone()).href(), id.name().to_owned());
-            told(
-                t(M::NameTaken).into(),
+            Some(note(
+                t(M::NameTaken),
                 view! { <p>{t(M::NameTakenText)}</p><p><a href=href><bdi>{name}</bdi></a></p> },
-            )
+            ))
         }
-        Progress::Changed(parts) => {
-            let parts: Vec<_> = parts.iter().map(|part| words::part(*part)).collect();
-            told(
-                tf(M::ChangedMeanwhile, &[&parts.join(", ")]),
-                view! { <p>{t(M::ChangedMeanwhileText)}</p> },
-            )
-        }
+        Progress::Changed(parts) => Some(note(
+            tf(M::ChangedMeanwhile, &[&names(parts)]),
+            view! { <p>{t(M::ChangedMeanwhileText)}</p> },
+        )),
         Progress::Moved(parts, standing) => {
-            let names: Vec<_> = parts.iter().map(|part| words::part(*part)).collect();
             let why = parts
                 .first()
                 .and_then(|part| reasons::unchangeable(*part, standing));
-            let rest = view! { <p>{why}</p><p>{t(M::CantChangeNowText)}</p> };
-            told(tf(M::CantChangeNow, &[&names.join(", ")]), rest)
+            Some(note(
+                tf(M::CantChangeNow, &[&names(parts)]),
+                view! { <p>{why}</p><p>{t(M::CantChangeNowText)}</p> },
+            ))
         }
-        Progress::NoKeys(drives) => {
-            let missing = tf(M::ServiceHasNoKey, &[&drives.join(", ")]);
-            told(missing, view! { <p>{t(M::ServiceHasNoKeyText)}</p> })
-        }
-        Progress::Unchecked(error) => failed(M::NothingSent, error, reasons::READ),
-        Progress::Refused(error) => failed(M::ServiceRefused, error, reasons::WRITE),
-        Progress::Unclear(error) => failed(M::NoEffectSeen, error, reasons::WRITE),
+        Progress::NoKeys(drives) => Some(note(
+            tf(M::ServiceHasNoKey, &[&drives.join(", ")]),
+            view! { <p>{t(M::ServiceHasNoKeyText)}</p> },
+        )),
+        Progress::Unchecked(error) => Some(failed(M::NothingSent, error, reasons::READ)),
+        Progress::Refused(error) => Some(failed(M::ServiceRefused, error, reasons::WRITE)),
+        Progress::Unclear(error) => Some(failed(M::NoEffectSeen, error, reasons::WRITE)),
     }
+}
+
+/// `needed` is the permission that the request needs.
+fn failed(message: M, error: &ArmError, needed: &str) -> AnyView {
+    note(
+        t(message),
+        view! { <p>{reasons::failed(error, needed)}</p> {errors::service_words(error)} },
+    )
+}
+
+fn note(message: impl Into<String>, rest: impl IntoView) -> AnyView {
+    view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{message.into()}</strong></p>{rest}</div> }
+        .into_any()
 }

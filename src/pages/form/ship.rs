@@ -1,33 +1,90 @@
 //! Telling the service of the parcel: carrier, tracking number, drives, date; with it the job goes to Shipping.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::create::carriers;
-use super::ending;
-use super::entries::Open;
-use crate::dom::{CollectView, View, click, effect, live, view};
+use super::ending::{self, DiscardButton, SendButton, Summary, Typed};
+use super::entries::{Line, Open};
+use super::outcome::Outcome;
+use super::way_back::Address;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{Form, Forms, Listing, Progress, Store};
 use crate::ui::{Dialog, Icon, Kind, dialog, icon};
-use domain::job::{Field, Job, JobState, Part, ShippingConcern};
+use domain::job::{Field, Job, JobId, JobState, Part, ShippingConcern};
 use domain::route::Route;
 
 /// The form for a job as it stands.
-pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
+#[component]
+pub(super) fn Ship(forms: Forms, job: Arc<Job>) -> impl IntoView {
     let open = Open::new(forms);
-    let standing = job.summary.standing();
-    if let Some(why) = reasons::unchangeable(Part::Delivery, &standing) {
-        return closed_to_parcels(open, job, why);
+    match reasons::unchangeable(Part::Delivery, &job.summary.standing()) {
+        Some(why) => view! { <ClosedToParcels open id=job.summary.id.clone() why /> }.into_any(),
+        None => view! { <Parcel open job /> }.into_any(),
     }
-    let carriers = carriers(open);
-    let concerns = {
-        let job = job.clone();
-        memo(move |_| forms.concerns(&job))
+}
+
+#[component]
+fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
+    let store = Store::get();
+    let forms = open.forms;
+    // The list knows which numbers other jobs have; it may come after the number.
+    if !store.list_is_fresh() {
+        store.refresh_list();
+    }
+    let list_came = memo(move |_| store.listing().with(Listing::completed));
+    Effect::new(move || {
+        if list_came.get().is_some() {
+            forms.look_for_twins();
+        }
+    });
+    let then = if job.summary.state == JobState::Creating {
+        M::ShipThen
+    } else {
+        M::ShipAgain
     };
+    let concerns = memo(move |_| forms.concerns(&job));
+    let closed = move || {
+        let mut concerns = concerns.get().into_iter();
+        let concern = concerns.find(|concern| concern.field().is_none())?;
+        let text = reasons::concern(&concern);
+        Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
+    };
+    let asks = memo(move |_| forms.with(Form::asks_for_address));
+    view! {
+        {closed}
+        <section class="card" aria-labelledby="parcel-title">
+            <header><h2 id="parcel-title">{t(M::Parcel)}</h2></header>
+            <div class="body stack">
+                <ParcelEntries open concerns />
+                <Twins concerns />
+                <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
+            </div>
+        </section>
+        {move || asks.get().then(|| view! { <ReturnAddress open /> })}
+        <Summary open />
+        <Outcome open />
+        <div class="actions form-actions">
+            <SendButton open label=M::AddTracking />
+            <DiscardButton open />
+        </div>
+        <Question forms />
+    }
+    .into_any()
+}
+
+/// `concerns` is what is odd about the parcel.
+#[component]
+fn ParcelEntries(open: Open, concerns: Memo<Vec<ShippingConcern>>) -> impl IntoView {
+    let store = Store::get();
+    let carriers = memo(move |_| {
+        let location = store.location(&open.text(Field::Location));
+        location.map_or_else(Vec::new, |location| location.carriers)
+    });
     let odd = move |field: Field| {
-        Signal::derive(move || {
+        memo(move |_| {
             concerns.with(|concerns| {
                 let mut concerns = concerns.iter();
                 let concern = concerns.find(|concern| concern.field() == Some(field))?;
@@ -35,82 +92,55 @@ pub(super) fn ship(store: Store, forms: Forms, job: &Job) -> View {
             })
         })
     };
-    let twins = live(move || {
-        let links = concerns.with(|concerns| {
+    view! {
+        <div class="entries">
+            <Line open field=Field::Carrier required=true choices=carriers warning=odd(Field::Carrier) />
+            <Line open field=Field::TrackingNumber kind=Kind::Code required=true warning=odd(Field::TrackingNumber) />
+            <Line open field=Field::DriveCount kind=Kind::Number required=true warning=odd(Field::DriveCount) />
+            <Line open field=Field::ShipDate kind=Kind::Date warning=odd(Field::ShipDate) />
+        </div>
+    }
+    .into_any()
+}
+
+/// Links to the jobs that have the same tracking number.
+#[component]
+fn Twins(concerns: Memo<Vec<ShippingConcern>>) -> impl IntoView {
+    let twins = memo(move |_| {
+        concerns.with(|concerns| {
             let jobs = concerns.iter().find_map(|concern| match concern {
                 ShippingConcern::UsedTwice(jobs) => Some(jobs.clone()),
                 _ => None,
             });
             jobs.unwrap_or_default()
-        });
-        let links: Vec<_> = links.into_iter().map(|id| {
-            let name = id.name().to_owned();
-            view! { <li><a href=Route::Job(id).href() target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
-        }).collect();
-        (!links.is_empty()).then(|| view! { <ul class="twins">{links.collect_view()}</ul> })
-    });
-    let closed = live(move || {
-        let mut concerns = concerns.get().into_iter();
-        let concern = concerns.find(|concern| concern.field().is_none())?;
-        let text = reasons::concern(&concern);
-        Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
-    });
-    let asks = memo(move |_| forms.with(Form::asks_for_address));
-    let address = live(move || {
-        asks.get().then(|| {
-            view! {
-                <section class="card" aria-labelledby="address-title">
-                    <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
-                    <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p>{open.address()}</div>
-                </section>
-            }
         })
     });
-    let then = if standing.state == JobState::Creating {
-        M::ShipThen
-    } else {
-        M::ShipAgain
+    let link = |id: JobId| {
+        let name = id.name().to_owned();
+        view! { <li><a href=Route::Job(id).href() target="_blank" rel="noopener"><bdi>{name}</bdi></a></li> }
     };
-    // The list knows which numbers other jobs have; it may come after the number.
-    if !store.list_is_fresh() {
-        store.refresh_list();
+    move || {
+        let twins = twins.get();
+        (!twins.is_empty()).then(|| {
+            let links = twins.into_iter().map(link).collect_view();
+            view! { <ul class="twins">{links}</ul> }
+        })
     }
-    effect(move || {
-        if store.listing().with(Listing::completed).is_some() {
-            untrack(|| forms.look_for_twins());
-        }
-    });
+}
+
+#[component]
+fn ReturnAddress(open: Open) -> impl IntoView {
     view! {
-        {closed}
-        <section class="card" aria-labelledby="parcel-title">
-            <header><h2 id="parcel-title">{t(M::Parcel)}</h2></header>
-            <div class="body stack">
-                <div class="entries">
-                    {open.line_with(Field::Carrier, Kind::Text, true, |entry| {
-                        entry.choices = carriers;
-                        entry.warning = odd(Field::Carrier);
-                    })}
-                    {open.line_with(Field::TrackingNumber, Kind::Code, true, |entry| entry.warning = odd(Field::TrackingNumber))}
-                    {open.line_with(Field::DriveCount, Kind::Number, true, |entry| entry.warning = odd(Field::DriveCount))}
-                    {open.line_with(Field::ShipDate, Kind::Date, false, |entry| entry.warning = odd(Field::ShipDate))}
-                </div>
-                {twins}
-                <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
-            </div>
+        <section class="card" aria-labelledby="address-title">
+            <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
+            <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p><Address open /></div>
         </section>
-        {address}
-        {ending::summary(open, |_| false, Callback::new(ending::go_to))}
-        {ending::progress(open)}
-        <div class="actions form-actions">
-            {ending::send(open, M::AddTracking, Signal::stored(false), None)}
-            {ending::discard(open)}
-        </div>
-        {question(forms)}
     }
 }
 
 /// Asks before the one step from which there is no way back, where something is odd about it.
-fn question(forms: Forms) -> View {
+#[component]
+fn Question(forms: Forms) -> impl IntoView {
     let asked = memo(move |_| {
         forms.with(|form| match &form.progress {
             Progress::Asks(concerns) => concerns.iter().map(reasons::concern).collect(),
@@ -139,37 +169,35 @@ fn question(forms: Forms) -> View {
                 <p>{t(M::ShipOddText)}</p>
                 <ul class="facts">{items.collect_view()}</ul>
                 <div class="actions">
-                    <button type="button" class="button" autofocus=true on:click=click(move || back.run(()))>{t(M::ShipOddNo)}</button>
-                    <button type="button" class="button primary" on:click=click(send)>{t(M::ShipOddYes)}</button>
+                    <button type="button" class="button" autofocus=true on:click=move |_| back.run(())>{t(M::ShipOddNo)}</button>
+                    <button type="button" class="button primary" on:click=move |_| send()>{t(M::ShipOddYes)}</button>
                 </div>
             </div>
         }
+        .into_any()
     })
 }
 
 /// What stands in the place of the form where the job takes no parcel any more. It may have moved on while somebody typed.
-fn closed_to_parcels(open: Open, job: &Job, why: String) -> View {
+#[component]
+fn ClosedToParcels(open: Open, id: JobId, why: String) -> impl IntoView {
     let forms = open.forms;
-    let back = Route::Job(job.summary.id.clone()).href();
-    let typed = live(move || {
-        let typed = forms.with(|form| {
-            let parts = [Part::Delivery, Part::ReturnAddress];
-            let is_typed = form.is_unsaved();
-            if is_typed {
-                form.typed(&parts)
+    let typed = memo(move |_| {
+        forms.with(|form| {
+            if form.is_unsaved() {
+                form.typed(&[Part::Delivery, Part::ReturnAddress])
             } else {
                 Vec::new()
             }
-        });
-        ending::typed(M::ParcelNotSent, typed)
+        })
     });
     view! {
         <section class="card"><div class="body stack">
             <p class="alert">{icon(Icon::Warn)}<span>{why}</span></p>
-            {typed}
+            {move || view! { <Typed title=M::ParcelNotSent typed=typed.get() /> }}
             <div class="actions start">
-                <a class="button" href=back>{t(M::BackToJob)}</a>
-                {ending::discard(open)}
+                <a class="button" href=Route::Job(id).href()>{t(M::BackToJob)}</a>
+                <DiscardButton open />
             </div>
         </div></section>
     }

@@ -1,7 +1,18 @@
 //! What the forms say of fields: their names, what helps to fill them in, what is wrong.
 
 use crate::i18n::{M, count, number, t, tf, tn};
-use domain::job::{Field, Part, Problem, Wrong};
+use domain::job::{Field, JobType, Part, Problem, Step, Wrong};
+
+/// What a step is called, where a job of this kind is created.
+pub(super) fn step(step: Step, kind: &JobType) -> &'static str {
+    t(match (step, kind) {
+        (Step::Basics, _) => M::StepBasics,
+        (Step::Content, JobType::Export) => M::StepBlobs,
+        (Step::Content, _) => M::Drives,
+        (Step::WayBack, _) => M::StepReturn,
+        (Step::Review, _) => M::StepReview,
+    })
+}
 
 /// What a field is called.
 pub(super) fn label(field: Field) -> &'static str {

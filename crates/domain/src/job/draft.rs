@@ -1,5 +1,7 @@
 //! `Draft`: what a person has typed into a form, as it was typed. `Field` names its places.
 
+use strum::{EnumIter, IntoEnumIterator as _};
+
 use super::bitlocker::looks_like_key;
 use super::{Address, Identity, Job, JobId, JobType};
 
@@ -49,7 +51,7 @@ impl Task {
 }
 
 /// A place in a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 #[expect(missing_docs, reason = "the names of the service's fields")]
 pub enum Field {
     Subscription,
@@ -105,7 +107,7 @@ pub enum Field {
 }
 
 /// What the service changes as a whole: a PATCH puts another one in its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumIter)]
 pub enum Part {
     /// What can't change once the job is there.
     Basics,
@@ -127,186 +129,79 @@ pub enum Part {
     Delivery,
 }
 
-/// The fields that are there once: the name in the portal, the service's name for it, and the part it belongs to.
-const ONCE: [(Field, &str, &str, Part); 33] = {
-    use Field as F;
-    use Part as P;
-    [
-        (F::Subscription, "subscription", "subscriptionId", P::Basics),
-        (F::ResourceGroup, "group", "resourceGroup", P::Basics),
-        (F::Name, "name", "name", P::Basics),
-        (F::Location, "location", "location", P::Basics),
-        (
-            F::StorageAccount,
-            "account",
-            "properties.storageAccountId",
-            P::Basics,
-        ),
-        (
-            F::KeyKind,
-            "key-kind",
-            "properties.encryptionKey.kekType",
-            P::Basics,
-        ),
-        (
-            F::KeyUrl,
-            "key-url",
-            "properties.encryptionKey.kekUrl",
-            P::Basics,
-        ),
-        (
-            F::KeyVault,
-            "key-vault",
-            "properties.encryptionKey.kekVaultResourceID",
-            P::Basics,
-        ),
-        (F::Identity, "identity", "identity.type", P::Basics),
-        (
-            F::UserIdentity,
-            "user-identity",
-            "identity.userAssignedIdentities",
-            P::Basics,
-        ),
-        (F::LogLevel, "log-level", "properties.logLevel", P::LogLevel),
-        (
-            F::DiagnosticsPath,
-            "log-path",
-            "properties.diagnosticsPath",
-            P::Basics,
-        ),
-        (
-            F::ManifestBackup,
-            "backup",
-            "properties.backupDriveManifest",
-            P::ManifestBackup,
-        ),
-        (F::Tags, "tags", "tags", P::Tags),
-        (F::Drives, "drives", "properties.driveList", P::Drives),
-        (
-            F::BlobPaths,
-            "blob-paths",
-            "properties.export.blobList.blobPath",
-            P::Blobs,
-        ),
-        (
-            F::BlobPrefixes,
-            "blob-prefixes",
-            "properties.export.blobList.blobPathPrefix",
-            P::Blobs,
-        ),
-        (
-            F::BlobListBlob,
-            "blob-list",
-            "properties.export.blobListBlobPath",
-            P::Blobs,
-        ),
-        (
-            F::Recipient,
-            "recipient",
-            "properties.returnAddress.recipientName",
-            P::ReturnAddress,
-        ),
-        (
-            F::Street1,
-            "street1",
-            "properties.returnAddress.streetAddress1",
-            P::ReturnAddress,
-        ),
-        (
-            F::Street2,
-            "street2",
-            "properties.returnAddress.streetAddress2",
-            P::ReturnAddress,
-        ),
-        (
-            F::City,
-            "city",
-            "properties.returnAddress.city",
-            P::ReturnAddress,
-        ),
-        (
-            F::State,
-            "state",
-            "properties.returnAddress.stateOrProvince",
-            P::ReturnAddress,
-        ),
-        (
-            F::PostalCode,
-            "postal-code",
-            "properties.returnAddress.postalCode",
-            P::ReturnAddress,
-        ),
-        (
-            F::Country,
-            "country",
-            "properties.returnAddress.countryOrRegion",
-            P::ReturnAddress,
-        ),
-        (
-            F::Phone,
-            "phone",
-            "properties.returnAddress.phone",
-            P::ReturnAddress,
-        ),
-        (
-            F::Email,
-            "email",
-            "properties.returnAddress.email",
-            P::ReturnAddress,
-        ),
-        (
-            F::ReturnCarrier,
-            "return-carrier",
-            "properties.returnShipping.carrierName",
-            P::ReturnShipping,
-        ),
-        (
-            F::ReturnAccount,
-            "return-account",
-            "properties.returnShipping.carrierAccountNumber",
-            P::ReturnShipping,
-        ),
-        (
-            F::Carrier,
-            "carrier",
-            "properties.deliveryPackage.carrierName",
-            P::Delivery,
-        ),
-        (
-            F::TrackingNumber,
-            "tracking",
-            "properties.deliveryPackage.trackingNumber",
-            P::Delivery,
-        ),
-        (
-            F::DriveCount,
-            "drive-count",
-            "properties.deliveryPackage.driveCount",
-            P::Delivery,
-        ),
-        (
-            F::ShipDate,
-            "ship-date",
-            "properties.deliveryPackage.shipDate",
-            P::Delivery,
-        ),
-    ]
-};
+/// A step of creating a job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, EnumIter)]
+pub enum Step {
+    /// What the job is, and where.
+    #[default]
+    Basics,
+    /// The drives of an import, the blobs of an export.
+    Content,
+    /// Where the drives go back to, and by whom.
+    WayBack,
+    /// The look at all of it.
+    Review,
+}
 
-/// A field of a row.
-type InRow = fn(usize) -> Field;
+impl Step {
+    /// All of them, in their order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
 
-/// The fields of rows: what stands before and behind the row's number in the portal's name; the service's name.
-const IN_ROWS: [(InRow, &str, &str, &str); 7] = [
-    (Field::TagName, "tag-", "-name", ""),
-    (Field::TagValue, "tag-", "-value", ""),
-    (Field::DriveId, "drive-", "-id", "driveId"),
-    (Field::BitLockerKey, "drive-", "-key", "bitLockerKey"),
-    (Field::ManifestFile, "drive-", "-manifest", "manifestFile"),
-    (Field::ManifestHash, "drive-", "-hash", "manifestHash"),
-    // Nobody types it: what the service says of it is said of the drive.
-    (Field::HeaderHash, "drive-", "-header", ""),
-];
+    /// The step on which a field stands.
+    pub fn of(field: Field) -> Self {
+        match field.part() {
+            // Beside how much they say.
+            Part::Basics if field == Field::DiagnosticsPath => Self::Content,
+            Part::Basics | Part::Tags => Self::Basics,
+            Part::Drives | Part::Blobs | Part::LogLevel | Part::ManifestBackup => Self::Content,
+            // A job that is created has no parcel yet.
+            Part::ReturnAddress | Part::ReturnShipping | Part::Delivery => Self::WayBack,
+        }
+    }
+
+    /// The step that follows; `None` behind the last one.
+    pub fn next(self) -> Option<Self> {
+        match self {
+            Self::Basics => Some(Self::Content),
+            Self::Content => Some(Self::WayBack),
+            Self::WayBack => Some(Self::Review),
+            Self::Review => None,
+        }
+    }
+
+    /// The step before; `None` before the first one.
+    pub fn previous(self) -> Option<Self> {
+        match self {
+            Self::Basics => None,
+            Self::Content => Some(Self::Basics),
+            Self::WayBack => Some(Self::Content),
+            Self::Review => Some(Self::WayBack),
+        }
+    }
+}
+
+/// What is known of a field.
+struct About {
+    key: Key,
+    /// How the service calls it in its errors; that of a row, within the row. Empty where it has no name for it.
+    target: &'static str,
+    part: Part,
+}
+
+/// What a field is called in the portal.
+enum Key {
+    Once(&'static str),
+    /// `drive-0-id`: the field of a row is called after what the row is, the row's number, and itself.
+    InRow {
+        of: Rows,
+        row: usize,
+        name: &'static str,
+        /// The same field of another row.
+        at: fn(usize) -> Field,
+    },
+}
 
 /// What has rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -319,57 +214,197 @@ pub enum Rows {
 
 impl Rows {
     /// The fields of a row that a person fills in.
-    pub fn typed(self) -> &'static [fn(usize) -> Field] {
-        match self {
-            Self::Tags => self.fields(),
-            Self::Drives => self.fields().split_last().map_or(&[], |(_, typed)| typed),
-        }
+    pub fn typed(self) -> impl Iterator<Item = fn(usize) -> Field> {
+        let is_typed = |field: &fn(usize) -> Field| !matches!(field(0), Field::HeaderHash(_));
+        self.fields().filter(is_typed)
     }
 
     /// The fields of a row.
-    pub fn fields(self) -> &'static [fn(usize) -> Field] {
+    pub fn fields(self) -> impl Iterator<Item = fn(usize) -> Field> {
+        Field::all().filter_map(move |field| match field.about().key {
+            Key::InRow { of, at, .. } => (of == self).then_some(at),
+            Key::Once(_) => None,
+        })
+    }
+
+    /// What a row is called.
+    fn name(self) -> &'static str {
         match self {
-            Self::Tags => &[Field::TagName, Field::TagValue],
-            Self::Drives => &[
-                Field::DriveId,
-                Field::BitLockerKey,
-                Field::ManifestFile,
-                Field::ManifestHash,
-                Field::HeaderHash,
-            ],
+            Self::Tags => "tag",
+            Self::Drives => "drive",
         }
     }
 }
 
 impl Field {
+    /// All fields; of rows, those of the first one.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::iter()
+    }
+
+    fn about(self) -> About {
+        use Part as P;
+        use Rows::{Drives, Tags};
+        let once = |key, target, part| About {
+            key: Key::Once(key),
+            target,
+            part,
+        };
+        let in_row = |of, row, name, at, target| About {
+            key: Key::InRow { of, row, name, at },
+            target,
+            part: match of {
+                Tags => P::Tags,
+                Drives => P::Drives,
+            },
+        };
+        match self {
+            Self::Subscription => once("subscription", "subscriptionId", P::Basics),
+            Self::ResourceGroup => once("group", "resourceGroup", P::Basics),
+            Self::Name => once("name", "name", P::Basics),
+            Self::Location => once("location", "location", P::Basics),
+            Self::StorageAccount => once("account", "properties.storageAccountId", P::Basics),
+            Self::KeyKind => once("key-kind", "properties.encryptionKey.kekType", P::Basics),
+            Self::KeyUrl => once("key-url", "properties.encryptionKey.kekUrl", P::Basics),
+            Self::KeyVault => once(
+                "key-vault",
+                "properties.encryptionKey.kekVaultResourceID",
+                P::Basics,
+            ),
+            Self::Identity => once("identity", "identity.type", P::Basics),
+            Self::UserIdentity => once(
+                "user-identity",
+                "identity.userAssignedIdentities",
+                P::Basics,
+            ),
+            Self::LogLevel => once("log-level", "properties.logLevel", P::LogLevel),
+            Self::DiagnosticsPath => once("log-path", "properties.diagnosticsPath", P::Basics),
+            Self::ManifestBackup => once(
+                "backup",
+                "properties.backupDriveManifest",
+                P::ManifestBackup,
+            ),
+            Self::Tags => once("tags", "tags", P::Tags),
+            Self::TagName(row) => in_row(Tags, row, "name", Self::TagName, ""),
+            Self::TagValue(row) => in_row(Tags, row, "value", Self::TagValue, ""),
+            Self::Drives => once("drives", "properties.driveList", P::Drives),
+            Self::DriveId(row) => in_row(Drives, row, "id", Self::DriveId, "driveId"),
+            Self::BitLockerKey(row) => {
+                in_row(Drives, row, "key", Self::BitLockerKey, "bitLockerKey")
+            }
+            Self::ManifestFile(row) => {
+                in_row(Drives, row, "manifest", Self::ManifestFile, "manifestFile")
+            }
+            Self::ManifestHash(row) => {
+                in_row(Drives, row, "hash", Self::ManifestHash, "manifestHash")
+            }
+            // Nobody types it: what the service says of it is said of the drive.
+            Self::HeaderHash(row) => in_row(Drives, row, "header", Self::HeaderHash, ""),
+            Self::BlobPaths => once(
+                "blob-paths",
+                "properties.export.blobList.blobPath",
+                P::Blobs,
+            ),
+            Self::BlobPrefixes => once(
+                "blob-prefixes",
+                "properties.export.blobList.blobPathPrefix",
+                P::Blobs,
+            ),
+            Self::BlobListBlob => once("blob-list", "properties.export.blobListBlobPath", P::Blobs),
+            Self::Recipient => once(
+                "recipient",
+                "properties.returnAddress.recipientName",
+                P::ReturnAddress,
+            ),
+            Self::Street1 => once(
+                "street1",
+                "properties.returnAddress.streetAddress1",
+                P::ReturnAddress,
+            ),
+            Self::Street2 => once(
+                "street2",
+                "properties.returnAddress.streetAddress2",
+                P::ReturnAddress,
+            ),
+            Self::City => once("city", "properties.returnAddress.city", P::ReturnAddress),
+            Self::State => once(
+                "state",
+                "properties.returnAddress.stateOrProvince",
+                P::ReturnAddress,
+            ),
+            Self::PostalCode => once(
+                "postal-code",
+                "properties.returnAddress.postalCode",
+                P::ReturnAddress,
+            ),
+            Self::Country => once(
+                "country",
+                "properties.returnAddress.countryOrRegion",
+                P::ReturnAddress,
+            ),
+            Self::Phone => once("phone", "properties.returnAddress.phone", P::ReturnAddress),
+            Self::Email => once("email", "properties.returnAddress.email", P::ReturnAddress),
+            Self::ReturnCarrier => once(
+                "return-carrier",
+                "properties.returnShipping.carrierName",
+                P::ReturnShipping,
+            ),
+            Self::ReturnAccount => once(
+                "return-account",
+                "properties.returnShipping.carrierAccountNumber",
+                P::ReturnShipping,
+            ),
+            Self::Carrier => once(
+                "carrier",
+                "properties.deliveryPackage.carrierName",
+                P::Delivery,
+            ),
+            Self::TrackingNumber => once(
+                "tracking",
+                "properties.deliveryPackage.trackingNumber",
+                P::Delivery,
+            ),
+            Self::DriveCount => once(
+                "drive-count",
+                "properties.deliveryPackage.driveCount",
+                P::Delivery,
+            ),
+            Self::ShipDate => once(
+                "ship-date",
+                "properties.deliveryPackage.shipDate",
+                P::Delivery,
+            ),
+        }
+    }
+
     /// Its name in the portal: in the page, and in the draft that is remembered.
     pub fn key(self) -> String {
-        if let Some((_, key, _, _)) = ONCE.iter().find(|(field, ..)| *field == self) {
-            return (*key).into();
+        match self.about().key {
+            Key::Once(key) => key.into(),
+            Key::InRow { of, row, name, .. } => format!("{}-{row}-{name}", of.name()),
         }
-        let row = self.row().unwrap_or_default();
-        let found = IN_ROWS.iter().find(|(field, ..)| field(row) == self);
-        found.map_or_else(String::new, |(_, before, behind, _)| {
-            format!("{before}{row}{behind}")
-        })
     }
 
     /// The same field of another row.
     #[must_use]
     pub fn at_row(self, row: usize) -> Self {
-        let own = self.row().unwrap_or_default();
-        let found = IN_ROWS.iter().find(|(field, ..)| field(own) == self);
-        found.map_or(self, |(field, ..)| field(row))
+        match self.about().key {
+            Key::Once(_) => self,
+            Key::InRow { at, .. } => at(row),
+        }
     }
 
     /// Turns [`Self::key`] round.
     pub fn parse(key: &str) -> Option<Self> {
-        if let Some((field, ..)) = ONCE.iter().find(|(_, known, ..)| *known == key) {
-            return Some(*field);
-        }
-        IN_ROWS.iter().find_map(|(field, before, behind, _)| {
-            let row = key.strip_prefix(before)?.strip_suffix(behind)?;
-            Some(field(row.parse().ok()?))
+        let in_row = key.split_once('-').and_then(|(of, rest)| {
+            let (row, name) = rest.split_once('-')?;
+            Some((of, row.parse().ok()?, name))
+        });
+        Self::all().find_map(|field| match field.about().key {
+            Key::Once(known) => (known == key).then_some(field),
+            Key::InRow { of, name, at, .. } => in_row
+                .filter(|(row_of, _, of_row)| (*row_of, *of_row) == (of.name(), name))
+                .map(|(_, row, _)| at(row)),
         })
     }
 
@@ -382,22 +417,24 @@ impl Field {
             .trim_start_matches('/');
         let whole = format!("properties.{target}");
         for target in [target, &whole] {
-            if let Some((field, ..)) = ONCE
-                .iter()
-                .find(|(_, _, known, _)| known.eq_ignore_ascii_case(target))
-            {
-                return Some(*field);
+            let named = |name: &str, in_row: bool| {
+                Self::all().find(|field| {
+                    let known = field.about().target;
+                    field.row().is_some() == in_row
+                        && !known.is_empty()
+                        && known.eq_ignore_ascii_case(name)
+                })
+            };
+            if let Some(field) = named(target, false) {
+                return Some(field);
             }
             if let Some((list, rest)) = target.split_once('[')
                 && list.eq_ignore_ascii_case("properties.driveList")
                 && let Some((row, name)) = rest.split_once(']')
                 && let Ok(row) = row.parse()
             {
-                let name = name.trim_start_matches('.');
-                let found = IN_ROWS
-                    .iter()
-                    .find(|(.., known)| !known.is_empty() && known.eq_ignore_ascii_case(name));
-                return Some(found.map_or(Self::DriveId(row), |(field, ..)| field(row)));
+                let found = named(name.trim_start_matches('.'), true);
+                return Some(found.map_or(Self::DriveId(row), |field| field.at_row(row)));
             }
         }
         let begins = |known: &str| {
@@ -423,40 +460,23 @@ impl Field {
 
     /// The number of its row, from 0 on.
     pub fn row(self) -> Option<usize> {
-        match self {
-            Self::TagName(row)
-            | Self::TagValue(row)
-            | Self::DriveId(row)
-            | Self::BitLockerKey(row)
-            | Self::ManifestFile(row)
-            | Self::ManifestHash(row)
-            | Self::HeaderHash(row) => Some(row),
-            _ => None,
+        match self.about().key {
+            Key::Once(_) => None,
+            Key::InRow { row, .. } => Some(row),
         }
     }
 
     /// Of what it is in a row.
     pub fn rows(self) -> Option<Rows> {
-        match self.part() {
-            Part::Tags => self.row().map(|_| Rows::Tags),
-            _ => self.row().map(|_| Rows::Drives),
+        match self.about().key {
+            Key::Once(_) => None,
+            Key::InRow { of, .. } => Some(of),
         }
     }
 
     /// The part that it belongs to.
     pub fn part(self) -> Part {
-        match self {
-            Self::TagName(_) | Self::TagValue(_) => Part::Tags,
-            Self::DriveId(_)
-            | Self::BitLockerKey(_)
-            | Self::ManifestFile(_)
-            | Self::ManifestHash(_)
-            | Self::HeaderHash(_) => Part::Drives,
-            once => ONCE
-                .iter()
-                .find(|(field, ..)| *field == once)
-                .map_or(Part::Basics, |(.., part)| *part),
-        }
+        self.about().part
     }
 
     /// Whether a person sees it as it is.
@@ -538,7 +558,7 @@ impl Draft {
 
     /// Whether nothing was typed into a row.
     pub fn is_empty_row(&self, of: Rows, row: usize) -> bool {
-        let mut fields = of.typed().iter();
+        let mut fields = of.typed();
         fields.all(|field| self.get(field(row)).trim().is_empty())
     }
 
@@ -592,7 +612,7 @@ impl Draft {
             let text = |field: Field| draft.get(field).trim().to_owned();
             let mut said: Vec<Vec<String>> = if let Some(of) = of {
                 let rows = draft.filled_rows(of).into_iter();
-                rows.map(|row| of.fields().iter().map(|field| text(field(row))).collect())
+                rows.map(|row| of.fields().map(|field| text(field(row))).collect())
                     .collect()
             } else {
                 let fields = draft.0.iter().map(|(field, _)| *field);
@@ -617,22 +637,7 @@ impl Draft {
 
     /// The parts in which two drafts differ.
     pub fn differences(&self, other: &Self) -> Vec<Part> {
-        use Part::{
-            Basics, Blobs, Delivery, Drives, LogLevel, ManifestBackup, ReturnAddress,
-            ReturnShipping, Tags,
-        };
-        let all = [
-            Basics,
-            Tags,
-            LogLevel,
-            ManifestBackup,
-            Drives,
-            Blobs,
-            ReturnAddress,
-            ReturnShipping,
-            Delivery,
-        ];
-        all.into_iter()
+        Part::iter()
             .filter(|part| !self.is_same(other, *part))
             .collect()
     }

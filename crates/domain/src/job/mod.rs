@@ -33,7 +33,7 @@ pub use details::{
     Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Identity, Job, Package,
     ReturnShipping, Scope, Subscription, name_of_scope,
 };
-pub use draft::{Draft, Field, LeftOut, Part, Rows, Task, UNFINISHED, yes};
+pub use draft::{Draft, Field, LeftOut, Part, Rows, Step, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
 pub use parcel::{

@@ -1,0 +1,123 @@
+//! What the job is, and where: subscription, group, name, region, account; its tags and its key.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::own_key::OwnKey;
+use crate::arm::ArmError;
+use crate::i18n::{M, t, tf};
+use crate::memo::memo;
+use crate::pages::form::entries::{Choose, Line, Open};
+use crate::pages::form::rows::Tags;
+use crate::pages::{errors, reasons};
+use crate::store::Store;
+use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button};
+use domain::job::Field;
+
+#[component]
+pub(super) fn Basics(open: Open) -> impl IntoView {
+    let store = Store::get();
+    // The groups of the subscription in which there are jobs.
+    let groups = memo(move |_| {
+        let subscription = open.text(Field::Subscription);
+        store.jobs().with_untracked(|jobs| {
+            let mut groups: Vec<String> = Vec::new();
+            for (_, job) in jobs.iter() {
+                let group = job.id.resource_group();
+                if job.id.subscription().eq_ignore_ascii_case(&subscription)
+                    && !groups.iter().any(|known| known.eq_ignore_ascii_case(group))
+                {
+                    groups.push(group.to_owned());
+                }
+            }
+            groups.sort();
+            groups
+        })
+    });
+    let capitals = memo(move |_| {
+        let has_capitals = open.text(Field::Name).contains(char::is_uppercase);
+        has_capitals.then(|| t(M::NameCapitals).to_owned())
+    });
+    view! {
+        <div class="entries">
+            <Subscription open />
+            <Line open field=Field::ResourceGroup kind=Kind::Code required=true choices=groups />
+            <Line open field=Field::Name kind=Kind::Code required=true warning=capitals />
+            <Region open />
+            <div class="wide"><Line open field=Field::StorageAccount kind=Kind::Code required=true /></div>
+        </div>
+        <h3>{t(M::Tags)}</h3>
+        <Tags open />
+        <h3>{t(M::KeyTitle)}</h3>
+        <OwnKey open />
+    }
+    .into_any()
+}
+
+#[component]
+fn Subscription(open: Open) -> impl IntoView {
+    let store = Store::get();
+    let known = memo(move |_| store.subscriptions());
+    let options = memo(move |_| {
+        let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
+        known.with(|known| {
+            let known = known.value().into_iter().flat_map(|all| all.iter());
+            all.extend(known.map(|known| (known.id.to_string(), known.name.to_string())));
+        });
+        all
+    });
+    let error = memo(move |_| known.with(|known| known.error().cloned()));
+    let retry = Callback::new(move |()| {
+        spawn_local(async move { drop(store.read_subscriptions().await) });
+    });
+    view! {
+        <Choose open field=Field::Subscription required=true options />
+        <Failed what=M::SubscriptionsFailed error retry />
+    }
+}
+
+/// The region, with what there is to know about it.
+#[component]
+fn Region(open: Open) -> impl IntoView {
+    let store = Store::get();
+    let known = memo(move |_| store.regions());
+    let options = memo(move |_| {
+        let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
+        known.with(|known| {
+            let known = known.value().into_iter().flat_map(|all| all.iter());
+            all.extend(known.map(|location| {
+                let shown = if location.is_closed() {
+                    tf(M::LocationClosedShort, &[&location.name])
+                } else {
+                    location.name.clone()
+                };
+                (location.name.clone(), shown)
+            }));
+        });
+        all
+    });
+    let warning = memo(move |_| {
+        let location = store.location(&open.text(Field::Location))?;
+        let papers = || location.is_in_india().then(|| t(M::IndiaNote).into());
+        reasons::closed_to(&location).or_else(papers)
+    });
+    let error = memo(move |_| known.with(|known| known.error().cloned()));
+    let retry = Callback::new(move |()| store.read_regions());
+    view! {
+        <Choose open field=Field::Location required=true options warning />
+        <Failed what=M::LocationsFailed error retry />
+    }
+}
+
+/// What can't be chosen from, as it could not be read.
+#[component]
+fn Failed(what: M, error: Memo<Option<ArmError>>, retry: Callback<()>) -> impl IntoView {
+    let failure = move || {
+        error.get().map(|error| {
+            let text = view! { <p>{t(what)}" "{errors::error(&error)}</p> };
+            let retry = button(Weight::Plain, t(M::Retry), move || retry.run(()));
+            banner(Tone::Warn, Icon::Warn, text, retry)
+        })
+    };
+    view! { <div class="wide">{failure}</div> }
+}

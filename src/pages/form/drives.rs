@@ -1,0 +1,209 @@
+//! The drives of an import: rows to type in, which also come from journal files and from pasted rows.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::entries::{Line, Open, Whole};
+use super::journals::{self, Told};
+use super::rows::{RowList, remove};
+use crate::browser::{self, LocalFile};
+use crate::dom::listen;
+use crate::i18n::{M, bytes, count, number, t, tf};
+use crate::memo::memo;
+use crate::ui::{Icon, Kind, Weight, button, icon};
+use domain::files::{self, MOST_BYTES, ToolInput};
+use domain::job::{Field, Likeness, Rows, key_likeness};
+
+/// So many characters of a header's hash are shown.
+const HASH_SHOWN: usize = 32;
+
+/// The drives.
+#[component]
+pub(super) fn Drives(
+    open: Open,
+    /// Whether the service has the keys of those that the job has already.
+    #[prop(optional)]
+    known: bool,
+) -> impl IntoView {
+    // Whether keys are to be seen.
+    let shown = RwSignal::new(false);
+    let told: RwSignal<Vec<Told>> = RwSignal::default();
+    let row = move |row: usize| view! { <DriveRow open row known shown /> }.into_any();
+    view! {
+        <div class="stack">
+            <div class="sources">
+                <JournalFiles open told />
+                <PastedRows open told shown />
+            </div>
+            <ul class="told" role="status">
+                {move || told.get().into_iter().map(|(good, text)| {
+                    let (class, symbol) = if good { ("good", Icon::Check) } else { ("alert", Icon::Warn) };
+                    view! { <li class=class>{icon(symbol)}<span>{text}</span></li> }
+                }).collect_view()}
+            </ul>
+            <Whole open field=Field::Drives />
+            <label class="option">
+                <input
+                    type="checkbox"
+                    prop:checked=move || shown.get()
+                    on:change=move |event| shown.set(event_target_checked(&event))
+                />
+                <span>{t(M::ShowKeys)}</span>
+            </label>
+            <RowList open of=Rows::Drives add=M::AddDrive row />
+        </div>
+    }
+    .into_any()
+}
+
+/// Reads journal files that are chosen, or dropped anywhere: a file that is dropped beside a small place would take the
+/// portal's place in the window.
+#[component]
+fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
+    let read_all = move |files: Vec<LocalFile>| {
+        let number = open.forms.number();
+        spawn_local(async move {
+            let mut all = Vec::new();
+            for file in files {
+                let read = journals::read(&file).await;
+                // Another form may be open by now.
+                if open.forms.number() != number {
+                    return;
+                }
+                all.push(match read {
+                    Ok(journal) => journals::take(open, Some(&file.name()), journal),
+                    Err(why) => (false, tf(why, &[&file.name(), &bytes(MOST_BYTES)])),
+                });
+            }
+            told.set(all);
+        });
+    };
+    let events = browser::events();
+    listen(&events, "dragover", |event| {
+        if LocalFile::are_dragged(&event) {
+            event.prevent_default();
+        }
+    });
+    listen(&events, "drop", move |event| {
+        if LocalFile::are_dragged(&event) {
+            event.prevent_default();
+            if !open.busy.get_untracked() {
+                read_all(LocalFile::all_dropped(&event));
+            }
+        }
+    });
+    view! {
+        <label class="button file">
+            {icon(Icon::Disk)}
+            <span>{t(M::FromJournals)}</span>
+            <input
+                id="journals"
+                type="file"
+                multiple=true
+                accept=".jrn,.xml,.csv"
+                class="visually-hidden"
+                aria-describedby="journals-hint"
+                on:change=move |event| read_all(LocalFile::all_chosen(&event))
+            />
+        </label>
+        <p id="journals-hint" class="quiet">{tf(M::FromJournalsHint, &[&bytes(MOST_BYTES)])}</p>
+    }
+}
+
+#[component]
+fn PastedRows(open: Open, told: RwSignal<Vec<Told>>, shown: RwSignal<bool>) -> impl IntoView {
+    let forms = open.forms;
+    let pasted = memo(move |_| forms.with(|form| form.pasted.clone()));
+    let take = move || {
+        let text = forms.with_untracked(|form| form.pasted.clone());
+        let (kept, outcome) = journals::pasted_drives(&text);
+        told.set(vec![match outcome {
+            Ok(journal) => journals::take(open, None, journal),
+            Err(why) => (false, why),
+        }]);
+        if !kept {
+            forms.update(|form| form.pasted.clear());
+        }
+    };
+    let pasting = move |event: web_sys::Event| {
+        let text = event_target_value(&event);
+        if files::tool_input(&text) == Some(ToolInput::DriveSet) {
+            // It holds keys, and nothing that is needed here.
+            event_target::<web_sys::HtmlTextAreaElement>(&event).set_value("");
+            forms.update(|form| form.pasted.clear());
+            told.set(vec![(false, tf(M::JournalDriveSet, &[t(M::PastedRows)]))]);
+        } else {
+            forms.update(|form| form.pasted = text);
+        }
+    };
+    view! {
+        <details>
+            <summary>{t(M::PasteRows)}</summary>
+            <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
+            <textarea
+                id="pasted"
+                class="mono"
+                rows="4"
+                spellcheck="false"
+                autocomplete="off"
+                class:masked=move || !shown.get()
+                prop:value=move || pasted.get()
+                on:input=pasting
+            ></textarea>
+            {button(Weight::Plain, t(M::TakeRows), take)}
+        </details>
+    }
+}
+
+#[component]
+fn DriveRow(open: Open, row: usize, known: bool, shown: RwSignal<bool>) -> impl IntoView {
+    let id = Field::DriveId(row);
+    let likeness = memo(move |_| key_likeness(&open.text(id)));
+    let id_masked = Signal::derive(move || likeness.get() > Likeness::Faint && !shown.get());
+    let like_key = Signal::derive(move || {
+        let may_be = matches!(likeness.get(), Likeness::Faint | Likeness::Strong);
+        may_be.then(|| t(M::IdLikeKey).to_owned())
+    });
+    let key_is_known = memo(move |_| {
+        let has_key = known && open.forms.with(|form| form.began_with(form.draft.get(id)));
+        let is_empty = open.text(Field::BitLockerKey(row)).is_empty();
+        (has_key && is_empty).then(|| t(M::KeyIsKnown).to_owned())
+    });
+    view! {
+        <fieldset class="drive-row">
+            <legend>{tf(M::DriveNumber, &[&number(count(row + 1))])}</legend>
+            <div class="entries">
+                <Line open field=id kind=Kind::Code required=true masked=id_masked warning=like_key />
+                <Line
+                    open
+                    field=Field::BitLockerKey(row)
+                    kind=Kind::Secret
+                    required=!known
+                    masked=Signal::derive(move || !shown.get())
+                    warning=key_is_known
+                />
+                <Line open field=Field::ManifestFile(row) kind=Kind::Code required=true />
+                <Line open field=Field::ManifestHash(row) kind=Kind::Code required=true />
+            </div>
+            <HeaderHash open row />
+            <div class="actions start">{button(Weight::Small, t(M::RemoveDrive), move || remove(open, Rows::Drives, row))}</div>
+        </fieldset>
+    }
+}
+
+/// What a journal says of the drive's header.
+#[component]
+fn HeaderHash(open: Open, row: usize) -> impl IntoView {
+    let hash = memo(move |_| {
+        open.forms
+            .with(|form| form.draft.header_hash(row).to_owned())
+    });
+    move || {
+        let hash = hash.get();
+        (!hash.is_empty()).then(|| {
+            let begin: String = hash.chars().take(HASH_SHOWN).collect();
+            let shown = if begin == hash { begin } else { begin + "…" };
+            view! { <p class="hint header-hash" title=hash>{tf(M::HeaderHash, &[&shown])}</p> }
+        })
+    }
+}
