@@ -7,10 +7,9 @@ use super::entries::{Line, Open, Whole};
 use super::journals::{self, Told};
 use super::rows::{RowList, remove};
 use crate::browser::{self, LocalFile};
-use crate::dom::listen;
 use crate::i18n::{M, bytes, count, number, t, tf};
 use crate::memo::memo;
-use crate::ui::{Icon, Kind, Weight, button, icon};
+use crate::ui::{Button, Icon, Kind, Symbol, Weight};
 use domain::files::{self, MOST_BYTES, ToolInput};
 use domain::job::{Field, Likeness, Rows, key_likeness};
 
@@ -37,8 +36,8 @@ pub(super) fn Drives(
             </div>
             <ul class="told" role="status">
                 {move || told.get().into_iter().map(|(good, text)| {
-                    let (class, symbol) = if good { ("good", Icon::Check) } else { ("alert", Icon::Warn) };
-                    view! { <li class=class>{icon(symbol)}<span>{text}</span></li> }
+                    let (class, symbol) = if good { ("good", Symbol::Check) } else { ("alert", Symbol::Warn) };
+                    view! { <li class=class><Icon symbol/><span>{text}</span></li> }
                 }).collect_view()}
             </ul>
             <Whole open field=Field::Drives />
@@ -79,12 +78,12 @@ fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
         });
     };
     let events = browser::events();
-    listen(&events, "dragover", |event| {
+    browser::listen_here(&events, "dragover", |event| {
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
         }
     });
-    listen(&events, "drop", move |event| {
+    browser::listen_here(&events, "drop", move |event| {
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
             if !open.busy.get_untracked() {
@@ -94,7 +93,7 @@ fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
     });
     view! {
         <label class="button file">
-            {icon(Icon::Disk)}
+            <Icon symbol=Symbol::Disk/>
             <span>{t(M::FromJournals)}</span>
             <input
                 id="journals"
@@ -150,7 +149,7 @@ fn PastedRows(open: Open, told: RwSignal<Vec<Told>>, shown: RwSignal<bool>) -> i
                 prop:value=move || pasted.get()
                 on:input=pasting
             ></textarea>
-            {button(Weight::Plain, t(M::TakeRows), take)}
+            <Button on_press=move |()| take()>{t(M::TakeRows)}</Button>
         </details>
     }
 }
@@ -186,7 +185,7 @@ fn DriveRow(open: Open, row: usize, known: bool, shown: RwSignal<bool>) -> impl 
                 <Line open field=Field::ManifestHash(row) kind=Kind::Code required=true />
             </div>
             <HeaderHash open row />
-            <div class="actions start">{button(Weight::Small, t(M::RemoveDrive), move || remove(open, Rows::Drives, row))}</div>
+            <div class="actions start"><Button weight=Weight::Small on_press=move |()| remove(open, Rows::Drives, row)>{t(M::RemoveDrive)}</Button></div>
         </fieldset>
     }
 }

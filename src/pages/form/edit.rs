@@ -14,13 +14,13 @@ use super::words;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::Forms;
-use crate::ui::{Icon, icon};
+use crate::store::FormStore;
+use crate::ui::{Icon, Symbol};
 use domain::job::{Field, Job, JobType, Part, Standing};
 
 /// The form for a job as it stands.
 #[component]
-pub(super) fn Edit(forms: Forms, job: Arc<Job>) -> impl IntoView {
+pub(super) fn Edit(forms: FormStore, job: Arc<Job>) -> impl IntoView {
     let open = Open::new(forms);
     let standing = job.summary.standing();
     let kind = job.summary.kind.clone();
@@ -77,7 +77,7 @@ pub(super) fn Edit(forms: Forms, job: Arc<Job>) -> impl IntoView {
 fn Section(part: Part, id: &'static str, standing: Standing, children: Children) -> impl IntoView {
     let content = match reasons::unchangeable(part, &standing) {
         None => children(),
-        Some(why) => view! { <p class="quiet">{icon(Icon::Warn)}" "{why}</p> }.into_any(),
+        Some(why) => view! { <p class="quiet"><Icon symbol=Symbol::Warn/>" "{why}</p> }.into_any(),
     };
     view! {
         <section class="card" aria-labelledby=id>

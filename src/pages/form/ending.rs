@@ -9,8 +9,8 @@ use super::words;
 use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{Form, Forms, Progress};
-use crate::ui::{Dialog, Icon, Weight, button, copy_button, dialog, icon};
+use crate::store::{Form, FormStore, Progress};
+use crate::ui::{Button, CopyButton, Dialog, Icon, Symbol, Weight};
 use domain::job::{Field, Step};
 
 /// Puts the focus into a field that is on the page.
@@ -65,7 +65,7 @@ pub(super) fn Summary(
                     </li>
                 }
             });
-            view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
+            view! { <div class="note bad"><Icon symbol=Symbol::Warn/><p><strong>{many}</strong></p><ul>{items.collect_view()}</ul></div> }
         })
     };
     view! { <div role="alert" class="summary">{list}</div> }
@@ -73,7 +73,7 @@ pub(super) fn Summary(
 
 /// What was typed and can't be sent any more, to be copied.
 #[component]
-pub(super) fn Lost(forms: Forms) -> impl IntoView {
+pub(super) fn Lost(forms: FormStore) -> impl IntoView {
     let unsent = memo(move |_| forms.with(|form| form.unsent.clone()));
     let nothing_sent =
         memo(move |_| forms.with(|form| form.progress == Progress::Vanished { sent: false }));
@@ -100,10 +100,10 @@ pub(super) fn Typed(title: M, typed: Vec<(Field, String)>) -> impl IntoView {
         });
         view! {
             <div class="note warn unsent" role="status">
-                {icon(Icon::Warn)}
+                <Icon symbol=Symbol::Warn/>
                 <p><strong>{t(title)}</strong></p>
                 <dl class="facts-list">{facts.collect_view()}</dl>
-                <p>{copy_button(tf(M::CopyWhat, &[t(M::WhatTyped)]), text)}</p>
+                <p><CopyButton label=tf(M::CopyWhat, &[t(M::WhatTyped)]) text=move |()| text.clone()/></p>
             </div>
         }
     })
@@ -148,13 +148,6 @@ pub(super) fn DiscardButton(open: Open) -> impl IntoView {
     let offered = memo(move |_| forms.with(Form::is_unsaved) && !open.busy.get());
     let asks = RwSignal::new(false);
     let keep = Callback::new(move |()| asks.set(false));
-    let spec = Dialog {
-        id: "discard",
-        wide: false,
-        open: asks.into(),
-        busy: Signal::stored(false),
-        on_close: keep,
-    };
     let discard = move || {
         asks.set(false);
         forms.discard();
@@ -162,7 +155,7 @@ pub(super) fn DiscardButton(open: Open) -> impl IntoView {
             browser::focus_quietly(browser::HEADING);
         });
     };
-    let question = dialog(spec, move || {
+    let content = move || {
         view! {
             <div class="content">
                 <h2 id="discard-title">{t(M::DiscardQuestion)}</h2>
@@ -173,10 +166,10 @@ pub(super) fn DiscardButton(open: Open) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any()
-    });
+    };
+    let question = view! { <Dialog id="discard" open=asks on_close=keep>{content()}</Dialog> };
     view! {
-        {move || offered.get().then(|| button(Weight::Link, t(M::Discard), move || asks.set(true)))}
+        {move || offered.get().then(|| view! { <Button weight=Weight::Link on_press=move |()| asks.set(true)>{t(M::Discard)}</Button> })}
         {question}
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::words;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{Form, Forms, Progress};
+use crate::store::{Form, FormStore, Progress};
 use crate::ui::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 use domain::job::{Field, Problem, UNFINISHED, yes};
 
@@ -18,7 +18,7 @@ const A_CLICK: Duration = Duration::from_millis(200);
 /// The open form, and what is wrong in it. A handle.
 #[derive(Clone, Copy)]
 pub(super) struct Open {
-    pub(super) forms: Forms,
+    pub(super) forms: FormStore,
     pub(super) problems: Memo<Vec<Problem>>,
     /// Whether its request is under way.
     pub(super) busy: Memo<bool>,
@@ -30,7 +30,7 @@ pub(super) fn dom_id(field: Field) -> String {
 }
 
 impl Open {
-    pub(super) fn new(forms: Forms) -> Self {
+    pub(super) fn new(forms: FormStore) -> Self {
         Self {
             forms,
             problems: memo(move |_| forms.with(Form::problems)),

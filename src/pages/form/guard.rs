@@ -4,25 +4,24 @@
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::dom::listen;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{Form, Forms, Store};
-use crate::ui::{Dialog, Icon, dialog, icon};
+use crate::store::{Form, FormStore, LeaveGuard};
+use crate::ui::{Dialog, Icon, Symbol};
 use domain::job::Task;
 use domain::route::Route;
 
 /// Listens for as long as the form's page is shown.
 #[component]
 pub(super) fn Guard(task: Task) -> impl IntoView {
-    let store = Store::get();
-    let forms = Forms::get(store);
+    let leave: LeaveGuard = expect_context();
+    let forms = FormStore::get();
     let here = Route::Form(task.clone());
     // Where somebody wanted to go.
     let wanted: RwSignal<Option<String>> = RwSignal::new(None);
     let href = here.href();
     let elsewhere = move || Route::parse(&browser::fragment()) != here;
-    store.hold_addresses(move |to| {
+    leave.set(move |to| {
         let stays = |form: &Form| {
             let is_elsewhere = !matches!(Route::parse(to), Route::Form(task) if task == form.task);
             is_elsewhere && (form.is_unsaved() || form.progress.is_busy())
@@ -34,14 +33,14 @@ pub(super) fn Guard(task: Task) -> impl IntoView {
         }
         held
     });
-    listen(&browser::events(), "beforeunload", move |event| {
+    browser::listen_here(&browser::events(), "beforeunload", move |event| {
         if forms.with_untracked(Form::is_unsaved) {
             event.prevent_default();
         }
     });
     // A form whose page is shown no more gives its keys up. Another language makes the same page anew.
     on_cleanup(move || {
-        store.let_addresses_go();
+        leave.clear();
         if elsewhere() {
             forms.leave(&task);
         }
@@ -54,23 +53,16 @@ pub(super) fn Guard(task: Task) -> impl IntoView {
             browser::go(&to);
         }
     };
-    let spec = Dialog {
-        id: "leave",
-        wide: false,
-        open: Signal::derive(move || wanted.with(Option::is_some)),
-        busy: Signal::stored(false),
-        on_close: stay,
-    };
     let has_keys = memo(move |_| forms.with(|form| form.draft.has_secrets()));
     let is_busy = memo(move |_| forms.with(|form| form.progress.is_busy()));
-    dialog(spec, move || {
+    let content = move || {
         view! {
             <div class="content">
                 <h2 id="leave-title">{t(M::LeaveQuestion)}</h2>
                 <ul class="facts">
-                    <li>{icon(Icon::Disk)}<span>{t(M::LeaveKept)}</span></li>
-                    {move || has_keys.get().then(|| view! { <li>{icon(Icon::Key)}<span>{t(M::LeaveKeys)}</span></li> })}
-                    {move || is_busy.get().then(|| view! { <li>{icon(Icon::Warn)}<span>{t(M::LeaveBusy)}</span></li> })}
+                    <li><Icon symbol=Symbol::Disk/><span>{t(M::LeaveKept)}</span></li>
+                    {move || has_keys.get().then(|| view! { <li><Icon symbol=Symbol::Key/><span>{t(M::LeaveKeys)}</span></li> })}
+                    {move || is_busy.get().then(|| view! { <li><Icon symbol=Symbol::Warn/><span>{t(M::LeaveBusy)}</span></li> })}
                 </ul>
                 <div class="actions">
                     <button type="button" class="button" autofocus=true on:click=move |_| stay.run(())>{t(M::Stay)}</button>
@@ -78,6 +70,6 @@ pub(super) fn Guard(task: Task) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any()
-    })
+    };
+    view! { <Dialog id="leave" open=Signal::derive(move || wanted.with(Option::is_some)) on_close=stay>{content()}</Dialog> }
 }

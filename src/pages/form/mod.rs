@@ -1,4 +1,4 @@
-//! The forms: create a job, change one, tell of its parcel. What is typed lives in the store (`Forms`).
+//! The forms: create a job, change one, tell of its parcel. What is typed lives in the store (`FormStore`).
 
 #![expect(
     unreachable_pub,
@@ -33,8 +33,8 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{Forms, Gone, Progress, Store};
-use crate::ui::{Icon, Weight, button, crumbs, icon};
+use crate::store::{FormStore, Gone, JobStore, Progress};
+use crate::ui::{Crumbs, Icon, Symbol, Weight, button};
 use domain::job::{Draft, Field, Job, JobId, JobType, Task, Time};
 use domain::route::Route;
 
@@ -55,15 +55,15 @@ pub fn form(task: Task) -> AnyView {
 
 #[component]
 fn FormPage(task: Task) -> impl IntoView {
-    let store = Store::get();
-    let forms = Forms::get(store);
+    let jobs: JobStore = expect_context();
+    let forms = FormStore::get();
     let needed = task.needs().cloned();
     if let Some(id) = needed.clone() {
-        spawn_local_scoped_with_cancellation(store.read_job(id));
+        spawn_local_scoped_with_cancellation(jobs.read(id));
     }
     let job = {
         let needed = needed.clone();
-        memo(move |_| store.opened(needed.as_ref()?)?.into_value())
+        memo(move |_| jobs.opened(needed.as_ref()?)?.into_value())
     };
     {
         let (task, needed) = (task.clone(), needed.clone());
@@ -77,7 +77,7 @@ fn FormPage(task: Task) -> impl IntoView {
     leave_when_done(forms);
     let shown = {
         let task = task.clone();
-        memo(move |_| shown(store, forms, &task, needed.as_ref(), job))
+        memo(move |_| shown(jobs, forms, &task, needed.as_ref(), job))
     };
     let body = {
         let task = task.clone();
@@ -98,8 +98,8 @@ fn FormPage(task: Task) -> impl IntoView {
 
 /// What the page of a form shows; `needed` is the job that it needs.
 fn shown(
-    store: Store,
-    forms: Forms,
+    jobs: JobStore,
+    forms: FormStore,
     task: &Task,
     needed: Option<&JobId>,
     job: Memo<Option<Arc<Job>>>,
@@ -111,10 +111,10 @@ fn shown(
     let Some(id) = needed else {
         return Shown::Waiting;
     };
-    if let Some(gone) = store.gone(id) {
+    if let Some(gone) = jobs.gone(id) {
         return Shown::Gone(id.clone(), Some(gone));
     }
-    match store.opened(id).and_then(|known| known.error().cloned()) {
+    match jobs.opened(id).and_then(|known| known.error().cloned()) {
         Some(error) if error.is_not_found() => Shown::Gone(id.clone(), None),
         Some(error) => Shown::Failed(id.clone(), error),
         None => Shown::Waiting,
@@ -130,10 +130,10 @@ fn Heading(task: Task) -> impl IntoView {
         created => create::title(created),
     });
     let glyph = match &task {
-        Task::Import(_) => Icon::Import,
-        Task::Export(_) => Icon::Export,
-        Task::Edit(_) => Icon::Pen,
-        Task::Ship(_) => Icon::Truck,
+        Task::Import(_) => Symbol::Import,
+        Task::Export(_) => Symbol::Export,
+        Task::Edit(_) => Symbol::Pen,
+        Task::Ship(_) => Symbol::Truck,
     };
     let mut before = vec![(String::from("#/jobs"), t(M::AppName).to_owned())];
     let name = task.job().map(|id| {
@@ -143,9 +143,9 @@ fn Heading(task: Task) -> impl IntoView {
     let full = name.as_ref().map(|name| format!("{heading}: {name}"));
     browser::set_title(Some(full.as_deref().unwrap_or(heading)));
     view! {
-        {crumbs(before, heading.into())}
+        <Crumbs before=before here=heading.into()/>
         <div class="title">
-            <span class="glyph">{icon(glyph)}</span>
+            <span class="glyph"><Icon symbol=glyph/></span>
             <hgroup>
                 <h1 tabindex="-1">{heading}</h1>
                 <p><bdi>{name.unwrap_or_else(|| t(M::FormStays).into())}</bdi></p>
@@ -157,14 +157,14 @@ fn Heading(task: Task) -> impl IntoView {
 /// What stands where the job could not be read.
 #[component]
 fn Failed(id: JobId, error: ArmError) -> impl IntoView {
-    let store = Store::get();
-    let retry = move || leptos::task::spawn_local(store.read_job(id.clone()));
+    let jobs: JobStore = expect_context();
+    let retry = move || leptos::task::spawn_local(jobs.read(id.clone()));
     let retry = button(Weight::Primary, t(M::Retry), retry);
     errors::failed_job(&error, M::JobFailedTitle, retry)
 }
 
 /// Opens the form with what it begins with.
-fn open(forms: Forms, task: &Task, job: Option<&Job>) {
+fn open(forms: FormStore, task: &Task, job: Option<&Job>) {
     let (base, like) = match (task, job) {
         (Task::Import(_) | Task::Export(_), None) => (Draft::default(), None),
         (Task::Import(_) | Task::Export(_), Some(job)) => {
@@ -197,10 +197,10 @@ fn parcel(job: &Job) -> Draft {
 
 #[component]
 fn Body(task: Task, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let forms = Forms::get(Store::get());
+    let forms = FormStore::get(Store::get());
     // The parts that may change follow the job's state: the view is made anew with it, and not at each refresh.
     let standing = memo(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
-    let by_standing = move |view: fn(Forms, Arc<Job>) -> AnyView| {
+    let by_standing = move |view: fn(FormStore, Arc<Job>) -> AnyView| {
         let make = move || {
             standing.get()?;
             job.get_untracked().map(|job| view(forms, job))
@@ -216,7 +216,7 @@ fn Body(task: Task, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
 }
 
 /// Once the service has taken the form, its job's page takes its place.
-fn leave_when_done(forms: Forms) {
+fn leave_when_done(forms: FormStore) {
     let done = memo(move |_| {
         forms.with(|form| match &form.progress {
             Progress::Done(id) => Some(id.clone()),

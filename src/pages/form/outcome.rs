@@ -9,7 +9,7 @@ use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::{errors, reasons};
 use crate::store::Progress;
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::job::Part;
 use domain::route::Route;
 
@@ -76,6 +76,6 @@ fn failed(message: M, error: &ArmError, needed: &str) -> AnyView {
 }
 
 fn note(message: impl Into<String>, rest: impl IntoView) -> AnyView {
-    view! { <div class="note bad">{icon(Icon::Warn)}<p><strong>{message.into()}</strong></p>{rest}</div> }
+    view! { <div class="note bad"><Icon symbol=Symbol::Warn/><p><strong>{message.into()}</strong></p>{rest}</div> }
         .into_any()
 }

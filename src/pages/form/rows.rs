@@ -6,7 +6,7 @@ use super::entries::{Line, Open, Whole, dom_id};
 use crate::browser;
 use crate::i18n::{M, count, number, t, tf};
 use crate::memo::memo;
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::job::{Field, Rows};
 
 /// The id of the button that adds a row.
@@ -45,7 +45,7 @@ where
     view! {
         <For each=move || 0..known.get() key=|row| *row children=row />
         <div class="actions start">
-            <button id=button_id(of) type="button" class="button" on:click=move |_| add_row()>{icon(Icon::Plus)}{t(add)}</button>
+            <button id=button_id(of) type="button" class="button" on:click=move |_| add_row()><Icon symbol=Symbol::Plus/>{t(add)}</button>
         </div>
     }
 }
@@ -89,7 +89,7 @@ fn TagRow(open: Open, row: usize) -> impl IntoView {
             <Line open field=Field::TagName(row) required=true />
             <Line open field=Field::TagValue(row) />
             <button type="button" class="copy" aria-label=label.clone() title=label on:click=move |_| remove(open, Rows::Tags, row)>
-                {icon(Icon::Close)}
+                <Icon symbol=Symbol::Close/>
             </button>
         </fieldset>
     }

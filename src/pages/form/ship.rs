@@ -11,14 +11,14 @@ use super::way_back::Address;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{Form, Forms, Listing, Progress, Store};
-use crate::ui::{Dialog, Icon, Kind, dialog, icon};
+use crate::store::{Directory, Form, FormStore, ListStore, Listing, Progress};
+use crate::ui::{Dialog, Icon, Kind, Symbol};
 use domain::job::{Field, Job, JobId, JobState, Part, ShippingConcern};
 use domain::route::Route;
 
 /// The form for a job as it stands.
 #[component]
-pub(super) fn Ship(forms: Forms, job: Arc<Job>) -> impl IntoView {
+pub(super) fn Ship(forms: FormStore, job: Arc<Job>) -> impl IntoView {
     let open = Open::new(forms);
     match reasons::unchangeable(Part::Delivery, &job.summary.standing()) {
         Some(why) => view! { <ClosedToParcels open id=job.summary.id.clone() why /> }.into_any(),
@@ -28,13 +28,13 @@ pub(super) fn Ship(forms: Forms, job: Arc<Job>) -> impl IntoView {
 
 #[component]
 fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
-    let store = Store::get();
+    let list: ListStore = expect_context();
     let forms = open.forms;
     // The list knows which numbers other jobs have; it may come after the number.
-    if !store.list_is_fresh() {
-        store.refresh_list();
+    if !list.is_fresh() {
+        list.refresh();
     }
-    let list_came = memo(move |_| store.listing().with(Listing::completed));
+    let list_came = memo(move |_| list.listing().with(Listing::completed));
     Effect::new(move || {
         if list_came.get().is_some() {
             forms.look_for_twins();
@@ -50,7 +50,7 @@ fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
         let mut concerns = concerns.get().into_iter();
         let concern = concerns.find(|concern| concern.field().is_none())?;
         let text = reasons::concern(&concern);
-        Some(view! { <p class="alert">{icon(Icon::Warn)}<span>{text}</span></p> })
+        Some(view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> })
     };
     let asks = memo(move |_| forms.with(Form::asks_for_address));
     view! {
@@ -60,7 +60,7 @@ fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
             <div class="body stack">
                 <ParcelEntries open concerns />
                 <Twins concerns />
-                <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
+                <p class="then"><Icon symbol=Symbol::Truck/><span>{t(then)}</span></p>
             </div>
         </section>
         {move || asks.get().then(|| view! { <ReturnAddress open /> })}
@@ -78,9 +78,9 @@ fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
 /// `concerns` is what is odd about the parcel.
 #[component]
 fn ParcelEntries(open: Open, concerns: Memo<Vec<ShippingConcern>>) -> impl IntoView {
-    let store = Store::get();
+    let directory: Directory = expect_context();
     let carriers = memo(move |_| {
-        let location = store.location(&open.text(Field::Location));
+        let location = directory.location(&open.text(Field::Location));
         location.map_or_else(Vec::new, |location| location.carriers)
     });
     let odd = move |field: Field| {
@@ -140,7 +140,7 @@ fn ReturnAddress(open: Open) -> impl IntoView {
 
 /// Asks before the one step from which there is no way back, where something is odd about it.
 #[component]
-fn Question(forms: Forms) -> impl IntoView {
+fn Question(forms: FormStore) -> impl IntoView {
     let asked = memo(move |_| {
         forms.with(|form| match &form.progress {
             Progress::Asks(concerns) => concerns.iter().map(reasons::concern).collect(),
@@ -148,20 +148,13 @@ fn Question(forms: Forms) -> impl IntoView {
         })
     });
     let back = Callback::new(move |()| forms.answer(false));
-    let spec = Dialog {
-        id: "odd-parcel",
-        wide: false,
-        open: Signal::derive(move || asked.with(|asked| !asked.is_empty())),
-        busy: Signal::stored(false),
-        on_close: back,
-    };
     let send = move || {
         forms.answer(true);
         ending::go_to_summary();
     };
-    dialog(spec, move || {
+    let content = move || {
         let items = asked.get_untracked().into_iter().map(|text| {
-            view! { <li>{icon(Icon::Warn)}<span>{text}</span></li> }
+            view! { <li><Icon symbol=Symbol::Warn/><span>{text}</span></li> }
         });
         view! {
             <div class="content">
@@ -174,8 +167,8 @@ fn Question(forms: Forms) -> impl IntoView {
                 </div>
             </div>
         }
-        .into_any()
-    })
+    };
+    view! { <Dialog id="odd-parcel" open=Signal::derive(move || asked.with(|asked| !asked.is_empty())) on_close=back>{content()}</Dialog> }
 }
 
 /// What stands in the place of the form where the job takes no parcel any more. It may have moved on while somebody typed.
@@ -193,7 +186,7 @@ fn ClosedToParcels(open: Open, id: JobId, why: String) -> impl IntoView {
     });
     view! {
         <section class="card"><div class="body stack">
-            <p class="alert">{icon(Icon::Warn)}<span>{why}</span></p>
+            <p class="alert"><Icon symbol=Symbol::Warn/><span>{why}</span></p>
             {move || view! { <Typed title=M::ParcelNotSent typed=typed.get() /> }}
             <div class="actions start">
                 <a class="button" href=Route::Job(id).href()>{t(M::BackToJob)}</a>

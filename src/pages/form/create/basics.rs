@@ -10,17 +10,17 @@ use crate::memo::memo;
 use crate::pages::form::entries::{Choose, Line, Open};
 use crate::pages::form::rows::Tags;
 use crate::pages::{errors, reasons};
-use crate::store::Store;
-use crate::ui::{Choice, Icon, Kind, Tone, Weight, banner, button};
+use crate::store::{Directory, ListStore};
+use crate::ui::{Banner, Button, Choice, Kind, Symbol, Tone};
 use domain::job::Field;
 
 #[component]
 pub(super) fn Basics(open: Open) -> impl IntoView {
-    let store = Store::get();
+    let list: ListStore = expect_context();
     // The groups of the subscription in which there are jobs.
     let groups = memo(move |_| {
         let subscription = open.text(Field::Subscription);
-        store.jobs().with_untracked(|jobs| {
+        list.jobs().with_untracked(|jobs| {
             let mut groups: Vec<String> = Vec::new();
             for (_, job) in jobs.iter() {
                 let group = job.id.resource_group();
@@ -56,8 +56,8 @@ pub(super) fn Basics(open: Open) -> impl IntoView {
 
 #[component]
 fn Subscription(open: Open) -> impl IntoView {
-    let store = Store::get();
-    let known = memo(move |_| store.subscriptions());
+    let directory: Directory = expect_context();
+    let known = memo(move |_| directory.subscriptions().get());
     let options = memo(move |_| {
         let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
         known.with(|known| {
@@ -68,7 +68,7 @@ fn Subscription(open: Open) -> impl IntoView {
     });
     let error = memo(move |_| known.with(|known| known.error().cloned()));
     let retry = Callback::new(move |()| {
-        spawn_local(async move { drop(store.read_subscriptions().await) });
+        spawn_local(async move { drop(directory.read_subscriptions().await) });
     });
     view! {
         <Choose open field=Field::Subscription required=true options />
@@ -79,8 +79,8 @@ fn Subscription(open: Open) -> impl IntoView {
 /// The region, with what there is to know about it.
 #[component]
 fn Region(open: Open) -> impl IntoView {
-    let store = Store::get();
-    let known = memo(move |_| store.regions());
+    let directory: Directory = expect_context();
+    let known = memo(move |_| directory.regions());
     let options = memo(move |_| {
         let mut all: Vec<Choice> = vec![(String::new(), t(M::Choose).to_owned())];
         known.with(|known| {
@@ -97,12 +97,12 @@ fn Region(open: Open) -> impl IntoView {
         all
     });
     let warning = memo(move |_| {
-        let location = store.location(&open.text(Field::Location))?;
+        let location = directory.location(&open.text(Field::Location))?;
         let papers = || location.is_in_india().then(|| t(M::IndiaNote).into());
         reasons::closed_to(&location).or_else(papers)
     });
     let error = memo(move |_| known.with(|known| known.error().cloned()));
-    let retry = Callback::new(move |()| store.read_regions());
+    let retry = Callback::new(move |()| directory.read_regions());
     view! {
         <Choose open field=Field::Location required=true options warning />
         <Failed what=M::LocationsFailed error retry />
@@ -114,9 +114,8 @@ fn Region(open: Open) -> impl IntoView {
 fn Failed(what: M, error: Memo<Option<ArmError>>, retry: Callback<()>) -> impl IntoView {
     let failure = move || {
         error.get().map(|error| {
-            let text = view! { <p>{t(what)}" "{errors::error(&error)}</p> };
-            let retry = button(Weight::Plain, t(M::Retry), move || retry.run(()));
-            banner(Tone::Warn, Icon::Warn, text, retry)
+            let actions = move || view! { <Button on_press=move |()| retry.run(())>{t(M::Retry)}</Button> };
+            view! { <Banner tone=Tone::Warn symbol=Symbol::Warn actions><p>{t(what)}" "{errors::error(&error)}</p></Banner> }
         })
     };
     view! { <div class="wide">{failure}</div> }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{M, t};
 use crate::pages::form::drives::Drives;
 use crate::pages::form::entries::{Line, LogLevel, Open, Tick};
-use crate::ui::{Kind, Weight, button};
+use crate::ui::{Button, Kind, Weight};
 use domain::job::Field;
 
 #[component]
@@ -28,7 +28,7 @@ pub(super) fn Blobs(open: Open) -> impl IntoView {
             <p>{t(M::BlobsIntro)}</p>
             <Line open field=Field::BlobPaths kind=Kind::Lines />
             <Line open field=Field::BlobPrefixes kind=Kind::Lines />
-            <div class="actions start">{button(Weight::Small, t(M::AllBlobs), move || all_blobs(open))}</div>
+            <div class="actions start"><Button weight=Weight::Small on_press=move |()| all_blobs(open)>{t(M::AllBlobs)}</Button></div>
             <Line open field=Field::BlobListBlob kind=Kind::Code />
         </div>
         <h3>{t(M::Logs)}</h3>

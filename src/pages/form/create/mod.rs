@@ -21,14 +21,14 @@ use super::words;
 use crate::browser;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{Forms, Store};
-use crate::ui::{Icon, Weight, button, icon};
+use crate::store::{Directory, FormStore};
+use crate::ui::{Button, Icon, Symbol, Weight};
 use domain::job::{Draft, Field, Job, JobType, LeftOut, Step, Task};
 
 /// The form.
 #[component]
 pub(super) fn Create(
-    forms: Forms,
+    forms: FormStore,
     /// What is created.
     kind: JobType,
     /// The job that it begins as a copy of.
@@ -73,10 +73,13 @@ pub(super) fn Create(
         {move || view! { <StepCard open kind=shown.clone() like step=step.get() show /> }}
         <Outcome open />
         <div class="actions form-actions">
-            {move || step.get().previous().map(|to| button(Weight::Plain, t(M::Back), move || show.run(to)))}
+            {move || step.get().previous().map(|to| view! { <Button on_press=move |()| show.run(to)>{t(M::Back)}</Button> })}
             {move || match step.get().next() {
                 None => view! { <SendButton open label=M::CreateJob /> }.into_any(),
-                Some(to) => button(Weight::Primary, t(M::Next), move || next.run(to)).into_any(),
+                Some(to) => view! {
+                    <Button weight=Weight::Primary on_press=move |()| next.run(to)>{t(M::Next)}</Button>
+                }
+                .into_any(),
             }}
             <DiscardButton open />
         </div>
@@ -85,12 +88,12 @@ pub(super) fn Create(
 }
 
 /// Who has one subscription doesn't choose.
-fn choose_only_subscription(forms: Forms) {
-    let store = Store::get();
-    if store.subscriptions_untracked().value().is_none() {
-        spawn_local(async move { drop(store.read_subscriptions().await) });
+fn choose_only_subscription(forms: FormStore) {
+    let directory: Directory = expect_context();
+    if directory.subscriptions().get_untracked().value().is_none() {
+        spawn_local(async move { drop(directory.read_subscriptions().await) });
     }
-    let only = memo(move |_| match store.subscriptions().value()?.as_slice() {
+    let only = memo(move |_| match directory.subscriptions().get().value()?.as_slice() {
         [only] => Some(only.id.to_string()),
         _ => None,
     });
@@ -178,7 +181,7 @@ fn NotCopied(job: Arc<Job>) -> impl IntoView {
     });
     view! {
         <div class="note plain not-copied">
-            {icon(Icon::Box)}
+            <Icon symbol=Symbol::Box/>
             <p>{tf(M::ClonedFrom, &[&job.summary.name])}</p>
             <ul>{items.collect_view()}</ul>
         </div>

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::i18n::{M, t, tf};
 use crate::pages::form::entries::Open;
 use crate::pages::form::words;
-use crate::store::Store;
-use crate::ui::{Icon, icon};
+use crate::store::{Directory};
+use crate::ui::{Icon, Symbol};
 use domain::job::{
     EncryptionKey, Field, Identity, JobType, Rows, Step, looks_like_key, storage_account,
 };
@@ -25,7 +25,7 @@ pub(super) fn Review(open: Open, kind: JobType, show: Callback<Step>) -> impl In
         <Reviewed title=words::step(Step::Basics, &kind) step=Step::Basics show><Basics open /></Reviewed>
         <Reviewed title=words::step(Step::Content, &kind) step=Step::Content show>{content}</Reviewed>
         <Reviewed title=words::step(Step::WayBack, &kind) step=Step::WayBack show><WayBack open /></Reviewed>
-        <p class="then">{icon(Icon::Truck)}<span>{t(then)}</span></p>
+        <p class="then"><Icon symbol=Symbol::Truck/><span>{t(then)}</span></p>
     }
     .into_any()
 }
@@ -78,7 +78,7 @@ fn SaidIfAny(open: Open, field: Field) -> impl IntoView {
 
 #[component]
 fn Basics(open: Open) -> impl IntoView {
-    let store = Store::get();
+    let directory: Directory = expect_context();
     let said = move |field| said(open, field);
     let subscription = said(Field::Subscription);
     let account = said(Field::StorageAccount);
@@ -93,7 +93,7 @@ fn Basics(open: Open) -> impl IntoView {
         .map(|(name, value)| format!("{name}: {value}"))
         .collect();
     view! {
-        <Fact name=t(M::Subscription) value=untrack(|| store.subscription_name(&subscription)) />
+        <Fact name=t(M::Subscription) value=untrack(|| directory.subscription_name(&subscription)) />
         <Said open field=Field::ResourceGroup />
         <Said open field=Field::Name />
         <Said open field=Field::Location />
