@@ -22,7 +22,7 @@ use crate::browser;
 use crate::dom::{self, Mounted, own};
 use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
 use crate::memo::memo;
-use crate::pages;
+use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
 use crate::store::Store;
 use crate::ui::{Icon, icon};
@@ -186,9 +186,9 @@ fn shell(
             )
         })
     };
-    let behind: pages::jobs_list::Later =
-        Rc::new(move |what| own(later.part(move || JobChunk::Behind(store, query, what.clone()))));
-    let behind = StoredValue::new_local(behind);
+    let behind = Callback::new(move |what: Behind| {
+        later.part(move || JobChunk::Behind(store, query, what.clone()))
+    });
     let skip = |event: web_sys::MouseEvent| {
         // The fragment belongs to the addresses: the link moves the focus only.
         event.prevent_default();
@@ -210,7 +210,7 @@ fn shell(
                 {offline}
                 {move || session.has_ended().then(|| later.part(move || JobChunk::Ended(session)))}
                 {move || match page.get() {
-                    Page::Jobs => behind.with_value(|behind| pages::jobs_list::jobs_list(query, behind)).into_any(),
+                    Page::Jobs => jobs_list(query, behind),
                     Page::Job(id) => later.job(id),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
                     Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),

@@ -107,9 +107,7 @@ fn make(wanted: JobChunk) -> AnyView {
         JobChunk::SignIn(session) => account::sign_in(session).into_any(),
         JobChunk::Ended(session) => account::ended(session).into_any(),
         JobChunk::Account(session) => account::account(session).into_any(),
-        JobChunk::Behind(store, query, what) => {
-            pages::jobs_list::behind(store, query, what).into_any()
-        }
+        JobChunk::Behind(store, query, what) => pages::jobs_list::behind(store, query, what),
         JobChunk::Scope(store, query) => panels::scope(store, query).into_any(),
         JobChunk::Notices(store) => notices::notices(store).into_any(),
         JobChunk::Language(language, texts) => panels::language(language, texts).into_any(),
