@@ -1,7 +1,6 @@
 //! Mounts a page with a store of its own, and takes it away when the test is over.
 
 use leptos::prelude::*;
-use std::rc::Rc;
 use std::time::Duration;
 
 use domain::job::{JobId, ListQuery};
@@ -126,9 +125,8 @@ pub(crate) fn list_in(store: Store, address: &str, lang: i18n::Lang) -> Mounted 
             .unwrap();
         listener.forget();
         let query = Memo::new(move |_| query.get());
-        let later: pages::jobs_list::Later =
-            Rc::new(move |what| pages::jobs_list::behind(store, query, what));
-        views::view! { {pages::jobs_list::jobs_list(query, &later)} {pages::jobs_list::bulk(store)} }
+        let later = Callback::new(move |what| pages::jobs_list::behind(store, query, what));
+        views::view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk(store)} }
     })
 }
 

@@ -3,6 +3,7 @@
 use super::go;
 use super::order::Order;
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::store::Store;
 use domain::job::{Column, ListQuery};
 use leptos::prelude::*;
@@ -22,6 +23,11 @@ pub(super) fn heading(column: Column) -> &'static str {
     })
 }
 
+/// The class of the cell before the columns, whose box selects the row.
+///
+/// Also a constant because what is written out in a view can be made from HTML, which the page's policy forbids (Trusted Types).
+pub(super) const PICK: &str = "c-pick";
+
 /// The class that gives a column its width and, on a narrow screen, its place.
 pub(super) fn class(column: Column) -> &'static str {
     match column {
@@ -37,60 +43,74 @@ pub(super) fn class(column: Column) -> &'static str {
     }
 }
 
-/// The row of headings, after the box that selects all that match.
-pub(super) fn head(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
-    let cell = |column: Column| {
-        let sorted = move || query.with(|query| (query.sort == column).then_some(query.descending));
-        let sort = move || {
-            let mut query = query.get_untracked();
-            query.sort_by(column);
-            go(query, true);
-        };
-        view! {
-            <th
-                scope="col"
-                class=class(column)
-                aria-sort=move || sorted().map(|descending| if descending { "descending" } else { "ascending" })
-            >
-                <button type="button" on:click=move |_| sort()>
-                    {heading(column)}
-                    <span class="arrow" aria-hidden="true">
-                        {move || match sorted() {
-                            Some(true) => "▼",
-                            Some(false) => "▲",
-                            None => "",
-                        }}
-                    </span>
-                </button>
-            </th>
-        }
+/// The row of headings.
+#[component]
+pub(super) fn Head(store: Store, query: Memo<ListQuery>, order: Order) -> impl IntoView {
+    let headings = Column::ALL.map(|column| view! { <Heading query column /> });
+    view! {
+        <thead>
+            <tr aria-rowindex="1">
+                <td class=PICK><SelectAll store order /></td>
+                {headings.collect_view()}
+            </tr>
+        </thead>
+    }
+}
+
+/// A heading: its button sorts by the column, and turns the order round.
+#[component]
+fn Heading(query: Memo<ListQuery>, column: Column) -> impl IntoView {
+    let sorted =
+        memo(move |_| query.with(|query| (query.sort == column).then_some(query.descending)));
+    let sort = move |_| {
+        let mut query = query.get_untracked();
+        query.sort_by(column);
+        go(query, true);
     };
-    let pick = move || {
+    let aria_sort = move || {
+        let descending = sorted.get()?;
+        Some(if descending {
+            "descending"
+        } else {
+            "ascending"
+        })
+    };
+    let arrow = move || match sorted.get() {
+        Some(true) => "▼",
+        Some(false) => "▲",
+        None => "",
+    };
+    view! {
+        <th scope="col" class=class(column) aria-sort=aria_sort>
+            <button type="button" on:click=sort>
+                {heading(column)}
+                <span class="arrow" aria-hidden="true">{arrow}</span>
+            </button>
+        </th>
+    }
+}
+
+/// The box that selects all rows that are shown, also those that aren't in the page.
+#[component]
+fn SelectAll(store: Store, order: Order) -> impl IntoView {
+    let shown = memo(move |_| picked(store, order));
+    let is_all = move || shown.with(|(picked, all)| picked == all);
+    let is_part = move || shown.with(|(picked, all)| *picked > 0 && picked < all);
+    let pick = move |_| {
         untrack(|| {
             let (picked, all) = picked(store, order);
             order.with(|rows| store.select(rows, picked < all));
         });
     };
-    let shown = Memo::new(move |_| picked(store, order));
-    let is_all = move || shown.with(|(picked, all)| picked == all);
-    let is_part = move || shown.with(|(picked, all)| *picked > 0 && picked < all);
     view! {
-        <thead>
-            <tr aria-rowindex="1">
-                <td class="c-pick">
-                    <input
-                        type="checkbox"
-                        aria-label=t(M::SelectAll)
-                        prop:checked=is_all
-                        prop:indeterminate=is_part
-                        on:change=move |_| pick()
-                    />
-                </td>
-                {Column::ALL.map(cell).collect_view()}
-            </tr>
-        </thead>
+        <input
+            type="checkbox"
+            aria-label=t(M::SelectAll)
+            prop:checked=is_all
+            prop:indeterminate=is_part
+            on:change=pick
+        />
     }
-    .into_any()
 }
 
 /// How many of the rows that are shown are selected, and how many there are.

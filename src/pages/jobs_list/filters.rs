@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::order::Order;
-use super::{Behind, Later, go, status};
-use crate::dom::{View, attr, click, flag, live, view};
+use super::status::Status;
+use super::{Behind, Later, go};
 use crate::i18n::{M, count, number, t, tf};
+use crate::memo::memo;
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
 
 use crate::pages::words;
@@ -15,55 +17,91 @@ use crate::store::Store;
 use crate::ui::{Icon, Menu, Weight, button, icon, menu};
 
 /// The row of filters, with the count at its end.
-pub(super) fn filters(store: Store, query: Memo<ListQuery>, order: Order, later: &Later) -> View {
+#[component]
+pub(super) fn Filters(
+    store: Store,
+    query: Memo<ListQuery>,
+    order: Order,
+    later: Later,
+) -> impl IntoView {
+    view! {
+        <div class="filters" role="search">
+            <NameFilter query />
+            <Picker store query filter=Filter::State id="filter-state" later />
+            <Picker store query filter=Filter::Type id="filter-type" later />
+            <Picker store query filter=Filter::Location id="filter-location" later />
+            <Picker store query filter=Filter::Subscription id="filter-subscription" later />
+            <AttentionFilter query />
+            <ClearFilters query />
+            <Status store query order />
+        </div>
+    }
+}
+
+/// The field for a part of a job's name.
+#[component]
+fn NameFilter(query: Memo<ListQuery>) -> impl IntoView {
     let typed = move |event| {
         let mut query = query.get_untracked();
         query.text = event_target_value(&event);
         go(query, false);
     };
-    let toggle_attention = move || {
+    let text = memo(move |_| query.with(|query| query.text.clone()));
+    let field = NodeRef::<html::Input>::new();
+    // What the field shows already is not written again: that would move the cursor.
+    Effect::new(move || {
+        let text = text.get();
+        if let Some(field) = field.get().filter(|field| field.value() != text) {
+            field.set_value(&text);
+        }
+    });
+    view! {
+        <label class="field">
+            {icon(Icon::Search)}
+            <span class="visually-hidden">{t(M::FilterByName)}</span>
+            <input
+                node_ref=field
+                id="filter"
+                type="search"
+                placeholder=t(M::FilterByName)
+                autocomplete="off"
+                spellcheck="false"
+                on:input=typed
+            />
+        </label>
+    }
+}
+
+/// Whether only jobs that need attention are shown.
+#[component]
+fn AttentionFilter(query: Memo<ListQuery>) -> impl IntoView {
+    let is_on = memo(move |_| query.with(|query| query.attention));
+    let toggle = move |_| {
         let mut query = query.get_untracked();
         query.attention = !query.attention;
         go(query, true);
     };
-    let attention_on = move || query.with(|query| query.attention);
     view! {
-        <div class="filters" role="search">
-            <label class="field">
-                {icon(Icon::Search)}
-                <span class="visually-hidden">{t(M::FilterByName)}</span>
-                <input
-                    id="filter"
-                    type="search"
-                    placeholder=t(M::FilterByName)
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=attr(move || query.with(|query| query.text.clone()))
-                    on:input=typed
-                />
-            </label>
-            {picker(store, query, Filter::State, "filter-state", later)}
-            {picker(store, query, Filter::Type, "filter-type", later)}
-            {picker(store, query, Filter::Location, "filter-location", later)}
-            {picker(store, query, Filter::Subscription, "filter-subscription", later)}
-            <button
-                type="button"
-                class="chip"
-                class:on=flag(attention_on)
-                aria-pressed=attr(move || Some(attention_on().to_string()))
-                on:click=click(toggle_attention)
-            >
-                {t(M::ColumnAttention)}
-            </button>
-            {live(move || {
-                query.with(ListQuery::filters).then(|| {
-                    button(Weight::Link, t(M::ClearFilters), move || {
-                        go(query.get_untracked().cleared(), true);
-                    })
-                })
-            })}
-            {status::status(store, query, order)}
-        </div>
+        <button
+            type="button"
+            class="chip"
+            class:on=move || is_on.get()
+            aria-pressed=move || is_on.get().to_string()
+            on:click=toggle
+        >
+            {t(M::ColumnAttention)}
+        </button>
+    }
+}
+
+#[component]
+fn ClearFilters(query: Memo<ListQuery>) -> impl IntoView {
+    let filters = memo(move |_| query.with(ListQuery::filters));
+    let clear = move || go(query.get_untracked().cleared(), true);
+    move || {
+        filters
+            .get()
+            .then(|| button(Weight::Link, t(M::ClearFilters), clear))
     }
 }
 
@@ -77,14 +115,16 @@ pub(super) fn label(filter: Filter) -> &'static str {
     })
 }
 
-fn picker(
+/// A filter by a column's values: its button, and the menu of what can be picked.
+#[component]
+fn Picker(
     store: Store,
     query: Memo<ListQuery>,
     filter: Filter,
     id: &'static str,
-    later: &Later,
-) -> View {
-    let summary = move || {
+    later: Later,
+) -> impl IntoView {
+    let summary = memo(move |_| {
         let picked: Vec<_> =
             query.with(|query| query.picks(filter).iter().map(String::from).collect());
         let which = match picked.as_slice() {
@@ -93,7 +133,7 @@ fn picker(
             many => number(count(many.len())),
         };
         tf(M::FilterOne, &[label(filter), &which])
-    };
+    });
     let spec = Menu {
         id,
         class: "chip",
@@ -101,9 +141,8 @@ fn picker(
         panel_label: label(filter),
         on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
     };
-    let face = view! { <span class="cut">{live(summary)}</span> {icon(Icon::Down)} };
-    let later = later.clone();
-    menu(spec, face, move || later(Behind::Choices(filter)))
+    let face = view! { <span class="cut">{move || summary.get()}</span> {icon(Icon::Down)} };
+    menu(spec, face, move || later.run(Behind::Choices(filter)))
 }
 
 /// How a picked value is shown.

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{self, View};
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::errors;
@@ -15,8 +14,18 @@ use domain::job::Time;
 /// So many of what can't be read are named in the banner.
 const NAMED: usize = 5;
 
-/// What stands in the way of a whole and fresh list.
-pub(super) fn banners(store: Store) -> AnyView {
+#[component]
+pub(super) fn Banners(store: Store) -> impl IntoView {
+    view! {
+        <Broken store />
+        <Waiting store />
+        <Unreadable store />
+    }
+}
+
+/// That the list isn't whole or isn't fresh, why, and the button that goes on.
+#[component]
+fn Broken(store: Store) -> impl IntoView {
     let broken = memo(move |_| match store.listing().get() {
         Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
@@ -36,49 +45,53 @@ pub(super) fn banners(store: Store) -> AnyView {
         Listing::Stale { .. } => store.refresh_list(),
         _ => store.continue_list(),
     };
+    move || {
+        broken.get().map(|(message, action, error)| {
+            let words = error.as_ref().map(|error| {
+                view! { <p>{errors::error(error)}</p> {errors::service_words(error)} }
+            });
+            let body = view! { <p><strong>{t(message)}</strong></p> {words} };
+            let action = button(Weight::Plain, t(action), resume);
+            banner(Tone::Warn, Icon::Warn, body, action)
+        })
+    }
+}
+
+/// That the service asked to wait, and how long.
+#[component]
+fn Waiting(store: Store) -> impl IntoView {
     let until = memo(move |_| match store.listing().get() {
         Listing::Waiting { until } => Some(until),
         _ => None,
     });
-    let waiting = move || {
+    move || {
         until.get().map(|until| {
             let text = view! { <p>{countdown(M::ListWaiting, until)}</p> };
-            let text = dom::IntoView::into_view(text.into_any());
-            banner(Tone::Plain, Icon::Clock, text, View::Nothing)
+            banner(Tone::Plain, Icon::Clock, text, ())
         })
-    };
-    let unreadable = move || {
-        let all = store.unreadable();
-        // Where none can be read the page says so in place of the list.
-        (!store.is_barred() && !all.is_empty()).then(|| {
-            // The scope names them all.
-            let names = all.iter().take(NAMED).map(|(scope, _)| scope.name());
-            let mut names: Vec<_> = names.collect();
-            if all.len() > NAMED {
-                names.push(tn(M::AndMore, count(all.len() - NAMED), &[]));
-            }
-            let text = tf(M::ListUnreadable, &[&names.join(", ")]);
-            let words = all
-                .first()
-                .and_then(|(_, error)| errors::service_words(error));
-            let body = dom::IntoView::into_view(view! { <p>{text}</p>{words} }.into_any());
-            banner(Tone::Warn, Icon::Warn, body, View::Nothing)
-        })
-    };
-    view! {
-        {move || {
-            broken.get().map(|(message, action, error)| {
-                let words = error.as_ref().map(|error| view! { <p>{errors::error(error)}</p> {errors::service_words(error)} });
-                let body = view! { <p><strong>{t(message)}</strong></p> {words} };
-                let body = dom::IntoView::into_view(body.into_any());
-                let action = button(Weight::Plain, t(action), resume);
-                banner(Tone::Warn, Icon::Warn, body, action)
-            })
-        }}
-        {waiting}
-        {unreadable}
     }
-    .into_any()
+}
+
+/// Which subscriptions and resource groups can't be read.
+#[component]
+fn Unreadable(store: Store) -> impl IntoView {
+    // Where none can be read the page says so in place of the list.
+    let unreadable = memo(move |_| (!store.is_barred()).then(|| store.unreadable()));
+    move || {
+        let all = unreadable.get().filter(|all| !all.is_empty())?;
+        // The scope names them all.
+        let names = all.iter().take(NAMED).map(|(scope, _)| scope.name());
+        let mut names: Vec<_> = names.collect();
+        if all.len() > NAMED {
+            names.push(tn(M::AndMore, count(all.len() - NAMED), &[]));
+        }
+        let text = tf(M::ListUnreadable, &[&names.join(", ")]);
+        let words = all
+            .first()
+            .and_then(|(_, error)| errors::service_words(error));
+        let body = view! { <p>{text}</p>{words} };
+        Some(banner(Tone::Warn, Icon::Warn, body, ()))
+    }
 }
 
 /// Counts the seconds down until the service is asked again. Not announced: it would talk every second.

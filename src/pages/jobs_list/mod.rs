@@ -1,5 +1,10 @@
 //! The list of jobs.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 mod bulk;
 mod choices;
 mod columns;
@@ -15,13 +20,16 @@ mod selection;
 mod status;
 
 use std::mem;
-use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use self::filters::Filters;
+use self::list_banners::Banners;
+use self::nothing::Nothing;
+use self::order::{Held, Order};
+use self::rows::{Skeleton, Table};
 use crate::arm::ArmError;
 use crate::browser;
-use crate::dom::{self, View, effect, live, view};
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::words;
@@ -40,7 +48,7 @@ pub enum Behind {
     /// Why there are no rows.
     Nothing(Content),
     /// What stands in the way of a whole and fresh list.
-    Hindrances,
+    Banners,
     /// What can be done with the selected jobs.
     Selection,
     /// What can be created.
@@ -50,77 +58,118 @@ pub enum Behind {
 }
 
 /// Makes a view of it, once its code is here.
-pub type Later = Rc<dyn Fn(Behind) -> View>;
+pub type Later = Callback<Behind, AnyView>;
 
 /// What stands behind the list.
-pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> View {
-    let view = match what {
+pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> AnyView {
+    let query = own(query);
+    match what {
         Behind::Choices(filter) => choices::panel(store, query, filter),
-        Behind::Nothing(content) => return nothing::nothing(store, query, content),
-        Behind::Hindrances => list_banners::banners(store),
+        Behind::Nothing(content) => view! { <Nothing store query content /> }.into_any(),
+        Behind::Banners => view! { <Banners store /> }.into_any(),
         Behind::Selection => selection::bar(store, query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(store, query),
-    };
-    dom::IntoView::into_view(view)
+    }
 }
 
 /// The list. `query` is what the address asks for; `go` changes it.
-pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
+pub fn jobs_list(query: Memo<ListQuery>, later: Later) -> AnyView {
+    view! { <JobsList query=own(query) later /> }.into_any()
+}
+
+/// The query for this view alone: the app's own one outlives it, and would keep an entry of each that read it ([`memo`]).
+fn own(query: Memo<ListQuery>) -> Memo<ListQuery> {
+    memo(move |_| query.get())
+}
+
+/// Another number whenever something that `track` reads has changed: what an effect can follow, and leave nothing behind in
+/// signals that outlive it ([`memo`]).
+fn changes(track: impl Fn() + Send + Sync + 'static) -> Memo<u32> {
+    memo(move |before: Option<&u32>| {
+        track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    })
+}
+
+#[component]
+fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let store = Store::get();
+    keep_fresh(store);
+    let held = Held::default();
+    let order = order::order(store, query, held);
+    let content = memo(move |_| content(store, order));
+    let has_banners = memo(move |_| has_banners(store));
+    let selected = memo(move |_| store.selected() > 0);
+    let banners = move || {
+        has_banners
+            .get()
+            .then(|| untrack(|| later.run(Behind::Banners)))
+    };
+    let content = move || match content.get() {
+        Content::Rows => view! { <Table store query order held /> }.into_any(),
+        Content::Waiting => view! { <Skeleton /> }.into_any(),
+        why => untrack(|| later.run(Behind::Nothing(why))),
+    };
+    let selection = move || {
+        selected
+            .get()
+            .then(|| untrack(|| later.run(Behind::Selection)))
+    };
+    view! {
+        <Title store query later />
+        <Filters store query order later />
+        {banners}
+        {content}
+        {selection}
+    }
+}
+
+/// Reads the list now, where that is due, and again at each automatic refresh.
+fn keep_fresh(store: Store) {
     let mut first = true;
-    effect(move || {
-        store.beat();
+    let beat = memo(move |_| store.beat());
+    Effect::new(move || {
+        beat.track();
         // Back from a job nothing is asked anew that was just read.
         if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
-            store.keep_list();
+            untrack(|| store.keep_list());
         }
     });
+    let completed = memo(move |_| store.listing().with(Listing::completed));
     // Which regions take no drives is asked once the list has been read: the first rows don't wait for it.
-    effect(move || {
-        if store
-            .listing()
-            .with(|listing| listing.completed().is_some())
-        {
+    Effect::new(move || {
+        if completed.get().is_some() {
             untrack(|| store.want_regions());
         }
     });
-    let held = order::Held::default();
-    let order = order::order(store, query, held);
-    let content = memo(move |_| content(store, order));
-    let hindered = memo(move |_| {
-        let hinders = |listing: &Listing| match listing {
-            // Where there are no rows, what stands in their place says it.
-            Listing::Failed(_) | Listing::Stopped => !store.jobs().with(Jobs::is_empty),
-            listing => matches!(listing, Listing::Stale { .. } | Listing::Waiting { .. }),
-        };
-        store.listing().with(hinders) || !store.unreadable().is_empty()
-    });
-    let selected = memo(move |_| store.selected() > 0);
-    let (hindrances, nothing) = (later.clone(), later.clone());
-    let selection = later.clone();
+}
+
+/// Whether something stands in the way of a whole and fresh list.
+fn has_banners(store: Store) -> bool {
+    let has_one = |listing: &Listing| match listing {
+        // Where there are no rows, what stands in their place says it.
+        Listing::Failed(_) | Listing::Stopped => !store.jobs().with(Jobs::is_empty),
+        listing => matches!(listing, Listing::Stale { .. } | Listing::Waiting { .. }),
+    };
+    store.listing().with(has_one) || !store.unreadable().is_empty()
+}
+
+/// The title, what is shown, and what can be done with the list.
+#[component]
+fn Title(store: Store, query: Memo<ListQuery>, later: Later) -> impl IntoView {
+    let scope = memo(move |_| query.with(|query| words::scope(store, query)));
+    let running = memo(move |_| store.listing().with(Listing::is_running));
     let refresh = Command {
-        busy: Signal::derive(move || store.listing().with(Listing::is_running)),
+        busy: running.into(),
         ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
             store.refresh_list();
         })
     };
-    let opens = |id, symbol, label, what: Behind| {
-        let spec = Menu {
-            id,
-            class: "button",
-            label: Signal::stored(None),
-            panel_label: t(label),
-            on: Signal::stored(false),
-        };
-        let face = view! { {icon(symbol)} <span>{t(label)}</span> };
-        let later = later.clone();
-        menu(spec, face, move || later(what.clone()))
-    };
     let menus = view! {
         <div class="group">
-            {opens("create", Icon::Plus, M::Create, Behind::Create)}
-            {opens("download", Icon::Disk, M::Download, Behind::Download)}
+            <Opener id="create" symbol=Icon::Plus label=M::Create open=move || later.run(Behind::Create) />
+            <Opener id="download" symbol=Icon::Disk label=M::Download open=move || later.run(Behind::Download) />
         </div>
     };
     view! {
@@ -128,19 +177,30 @@ pub fn jobs_list(query: Memo<ListQuery>, later: &Later) -> View {
             <span class="glyph">{icon(Icon::Box)}</span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{live(move || query.with(|query| words::scope(store, query)).unwrap_or_else(|| "\u{a0}".into()))}</p>
+                <p>{move || scope.get().unwrap_or_else(|| "\u{a0}".into())}</p>
             </hgroup>
             {command_bar(t(M::Commands), vec![vec![refresh]], menus)}
         </div>
-        {filters::filters(store, query, order, later)}
-        {live(move || hindered.get().then(|| untrack(|| hindrances(Behind::Hindrances))))}
-        {live(move || match content.get() {
-            Content::Rows => rows::table(store, query, order, held),
-            Content::Waiting => rows::skeleton(),
-            why => untrack(|| nothing(Behind::Nothing(why))),
-        })}
-        {live(move || selected.get().then(|| untrack(|| selection(Behind::Selection))))}
     }
+}
+
+/// A button that opens a panel.
+#[component]
+fn Opener(
+    id: &'static str,
+    symbol: Icon,
+    label: M,
+    open: impl Fn() -> AnyView + 'static,
+) -> impl IntoView {
+    let spec = Menu {
+        id,
+        class: "button",
+        label: Signal::stored(None),
+        panel_label: t(label),
+        on: Signal::stored(false),
+    };
+    let face = view! { {icon(symbol)} <span>{t(label)}</span> };
+    menu(spec, face, open)
 }
 
 /// Puts a query into the address. `step` makes it one that Back undoes.
@@ -172,7 +232,7 @@ pub enum Content {
     Stopped,
 }
 
-fn content(store: Store, order: order::Order) -> Content {
+fn content(store: Store, order: Order) -> Content {
     if !order.with(<[usize]>::is_empty) {
         return Content::Rows;
     }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::changes;
 use crate::browser;
-use crate::dom::effect;
 use crate::memo::memo;
 use crate::store::{Jobs, Listing, Store};
 use domain::job::ListQuery;
@@ -23,6 +23,14 @@ impl Order {
     /// The indices of the rows that are shown, in their order.
     pub(super) fn with<T>(self, read: impl FnOnce(&[usize]) -> T) -> T {
         self.rows.with(|rows| read(rows))
+    }
+
+    pub(super) fn with_untracked<T>(self, read: impl FnOnce(&[usize]) -> T) -> T {
+        self.rows.with_untracked(|rows| read(rows))
+    }
+
+    pub(super) fn track(self) {
+        self.rows.track();
     }
 
     /// How many jobs were known when this order was made, those that don't pass included.
@@ -47,10 +55,13 @@ pub(super) struct Held {
 }
 
 impl Held {
+    fn track(self) {
+        self.pointed.track();
+        self.focused.track();
+    }
+
     fn is_held(self) -> bool {
-        // Both are read, so that both are followed.
-        let (pointed, focused) = (self.pointed.get(), self.focused.get());
-        pointed || focused
+        self.pointed.get_untracked() || self.focused.get_untracked()
     }
 }
 
@@ -75,13 +86,19 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
     let mut before: Option<(ListQuery, i64, i64)> = None;
-    effect(move || {
+    let due = changes(move || {
         again.track();
         store.jobs().track();
-        let query = query.get();
+        query.track();
+        held.track();
+        streams.track();
+    });
+    Effect::new(move || {
+        due.track();
+        let query = query.get_untracked();
         let held = held.is_held();
         let now = browser::now();
-        let streams = streams.get();
+        let streams = streams.get_untracked();
         let same_query = before
             .as_ref()
             .is_some_and(|(before, _, _)| *before == query);

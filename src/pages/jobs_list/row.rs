@@ -4,10 +4,14 @@
 //! the browser several times what writing other words does. So a row is no view that follows signals; [`Row::show`]
 //! compares, and writes what differs.
 
-use web_sys::Element;
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 
-use super::columns::class;
-use crate::dom::{CollectView, View, Words, copy, set_flag, view};
+use super::columns::{PICK, class};
+use crate::browser;
+use crate::dom::{Words, copy};
 use crate::i18n::{M, relative, t, tf};
 use crate::pages::words;
 use crate::ui::{Icon, icon, meter, set_meter};
@@ -28,30 +32,45 @@ pub(super) struct Facts<'a> {
 
 /// Every row is a copy of this one.
 pub(super) fn template() -> Option<Element> {
-    // A space, so that there is a text to write into.
-    let words = || view! { <bdi>" "</bdi> };
-    let cell = |column| {
-        let content = match column {
-            Column::Name => {
-                return view! { <th scope="row" class=class(column)><a>{words()}</a></th> };
-            }
-            Column::Type | Column::Location | Column::StorageAccount | Column::ResourceGroup => {
-                words()
-            }
-            Column::State => view! { <span>" "</span> },
-            Column::Progress => meter("", None),
-            Column::Attention => View::Nothing,
-            Column::LastChange => view! { <time>" "</time> },
-        };
-        view! { <td class=class(column)>{content}</td> }
-    };
+    let holder = browser::document().create_element("tbody").ok()?;
+    let cells = Column::ALL.map(|column| view! { <Blank column /> });
     let row = view! {
         <tr class="row">
-            <td class="c-pick"><input type="checkbox" /></td>
-            {Column::ALL.map(cell).collect_view()}
+            <td class=PICK><input type=CHECKBOX /></td>
+            {cells.collect_view()}
         </tr>
     };
-    row.element()
+    put(row, &holder);
+    holder.first_element_child()
+}
+
+// By name for the same reason as `PICK`.
+const CHECKBOX: &str = "checkbox";
+// So that there is a text to write into.
+const BLANK: &str = " ";
+
+/// A cell that shows nothing yet.
+#[component]
+fn Blank(column: Column) -> impl IntoView {
+    let words = || view! { <bdi>{BLANK}</bdi> };
+    let content = match column {
+        Column::Name => {
+            return view! { <th scope="row" class=class(column)><a>{words()}</a></th> }.into_any();
+        }
+        Column::Type | Column::Location | Column::StorageAccount | Column::ResourceGroup => {
+            words().into_any()
+        }
+        Column::State => view! { <span>{BLANK}</span> }.into_any(),
+        Column::Progress => meter("", None).into_any(),
+        Column::Attention => ().into_any(),
+        Column::LastChange => view! { <time>{BLANK}</time> }.into_any(),
+    };
+    view! { <td class=class(column)>{content}</td> }.into_any()
+}
+
+/// Puts what follows no signal, and listens to nothing, at the end of an element: nothing of it has to be kept.
+fn put(view: impl IntoView, into: &Element) {
+    view.into_view().build().mount(into, None);
 }
 
 /// What a column's cell is written into.
@@ -137,7 +156,7 @@ pub(super) struct Row {
     pub(super) index: usize,
     pub(super) element: Element,
     /// The box that selects it.
-    tick: Element,
+    tick: HtmlInputElement,
     cells: Vec<Cell>,
     /// The job as it stands in it, and the moment.
     shown: Option<(Summary, Time)>,
@@ -159,7 +178,7 @@ impl Row {
         }
         Some(Self {
             index: usize::MAX,
-            tick: pick.first_element_child()?,
+            tick: pick.first_element_child()?.dyn_into().ok()?,
             cells,
             shown: None,
             gone: false,
@@ -184,7 +203,7 @@ impl Row {
             let _ = list.toggle_with_force("gone", self.gone);
         }
         if replaced(&mut self.selected, facts.selected) {
-            set_flag(&self.tick, "checked", self.selected);
+            self.tick.set_checked(self.selected);
         }
         // The first row is the headings'.
         if replaced(&mut self.place, facts.place + 2) {
@@ -213,7 +232,7 @@ fn show_state(badge: &Element, standing: &Standing) {
         mark.remove();
     }
     if let (Some(mark), Some(cell)) = (words::cancel_mark(standing), badge.parent_element()) {
-        mark.put_into(&cell);
+        put(mark, &cell);
     }
 }
 
@@ -264,16 +283,17 @@ fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
     } else {
         let _ = cell.set_attribute("title", &title.join("\n"));
     }
-    let view = if let Some(first) = concerns.all.first() {
+    if let Some(first) = concerns.all.first() {
         let more = concerns.all.len() - 1;
         let more = (more > 0).then(|| format!(" +{more}"));
-        view! {
+        let concern = view! {
             <span class="alert">{icon(Icon::Warn)}<span class="cut">{words::attention(*first, now)}</span>{more}</span>
-        }
+        };
+        put(concern, cell);
     } else if concerns.hides_drives {
-        view! { <span class="quiet cut">{t(M::DrivesNotTold)}</span> }
-    } else {
-        return;
-    };
-    view.put_into(cell);
+        put(
+            view! { <span class="quiet cut">{t(M::DrivesNotTold)}</span> },
+            cell,
+        );
+    }
 }

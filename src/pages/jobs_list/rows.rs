@@ -2,16 +2,16 @@
 
 use std::mem;
 
+use leptos::html;
 use leptos::prelude::*;
-use web_sys::{Element, Event};
+use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
-use super::columns::{class, head, heading};
+use super::changes;
+use super::columns::{Head, PICK, class, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::dom::{
-    CollectView, View, attr, effect, follow, listen, set_style, target, view, with_shift,
-};
+use crate::dom::{listen, set_style, target};
 use crate::i18n::{M, date_time, t};
 use crate::memo::memo;
 use crate::store::{Jobs, Left, Store};
@@ -55,7 +55,27 @@ impl Span {
 }
 
 /// The table.
-pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: Held) -> View {
+#[component]
+pub(super) fn Table(
+    store: Store,
+    query: Memo<ListQuery>,
+    order: Order,
+    held: Held,
+) -> impl IntoView {
+    let total = memo(move |_| order.with(<[usize]>::len));
+    view! {
+        <div class="card scroll-x jobs">
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
+                <Head store query order />
+                <Rows store order held />
+            </table>
+        </div>
+    }
+}
+
+/// The rows near the window, between two spacers.
+#[component]
+fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
     // Back from a job, the list stands where it was left.
     let left = store.left();
     let body = StoredValue::new(None::<Body>);
@@ -63,6 +83,83 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
         || Span::new(0, USUAL_ROW),
         |left| Span::new(left.from, left.row),
     ));
+    let element = NodeRef::<html::Tbody>::new();
+    let changed = changes(move || {
+        span.track();
+        store.now();
+        store.selected();
+        store.jobs().track();
+        order.track();
+    });
+    Effect::new(move || {
+        changed.track();
+        let Some(element) = element.get() else { return };
+        let (span, now) = (span.get_untracked(), untrack(|| store.now()));
+        order.with_untracked(|rows| {
+            store.jobs().with_untracked(|jobs| {
+                body.update_value(|body| {
+                    if body.is_none() {
+                        *body = Body::new(element.into());
+                    }
+                    if let Some(body) = body {
+                        body.show(jobs, rows, span, now);
+                    }
+                });
+            });
+        });
+    });
+    follow_window(store, body, span, left);
+    on_cleanup(move || {
+        held.pointed.set(false);
+        held.focused.set(false);
+    });
+    // The row that was selected last, where a click with Shift begins.
+    let mut last = None;
+    let pick = move |event: MouseEvent| {
+        let row = body.with_value(|body| body.as_ref().and_then(|body| body.picked_by(&event)));
+        if let Some(row) = row {
+            let from = last.replace(row).filter(|_| event.shift_key());
+            let on = store.jobs().with_untracked(|jobs| !jobs.is_selected(row));
+            order.with_untracked(|rows| {
+                store.select(between(rows, from.unwrap_or(row), row), on);
+            });
+        }
+    };
+    let tell_time = move |event: PointerEvent| {
+        store.jobs().with_untracked(|jobs| {
+            body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
+        });
+    };
+    view! {
+        <tbody
+            node_ref=element
+            on:click=pick
+            on:pointerenter=move |_| held.pointed.set(true)
+            on:pointerleave=move |_| held.pointed.set(false)
+            on:pointerover=tell_time
+            on:focusin=move |_| held.focused.set(true)
+            on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
+        >
+            <SpacerRow />
+            <SpacerRow />
+        </tbody>
+    }
+}
+
+/// Stands for the rows that aren't in the page.
+#[component]
+fn SpacerRow() -> impl IntoView {
+    // The height belongs to the cell: WebKit and Blink give an empty row none.
+    view! { <tr class="spacer" role="presentation"><td colspan=Column::ALL.len() + 1></td></tr> }
+}
+
+/// Keeps to the part of the rows that is near the window. `left` is where the list stood when it was left.
+fn follow_window(
+    store: Store,
+    body: StoredValue<Option<Body>>,
+    span: RwSignal<Span>,
+    left: Option<Left>,
+) {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
         let known = span.try_get_untracked()?;
@@ -81,13 +178,9 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
             }
         });
     }
-    on_cleanup(move || {
-        held.pointed.set(false);
-        held.focused.set(false);
-    });
     // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their height,
     // and asking for it would make the browser lay everything out at once.
-    effect(move || {
+    Effect::new(move || {
         if let Some(left) = left {
             browser::scroll_to(left.pixels);
         }
@@ -95,58 +188,6 @@ pub(super) fn table(store: Store, query: Memo<ListQuery>, order: Order, held: He
             let _ = measure();
         });
     });
-    let total = memo(move |_| order.with(<[usize]>::len));
-    // The height belongs to the cell: WebKit and Blink give an empty row none.
-    let spacer = || view! { <tr class="spacer" role="presentation"><td colspan="10"></td></tr> };
-    // The row that was selected last, where a click with Shift begins.
-    let mut last = None;
-    let tbody = view! {
-        <tbody
-            on:click=move |event| {
-                let row = body.with_value(|body| body.as_ref().and_then(|body| body.picked_by(&event)));
-                if let Some(row) = row {
-                    let from = last.replace(row).filter(|_| with_shift(&event)).unwrap_or(row);
-                    let on = store.jobs().with_untracked(|jobs| !jobs.is_selected(row));
-                    untrack(|| order.with(|rows| store.select(between(rows, from, row), on)));
-                }
-            }
-            on:pointerenter=move |_| held.pointed.set(true)
-            on:pointerleave=move |_| held.pointed.set(false)
-            on:pointerover=move |event| {
-                store.jobs().with_untracked(|jobs| {
-                    body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
-                });
-            }
-            on:focusin=move |_| held.focused.set(true)
-            on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
-        >
-            {spacer()}
-            {spacer()}
-        </tbody>
-    };
-    body.set_value(tbody.element().and_then(Body::new));
-    follow(move || {
-        let span = span.get();
-        let now = store.now();
-        store.selected();
-        order.with(|rows| {
-            store.jobs().with(|jobs| {
-                body.update_value(|body| {
-                    if let Some(body) = body {
-                        body.show(jobs, rows, span, now);
-                    }
-                });
-            });
-        });
-    });
-    view! {
-        <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=attr(move || (total.get() + 1).to_string())>
-                {head(store, query, order)}
-                {tbody}
-            </table>
-        </div>
-    }
 }
 
 /// The rows from one to another, whichever stands first; the one alone, where the other isn't shown.
@@ -322,20 +363,30 @@ impl Body {
 }
 
 /// Rows in the shape of what comes.
-pub(super) fn skeleton() -> View {
-    let cell =
-        |column: Column| view! { <td class=class(column)><span class="bone">"\u{a0}"</span></td> };
+#[component]
+pub(super) fn Skeleton() -> impl IntoView {
     let heads = Column::ALL
         .map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> })
         .collect_view();
-    let pick = || view! { <td class="c-pick"></td> };
-    let rows = (0..8)
-        .map(|_| view! { <tr class="row">{pick()}{Column::ALL.map(cell).collect_view()}</tr> })
-        .collect_view();
+    let rows = (0..8).map(|_| view! { <SkeletonRow /> }).collect_view();
     view! {
         <div class="card scroll-x jobs" aria-busy="true">
             <p class="visually-hidden" role="status">{t(M::Loading)}</p>
-            <table class="data" aria-hidden="true"><thead><tr>{pick()}{heads}</tr></thead><tbody>{rows}</tbody></table>
+            <table class="data" aria-hidden="true">
+                <thead><tr><td class=PICK></td>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
         </div>
     }
 }
+
+#[component]
+fn SkeletonRow() -> impl IntoView {
+    let cells = Column::ALL
+        .map(|column| view! { <td class=class(column)><span class="bone">{BLANK}</span></td> })
+        .collect_view();
+    view! { <tr class="row"><td class=PICK></td>{cells}</tr> }
+}
+
+/// A line of nothing.
+const BLANK: &str = "\u{a0}";

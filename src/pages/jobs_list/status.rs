@@ -1,7 +1,7 @@
 //! How many jobs there are, and how far the list has been read.
 
 use super::order::Order;
-use crate::i18n::{M, count, relative, t, tf, tn};
+use crate::i18n::{M, count, number, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::store::{Listing, Store};
 use crate::ui::{Weight, button};
@@ -9,7 +9,8 @@ use domain::job::ListQuery;
 use leptos::prelude::*;
 
 /// The count, and when the list was read.
-pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyView {
+#[component]
+pub(super) fn Status(store: Store, query: Memo<ListQuery>, order: Order) -> impl IntoView {
     let running = memo(move |_| order.is_first_reading());
     let counted = memo(move |_| {
         let total = order.jobs();
@@ -17,21 +18,17 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
             tn(M::JobsSoFar, count(total), &[])
         } else if query.with(ListQuery::filters) {
             let shown = order.with(<[usize]>::len);
-            tn(
-                M::JobsOf,
-                count(total),
-                &[&crate::i18n::number(count(shown))],
-            )
+            tn(M::JobsOf, count(total), &[&number(count(shown))])
         } else {
             tn(M::CountJobs, count(total), &[])
         }
     });
-    let updated = move || {
+    let updated = memo(move |_| {
         store
             .listing()
             .with(Listing::completed)
             .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
-    };
+    });
     // While rows stream in the count is no news at every page.
     let live_region = move || if running.get() { "off" } else { "polite" };
     view! {
@@ -45,10 +42,9 @@ pub(super) fn status(store: Store, query: Memo<ListQuery>, order: Order) -> AnyV
                     }
                     .into_any()
                 } else {
-                    view! { <span>{updated}</span> }.into_any()
+                    view! { <span>{move || updated.get()}</span> }.into_any()
                 }
             }}
         </div>
     }
-    .into_any()
 }
