@@ -8,17 +8,19 @@ use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::Store;
+use crate::store::{Directory, ListStore};
 use leptos::prelude::*;
 
 /// A value to pick, and how it is shown.
 type Choice = (String, String);
 
 /// The panel of a filter.
-pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> AnyView {
+pub(super) fn panel(query: Memo<ListQuery>, filter: Filter) -> AnyView {
+    let list: ListStore = expect_context();
+    let directory: Directory = expect_context();
     // What was picked when the panel was opened: what is unpicked stays there, to be picked again.
     let picked = query.with_untracked(|query| query.picks(filter).clone());
-    let known = memo(move |_| choices(store, filter, &picked));
+    let known = memo(move |_| choices(list, directory, filter, &picked));
     let panel = move || {
         known
             .get()
@@ -45,7 +47,7 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>, filter: Filter) -> Any
     view! { <fieldset><legend>{label(filter)}</legend>{panel}</fieldset> }.into_any()
 }
 
-fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {
+fn choices(list: ListStore, directory: Directory, filter: Filter, picked: &Picks) -> Vec<Choice> {
     match filter {
         Filter::State => {
             let mut all: Vec<_> = JobState::KNOWN
@@ -53,8 +55,8 @@ fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {
                 .map(|state| (state.as_str().to_owned(), words::state(state)))
                 .collect();
             // States that this portal doesn't know can be picked once a job is in one.
-            let unknown = store.jobs().with(|jobs| jobs.unknown_states().to_vec());
-            let unknown = distinct(&unknown, str::to_lowercase);
+            let unknown = list.jobs().with(|jobs| jobs.unknown_states().to_vec());
+            let unknown = distinct(&unknown, str::to_ascii_lowercase);
             all.extend(unknown);
             all
         }
@@ -63,18 +65,18 @@ fn choices(store: Store, filter: Filter, picked: &Picks) -> Vec<Choice> {
             .map(|kind| (kind.as_str().to_owned(), words::kind(kind)))
             .collect(),
         Filter::Location => {
-            let locations = store.jobs().with(|jobs| jobs.locations().to_vec());
+            let locations = list.jobs().with(|jobs| jobs.locations().to_vec());
             distinct(&locations, location_key)
         }
         Filter::Subscription => {
-            let all = store.subscriptions();
+            let all = directory.subscriptions().get();
             let all = all.value().into_iter().flat_map(|all| all.iter());
             let known = all
                 .map(|subscription| (subscription.id.to_string(), subscription.name.to_string()));
             // Resource groups are picked in the scope; here they can be taken back.
             let groups = picked.iter().filter(|pick| pick.contains('/'));
             known
-                .chain(groups.map(|pick| (pick.to_owned(), store.subscription_name(pick))))
+                .chain(groups.map(|pick| (pick.to_owned(), directory.subscription_name(pick))))
                 .collect()
         }
     }

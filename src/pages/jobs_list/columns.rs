@@ -4,7 +4,7 @@ use super::go;
 use super::order::Order;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::Store;
+use crate::store::{ListStore};
 use domain::job::{Column, ListQuery};
 use leptos::prelude::*;
 
@@ -45,12 +45,12 @@ pub(super) fn class(column: Column) -> &'static str {
 
 /// The row of headings.
 #[component]
-pub(super) fn Head(store: Store, query: Memo<ListQuery>, order: Order) -> impl IntoView {
+pub(super) fn Head(query: Memo<ListQuery>, order: Order) -> impl IntoView {
     let headings = Column::ALL.map(|column| view! { <Heading query column /> });
     view! {
         <thead>
             <tr aria-rowindex="1">
-                <td class=PICK><SelectAll store order /></td>
+                <td class=PICK><SelectAll order /></td>
                 {headings.collect_view()}
             </tr>
         </thead>
@@ -92,14 +92,15 @@ fn Heading(query: Memo<ListQuery>, column: Column) -> impl IntoView {
 
 /// The box that selects all rows that are shown, also those that aren't in the page.
 #[component]
-fn SelectAll(store: Store, order: Order) -> impl IntoView {
-    let shown = memo(move |_| picked(store, order));
+fn SelectAll(order: Order) -> impl IntoView {
+    let list: ListStore = expect_context();
+    let shown = memo(move |_| picked(list, order));
     let is_all = move || shown.with(|(picked, all)| picked == all);
     let is_part = move || shown.with(|(picked, all)| *picked > 0 && picked < all);
     let pick = move |_| {
         untrack(|| {
-            let (picked, all) = picked(store, order);
-            order.with(|rows| store.select(rows, picked < all));
+            let (picked, all) = picked(list, order);
+            order.with(|rows| list.select(rows, picked < all));
         });
     };
     view! {
@@ -114,9 +115,9 @@ fn SelectAll(store: Store, order: Order) -> impl IntoView {
 }
 
 /// How many of the rows that are shown are selected, and how many there are.
-fn picked(store: Store, order: Order) -> (usize, usize) {
-    let any = store.selected() > 0;
-    let jobs = store.jobs();
+fn picked(list: ListStore, order: Order) -> (usize, usize) {
+    let any = list.selected() > 0;
+    let jobs = list.jobs();
     order.with(|rows| {
         let mut picked = 0;
         if any {

@@ -1,7 +1,7 @@
 //! What can be created, and what else there is to do that no job of the list is needed for.
 
 use crate::i18n::{M, t};
-use crate::ui::{Icon, icon};
+use crate::ui::{Icon, Symbol};
 use domain::job::Task;
 use domain::route::Route;
 use leptos::prelude::*;
@@ -11,15 +11,15 @@ pub(super) fn panel() -> AnyView {
     let lead = |symbol, to: Route, label, text| {
         view! {
             <a class="menu-item" href=to.href()>
-                {icon(symbol)}
+                <Icon symbol/>
                 <span>{t(label)}<small>{t(text)}</small></span>
             </a>
         }
     };
     view! {
-        {lead(Icon::Import, Route::Form(Task::Import(None)), M::ImportJob, M::ImportJobText)}
-        {lead(Icon::Export, Route::Form(Task::Export(None)), M::ExportJob, M::ExportJobText)}
-        {lead(Icon::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
+        {lead(Symbol::Import, Route::Form(Task::Import(None)), M::ImportJob, M::ImportJobText)}
+        {lead(Symbol::Export, Route::Form(Task::Export(None)), M::ExportJob, M::ExportJobText)}
+        {lead(Symbol::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
     }
     .into_any()
 }

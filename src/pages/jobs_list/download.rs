@@ -5,8 +5,8 @@ use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::Store;
-use crate::ui::{Icon, icon};
+use crate::store::{ListStore};
+use crate::ui::{Icon, Symbol};
 use domain::files::Csv;
 use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};
 use leptos::prelude::*;
@@ -14,24 +14,24 @@ use leptos::prelude::*;
 use super::columns::heading;
 
 /// The panel: what the file holds, and as what it can be had.
-pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> AnyView {
+pub(super) fn panel(query: Memo<ListQuery>) -> AnyView {
+    let list: ListStore = expect_context();
     let rows = memo(move |_| {
-        store.jobs().track();
-        query.with(|query| store.sorted(query).len())
+        list.jobs().track();
+        query.with(|query| list.sorted(query).len())
     });
     let is_whole = move || {
-        store
-            .listing()
+        list.listing()
             .with(|listing| listing.completed().is_some())
     };
     let incomplete = move || {
-        (!is_whole() || !store.unreadable().is_empty()).then(|| {
-            view! { <p class="alert">{icon(Icon::Warn)}<span>{t(M::DownloadIncomplete)}</span></p> }
+        (!is_whole() || !list.unreadable().is_empty()).then(|| {
+            view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{t(M::DownloadIncomplete)}</span></p> }
         })
     };
     let save_as = move |ending: &str, text: fn(&[&Summary], Time) -> String| {
-        let rows = query.with_untracked(|query| store.sorted(query));
-        let text = store.jobs().with_untracked(|jobs| {
+        let rows = query.with_untracked(|query| list.sorted(query));
+        let text = list.jobs().with_untracked(|jobs| {
             let jobs: Vec<_> = rows.iter().filter_map(|row| jobs.row(*row)).collect();
             text(&jobs, browser::now())
         });

@@ -13,13 +13,12 @@ use crate::memo::memo;
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
 
 use crate::pages::words;
-use crate::store::Store;
-use crate::ui::{Icon, Menu, Weight, button, icon, menu};
+use crate::store::{Directory, ListStore};
+use crate::ui::{Button, Icon, Menu, Symbol, Weight};
 
 /// The row of filters, with the count at its end.
 #[component]
 pub(super) fn Filters(
-    store: Store,
     query: Memo<ListQuery>,
     order: Order,
     later: Later,
@@ -27,13 +26,13 @@ pub(super) fn Filters(
     view! {
         <div class="filters" role="search">
             <NameFilter query />
-            <Picker store query filter=Filter::State id="filter-state" later />
-            <Picker store query filter=Filter::Type id="filter-type" later />
-            <Picker store query filter=Filter::Location id="filter-location" later />
-            <Picker store query filter=Filter::Subscription id="filter-subscription" later />
+            <Picker query filter=Filter::State id="filter-state" later />
+            <Picker query filter=Filter::Type id="filter-type" later />
+            <Picker query filter=Filter::Location id="filter-location" later />
+            <Picker query filter=Filter::Subscription id="filter-subscription" later />
             <AttentionFilter query />
             <ClearFilters query />
-            <Status store query order />
+            <Status query order />
         </div>
     }
 }
@@ -57,7 +56,7 @@ fn NameFilter(query: Memo<ListQuery>) -> impl IntoView {
     });
     view! {
         <label class="field">
-            {icon(Icon::Search)}
+            <Icon symbol=Symbol::Search/>
             <span class="visually-hidden">{t(M::FilterByName)}</span>
             <input
                 node_ref=field
@@ -97,11 +96,11 @@ fn AttentionFilter(query: Memo<ListQuery>) -> impl IntoView {
 #[component]
 fn ClearFilters(query: Memo<ListQuery>) -> impl IntoView {
     let filters = memo(move |_| query.with(ListQuery::filters));
-    let clear = move || go(query.get_untracked().cleared(), true);
+    let clear = move |()| go(query.get_untracked().cleared(), true);
     move || {
         filters
             .get()
-            .then(|| button(Weight::Link, t(M::ClearFilters), clear))
+            .then(|| view! { <Button weight=Weight::Link on_press=clear>{t(M::ClearFilters)}</Button> })
     }
 }
 
@@ -118,51 +117,46 @@ pub(super) fn label(filter: Filter) -> &'static str {
 /// A filter by a column's values: its button, and the menu of what can be picked.
 #[component]
 fn Picker(
-    store: Store,
     query: Memo<ListQuery>,
     filter: Filter,
     id: &'static str,
     later: Later,
 ) -> impl IntoView {
+    let list: ListStore = expect_context();
+    let directory: Directory = expect_context();
     let summary = memo(move |_| {
         let picked: Vec<_> =
             query.with(|query| query.picks(filter).iter().map(String::from).collect());
         let which = match picked.as_slice() {
             [] => return tf(M::FilterAll, &[label(filter)]),
-            [one] => shown(store, filter, one),
+            [one] => shown(list, directory, filter, one),
             many => number(count(many.len())),
         };
         tf(M::FilterOne, &[label(filter), &which])
     });
-    let spec = Menu {
-        id,
-        class: "chip",
-        label: Signal::stored(None),
-        panel_label: label(filter),
-        on: Signal::derive(move || query.with(|query| !query.picks(filter).is_empty())),
-    };
-    let face = view! { <span class="cut">{move || summary.get()}</span> {icon(Icon::Down)} };
-    menu(spec, face, move || later.run(Behind::Choices(filter)))
+    let on = Signal::derive(move || query.with(|query| !query.picks(filter).is_empty()));
+    let face = move || view! { <span class="cut">{summary}</span> <Icon symbol=Symbol::Down/> };
+    view! {
+        <Menu id class="chip" panel_label=label(filter) on face>{later.run(Behind::Choices(filter))}</Menu>
+    }
 }
 
 /// How a picked value is shown.
-fn shown(store: Store, filter: Filter, value: &str) -> String {
+fn shown(list: ListStore, directory: Directory, filter: Filter, value: &str) -> String {
     let written = |all: &[Arc<str>], key: fn(&str) -> String| {
         longest(all.iter().filter(|written| key(written) == value))
             .unwrap_or_else(|| value.to_owned())
     };
     match filter {
         Filter::State => match JobState::parse(value) {
-            JobState::Unknown(_) => store
-                .jobs()
-                .with(|jobs| written(jobs.unknown_states(), str::to_lowercase)),
+            JobState::Unknown(_) => list.jobs()
+                .with(|jobs| written(jobs.unknown_states(), str::to_ascii_lowercase)),
             known => words::state(&known),
         },
         Filter::Type => words::kind(&JobType::parse(value)),
-        Filter::Location => store
-            .jobs()
+        Filter::Location => list.jobs()
             .with(|jobs| written(jobs.locations(), location_key)),
-        Filter::Subscription => store.subscription_name(value),
+        Filter::Subscription => directory.subscription_name(value),
     }
 }
 

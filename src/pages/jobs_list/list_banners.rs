@@ -7,30 +7,31 @@ use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::errors;
-use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Icon, Tone, Weight, banner, button};
+use crate::store::{Jobs, ListStore, Listing};
+use crate::ui::{Banner, Button, Symbol, Tone};
 use domain::job::Time;
 
 /// So many of what can't be read are named in the banner.
 const NAMED: usize = 5;
 
 #[component]
-pub(super) fn Banners(store: Store) -> impl IntoView {
+pub(super) fn Banners() -> impl IntoView {
     view! {
-        <Broken store />
-        <Waiting store />
-        <Unreadable store />
+        <Broken />
+        <Waiting />
+        <Unreadable />
     }
 }
 
 /// That the list isn't whole or isn't fresh, why, and the button that goes on.
 #[component]
-fn Broken(store: Store) -> impl IntoView {
-    let broken = memo(move |_| match store.listing().get() {
-        Listing::Failed(error) if !store.jobs().with(Jobs::is_empty) => {
+fn Broken() -> impl IntoView {
+    let list: ListStore = expect_context();
+    let broken = memo(move |_| match list.listing().get() {
+        Listing::Failed(error) if !list.jobs().with(Jobs::is_empty) => {
             Some((M::ListIncomplete, M::Continue, Some(error)))
         }
-        Listing::Stopped if !store.jobs().with(Jobs::is_empty) => {
+        Listing::Stopped if !list.jobs().with(Jobs::is_empty) => {
             Some((M::ListStopped, M::Continue, None))
         }
         // The shell says so, and what to do.
@@ -41,42 +42,47 @@ fn Broken(store: Store) -> impl IntoView {
         Listing::Stale { error, .. } => Some((M::ListStale, M::Retry, Some(error))),
         _ => None,
     });
-    let resume = move || match store.listing().get_untracked() {
-        Listing::Stale { .. } => store.refresh_list(),
-        _ => store.continue_list(),
+    let resume = move || match list.listing().get_untracked() {
+        Listing::Stale { .. } => list.refresh(),
+        _ => list.resume(),
     };
     move || {
         broken.get().map(|(message, action, error)| {
             let words = error.as_ref().map(|error| {
                 view! { <p>{errors::error(error)}</p> {errors::service_words(error)} }
             });
-            let body = view! { <p><strong>{t(message)}</strong></p> {words} };
-            let action = button(Weight::Plain, t(action), resume);
-            banner(Tone::Warn, Icon::Warn, body, action)
+            let actions = move || view! { <Button on_press=move |()| resume()>{t(action)}</Button> };
+            view! {
+                <Banner tone=Tone::Warn symbol=Symbol::Warn actions>
+                    <p><strong>{t(message)}</strong></p>
+                    {words}
+                </Banner>
+            }
         })
     }
 }
 
 /// That the service asked to wait, and how long.
 #[component]
-fn Waiting(store: Store) -> impl IntoView {
-    let until = memo(move |_| match store.listing().get() {
+fn Waiting() -> impl IntoView {
+    let list: ListStore = expect_context();
+    let until = memo(move |_| match list.listing().get() {
         Listing::Waiting { until } => Some(until),
         _ => None,
     });
     move || {
         until.get().map(|until| {
-            let text = view! { <p>{countdown(M::ListWaiting, until)}</p> };
-            banner(Tone::Plain, Icon::Clock, text, ())
+            view! { <Banner tone=Tone::Plain symbol=Symbol::Clock><p>{countdown(M::ListWaiting, until)}</p></Banner> }
         })
     }
 }
 
 /// Which subscriptions and resource groups can't be read.
 #[component]
-fn Unreadable(store: Store) -> impl IntoView {
+fn Unreadable() -> impl IntoView {
+    let list: ListStore = expect_context();
     // Where none can be read the page says so in place of the list.
-    let unreadable = memo(move |_| (!store.is_barred()).then(|| store.unreadable()));
+    let unreadable = memo(move |_| (!list.is_barred()).then(|| list.unreadable()));
     move || {
         let all = unreadable.get().filter(|all| !all.is_empty())?;
         // The scope names them all.
@@ -89,8 +95,7 @@ fn Unreadable(store: Store) -> impl IntoView {
         let words = all
             .first()
             .and_then(|(_, error)| errors::service_words(error));
-        let body = view! { <p>{text}</p>{words} };
-        Some(banner(Tone::Warn, Icon::Warn, body, ()))
+        Some(view! { <Banner tone=Tone::Warn symbol=Symbol::Warn><p>{text}</p>{words}</Banner> })
     }
 }
 

@@ -6,6 +6,7 @@
 )]
 
 mod bulk;
+mod cell_text;
 mod choices;
 mod columns;
 mod create;
@@ -33,8 +34,8 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::{Jobs, Listing, Store};
-use crate::ui::{Command, Icon, Menu, command_bar, icon, menu};
+use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
+use crate::ui::{Banner, Command, CommandBar, Icon, Menu, Symbol};
 use domain::job::{Filter, ListQuery};
 use domain::route::Route;
 
@@ -61,15 +62,15 @@ pub enum Behind {
 pub type Later = Callback<Behind, AnyView>;
 
 /// What stands behind the list.
-pub fn behind(store: Store, query: Memo<ListQuery>, what: Behind) -> AnyView {
+pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
     let query = own(query);
     match what {
-        Behind::Choices(filter) => choices::panel(store, query, filter),
-        Behind::Nothing(content) => view! { <Nothing store query content /> }.into_any(),
-        Behind::Banners => view! { <Banners store /> }.into_any(),
-        Behind::Selection => selection::bar(store, query),
+        Behind::Choices(filter) => choices::panel(query, filter),
+        Behind::Nothing(content) => view! { <Nothing query content /> }.into_any(),
+        Behind::Banners => view! { <Banners /> }.into_any(),
+        Behind::Selection => selection::bar(query),
         Behind::Create => create::panel(),
-        Behind::Download => download::panel(store, query),
+        Behind::Download => download::panel(query),
     }
 }
 
@@ -94,20 +95,20 @@ fn changes(track: impl Fn() + Send + Sync + 'static) -> Memo<u32> {
 
 #[component]
 fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
-    let store = Store::get();
-    keep_fresh(store);
+    let list: ListStore = expect_context();
+    keep_fresh();
     let held = Held::default();
-    let order = order::order(store, query, held);
-    let content = memo(move |_| content(store, order));
-    let has_banners = memo(move |_| has_banners(store));
-    let selected = memo(move |_| store.selected() > 0);
+    let order = order::order(query, held);
+    let content = memo(move |_| content(list, order));
+    let has_banners = memo(move |_| has_banners(list));
+    let selected = memo(move |_| list.selected() > 0);
     let banners = move || {
         has_banners
             .get()
             .then(|| untrack(|| later.run(Behind::Banners)))
     };
     let content = move || match content.get() {
-        Content::Rows => view! { <Table store query order held /> }.into_any(),
+        Content::Rows => view! { <Table query order held /> }.into_any(),
         Content::Waiting => view! { <Skeleton /> }.into_any(),
         why => untrack(|| later.run(Behind::Nothing(why))),
     };
@@ -117,8 +118,8 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .then(|| untrack(|| later.run(Behind::Selection)))
     };
     view! {
-        <Title store query later />
-        <Filters store query order later />
+        <Title query later />
+        <Filters query order later />
         {banners}
         {content}
         {selection}
@@ -126,60 +127,64 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
 }
 
 /// Reads the list now, where that is due, and again at each automatic refresh.
-fn keep_fresh(store: Store) {
+fn keep_fresh() {
+    let list: ListStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
+    let directory: Directory = expect_context();
     let mut first = true;
-    let beat = memo(move |_| store.beat());
+    let due = memo(move |_| refresh.due());
     Effect::new(move || {
-        beat.track();
+        due.track();
         // Back from a job nothing is asked anew that was just read.
-        if !mem::take(&mut first) || !untrack(|| store.list_is_fresh()) {
-            untrack(|| store.keep_list());
+        if !mem::take(&mut first) || !untrack(|| list.is_fresh()) {
+            untrack(|| list.auto_refresh());
         }
     });
-    let completed = memo(move |_| store.listing().with(Listing::completed));
+    let completed = memo(move |_| list.listing().with(Listing::completed));
     // Which regions take no drives is asked once the list has been read: the first rows don't wait for it.
     Effect::new(move || {
         if completed.get().is_some() {
-            untrack(|| store.want_regions());
+            untrack(|| directory.want_regions());
         }
     });
 }
 
 /// Whether something stands in the way of a whole and fresh list.
-fn has_banners(store: Store) -> bool {
+fn has_banners(list: ListStore) -> bool {
     let has_one = |listing: &Listing| match listing {
         // Where there are no rows, what stands in their place says it.
-        Listing::Failed(_) | Listing::Stopped => !store.jobs().with(Jobs::is_empty),
+        Listing::Failed(_) | Listing::Stopped => !list.jobs().with(Jobs::is_empty),
         listing => matches!(listing, Listing::Stale { .. } | Listing::Waiting { .. }),
     };
-    store.listing().with(has_one) || !store.unreadable().is_empty()
+    list.listing().with(has_one) || !list.unreadable().is_empty()
 }
 
 /// The title, what is shown, and what can be done with the list.
 #[component]
-fn Title(store: Store, query: Memo<ListQuery>, later: Later) -> impl IntoView {
-    let scope = memo(move |_| query.with(|query| words::scope(store, query)));
-    let running = memo(move |_| store.listing().with(Listing::is_running));
+fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
+    let list: ListStore = expect_context();
+    let directory: Directory = expect_context();
+    let scope = memo(move |_| query.with(|query| words::scope(directory, query)));
+    let running = memo(move |_| list.listing().with(Listing::is_running));
     let refresh = Command {
         busy: running.into(),
-        ..Command::new("refresh", Icon::Refresh, t(M::Refresh), move || {
-            store.refresh_list();
+        ..Command::new("refresh", Symbol::Refresh, t(M::Refresh), move || {
+            list.refresh();
         })
-    };
-    let menus = view! {
-        <div class="group">
-            <Opener id="create" symbol=Icon::Plus label=M::Create open=move || later.run(Behind::Create) />
-            <Opener id="download" symbol=Icon::Disk label=M::Download open=move || later.run(Behind::Download) />
-        </div>
     };
     view! {
         <div class="title">
-            <span class="glyph">{icon(Icon::Box)}</span>
+            <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{move || scope.get().unwrap_or_else(|| "\u{a0}".into())}</p>
             </hgroup>
-            {command_bar(t(M::Commands), vec![vec![refresh]], menus)}
+            <CommandBar label=t(M::Commands) groups=vec![vec![refresh]]>
+                <div class="group">
+                    <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
+                    <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
+                </div>
+            </CommandBar>
         </div>
     }
 }
@@ -188,19 +193,13 @@ fn Title(store: Store, query: Memo<ListQuery>, later: Later) -> impl IntoView {
 #[component]
 fn Opener(
     id: &'static str,
-    symbol: Icon,
+    symbol: Symbol,
     label: M,
-    open: impl Fn() -> AnyView + 'static,
+    later: Later,
+    what: Behind,
 ) -> impl IntoView {
-    let spec = Menu {
-        id,
-        class: "button",
-        label: Signal::stored(None),
-        panel_label: t(label),
-        on: Signal::stored(false),
-    };
-    let face = view! { {icon(symbol)} <span>{t(label)}</span> };
-    menu(spec, face, open)
+    let face = move || view! { <Icon symbol/> <span>{t(label)}</span> };
+    view! { <Menu id class="button" panel_label=t(label) face>{later.run(what)}</Menu> }
 }
 
 /// Puts a query into the address. `step` makes it one that Back undoes.
@@ -232,19 +231,18 @@ pub enum Content {
     Stopped,
 }
 
-fn content(store: Store, order: Order) -> Content {
+fn content(list: ListStore, order: Order) -> Content {
     if !order.with(<[usize]>::is_empty) {
         return Content::Rows;
     }
-    let none = store.jobs().with(Jobs::is_empty);
-    store.listing().with(|listing| match listing {
+    let none = list.jobs().with(Jobs::is_empty);
+    list.listing().with(|listing| match listing {
         Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
-            let error = store
-                .unreadable()
+            let error = list.unreadable()
                 .into_iter()
                 .next()
                 .map(|(_, error)| error);
-            match error.filter(|_| store.is_barred()) {
+            match error.filter(|_| list.is_barred()) {
                 Some(error) if error.is_not_allowed() => Content::NotAllowed(error),
                 Some(error) => Content::Failed(error),
                 None => Content::NoJobs,

@@ -4,8 +4,8 @@ use super::{Content, go};
 use crate::arm::ArmError;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
-use crate::store::Store;
-use crate::ui::{Icon, Weight, button, empty};
+use crate::store::{ListStore};
+use crate::ui::{Button, Empty, Symbol, Weight};
 use domain::job::{ListQuery, Scope, Task};
 use domain::route::Route;
 use leptos::prelude::*;
@@ -15,14 +15,14 @@ const NAMED: usize = 5;
 
 /// Why there are no rows, and what can be done.
 #[component]
-pub(super) fn Nothing(store: Store, query: Memo<ListQuery>, content: Content) -> impl IntoView {
+pub(super) fn Nothing(query: Memo<ListQuery>, content: Content) -> impl IntoView {
     match content {
         Content::Rows | Content::Waiting => ().into_any(),
         Content::NoMatch => view! { <NoMatch query /> }.into_any(),
-        Content::NoJobs => view! { <NoJobs store /> }.into_any(),
-        Content::NotAllowed(error) => view! { <NotAllowed store error /> }.into_any(),
-        Content::Failed(error) => view! { <Failed store error /> }.into_any(),
-        Content::Stopped => view! { <Stopped store /> }.into_any(),
+        Content::NoJobs => view! { <NoJobs /> }.into_any(),
+        Content::NotAllowed(error) => view! { <NotAllowed error /> }.into_any(),
+        Content::Failed(error) => view! { <Failed error /> }.into_any(),
+        Content::Stopped => view! { <Stopped /> }.into_any(),
     }
 }
 
@@ -32,37 +32,39 @@ fn heading(message: M) -> impl IntoView {
 
 /// The button that reads on.
 #[component]
-fn GoOn(store: Store, label: M) -> impl IntoView {
-    button(Weight::Primary, t(label), move || store.continue_list())
+fn GoOn(label: M) -> impl IntoView {
+    let list: ListStore = expect_context();
+    view! { <Button weight=Weight::Primary on_press=move |()| list.resume()>{t(label)}</Button> }
 }
 
 #[component]
 fn NoMatch(query: Memo<ListQuery>) -> impl IntoView {
-    let clear = move || go(query.get_untracked().cleared(), true);
-    empty(
-        Icon::Search,
-        heading(M::NoMatchTitle),
-        view! { <p>{t(M::NoMatchText)}</p> },
-        button(Weight::Primary, t(M::ClearFilters), clear),
-    )
+    let clear = move |()| go(query.get_untracked().cleared(), true);
+    let actions = move || view! { <Button weight=Weight::Primary on_press=clear>{t(M::ClearFilters)}</Button> };
+    view! {
+        <Empty symbol=Symbol::Search heading=|| heading(M::NoMatchTitle) actions>
+            <p>{t(M::NoMatchText)}</p>
+        </Empty>
+    }
 }
 
 #[component]
-fn NoJobs(store: Store) -> impl IntoView {
+fn NoJobs() -> impl IntoView {
+    let list: ListStore = expect_context();
     let (import, export) = (Task::Import(None), Task::Export(None));
-    empty(
-        Icon::Box,
-        heading(M::NoJobsTitle),
-        view! {
-            <p>{t(M::NoJobsText)}</p>
-            {read(&store.walked())}
-            <p>{t(M::NoJobsDataBox)}</p>
-        },
+    let actions = move || {
         view! {
             <a class="button primary" href=Route::Form(import).href()>{t(M::CreateImport)}</a>
             <a class="button" href=Route::Form(export).href()>{t(M::CreateExport)}</a>
-        },
-    )
+        }
+    };
+    view! {
+        <Empty symbol=Symbol::Box heading=|| heading(M::NoJobsTitle) actions>
+            <p>{t(M::NoJobsText)}</p>
+            {read(&list.walked())}
+            <p>{t(M::NoJobsDataBox)}</p>
+        </Empty>
+    }
 }
 
 /// What was read, where nothing was found in it.
@@ -75,32 +77,29 @@ fn read(walked: &[Scope]) -> Option<impl IntoView + use<>> {
 }
 
 #[component]
-fn NotAllowed(store: Store, error: ArmError) -> impl IntoView {
+fn NotAllowed(error: ArmError) -> impl IntoView {
     let text = tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]);
-    empty(
-        Icon::Key,
-        heading(M::NotAllowedTitle),
-        view! { <p>{text}</p> {errors::service_words(&error)} },
-        view! { <GoOn store label=M::Retry /> },
-    )
+    view! {
+        <Empty symbol=Symbol::Key heading=|| heading(M::NotAllowedTitle) actions=|| view! { <GoOn label=M::Retry /> }>
+            <p>{text}</p> {errors::service_words(&error)}
+        </Empty>
+    }
 }
 
 #[component]
-fn Failed(store: Store, error: ArmError) -> impl IntoView {
-    empty(
-        Icon::Warn,
-        heading(M::FailedTitle),
-        view! { <p>{errors::error(&error)}</p> {errors::service_words(&error)} },
-        view! { <GoOn store label=M::Retry /> },
-    )
+fn Failed(error: ArmError) -> impl IntoView {
+    view! {
+        <Empty symbol=Symbol::Warn heading=|| heading(M::FailedTitle) actions=|| view! { <GoOn label=M::Retry /> }>
+            <p>{errors::error(&error)}</p> {errors::service_words(&error)}
+        </Empty>
+    }
 }
 
 #[component]
-fn Stopped(store: Store) -> impl IntoView {
-    empty(
-        Icon::Stop,
-        heading(M::StoppedTitle),
-        view! { <p>{t(M::StoppedText)}</p> },
-        view! { <GoOn store label=M::Continue /> },
-    )
+fn Stopped() -> impl IntoView {
+    view! {
+        <Empty symbol=Symbol::Stop heading=|| heading(M::StoppedTitle) actions=|| view! { <GoOn label=M::Continue /> }>
+            <p>{t(M::StoppedText)}</p>
+        </Empty>
+    }
 }

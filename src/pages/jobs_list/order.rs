@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::changes;
 use crate::browser;
 use crate::memo::memo;
-use crate::store::{Jobs, Listing, Store};
+use crate::store::{Jobs, ListStore, Listing};
 use domain::job::ListQuery;
 
 /// What the list shows.
@@ -73,22 +73,23 @@ const PAUSE: i64 = 250;
 
 /// Keeps the order. While [`Held`] the rows that are shown stay where they are,
 /// and new ones come at the end; the query itself is always followed at once.
-pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
+pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
+    let list: ListStore = expect_context();
     let order = Order {
         rows: RwSignal::default(),
         jobs: RwSignal::new(0),
-        is_first_reading: RwSignal::new(store.listing().with_untracked(is_first_reading)),
+        is_first_reading: RwSignal::new(list.listing().with_untracked(is_first_reading)),
     };
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
     let again = RwSignal::new(());
-    let streams = memo(move |_| store.listing().with(Listing::is_running));
+    let streams = memo(move |_| list.listing().with(Listing::is_running));
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
     let mut before: Option<(ListQuery, i64, i64)> = None;
     let due = changes(move || {
         again.track();
-        store.jobs().track();
+        list.jobs().track();
         query.track();
         held.track();
         streams.track();
@@ -123,7 +124,7 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
             }
             return;
         }
-        let mut rows = store.sorted(&query);
+        let mut rows = list.sorted(&query);
         let known = order.rows.with_untracked(Arc::clone);
         if held && same_query && !known.is_empty() {
             rows = extended(&known, &rows);
@@ -132,10 +133,10 @@ pub(super) fn order(store: Store, query: Memo<ListQuery>, held: Held) -> Order {
         if *known != rows {
             order.rows.set(Arc::new(rows));
         }
-        order.jobs.set(store.jobs().with_untracked(Jobs::len));
+        order.jobs.set(list.jobs().with_untracked(Jobs::len));
         order
             .is_first_reading
-            .set(store.listing().with_untracked(is_first_reading));
+            .set(list.listing().with_untracked(is_first_reading));
         let end = browser::now();
         // The first rows wait for nothing.
         let pause = if is_empty { 0 } else { PAUSE };

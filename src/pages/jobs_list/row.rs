@@ -11,10 +11,9 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::columns::{PICK, class};
 use crate::browser;
-use crate::dom::{Words, copy};
 use crate::i18n::{M, relative, t, tf};
 use crate::pages::words;
-use crate::ui::{Icon, icon, meter, set_meter};
+use crate::ui::{Icon, Symbol, meter, set_meter};
 use domain::job::{Attention, Column, HOUR, Standing, Summary, Time, attention};
 use domain::route::Route;
 
@@ -76,15 +75,15 @@ fn put(view: impl IntoView, into: &Element) {
 /// What a column's cell is written into.
 enum Cell {
     /// The link to the job.
-    Name(Words),
-    Type(Words),
+    Name(CellText),
+    Type(CellText),
     /// The badge; a mark may follow it.
     State(Element),
     Progress(Element),
     Attention(Element, Concerns),
-    Location(Words),
-    StorageAccount(Words),
-    ResourceGroup(Words),
+    Location(CellText),
+    StorageAccount(CellText),
+    ResourceGroup(CellText),
     /// The time, and what it says.
     LastChange(Element, String),
 }
@@ -93,14 +92,14 @@ impl Cell {
     fn of(column: Column, cell: Element) -> Option<Self> {
         let inside = cell.first_element_child();
         Some(match column {
-            Column::Name => Self::Name(Words::of(inside?)?),
-            Column::Type => Self::Type(Words::of(cell)?),
+            Column::Name => Self::Name(CellText::of(inside?)?),
+            Column::Type => Self::Type(CellText::of(cell)?),
             Column::State => Self::State(inside?),
             Column::Progress => Self::Progress(inside?),
             Column::Attention => Self::Attention(cell, Concerns::default()),
-            Column::Location => Self::Location(Words::of(cell)?),
-            Column::StorageAccount => Self::StorageAccount(Words::of(cell)?),
-            Column::ResourceGroup => Self::ResourceGroup(Words::of(cell)?),
+            Column::Location => Self::Location(CellText::of(cell)?),
+            Column::StorageAccount => Self::StorageAccount(CellText::of(cell)?),
+            Column::ResourceGroup => Self::ResourceGroup(CellText::of(cell)?),
             Column::LastChange => Self::LastChange(inside?, String::new()),
         })
     }
@@ -168,7 +167,7 @@ pub(super) struct Row {
 impl Row {
     /// A row that shows nothing yet.
     pub(super) fn new(template: &Element) -> Option<Self> {
-        let element = copy(template)?;
+        let element: Element = template.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
         let pick = element.first_element_child()?;
         let mut at = pick.clone();
         let mut cells = Vec::new();
@@ -287,7 +286,7 @@ fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
         let more = concerns.all.len() - 1;
         let more = (more > 0).then(|| format!(" +{more}"));
         let concern = view! {
-            <span class="alert">{icon(Icon::Warn)}<span class="cut">{words::attention(*first, now)}</span>{more}</span>
+            <span class="alert"><Icon symbol=Symbol::Warn/><span class="cut">{words::attention(*first, now)}</span>{more}</span>
         };
         put(concern, cell);
     } else if concerns.hides_drives {

@@ -11,10 +11,9 @@ use super::columns::{Head, PICK, class, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::dom::{listen, set_style, target};
 use crate::i18n::{M, date_time, t};
 use crate::memo::memo;
-use crate::store::{Jobs, Left, Store};
+use crate::store::{AutoRefresh, Jobs, Left, ListStore};
 use domain::job::{Column, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready.
@@ -57,7 +56,6 @@ impl Span {
 /// The table.
 #[component]
 pub(super) fn Table(
-    store: Store,
     query: Memo<ListQuery>,
     order: Order,
     held: Held,
@@ -66,8 +64,8 @@ pub(super) fn Table(
     view! {
         <div class="card scroll-x jobs">
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
-                <Head store query order />
-                <Rows store order held />
+                <Head query order />
+                <Rows order held />
             </table>
         </div>
     }
@@ -75,9 +73,11 @@ pub(super) fn Table(
 
 /// The rows near the window, between two spacers.
 #[component]
-fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
+fn Rows(order: Order, held: Held) -> impl IntoView {
+    let list: ListStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
     // Back from a job, the list stands where it was left.
-    let left = store.left();
+    let left = list.left();
     let body = StoredValue::new(None::<Body>);
     let span = RwSignal::new(left.map_or_else(
         || Span::new(0, USUAL_ROW),
@@ -86,17 +86,17 @@ fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
     let element = NodeRef::<html::Tbody>::new();
     let changed = changes(move || {
         span.track();
-        store.now();
-        store.selected();
-        store.jobs().track();
+        refresh.now();
+        list.selected();
+        list.jobs().track();
         order.track();
     });
     Effect::new(move || {
         changed.track();
         let Some(element) = element.get() else { return };
-        let (span, now) = (span.get_untracked(), untrack(|| store.now()));
+        let (span, now) = (span.get_untracked(), untrack(|| refresh.now()));
         order.with_untracked(|rows| {
-            store.jobs().with_untracked(|jobs| {
+            list.jobs().with_untracked(|jobs| {
                 body.update_value(|body| {
                     if body.is_none() {
                         *body = Body::new(element.into());
@@ -108,7 +108,7 @@ fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
             });
         });
     });
-    follow_window(store, body, span, left);
+    follow_window(list, body, span, left);
     on_cleanup(move || {
         held.pointed.set(false);
         held.focused.set(false);
@@ -119,14 +119,14 @@ fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
         let row = body.with_value(|body| body.as_ref().and_then(|body| body.picked_by(&event)));
         if let Some(row) = row {
             let from = last.replace(row).filter(|_| event.shift_key());
-            let on = store.jobs().with_untracked(|jobs| !jobs.is_selected(row));
+            let on = list.jobs().with_untracked(|jobs| !jobs.is_selected(row));
             order.with_untracked(|rows| {
-                store.select(between(rows, from.unwrap_or(row), row), on);
+                list.select(between(rows, from.unwrap_or(row), row), on);
             });
         }
     };
     let tell_time = move |event: PointerEvent| {
-        store.jobs().with_untracked(|jobs| {
+        list.jobs().with_untracked(|jobs| {
             body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
         });
     };
@@ -155,7 +155,7 @@ fn SpacerRow() -> impl IntoView {
 
 /// Keeps to the part of the rows that is near the window. `left` is where the list stood when it was left.
 fn follow_window(
-    store: Store,
+    list: ListStore,
     body: StoredValue<Option<Body>>,
     span: RwSignal<Span>,
     left: Option<Left>,
@@ -170,11 +170,11 @@ fn follow_window(
         Some(next)
     };
     for event in ["scroll", "resize"] {
-        listen(&browser::events(), event, move |_| {
+        browser::listen_here(&browser::events(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
             if let Some(Span { from, row, .. }) = measure() {
-                store.leave(Left { pixels, from, row });
+                list.leave(Left { pixels, from, row });
             }
         });
     }
@@ -230,7 +230,7 @@ impl Spacer {
         let pixels = rows as f64 * row;
         if (self.pixels - pixels).abs() > 0.1 {
             self.pixels = pixels;
-            set_style(&self.cell, "height", &browser::px(pixels));
+            browser::set_style(&self.cell, "height", &browser::px(pixels));
         }
     }
 }
@@ -320,7 +320,7 @@ impl Body {
 
     /// The index of the row whose selecting cell was clicked: the box, or beside it.
     fn picked_by(&self, event: &Event) -> Option<usize> {
-        let cell = target(event)?.closest(".c-pick").ok()??;
+        let cell = browser::target(event)?.closest(".c-pick").ok()??;
         let row = self
             .rows
             .iter()
@@ -330,7 +330,7 @@ impl Body {
 
     /// When a job changed, to the minute: asked for by the pointer, as finding it out for all rows takes long.
     fn tell_time(&self, jobs: &Jobs, event: &Event) {
-        let time = target(event);
+        let time = browser::target(event);
         let row = self
             .rows
             .iter()

@@ -3,19 +3,21 @@
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
-use crate::store::Store;
-use crate::ui::{Icon, Weight, button, icon};
+use crate::store::{ActionStore, ListStore};
+use crate::ui::{Button, Icon, Symbol, Weight};
 use domain::job::{Action, ListQuery};
 use leptos::prelude::*;
 
 /// The bar.
-pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
+pub(super) fn bar(query: Memo<ListQuery>) -> AnyView {
+    let list: ListStore = expect_context();
+    let actions: ActionStore = expect_context();
     let hidden = memo(move |_| {
         // Follows the selection, and the jobs.
-        store.selected();
+        list.selected();
         query.with(|query| {
             if query.filters() {
-                rows(store, query).1
+                rows(list, query).1
             } else {
                 0
             }
@@ -23,12 +25,12 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
     });
     let ask = move |action| {
         query.with_untracked(|query| {
-            let (rows, hidden) = rows(store, query);
-            store.ask_all(action, &rows, hidden);
+            let (rows, hidden) = rows(list, query);
+            actions.ask_all(action, &rows, hidden);
         });
     };
     let clear = move || {
-        query.with_untracked(|query| store.select(&rows(store, query).0, false));
+        query.with_untracked(|query| list.select(&rows(list, query).0, false));
         // The bar goes, and what had the focus with it.
         if !browser::focus_quietly(".jobs .c-pick input") {
             browser::focus_quietly("#filter");
@@ -36,22 +38,22 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
     };
     let act = |id: &'static str, symbol, label, action| {
         view! {
-            <button id=id type="button" class="button" on:click=move |_| ask(action)>{icon(symbol)}{t(label)}</button>
+            <button id=id type="button" class="button" on:click=move |_| ask(action)><Icon symbol/>{t(label)}</button>
         }
     };
     view! {
         <section class="selection" aria-label=t(M::Selection)>
             <p role="status">
-                <strong>{move || tn(M::Selected, count(store.selected()), &[])}</strong>
+                <strong>{move || tn(M::Selected, count(list.selected()), &[])}</strong>
                 {move || {
                     let hidden = hidden.get();
                     (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
                 }}
             </p>
-            {button(Weight::Link, t(M::ClearSelection), clear)}
+            <Button weight=Weight::Link on_press=move |()| clear()>{t(M::ClearSelection)}</Button>
             <div class="group">
-                {act("cancel-jobs", Icon::Stop, M::CancelSeveral, Action::Cancel)}
-                {act("delete-jobs", Icon::Trash, M::DeleteSeveral, Action::Delete)}
+                {act("cancel-jobs", Symbol::Stop, M::CancelSeveral, Action::Cancel)}
+                {act("delete-jobs", Symbol::Trash, M::DeleteSeveral, Action::Delete)}
             </div>
         </section>
     }
@@ -59,9 +61,9 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
 }
 
 /// The rows of the selected jobs in the list's order, and at their end those that the filters hide; and how many these are.
-fn rows(store: Store, query: &ListQuery) -> (Vec<usize>, usize) {
-    let shown = store.sorted(query);
-    store.jobs().with_untracked(|jobs| {
+fn rows(list: ListStore, query: &ListQuery) -> (Vec<usize>, usize) {
+    let shown = list.sorted(query);
+    list.jobs().with_untracked(|jobs| {
         let mut passes = vec![false; jobs.rows()];
         for row in &shown {
             passes[*row] = true;

@@ -3,14 +3,16 @@
 use super::order::Order;
 use crate::i18n::{M, count, number, relative, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{Listing, Store};
-use crate::ui::{Weight, button};
+use crate::store::{AutoRefresh, ListStore, Listing};
+use crate::ui::{Button, Weight};
 use domain::job::ListQuery;
 use leptos::prelude::*;
 
 /// The count, and when the list was read.
 #[component]
-pub(super) fn Status(store: Store, query: Memo<ListQuery>, order: Order) -> impl IntoView {
+pub(super) fn Status(query: Memo<ListQuery>, order: Order) -> impl IntoView {
+    let list: ListStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
     let running = memo(move |_| order.is_first_reading());
     let counted = memo(move |_| {
         let total = order.jobs();
@@ -24,10 +26,9 @@ pub(super) fn Status(store: Store, query: Memo<ListQuery>, order: Order) -> impl
         }
     });
     let updated = memo(move |_| {
-        store
-            .listing()
+        list.listing()
             .with(Listing::completed)
-            .map(|at| tf(M::Updated, &[&relative(at.min(store.now()), store.now())]))
+            .map(|at| tf(M::Updated, &[&relative(at.min(refresh.now()), refresh.now())]))
     });
     // While rows stream in the count is no news at every page.
     let live_region = move || if running.get() { "off" } else { "polite" };
@@ -38,7 +39,7 @@ pub(super) fn Status(store: Store, query: Memo<ListQuery>, order: Order) -> impl
                 if running.get() {
                     view! {
                         <progress class="streaming" aria-label=t(M::Loading)></progress>
-                        {button(Weight::Small, t(M::Stop), move || store.stop_list())}
+                        <Button weight=Weight::Small on_press=move |()| list.stop()>{t(M::Stop)}</Button>
                     }
                     .into_any()
                 } else {

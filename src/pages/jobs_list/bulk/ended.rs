@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use super::results::Results;
 use crate::i18n::{M, count, t, tn};
-use crate::store::{Run, Stage, Store};
-use crate::ui::{Weight, button};
+use crate::store::{ActionStore, Run, Stage};
+use crate::ui::{Button, Weight};
 use domain::job::Action;
 
 #[component]
-pub(super) fn Ended(store: Store, run: Run, close: Callback<()>) -> impl IntoView {
+pub(super) fn Ended(run: Run, close: Callback<()>) -> impl IntoView {
+    let actions: ActionStore = expect_context();
     let title = match run.stage {
         Stage::Stopped => M::JobsStopped,
         _ => M::JobsFinished,
@@ -20,17 +21,15 @@ pub(super) fn Ended(store: Store, run: Run, close: Callback<()>) -> impl IntoVie
         .collect_view();
     let has_failed = run.members.iter().any(|member| member.part.has_failed());
     let retry = has_failed.then(|| {
-        button(Weight::Plain, t(M::RetryFailed), move || {
-            store.retry_failed();
-        })
+        view! { <Button on_press=move |()| actions.retry_failed()>{t(M::RetryFailed)}</Button> }
     });
     view! {
         <h2 id="bulk-title" tabindex="-1">{t(title)}</h2>
         <ul class="tally">{lines}</ul>
-        <Results store run ended=true />
+        <Results run ended=true />
         <div class="actions">
             {retry}
-            {button(Weight::Primary, t(M::Close), move || close.run(()))}
+            <Button weight=Weight::Primary on_press=move |()| close.run(())>{t(M::Close)}</Button>
         </div>
     }
 }

@@ -16,8 +16,8 @@ use self::running::Running;
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
-use crate::store::{Stage, Store};
-use crate::ui::{Dialog, dialog};
+use crate::store::{ActionStore, Stage};
+use crate::ui::{Dialog};
 
 /// The most jobs that a list in the dialog names: more would be read by nobody, and cost the browser a lot.
 const MOST: usize = 200;
@@ -41,37 +41,32 @@ impl Face {
 }
 
 /// The dialog for the action on several jobs, if there is one.
-pub fn bulk(store: Store) -> AnyView {
-    view! { <Bulk store /> }.into_any()
+pub fn bulk() -> AnyView {
+    view! { <Bulk /> }.into_any()
 }
 
 #[component]
-fn Bulk(store: Store) -> impl IntoView {
-    let bulk = store.bulk();
+fn Bulk() -> impl IntoView {
+    let actions: ActionStore = expect_context();
+    let bulk = actions.bulk();
     let stage = memo(move |_| bulk.with(|run| run.as_ref().map(|run| run.stage)));
     let face = memo(move |_| stage.get().map(Face::of));
-    let close = Callback::new(move |()| store.close_run());
-    let spec = Dialog {
-        id: "bulk",
-        wide: true,
-        open: Signal::derive(move || stage.get().is_some()),
-        busy: Signal::derive(move || stage.get().is_some_and(Stage::is_busy)),
-        on_close: close,
+    let close = Callback::new(move |()| actions.close_run());
+    let content = move || {
+        view! { <Body stage face close /> }.into_any()
     };
-    dialog(spec, move || {
-        view! { <Body store stage face close /> }.into_any()
-    })
+    view! { <Dialog id="bulk" wide=true open=Signal::derive(move || stage.get().is_some()) busy=Signal::derive(move || stage.get().is_some_and(Stage::is_busy)) on_close=close>{content()}</Dialog> }
 }
 
 /// What is in the dialog.
 #[component]
 fn Body(
-    store: Store,
     stage: Memo<Option<Stage>>,
     face: Memo<Option<Face>>,
     close: Callback<()>,
 ) -> impl IntoView {
-    let bulk = store.bulk();
+    let actions: ActionStore = expect_context();
+    let bulk = actions.bulk();
     let mut before = face.get_untracked();
     // What had the focus has gone: the title says where things stand. A key that is still held down does nothing there.
     Effect::new(move || {
@@ -84,9 +79,9 @@ fn Body(
         let face = face.get()?;
         let run = bulk.get_untracked()?;
         Some(match face {
-            Face::Preview => view! { <Preview store run close /> }.into_any(),
-            Face::Running => view! { <Running store run stage /> }.into_any(),
-            Face::Ended => view! { <Ended store run close /> }.into_any(),
+            Face::Preview => view! { <Preview run close /> }.into_any(),
+            Face::Running => view! { <Running run stage /> }.into_any(),
+            Face::Ended => view! { <Ended run close /> }.into_any(),
         })
     };
     let announcement = move || match face.get()? {

@@ -7,12 +7,12 @@ use crate::browser;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{Member, Part, Run, Store};
-use crate::ui::{Icon, close_button, icon};
+use crate::store::{ActionStore, Member, Part, Run};
+use crate::ui::{CloseButton, Icon, Symbol};
 use domain::job::{Action, JobState, may_be_refused};
 
 #[component]
-pub(super) fn Preview(store: Store, run: Run, close: Callback<()>) -> impl IntoView {
+pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
     let action = run.action;
     let eligible = count(run.eligible);
     let possible = run.eligible > 0;
@@ -37,7 +37,7 @@ pub(super) fn Preview(store: Store, run: Run, close: Callback<()>) -> impl IntoV
     let field = (possible && action == Action::Delete)
         .then(|| view! { <TypedNumber expected typed wrong /> });
     let confirm =
-        possible.then(|| view! { <Confirm store action eligible=expected typed wrong /> });
+        possible.then(|| view! { <Confirm action eligible=expected typed wrong /> });
     let keep = t(if possible { M::KeepJobs } else { M::Close });
     view! {
         <h2 id="bulk-title" tabindex="-1">{title}</h2>
@@ -49,7 +49,7 @@ pub(super) fn Preview(store: Store, run: Run, close: Callback<()>) -> impl IntoV
         </div>
         {field}
         <div class="actions">
-            {close_button(keep, close)}
+            <CloseButton on_press=close>{keep}</CloseButton>
             {confirm}
         </div>
     }
@@ -95,7 +95,7 @@ fn TypedNumber(expected: i64, typed: RwSignal<String>, wrong: RwSignal<bool>) ->
         let text = || tf(M::TypeNumberWrong, &[&number(expected)]);
         wrong
             .get()
-            .then(|| view! { {icon(Icon::Warn)}<span>{text()}</span> })
+            .then(|| view! { <Icon symbol=Symbol::Warn/><span>{text()}</span> })
     };
     view! {
         <div class="typed">
@@ -119,19 +119,19 @@ fn TypedNumber(expected: i64, typed: RwSignal<String>, wrong: RwSignal<bool>) ->
 /// The button that begins.
 #[component]
 fn Confirm(
-    store: Store,
     action: Action,
     eligible: i64,
     typed: RwSignal<String>,
     wrong: RwSignal<bool>,
 ) -> impl IntoView {
+    let actions: ActionStore = expect_context();
     let confirmed = memo(move |_| {
-        store.bulk().with_untracked(|run| {
+        actions.bulk().with_untracked(|run| {
             typed.with(|typed| run.as_ref().is_some_and(|run| run.is_confirmed_by(typed)))
         })
     });
     let go = move |_| {
-        if !store.confirm_all(&typed.get_untracked()) {
+        if !actions.confirm_all(&typed.get_untracked()) {
             wrong.set(true);
             browser::focus("#bulk input");
         }
@@ -161,7 +161,7 @@ fn Meaning(run: Run) -> impl IntoView {
     };
     let facts = meanings(&run)
         .into_iter()
-        .map(|(symbol, text)| view! { <li>{icon(symbol)}<span>{text}</span></li> })
+        .map(|(symbol, text)| view! { <li><Icon symbol/><span>{text}</span></li> })
         .collect_view();
     view! {
         <p>{tn(intro, count(run.eligible), &[])}</p>
@@ -169,7 +169,7 @@ fn Meaning(run: Run) -> impl IntoView {
     }
 }
 
-fn meanings(run: &Run) -> Vec<(Icon, String)> {
+fn meanings(run: &Run) -> Vec<(Symbol, String)> {
     let eligible = || {
         run.members
             .iter()
@@ -182,29 +182,29 @@ fn meanings(run: &Run) -> Vec<(Icon, String)> {
     let mut all = Vec::new();
     match run.action {
         Action::Cancel => {
-            all.push((Icon::Stop, t(M::CancelJobsStops).into()));
+            all.push((Symbol::Stop, t(M::CancelJobsStops).into()));
             if eligible().any(|job| job.state == JobState::Transferring) {
-                all.push((Icon::Refresh, t(M::CancelBestEffort).into()));
+                all.push((Symbol::Refresh, t(M::CancelBestEffort).into()));
             }
             if creating < run.eligible {
-                all.push((Icon::Truck, t(M::CancelSentBack).into()));
+                all.push((Symbol::Truck, t(M::CancelSentBack).into()));
             }
             if eligible().any(|job| may_be_refused(&job.state)) {
-                all.push((Icon::Warn, t(M::CancelJobsMayBeRefused).into()));
+                all.push((Symbol::Warn, t(M::CancelJobsMayBeRefused).into()));
             }
-            all.push((Icon::Clock, t(M::CancelJobsKept).into()));
+            all.push((Symbol::Clock, t(M::CancelJobsKept).into()));
         }
         Action::Delete => {
-            all.push((Icon::Ghost, t(M::DeleteJobsInaccessible).into()));
-            all.push((Icon::Key, t(M::DeleteJobsLost).into()));
+            all.push((Symbol::Ghost, t(M::DeleteJobsInaccessible).into()));
+            all.push((Symbol::Key, t(M::DeleteJobsLost).into()));
             if eligible().any(|job| job.blobs_not_exported) {
-                all.push((Icon::Warn, t(M::DeleteBlobs).into()));
+                all.push((Symbol::Warn, t(M::DeleteBlobs).into()));
             }
         }
     }
     if creating > 0 {
-        all.push((Icon::Box, tn(M::DeleteJobsCreating, count(creating), &[])));
+        all.push((Symbol::Box, tn(M::DeleteJobsCreating, count(creating), &[])));
     }
-    all.push((Icon::Undo, t(M::CantBeUndone).into()));
+    all.push((Symbol::Undo, t(M::CantBeUndone).into()));
     all
 }

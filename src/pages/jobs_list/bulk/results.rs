@@ -7,19 +7,19 @@ use crate::arm::ArmError;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::{errors, reasons};
-use crate::store::{Part, Run, Store};
-use crate::ui::{Icon, icon};
+use crate::store::{ActionStore, Part, Run};
+use crate::ui::{Icon, Symbol};
 use domain::job::Action;
 
 /// The jobs, with what becomes of each. Once it has ended, those come first that somebody may have to see to.
 #[component]
-pub(super) fn Results(store: Store, run: Run, ended: bool) -> impl IntoView {
+pub(super) fn Results(run: Run, ended: bool) -> impl IntoView {
     let action = run.action;
     let all = run.members.len();
     let mut members: Vec<_> = run.members.into_iter().enumerate().collect();
     members.sort_by_key(|(_, member)| rank(&member.part, ended));
     let rows = members.into_iter().map(move |(index, member)| {
-        view! { <JobResult store index name=member.job.name.to_string() action /> }
+        view! { <JobResult index name=member.job.name.to_string() action /> }
     });
     view! {
         <div class="scroll" role="group" tabindex="0" aria-label=t(M::Results)>{named(rows, all)}</div>
@@ -36,8 +36,9 @@ fn rank(part: &Part, ended: bool) -> u8 {
 
 /// A job of the run; `index` is its place in the store's list of members.
 #[component]
-fn JobResult(store: Store, index: usize, name: String, action: Action) -> impl IntoView {
-    let bulk = store.bulk();
+fn JobResult(index: usize, name: String, action: Action) -> impl IntoView {
+    let actions: ActionStore = expect_context();
+    let bulk = actions.bulk();
     let part = memo(move |_| bulk.with(|run| Some(run.as_ref()?.members.get(index)?.part.clone())));
     let outcome = move || part.get().map(|part| view! { <Outcome action part /> });
     view! { <li><bdi>{name}</bdi>{outcome}</li> }
@@ -48,9 +49,9 @@ fn JobResult(store: Store, index: usize, name: String, action: Action) -> impl I
 fn Outcome(action: Action, part: Part) -> impl IntoView {
     let quiet = |message| view! { <span class="quiet">{t(message)}</span> }.into_any();
     let marked = |class, symbol, message| {
-        view! { <span class=class>{icon(symbol)}<span>{t(message)}</span></span> }.into_any()
+        view! { <span class=class><Icon symbol/><span>{t(message)}</span></span> }.into_any()
     };
-    let good = |message| marked("good", Icon::Check, message);
+    let good = |message| marked("good", Symbol::Check, message);
     let needed = reasons::permission(action);
     match part {
         Part::Waiting => quiet(M::PartWaiting),
@@ -62,7 +63,7 @@ fn Outcome(action: Action, part: Part) -> impl IntoView {
             Action::Delete => good(M::PartDeleted),
         },
         Part::Vanished => match action {
-            Action::Cancel => marked("alert", Icon::Warn, M::PartVanished),
+            Action::Cancel => marked("alert", Symbol::Warn, M::PartVanished),
             Action::Delete => good(M::PartVanished),
         },
         Part::Skipped(standing) => {
@@ -78,7 +79,7 @@ fn Outcome(action: Action, part: Part) -> impl IntoView {
 fn failed(message: M, error: &ArmError, needed: &'static str) -> AnyView {
     view! {
         <div class="alert">
-            {icon(Icon::Warn)}
+            <Icon symbol=Symbol::Warn/>
             <div><p>{t(message)}" "{reasons::failed(error, needed)}</p>{errors::service_words(error)}</div>
         </div>
     }

@@ -6,11 +6,11 @@ use super::results::Results;
 use crate::i18n::{M, count, number, t, tn};
 use crate::memo::memo;
 use crate::pages::jobs_list::list_banners::countdown;
-use crate::store::{Run, Stage, Store};
+use crate::store::{ActionStore, Run, Stage};
 use domain::job::Action;
 
 #[component]
-pub(super) fn Running(store: Store, run: Run, stage: Memo<Option<Stage>>) -> impl IntoView {
+pub(super) fn Running(run: Run, stage: Memo<Option<Stage>>) -> impl IntoView {
     let title = match run.action {
         Action::Cancel => M::CancellingJobs,
         Action::Delete => M::DeletingJobs,
@@ -23,18 +23,19 @@ pub(super) fn Running(store: Store, run: Run, stage: Memo<Option<Stage>>) -> imp
     view! {
         <h2 id="bulk-title" tabindex="-1">{t(title)}</h2>
         <div class="going">
-            <Progress store title eligible=count(run.eligible) />
-            <StopButton store stage />
+            <Progress title eligible=count(run.eligible) />
+            <StopButton stage />
         </div>
         <p class="quiet">{note}</p>
-        <Results store run ended=false />
+        <Results run ended=false />
     }
 }
 
 /// How many of the `eligible` jobs have been seen to.
 #[component]
-fn Progress(store: Store, title: M, eligible: i64) -> impl IntoView {
-    let bulk = store.bulk();
+fn Progress(title: M, eligible: i64) -> impl IntoView {
+    let actions: ActionStore = expect_context();
+    let bulk = actions.bulk();
     let ended = memo(move |_| bulk.with(|run| run.as_ref().map_or(0, Run::ended)));
     let done = move || tn(M::JobsDone, eligible, &[&number(count(ended.get()))]);
     view! {
@@ -48,7 +49,8 @@ fn Progress(store: Store, title: M, eligible: i64) -> impl IntoView {
 }
 
 #[component]
-fn StopButton(store: Store, stage: Memo<Option<Stage>>) -> impl IntoView {
+fn StopButton(stage: Memo<Option<Stage>>) -> impl IntoView {
+    let actions: ActionStore = expect_context();
     let stopping = move || (stage.get() == Some(Stage::Stopping)).then_some("true");
     view! {
         <button
@@ -56,7 +58,7 @@ fn StopButton(store: Store, stage: Memo<Option<Stage>>) -> impl IntoView {
             class="button small"
             aria-busy=stopping
             aria-disabled=stopping
-            on:click=move |_| store.stop_run()
+            on:click=move |_| actions.stop_run()
         >
             {t(M::Stop)}
         </button>
