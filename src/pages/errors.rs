@@ -69,7 +69,7 @@ pub(super) fn service_words(error: &ArmError) -> Option<AnyView> {
 }
 
 /// What stands in the place of a page whose job could not be read.
-pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
+pub(super) fn failed_job(failure: &ArmError, heading: M, retry: impl IntoView + 'static) -> View {
     let (heading, text) = if failure.is_not_allowed() {
         (
             M::NotAllowedTitle,
@@ -80,8 +80,8 @@ pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
     };
     empty(
         Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
-        view! { <p>{text}</p> {service_words(failure)} }.into_any(),
-        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
+        view! { <h1 tabindex="-1">{t(heading)}</h1> },
+        view! { <p>{text}</p> {service_words(failure)} },
+        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> },
     )
 }

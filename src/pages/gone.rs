@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::dom::View;
 use crate::i18n::{M, count, date_time, percent, t, tf, tn};
 use crate::store::{Gone, How};
 use crate::ui::{Icon, empty};
 use domain::job::{Facts, JobId};
 
 /// The page of a job that answers 404. `gone` is what this visit knows of it.
-pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
+pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
     let text = match &gone {
         Some(Gone {
             how: How::Deleted,
@@ -27,15 +26,15 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
     let last = gone.map(|gone| last_known(&gone.last));
     empty(
         Icon::Ghost,
-        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }.into_any(),
+        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> },
         view! {
             <p>{text}</p>
             {last}
             <p class="mono small">{id.to_string()}</p>
-        }
-        .into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
+        },
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
     )
+    .into_any()
 }
 
 fn last_known(facts: &Facts) -> impl IntoView + use<> {

@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::dom::View;
 use crate::i18n::{M, t};
 use crate::ui::{Icon, empty};
 
 /// The page for an address that means nothing here.
-pub fn not_found() -> View {
+pub fn not_found() -> AnyView {
     empty(
         Icon::Search,
-        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> }.into_any(),
-        view! { <p>{t(M::NotFoundText)}</p> }.into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
+        view! { <h1 tabindex="-1">{t(M::NotFoundTitle)}</h1> },
+        view! { <p>{t(M::NotFoundText)}</p> },
+        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> },
     )
+    .into_any()
 }

@@ -1,5 +1,10 @@
 //! Widgets that know no jobs.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 mod badge;
 mod banner;
 mod button;
@@ -14,7 +19,7 @@ mod menu;
 mod menu_item;
 mod meter;
 
-pub use badge::{Tone, badge, set_badge};
+pub use badge::{Badge, Tone, set_badge};
 pub use banner::banner;
 pub use button::{Weight, button, close_button};
 pub use command::{Command, command_bar};
@@ -26,4 +31,4 @@ pub use entry::{Choice, Entry, Kind, choice, entry, tick};
 pub use icon::{Icon, icon};
 pub use menu::{Menu, menu};
 pub use menu_item::menu_item;
-pub use meter::{meter, set_meter};
+pub use meter::{Meter, meter, set_meter};

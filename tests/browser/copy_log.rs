@@ -1,6 +1,5 @@
 //! The page that reads copy logs: its states, the groups, the search, Czech, and what can be stopped.
 
-use import_export_portal::dom::View;
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
 use import_export_portal::store::Store;
@@ -35,7 +34,7 @@ fn page() -> Mounted {
 }
 
 fn in_lang(store: Store, lang: Lang) -> Mounted {
-    mount(move || -> View {
+    mount(move || {
         i18n::set_lang(lang);
         provide_context(store);
         copy_log()

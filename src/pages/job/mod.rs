@@ -34,7 +34,8 @@ use self::keys::Keys;
 use self::parcel_warnings::ParcelWarnings;
 use self::progress::ProgressCard;
 use self::skeleton::Skeleton;
-use super::{errors, gone, words};
+use super::words::{self, CancelBadge, StateBadge};
+use super::{errors, gone};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
@@ -193,7 +194,7 @@ fn TitleRow(job: Arc<Job>) -> impl IntoView {
                 <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
                 <p><bdi>{line}</bdi></p>
             </hgroup>
-            <div class="badges">{words::state_badge(&summary.state)}{words::cancel_badge(&summary.standing())}</div>
+            <div class="badges"><StateBadge of=summary.state.clone() /><CancelBadge standing=summary.standing() /></div>
         </div>
     }
 }
