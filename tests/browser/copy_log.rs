@@ -526,8 +526,11 @@ async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
     page.leave();
     let page = in_lang(store, Lang::Czech);
     shows("Disk 9WM35C2V").await;
-    let pasted = js("return document.getElementById('pasted').value").as_string();
-    assert_eq!(pasted.as_deref(), Some("<DriveLog"));
+    let pasted = || js("return document.getElementById('pasted').value").as_string();
+    until("what was pasted", || {
+        pasted().as_deref() == Some("<DriveLog")
+    })
+    .await;
     page::go("#/jobs");
     page.leave();
     settle().await;

@@ -154,5 +154,6 @@ fn NothingFound(log: Arc<CopyLog>, parts: Vec<Found>) -> impl IntoView {
     } else {
         M::CopyLogNothingFound
     };
-    view! { <p class="quiet" hidden=move || fits(&parts) > 0>{t(none)}</p> }
+    let found = move || fits(&parts) > 0;
+    view! { <p class="quiet" hidden=found>{t(none)}</p> }
 }

@@ -219,9 +219,10 @@ fn Files(log: Arc<CopyLog>, label: String, found: Found) -> impl IntoView {
 fn Rest(found: Found) -> impl IntoView {
     let all = move || found.files.with(Vec::len);
     let shown = move || found.rows.get().min(all());
+    let has_more = move || shown() < all();
     let text = move || tn(M::CopyLogShown, count(all()), &[&number(count(shown()))]);
     view! {
-        <Show when=move || shown() < all()>
+        <Show when=has_more>
             <p class="more">
                 {button(Weight::Plain, t(M::CopyLogShowMore), move || found.show_more())}
                 <span class="quiet small">{text}</span>
