@@ -45,27 +45,37 @@ fn advice(refusal: &Refusal) -> M {
 /// The service's own words, code and request id, as they are.
 pub(super) fn service_words(error: &ArmError) -> Option<AnyView> {
     let refusal = error.refusal()?.clone();
+    Some(view! { <ServiceWords refusal /> }.into_any())
+}
+
+#[component]
+fn ServiceWords(refusal: Refusal) -> impl IntoView {
     let code = match (refusal.status, refusal.code.as_str()) {
         (status, "") => status.to_string(),
         // An operation that failed after it had been accepted has no status.
         (0, code) => code.to_owned(),
         (status, code) => format!("{status} {code}"),
     };
-    Some(view! {
+    let message =
+        (!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message}</p> });
+    let details = (!refusal.details.is_empty()).then(|| {
+        let details = refusal.details.into_iter().map(|(target, message)| {
+            view! { <li dir="auto"><code>{target}</code>" "{message}</li> }
+        });
+        view! { <ul>{details.collect_view()}</ul> }
+    });
+    let request_id = (!refusal.request_id.is_empty())
+        .then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id}</code></span> });
+    view! {
         <blockquote class="service-words">
-            {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
-            {(!refusal.details.is_empty()).then(|| {
-                let details = refusal.details.iter().map(|(target, message)| {
-                    view! { <li dir="auto"><code>{target.clone()}</code>" "{message.clone()}</li> }
-                });
-                view! { <ul>{details.collect_view()}</ul> }
-            })}
+            {message}
+            {details}
             <div>
                 <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
-                {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
+                {request_id}
             </div>
         </blockquote>
-    }.into_any())
+    }
 }
 
 /// What stands in the place of a page whose job could not be read.

@@ -23,7 +23,7 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
         }) => tf(M::GoneVanished, &[&last.summary.name]),
         None => tf(M::GoneNeverSeen, &[id.name()]),
     };
-    let last = gone.map(|gone| last_known(&gone.last));
+    let last = gone.map(|gone| view! { <LastKnown facts=gone.last /> });
     empty(
         Icon::Ghost,
         view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> },
@@ -37,7 +37,9 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
     .into_any()
 }
 
-fn last_known(facts: &Facts) -> impl IntoView + use<> {
+/// What was known of the job at the end, in a line.
+#[component]
+fn LastKnown(facts: Facts) -> impl IntoView {
     let job = &facts.summary;
     let parts = [
         words::kind(&job.kind),

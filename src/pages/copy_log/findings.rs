@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::part::{Found, Part, PartCard};
+use super::card::{Found, PartCard};
+use super::part::Part;
 use super::reading::End;
 use super::{csv, words};
 use crate::browser;

@@ -5,6 +5,7 @@
     reason = "what `#[component]` derives for props is `pub`"
 )]
 
+mod card;
 mod csv;
 mod findings;
 mod opener;
