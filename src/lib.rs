@@ -12,13 +12,9 @@
 //!
 //! Imports go one way only; `tests/host/rooms.rs` holds that. ARCHITECTURE.md says why the walls stand where they do.
 
-// `view!` names this crate, here as in the tests.
-extern crate self as import_export_portal;
-
 pub mod app;
 pub mod arm;
 pub mod browser;
-pub mod dom;
 pub mod i18n;
 pub mod memo;
 pub mod pages;

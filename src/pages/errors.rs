@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use crate::arm::{ArmError, Refusal};
-use crate::dom::View;
 use crate::i18n::{M, t, tf};
-use crate::ui::{Icon, empty};
+use crate::ui::{Button, Empty, Symbol, Weight};
 
 /// What went wrong, and what to do next.
 pub(super) fn error(error: &ArmError) -> String {
@@ -45,43 +44,65 @@ fn advice(refusal: &Refusal) -> M {
 /// The service's own words, code and request id, as they are.
 pub(super) fn service_words(error: &ArmError) -> Option<AnyView> {
     let refusal = error.refusal()?.clone();
+    Some(view! { <ServiceWords refusal /> }.into_any())
+}
+
+#[component]
+fn ServiceWords(refusal: Refusal) -> impl IntoView {
     let code = match (refusal.status, refusal.code.as_str()) {
         (status, "") => status.to_string(),
         // An operation that failed after it had been accepted has no status.
         (0, code) => code.to_owned(),
         (status, code) => format!("{status} {code}"),
     };
-    Some(view! {
+    let message =
+        (!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message}</p> });
+    let details = (!refusal.details.is_empty()).then(|| {
+        let details = refusal.details.into_iter().map(|(target, message)| {
+            view! { <li dir="auto"><code>{target}</code>" "{message}</li> }
+        });
+        view! { <ul>{details.collect_view()}</ul> }
+    });
+    let request_id = (!refusal.request_id.is_empty())
+        .then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id}</code></span> });
+    view! {
         <blockquote class="service-words">
-            {(!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message.clone()}</p> })}
-            {(!refusal.details.is_empty()).then(|| {
-                let details = refusal.details.iter().map(|(target, message)| {
-                    view! { <li dir="auto"><code>{target.clone()}</code>" "{message.clone()}</li> }
-                });
-                view! { <ul>{details.collect_view()}</ul> }
-            })}
+            {message}
+            {details}
             <div>
                 <span>{t(M::ErrorCode)}" " <code>{code}</code></span>
-                {(!refusal.request_id.is_empty()).then(|| view! { <span>{t(M::RequestId)}" " <code>{refusal.request_id.clone()}</code></span> })}
+                {request_id}
             </div>
         </blockquote>
-    }.into_any())
+    }
 }
 
 /// What stands in the place of a page whose job could not be read.
-pub(super) fn failed_job(failure: &ArmError, heading: M, retry: View) -> View {
-    let (heading, text) = if failure.is_not_allowed() {
+#[component]
+pub(super) fn FailedJob(
+    error: ArmError,
+    /// Reads it once more.
+    #[prop(into)]
+    retry: UnsyncCallback<()>,
+) -> impl IntoView {
+    let (heading, text) = if error.is_not_allowed() {
         (
             M::NotAllowedTitle,
             tf(M::NotAllowedText, &["Microsoft.ImportExport/jobs/read"]),
         )
     } else {
-        (heading, error(failure))
+        (M::JobFailedTitle, self::error(&error))
     };
-    empty(
-        Icon::Warn,
-        view! { <h1 tabindex="-1">{t(heading)}</h1> }.into_any(),
-        view! { <p>{text}</p> {service_words(failure)} }.into_any(),
-        view! { {retry}<a class="button" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
-    )
+    let actions = move || {
+        view! {
+            <Button weight=Weight::Primary on_press=move |()| retry.run(())>{t(M::Retry)}</Button>
+            <a class="button" href="#/jobs">{t(M::BackToJobs)}</a>
+        }
+    };
+    view! {
+        <Empty symbol=Symbol::Warn heading=move || view! { <h1 tabindex="-1">{t(heading)}</h1> } actions>
+            <p>{text}</p>
+            {service_words(&error)}
+        </Empty>
+    }
 }

@@ -3,14 +3,13 @@
 use leptos::prelude::*;
 
 use super::words;
-use crate::dom::View;
 use crate::i18n::{M, count, date_time, percent, t, tf, tn};
 use crate::store::{Gone, How};
-use crate::ui::{Icon, empty};
+use crate::ui::{Empty, Symbol};
 use domain::job::{Facts, JobId};
 
 /// The page of a job that answers 404. `gone` is what this visit knows of it.
-pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
+pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
     let text = match &gone {
         Some(Gone {
             how: How::Deleted,
@@ -24,21 +23,25 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> View {
         }) => tf(M::GoneVanished, &[&last.summary.name]),
         None => tf(M::GoneNeverSeen, &[id.name()]),
     };
-    let last = gone.map(|gone| last_known(&gone.last));
-    empty(
-        Icon::Ghost,
-        view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }.into_any(),
-        view! {
+    let id = id.to_string();
+    let last = gone.map(|gone| view! { <LastKnown facts=gone.last /> });
+    view! {
+        <Empty
+            symbol=Symbol::Ghost
+            heading=|| view! { <h1 tabindex="-1">{t(M::GoneTitle)}</h1> }
+            actions=|| view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }
+        >
             <p>{text}</p>
             {last}
-            <p class="mono small">{id.to_string()}</p>
-        }
-        .into_any(),
-        view! { <a class="button primary" href="#/jobs">{t(M::BackToJobs)}</a> }.into_any(),
-    )
+            <p class="mono small">{id}</p>
+        </Empty>
+    }
+    .into_any()
 }
 
-fn last_known(facts: &Facts) -> impl IntoView + use<> {
+/// What was known of the job at the end, in a line.
+#[component]
+fn LastKnown(facts: Facts) -> impl IntoView {
     let job = &facts.summary;
     let parts = [
         words::kind(&job.kind),

@@ -1,13 +1,17 @@
 //! The domain in words, for every page alike: states, what needs attention, errors.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser;
-use crate::dom::{View, own};
 use crate::i18n::{M, count, date, date_time, t, tf, tn};
 use crate::store::Directory;
-use crate::ui::{Icon, Tone, badge, icon, set_badge};
+use crate::ui::{Badge, Icon, Symbol, Tone, set_badge};
 use domain::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
 
 /// A job's state.
@@ -28,8 +32,9 @@ pub(super) fn state(state: &JobState) -> String {
 }
 
 /// A job's state as a badge.
-pub(super) fn state_badge(of: &JobState) -> View {
-    badge(tone(of), state(of))
+#[component]
+pub(super) fn StateBadge(of: JobState) -> impl IntoView {
+    view! { <Badge tone=tone(&of) text=state(&of) /> }
 }
 
 /// Lets a badge show another state.
@@ -56,8 +61,9 @@ pub(super) fn cancel_word(state: &JobState) -> M {
     }
 }
 
-/// The badge of a cancellation.
-pub(super) fn cancel_badge(standing: &Standing) -> Option<View> {
+/// The badge of a cancellation, where one was requested.
+#[component]
+pub(super) fn CancelBadge(standing: Standing) -> impl IntoView {
     let word = cancel_word(&standing.state);
     let tone = if word == M::CancellationWasRequested {
         Tone::Plain
@@ -66,19 +72,19 @@ pub(super) fn cancel_badge(standing: &Standing) -> Option<View> {
     };
     standing
         .cancel_requested
-        .then(|| badge(tone, t(word).into()))
+        .then(|| view! { <Badge tone text=t(word) /> })
 }
 
-/// The same in little room: an icon beside the state.
-pub(super) fn cancel_mark(standing: &Standing) -> Option<View> {
+/// The same in little room: an icon beside the state in a row of the list, which is written by hand.
+pub(super) fn cancel_mark(standing: &Standing) -> Option<impl IntoView + use<>> {
     let text = t(cancel_word(&standing.state));
     standing.cancel_requested.then(|| {
-        own(view! {
+        view! {
             <span class="mark" title=text>
-                {icon(Icon::Stop)}
+                <Icon symbol=Symbol::Stop/>
                 <span class="visually-hidden">{text}</span>
             </span>
-        })
+        }
     })
 }
 

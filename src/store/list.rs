@@ -10,7 +10,7 @@ use super::walk::{Cursor, Walk};
 use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
 use crate::arm::{ArmError, JobsAt};
 use crate::browser;
-use domain::job::{ListQuery, Scope, Subscription};
+use domain::job::{ListQuery, Scope, Subscription, Time};
 use leptos::prelude::*;
 
 /// Where the list stood when it was left.

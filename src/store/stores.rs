@@ -58,8 +58,8 @@ impl Stores {
         provide_context(self);
     }
 
-    /// A store that later code brings: made when it is first asked for, and from then on the same.
-    pub(super) fn once<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
+    /// What later code keeps for as long as the stores live: made when it is first asked for, and from then on the same.
+    pub fn once<T: Clone + Send + Sync + 'static>(self, make: impl FnOnce() -> T) -> T {
         self.owner.with_value(|owner| {
             owner.with(|| {
                 use_context().unwrap_or_else(|| {

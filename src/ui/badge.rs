@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::dom::{View, own};
-
 /// What a badge says beside its word. The colours are in style/badge.css.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
@@ -23,11 +21,12 @@ pub enum Tone {
 }
 
 /// A word in its tone.
-pub fn badge(tone: Tone, text: String) -> View {
-    own(view! { <span class=class(tone)>{text}</span> })
+#[component]
+pub fn Badge(tone: Tone, #[prop(into)] text: String) -> impl IntoView {
+    view! { <span class=class(tone)>{text}</span> }
 }
 
-/// Gives a badge another word and tone.
+/// Gives a badge in a row of the list, which is written by hand, another word and tone.
 pub fn set_badge(badge: &Element, tone: Tone, text: &str) {
     badge.set_class_name(class(tone));
     badge.set_text_content(Some(text));

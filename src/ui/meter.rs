@@ -1,35 +1,51 @@
 //! Progress with its number.
 
+use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::dom::{View, view};
 use crate::i18n::percent as written;
 
-/// How far something has come, 0 to 100; a dash where nobody knows.
-pub fn meter(label: &str, percent: Option<u8>) -> View {
-    let meter = view! { <div><progress max="100"></progress><span></span></div> };
-    if let Some(element) = meter.element() {
-        set_meter(&element, label, percent);
+/// How far something has come, in percent from 0 to 100; a dash where nobody knows. `label` says what has come so far.
+#[component]
+pub fn Meter(
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] percent: Signal<Option<u8>>,
+) -> impl IntoView {
+    let known = move || percent.get().is_some();
+    view! {
+        <div class=move || class(percent.get())>
+            <progress
+                max="100"
+                value=move || percent.get()
+                aria-label=move || known().then(|| label.get())
+                hidden=move || !known()
+            ></progress>
+            <span>{move || text(percent.get())}</span>
+        </div>
     }
-    meter
 }
 
-/// Gives a meter another label and value.
+/// Gives a meter in a row of the list another label and value.
 pub fn set_meter(meter: &Element, label: &str, percent: Option<u8>) {
     let (Some(bar), Some(number)) = (meter.first_element_child(), meter.last_element_child())
     else {
         return;
     };
-    let text = if let Some(percent) = percent {
-        meter.set_class_name("meter");
+    meter.set_class_name(class(percent));
+    if let Some(percent) = percent {
         let _ = bar.remove_attribute("hidden");
         let _ = bar.set_attribute("value", &percent.to_string());
         let _ = bar.set_attribute("aria-label", label);
-        written(percent)
     } else {
-        meter.set_class_name("quiet");
         let _ = bar.set_attribute("hidden", "");
-        "–".into()
-    };
-    number.set_text_content(Some(&text));
+    }
+    number.set_text_content(Some(&text(percent)));
+}
+
+fn class(percent: Option<u8>) -> &'static str {
+    if percent.is_some() { "meter" } else { "quiet" }
+}
+
+fn text(percent: Option<u8>) -> String {
+    percent.map_or_else(|| "–".into(), written)
 }

@@ -1,5 +1,10 @@
 //! Widgets that know no jobs.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 mod badge;
 mod banner;
 mod button;
@@ -14,7 +19,7 @@ mod menu;
 mod menu_item;
 mod meter;
 
-pub use badge::{Tone, badge, set_badge};
+pub use badge::{Badge, Tone, set_badge};
 pub use banner::Banner;
 pub use button::{Button, CloseButton, Weight};
 pub use command::{Command, CommandBar};
@@ -26,4 +31,4 @@ pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, Symbol};
 pub use menu::Menu;
 pub use menu_item::MenuItem;
-pub use meter::{meter, set_meter};
+pub use meter::{Meter, set_meter};

@@ -1,6 +1,5 @@
 //! The page that reads copy logs: its states, the groups, the search, Czech, and what can be stopped.
 
-use import_export_portal::dom::View;
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
 use import_export_portal::store::Store;
@@ -35,7 +34,7 @@ fn page() -> Mounted {
 }
 
 fn in_lang(store: Store, lang: Lang) -> Mounted {
-    mount(move || -> View {
+    mount(move || {
         i18n::set_lang(lang);
         provide_context(store);
         copy_log()
@@ -527,8 +526,11 @@ async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
     page.leave();
     let page = in_lang(store, Lang::Czech);
     shows("Disk 9WM35C2V").await;
-    let pasted = js("return document.getElementById('pasted').value").as_string();
-    assert_eq!(pasted.as_deref(), Some("<DriveLog"));
+    let pasted = || js("return document.getElementById('pasted').value").as_string();
+    until("what was pasted", || {
+        pasted().as_deref() == Some("<DriveLog")
+    })
+    .await;
     page::go("#/jobs");
     page.leave();
     settle().await;

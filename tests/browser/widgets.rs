@@ -1,7 +1,7 @@
 //! Widgets by themselves.
 
 use import_export_portal::dom::{CollectView, IntoView, View, view};
-use import_export_portal::ui::{self, Command, Dialog, Icon, Menu, Tone};
+use import_export_portal::ui::{self, Badge, Command, Dialog, Icon, Menu, Meter, Tone};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -62,7 +62,7 @@ fn stub_clipboard(write: &str) -> Array {
 async fn a_meter_has_its_number_or_a_dash() {
     let _page = mount(|| {
         [Some(0), Some(62), Some(100), None]
-            .map(|percent| ui::meter("Progress of x", percent))
+            .map(|percent| leptos::view! { <Meter label="Progress of x" percent /> }.into_any())
             .collect_view()
     });
     settle().await;
@@ -92,7 +92,8 @@ async fn badges_and_banners_in_their_tones() {
     for (tone, badge, banner, role) in tones {
         let _page = mount(move || {
             let text = view! { <p>"Text"</p> };
-            view! { {ui::badge(tone, "Word".into())} {ui::banner(tone, Icon::Warn, text, View::Nothing)} }
+            let badge = leptos::view! { <Badge tone text="Word" /> }.into_any();
+            view! { {badge} {ui::banner(tone, Icon::Warn, text, View::Nothing)} }
         });
         assert_eq!(attribute(".badge", "class").as_deref(), Some(badge));
         assert_eq!(attribute(".banner", "class").as_deref(), Some(banner));

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{self, LocalFile};
-use crate::dom::pause;
 use crate::i18n::{M, t};
 use domain::files::{CopyLog, CopyLogReader, Refused};
-use leptos::prelude::*;
 
 /// After how many milliseconds of work the browser has its turn: a frame's time, less what it needs itself.
 const WORK: i64 = 10;
@@ -18,6 +18,7 @@ const STEP: usize = 64 * 1024;
 const TELL: i64 = 100;
 
 /// What the page shows.
+#[derive(Clone, PartialEq)]
 pub(super) enum Shown {
     /// No log yet.
     Nothing,
@@ -73,6 +74,7 @@ pub(super) enum End {
 }
 
 /// Why nothing was read.
+#[derive(Clone, PartialEq)]
 pub(super) enum Why {
     /// It is something else.
     Refused(Refused),
@@ -200,7 +202,7 @@ impl Reading {
                 }
                 // A page that can't be seen keeps nobody waiting; there the browser makes pauses long.
                 if now - rested >= WORK && !browser::document().hidden() {
-                    pause().await;
+                    TimeoutFuture::new(0).await;
                     rested = browser::now().0;
                 }
             }

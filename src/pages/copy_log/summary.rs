@@ -1,16 +1,20 @@
 //! What a log says as a whole: the drive, and the totals.
 
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
 use super::reading::End;
 use super::words::{self, Words};
-use crate::dom::{CollectView, View, view};
 use crate::i18n::{M, bytes, exact, number, t, tf, tn};
-use crate::ui::{Icon, Tone, badge, banner};
+use crate::ui::{Badge, Banner, Symbol, Tone};
 use domain::files::{Category, CopyLog, Disagreement, Format};
 
-/// The card.
-pub(super) fn summary(name: &str, log: &CopyLog, end: &End) -> View {
-    let whole = *end == End::Whole;
-    let (tone, words) = words::drive(log, whole);
+/// The card of the drive with the totals, where the log disagrees with itself, and its own summary.
+#[component]
+pub(super) fn Summary(name: String, log: Arc<CopyLog>, end: End) -> impl IntoView {
+    let whole = end == End::Whole;
+    let (tone, words) = words::drive(&log, whole);
     let title = match (log.format, log.drive.is_empty()) {
         (_, false) => tf(M::CopyLogOfDrive, &[&log.drive]),
         (Format::Listing, true) => t(M::CopyLogListTitle).into(),
@@ -29,123 +33,154 @@ pub(super) fn summary(name: &str, log: &CopyLog, end: &End) -> View {
         <section class="card" aria-labelledby="log-title">
             <header>
                 <h2 id="log-title" tabindex="-1"><bdi>{title}</bdi></h2>
-                <p class="verdict">{raw}{badge(tone, words.name.clone())}</p>
+                <p class="verdict">{raw}<Badge tone text=words.name.clone() /></p>
             </header>
             <div class="body stack">
-                {told(&words)}
-                <dl class="figures">{figures(name, log)}</dl>
+                <Meaning words />
+                <Figures name log=log.clone() />
                 {note.map(|note| view! { <p class="quiet">{t(note)}</p> })}
             </div>
         </section>
-        {whole.then(|| disagreements(log))}
-        {counted(log)}
+        {whole.then(|| view! { <Disagreements log=log.clone() /> })}
+        <Counted log />
+    }
+    .into_any()
+}
+
+/// What a status means, and what to do.
+#[component]
+pub(super) fn Meaning(words: Words) -> impl IntoView {
+    let advice = words.advice.map(|advice| {
+        view! { <p class="meaning"><strong>{t(M::CopyLogDo)}</strong>" "{t(advice)}</p> }
+    });
+    view! {
+        <p class="meaning">{t(words.means)}</p>
+        {advice}
     }
 }
 
-fn figures(name: &str, log: &CopyLog) -> View {
-    let of = |how: fn(u64) -> String| tf(M::CopyLogProgress, &[&how(log.copied), &how(log.bytes)]);
-    let mut figures = Vec::new();
-    for (name, told) in [
+#[component]
+fn Figures(name: String, log: Arc<CopyLog>) -> impl IntoView {
+    let told = [
         (M::CopyLogTotal, log.total),
         (M::CopyLogErrored, log.errored),
-    ] {
-        if let Some(told) = told {
-            figures.push(figure(t(name).into(), large(told), None));
-        }
-    }
-    figures.push(figure(t(M::CopyLogFiles).into(), number(log.files), None));
-    if log.format != Format::Listing {
-        figures.push(figure(t(M::CopyLogFailed).into(), number(log.failed), None));
-    }
-    if log.renamed > 0 {
-        figures.push(figure(
-            t(M::CopyLogArrived).into(),
-            number(log.renamed),
-            None,
-        ));
-    }
+    ];
+    let told = told
+        .map(|(name, told)| told.map(|told| view! { <Figure name=t(name) value=large(told) /> }));
+    let failed = (log.format != Format::Listing)
+        .then(|| view! { <Figure name=t(M::CopyLogFailed) value=number(log.failed) /> });
+    let renamed = (log.renamed > 0)
+        .then(|| view! { <Figure name=t(M::CopyLogArrived) value=number(log.renamed) /> });
+    let of = |how: fn(u64) -> String| tf(M::CopyLogProgress, &[&how(log.copied), &how(log.bytes)]);
     // The one format tells no sizes.
-    if log.files > 0 && log.format != Format::CopyLog {
-        figures.push(figure(
-            t(M::CopyLogCopied).into(),
-            of(size_of),
-            Some(of(exact_size)),
-        ));
+    let copied = (log.files > 0 && log.format != Format::CopyLog).then(|| {
+        view! { <Figure name=t(M::CopyLogCopied) value=of(size_of) title=of(exact_size) /> }
+    });
+    let kinds = log
+        .kinds
+        .iter()
+        .map(|(kind, count)| view! { <Figure name=kind.clone() value=number(*count) /> })
+        .collect_view();
+    let dispositions = log
+        .dispositions
+        .iter()
+        .map(|(status, count)| {
+            view! { <Figure name=words::disposition(status) value=number(*count) /> }
+        })
+        .collect_view();
+    let version = (!log.version.is_empty())
+        .then(|| view! { <Figure name=t(M::CopyLogFormat) value=log.version.clone() /> });
+    view! {
+        <dl class="figures">
+            {told.collect_view()}
+            <Figure name=t(M::CopyLogFiles) value=number(log.files) />
+            {failed}
+            {renamed}
+            {copied}
+            {kinds}
+            {dispositions}
+            <Figure name=t(M::CopyLogName) value=name />
+            {version}
+        </dl>
     }
-    for (kind, count) in &log.kinds {
-        figures.push(figure(kind.clone(), number(*count), None));
-    }
-    for (status, count) in &log.dispositions {
-        figures.push(figure(words::disposition(status), number(*count), None));
-    }
-    figures.push(figure(t(M::CopyLogName).into(), name.to_owned(), None));
-    if !log.version.is_empty() {
-        figures.push(figure(
-            t(M::CopyLogFormat).into(),
-            log.version.clone(),
-            None,
-        ));
-    }
-    figures.collect_view()
+    .into_any()
+}
+
+#[component]
+fn Figure(
+    #[prop(into)] name: String,
+    #[prop(into)] value: String,
+    #[prop(optional)] title: Option<String>,
+) -> impl IntoView {
+    view! { <div><dt>{name}</dt><dd title=title><bdi>{value}</bdi></dd></div> }.into_any()
 }
 
 /// Where the log's counts disagree with what it names.
-fn disagreements(log: &CopyLog) -> View {
-    let found = log.disagreements();
-    if found.is_empty() {
-        return View::Nothing;
-    }
-    let sentences: Vec<_> = found
+#[component]
+fn Disagreements(log: Arc<CopyLog>) -> impl IntoView {
+    let sentences: Vec<_> = log
+        .disagreements()
         .into_iter()
-        .map(|found| match found {
-            Disagreement::Errored { told, named } => {
-                tf(M::CopyLogDisagreeErrored, &[&large(told), &number(named)])
-            }
-            Disagreement::Categories { told, named } => tf(
-                M::CopyLogDisagreeCategories,
-                &[&large(told), &number(named)],
-            ),
-            Disagreement::FailedWithout => t(M::CopyLogDisagreeFailed).into(),
-            Disagreement::GoodWith { named } => tf(M::CopyLogDisagreeGood, &[&number(named)]),
-        })
+        .map(disagreement)
         .map(|sentence| view! { <p>{sentence}</p> })
         .collect();
-    let text = view! {
-        <p><strong>{t(M::CopyLogDisagree)}</strong></p>
-        {sentences.collect_view()}
-        <p>{t(M::CopyLogDisagreeDo)}</p>
-    };
-    banner(Tone::Warn, Icon::Warn, text, View::Nothing)
+    (!sentences.is_empty()).then(|| {
+        view! {
+            <Banner tone=Tone::Warn symbol=Symbol::Warn>
+                <p><strong>{t(M::CopyLogDisagree)}</strong></p>
+                {sentences}
+                <p>{t(M::CopyLogDisagreeDo)}</p>
+            </Banner>
+        }
+    })
+}
+
+fn disagreement(found: Disagreement) -> String {
+    match found {
+        Disagreement::Errored { told, named } => {
+            tf(M::CopyLogDisagreeErrored, &[&large(told), &number(named)])
+        }
+        Disagreement::Categories { told, named } => tf(
+            M::CopyLogDisagreeCategories,
+            &[&large(told), &number(named)],
+        ),
+        Disagreement::FailedWithout => t(M::CopyLogDisagreeFailed).into(),
+        Disagreement::GoodWith { named } => tf(M::CopyLogDisagreeGood, &[&number(named)]),
+    }
 }
 
 /// The log's own summary.
-fn counted(log: &CopyLog) -> View {
-    if log.summary.is_empty() {
-        return View::Nothing;
-    }
+#[component]
+fn Counted(log: Arc<CopyLog>) -> impl IntoView {
     let heads = [
         M::CopyLogCategory,
         M::CopyLogHowMany,
         M::CopyLogStage,
         M::CopyLogDescription,
     ]
-    .map(|head| view! { <th scope="col">{t(head)}</th> })
-    .collect_view();
-    let rows: Vec<_> = log.summary.iter().map(line).collect();
-    view! {
-        <section class="card" aria-labelledby="log-counts">
-            <header><h2 id="log-counts">{t(M::CopyLogSummary)}</h2></header>
-            <div class="scroll-x" tabindex="0" role="group" aria-labelledby="log-counts">
-                <table class="data listing counted"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
-            </div>
-        </section>
-    }
+    .map(|head| view! { <th scope="col">{t(head)}</th> });
+    (!log.summary.is_empty()).then(|| {
+        let rows = log.summary.iter().cloned();
+        let rows = rows.map(|category| view! { <CategoryRow category /> });
+        view! {
+            <section class="card" aria-labelledby="log-counts">
+                <header><h2 id="log-counts">{t(M::CopyLogSummary)}</h2></header>
+                <div class="scroll-x" tabindex="0" role="group" aria-labelledby="log-counts">
+                    <table class="data listing counted">
+                        <thead><tr>{heads.collect_view()}</tr></thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
+                </div>
+            </section>
+        }
+    })
 }
 
-fn line(category: &Category) -> View {
+#[component]
+fn CategoryRow(category: Category) -> impl IntoView {
     let name = words::category(&category.name, category.is_good());
     let raw = (name != category.name)
-        .then(|| view! { " "<code class="quiet small">{category.name.clone()}</code> });
+        .then(|| view! { " "<code class="quiet small">{category.name}</code> });
     let stage = if category.validation {
         M::CopyLogValidation
     } else {
@@ -157,7 +192,7 @@ fn line(category: &Category) -> View {
             <th scope="row"><bdi>{name}</bdi>{raw}</th>
             <td class="num narrow">{count}</td>
             <td>{t(stage)}</td>
-            <td><bdi>{category.description.clone()}</bdi></td>
+            <td><bdi>{category.description}</bdi></td>
         </tr>
     }
 }
@@ -184,21 +219,6 @@ pub(super) fn size_of(count: u64) -> String {
 /// The size of a file on this machine, as the browser counts it.
 pub(super) fn size_of_file(count: i64) -> String {
     size_of(u64::try_from(count).unwrap_or_default())
-}
-
-/// What a status means, and what to do.
-pub(super) fn told(words: &Words) -> View {
-    let advice = words.advice.map(|advice| {
-        view! { <p class="meaning"><strong>{t(M::CopyLogDo)}</strong>" "{t(advice)}</p> }
-    });
-    view! {
-        <p class="meaning">{t(words.means)}</p>
-        {advice}
-    }
-}
-
-fn figure(name: String, value: String, title: Option<String>) -> View {
-    view! { <div><dt>{name}</dt><dd title=title><bdi>{value}</bdi></dd></div> }
 }
 
 /// The totals in a sentence.

@@ -28,13 +28,14 @@ use self::edit::Edit;
 use self::ending::Lost;
 use self::guard::Guard;
 use self::ship::Ship;
-use super::{errors, gone};
+use super::errors::FailedJob;
+use super::gone;
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{FormStore, Gone, JobStore, Progress};
-use crate::ui::{Crumbs, Icon, Symbol, Weight, button};
+use crate::ui::{Crumbs, Icon, Symbol};
 use domain::job::{Draft, Field, Job, JobId, JobType, Task, Time};
 use domain::route::Route;
 
@@ -143,7 +144,7 @@ fn Heading(task: Task) -> impl IntoView {
     let full = name.as_ref().map(|name| format!("{heading}: {name}"));
     browser::set_title(Some(full.as_deref().unwrap_or(heading)));
     view! {
-        <Crumbs before=before here=heading.into()/>
+        <Crumbs before=before here=heading/>
         <div class="title">
             <span class="glyph"><Icon symbol=glyph/></span>
             <hgroup>
@@ -159,8 +160,7 @@ fn Heading(task: Task) -> impl IntoView {
 fn Failed(id: JobId, error: ArmError) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let retry = move || leptos::task::spawn_local(jobs.read(id.clone()));
-    let retry = button(Weight::Primary, t(M::Retry), retry);
-    errors::failed_job(&error, M::JobFailedTitle, retry)
+    view! { <FailedJob error retry=move |()| retry()/> }
 }
 
 /// Opens the form with what it begins with.
@@ -197,7 +197,7 @@ fn parcel(job: &Job) -> Draft {
 
 #[component]
 fn Body(task: Task, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let forms = FormStore::get(Store::get());
+    let forms = FormStore::get();
     // The parts that may change follow the job's state: the view is made anew with it, and not at each refresh.
     let standing = memo(move |_| job.with(|job| job.as_ref().map(|job| job.summary.standing())));
     let by_standing = move |view: fn(FormStore, Arc<Job>) -> AnyView| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::entries::{Line, Open};
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::ui::{Kind};
+use crate::ui::Kind;
 use domain::job::{Field, RETURN_CARRIERS, is_return_carrier};
 
 /// Where the drives go back to.

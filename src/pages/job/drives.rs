@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::meanings;
+use super::meanings::DriveBadge;
 use crate::i18n::{M, bytes, count, exact, t, tf, tn};
-use crate::ui::{Icon, Symbol, meter};
+use crate::ui::{Icon, Meter, Symbol};
 use domain::job::{Drive, ExportSelection, Job, JobType};
 use domain::route::Route;
 
@@ -111,9 +111,9 @@ fn DriveRow(drive: Drive) -> impl IntoView {
     view! {
         <tr>
             <th scope="row" class="mono"><bdi>{id.clone()}</bdi></th>
-            <td>{meanings::drive_badge(&drive.state)}</td>
+            <td><DriveBadge state=drive.state /></td>
             <td>{or_dash(&drive.copy_status)}</td>
-            <td>{meter(&tf(M::ProgressOf, &[&id]), drive.percent)}</td>
+            <td><Meter label=tf(M::ProgressOf, &[&id]) percent=drive.percent /></td>
             <td class="num">{copied}</td>
             <td><span class="links">{logs}{no_logs}</span></td>
             <td>{manifest}</td>

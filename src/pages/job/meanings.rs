@@ -1,10 +1,11 @@
 //! The domain in words that only a job's page says: meanings, time limits.
 
+use leptos::prelude::*;
+
 use crate::browser;
-use crate::dom::View;
 use crate::i18n::{M, date, date_time, t, tf, tn};
 use crate::pages::words::{Left, left};
-use crate::ui::{Tone, badge};
+use crate::ui::{Badge, Tone};
 use domain::job::{Deadline, DriveState, JobState, Limit, Time};
 
 /// What a job's state means.
@@ -40,7 +41,8 @@ pub(super) fn drive_word(state: &DriveState) -> String {
 }
 
 /// A drive's state as a badge.
-pub(super) fn drive_badge(state: &DriveState) -> View {
+#[component]
+pub(super) fn DriveBadge(state: DriveState) -> impl IntoView {
     let tone = match state {
         DriveState::Specified | DriveState::Unknown(_) => Tone::Plain,
         DriveState::Received => Tone::Active,
@@ -49,7 +51,7 @@ pub(super) fn drive_badge(state: &DriveState) -> View {
         DriveState::Completed | DriveState::ShippedBack => Tone::Good,
         DriveState::CompletedMoreInfo => Tone::Warn,
     };
-    badge(tone, drive_word(state))
+    view! { <Badge tone text=drive_word(&state) /> }
 }
 
 /// A time limit, with the days that are left.

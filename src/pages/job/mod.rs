@@ -26,7 +26,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use self::banners::Banners;
 use self::cards::{Essentials, Homebound, Outbound};
-use self::commands::{CommandBar, Opened};
+use self::commands::{Commands, Opened};
 use self::confirm::Confirm;
 use self::drives::DrivesCard;
 use self::handover::Handover;
@@ -34,13 +34,15 @@ use self::keys::Keys;
 use self::parcel_warnings::ParcelWarnings;
 use self::progress::ProgressCard;
 use self::skeleton::Skeleton;
-use super::{errors, gone, words};
+use super::errors::FailedJob;
+use super::gone;
+use super::words::{self, CancelBadge, StateBadge};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore};
-use crate::ui::{Banner, Icon, Symbol, TextDialog, Weight, button};
+use crate::ui::{Icon, Symbol, TextDialog};
 use domain::job::{Job, JobId, JobType};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
@@ -134,8 +136,7 @@ pub fn waiting(id: &JobId) -> AnyView {
 fn Failed(id: JobId, error: ArmError) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let retry = move || leptos::task::spawn_local(jobs.read(id.clone()));
-    let retry = button(Weight::Primary, t(M::Retry), retry);
-    errors::failed_job(&error, M::JobFailedTitle, retry)
+    view! { <FailedJob error retry=move |()| retry()/> }
 }
 
 /// The page of a job that was read.
@@ -198,7 +199,7 @@ fn TitleRow(job: Arc<Job>) -> impl IntoView {
                 <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
                 <p><bdi>{line}</bdi></p>
             </hgroup>
-            <div class="badges">{words::state_badge(&summary.state)}{words::cancel_badge(&summary.standing())}</div>
+            <div class="badges"><StateBadge of=summary.state.clone() /><CancelBadge standing=summary.standing() /></div>
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
 use crate::store::AutoRefresh;
-use crate::ui::{Button, Icon, Symbol, Weight, meter};
+use crate::ui::{Button, Icon, Meter, Symbol, Weight};
 use domain::job::{
     Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
 };
@@ -75,7 +75,7 @@ pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
         <section class="card" aria-labelledby="progress-title">
             <header>
                 <h2 id="progress-title">{t(M::Progress)}</h2>
-                <div class="overall">{meter(&tf(M::ProgressOf, &[&summary.name]), summary.percent)}</div>
+                <div class="overall"><Meter label=tf(M::ProgressOf, &[&summary.name]) percent=summary.percent /></div>
             </header>
             <div class="body">
                 <ol class="timeline">{steps}</ol>

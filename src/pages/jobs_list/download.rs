@@ -5,7 +5,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::{ListStore};
+use crate::store::ListStore;
 use crate::ui::{Icon, Symbol};
 use domain::files::Csv;
 use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};
@@ -20,10 +20,7 @@ pub(super) fn panel(query: Memo<ListQuery>) -> AnyView {
         list.jobs().track();
         query.with(|query| list.sorted(query).len())
     });
-    let is_whole = move || {
-        list.listing()
-            .with(|listing| listing.completed().is_some())
-    };
+    let is_whole = move || list.listing().with(|listing| listing.completed().is_some());
     let incomplete = move || {
         (!is_whole() || !list.unreadable().is_empty()).then(|| {
             view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{t(M::DownloadIncomplete)}</span></p> }

@@ -18,11 +18,7 @@ use crate::ui::{Button, Icon, Menu, Symbol, Weight};
 
 /// The row of filters, with the count at its end.
 #[component]
-pub(super) fn Filters(
-    query: Memo<ListQuery>,
-    order: Order,
-    later: Later,
-) -> impl IntoView {
+pub(super) fn Filters(query: Memo<ListQuery>, order: Order, later: Later) -> impl IntoView {
     view! {
         <div class="filters" role="search">
             <NameFilter query />
@@ -98,9 +94,9 @@ fn ClearFilters(query: Memo<ListQuery>) -> impl IntoView {
     let filters = memo(move |_| query.with(ListQuery::filters));
     let clear = move |()| go(query.get_untracked().cleared(), true);
     move || {
-        filters
-            .get()
-            .then(|| view! { <Button weight=Weight::Link on_press=clear>{t(M::ClearFilters)}</Button> })
+        filters.get().then(
+            || view! { <Button weight=Weight::Link on_press=clear>{t(M::ClearFilters)}</Button> },
+        )
     }
 }
 
@@ -116,12 +112,7 @@ pub(super) fn label(filter: Filter) -> &'static str {
 
 /// A filter by a column's values: its button, and the menu of what can be picked.
 #[component]
-fn Picker(
-    query: Memo<ListQuery>,
-    filter: Filter,
-    id: &'static str,
-    later: Later,
-) -> impl IntoView {
+fn Picker(query: Memo<ListQuery>, filter: Filter, id: &'static str, later: Later) -> impl IntoView {
     let list: ListStore = expect_context();
     let directory: Directory = expect_context();
     let summary = memo(move |_| {
@@ -149,12 +140,14 @@ fn shown(list: ListStore, directory: Directory, filter: Filter, value: &str) -> 
     };
     match filter {
         Filter::State => match JobState::parse(value) {
-            JobState::Unknown(_) => list.jobs()
+            JobState::Unknown(_) => list
+                .jobs()
                 .with(|jobs| written(jobs.unknown_states(), str::to_ascii_lowercase)),
             known => words::state(&known),
         },
         Filter::Type => words::kind(&JobType::parse(value)),
-        Filter::Location => list.jobs()
+        Filter::Location => list
+            .jobs()
             .with(|jobs| written(jobs.locations(), location_key)),
         Filter::Subscription => directory.subscription_name(value),
     }

@@ -51,7 +51,8 @@ fn Broken() -> impl IntoView {
             let words = error.as_ref().map(|error| {
                 view! { <p>{errors::error(error)}</p> {errors::service_words(error)} }
             });
-            let actions = move || view! { <Button on_press=move |()| resume()>{t(action)}</Button> };
+            let actions =
+                move || view! { <Button on_press=move |()| resume()>{t(action)}</Button> };
             view! {
                 <Banner tone=Tone::Warn symbol=Symbol::Warn actions>
                     <p><strong>{t(message)}</strong></p>

@@ -35,7 +35,7 @@ use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
-use crate::ui::{Banner, Command, CommandBar, Icon, Menu, Symbol};
+use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
 use domain::job::{Filter, ListQuery};
 use domain::route::Route;
 
@@ -191,13 +191,7 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
 
 /// A button that opens a panel.
 #[component]
-fn Opener(
-    id: &'static str,
-    symbol: Symbol,
-    label: M,
-    later: Later,
-    what: Behind,
-) -> impl IntoView {
+fn Opener(id: &'static str, symbol: Symbol, label: M, later: Later, what: Behind) -> impl IntoView {
     let face = move || view! { <Icon symbol/> <span>{t(label)}</span> };
     view! { <Menu id class="button" panel_label=t(label) face>{later.run(what)}</Menu> }
 }
@@ -238,10 +232,7 @@ fn content(list: ListStore, order: Order) -> Content {
     let none = list.jobs().with(Jobs::is_empty);
     list.listing().with(|listing| match listing {
         Listing::Complete { .. } | Listing::Refreshing { .. } | Listing::Stale { .. } if none => {
-            let error = list.unreadable()
-                .into_iter()
-                .next()
-                .map(|(_, error)| error);
+            let error = list.unreadable().into_iter().next().map(|(_, error)| error);
             match error.filter(|_| list.is_barred()) {
                 Some(error) if error.is_not_allowed() => Content::NotAllowed(error),
                 Some(error) => Content::Failed(error),

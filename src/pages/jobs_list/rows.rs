@@ -55,11 +55,7 @@ impl Span {
 
 /// The table.
 #[component]
-pub(super) fn Table(
-    query: Memo<ListQuery>,
-    order: Order,
-    held: Held,
-) -> impl IntoView {
+pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
     let total = memo(move |_| order.with(<[usize]>::len));
     view! {
         <div class="card scroll-x jobs">

@@ -93,10 +93,12 @@ fn choose_only_subscription(forms: FormStore) {
     if directory.subscriptions().get_untracked().value().is_none() {
         spawn_local(async move { drop(directory.read_subscriptions().await) });
     }
-    let only = memo(move |_| match directory.subscriptions().get().value()?.as_slice() {
-        [only] => Some(only.id.to_string()),
-        _ => None,
-    });
+    let only = memo(
+        move |_| match directory.subscriptions().get().value()?.as_slice() {
+            [only] => Some(only.id.to_string()),
+            _ => None,
+        },
+    );
     Effect::new(move || {
         if let Some(only) = only.get()
             && forms.with_untracked(|form| form.draft.get(Field::Subscription).is_empty())

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::form::entries::{Choose, Line, Open};
-use crate::ui::{Kind};
+use crate::ui::Kind;
 use domain::job::{EncryptionKey, Field, Identity, names_version};
 
 #[component]

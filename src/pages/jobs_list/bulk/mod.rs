@@ -17,7 +17,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::store::{ActionStore, Stage};
-use crate::ui::{Dialog};
+use crate::ui::Dialog;
 
 /// The most jobs that a list in the dialog names: more would be read by nobody, and cost the browser a lot.
 const MOST: usize = 200;
@@ -52,9 +52,7 @@ fn Bulk() -> impl IntoView {
     let stage = memo(move |_| bulk.with(|run| run.as_ref().map(|run| run.stage)));
     let face = memo(move |_| stage.get().map(Face::of));
     let close = Callback::new(move |()| actions.close_run());
-    let content = move || {
-        view! { <Body stage face close /> }.into_any()
-    };
+    let content = move || view! { <Body stage face close /> }.into_any();
     view! { <Dialog id="bulk" wide=true open=Signal::derive(move || stage.get().is_some()) busy=Signal::derive(move || stage.get().is_some_and(Stage::is_busy)) on_close=close>{content()}</Dialog> }
 }
 

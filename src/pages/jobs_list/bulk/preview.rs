@@ -36,8 +36,7 @@ pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
     let expected = count(run.eligible);
     let field = (possible && action == Action::Delete)
         .then(|| view! { <TypedNumber expected typed wrong /> });
-    let confirm =
-        possible.then(|| view! { <Confirm action eligible=expected typed wrong /> });
+    let confirm = possible.then(|| view! { <Confirm action eligible=expected typed wrong /> });
     let keep = t(if possible { M::KeepJobs } else { M::Close });
     view! {
         <h2 id="bulk-title" tabindex="-1">{title}</h2>
