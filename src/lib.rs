@@ -12,6 +12,11 @@
 //!
 //! Imports go one way only; `tests/host/rooms.rs` holds that. ARCHITECTURE.md says why the walls stand where they do.
 
+#![expect(
+    unreachable_pub,
+    reason = "what `#[component]` derives for props is `pub`"
+)]
+
 pub mod app;
 pub mod arm;
 pub mod browser;

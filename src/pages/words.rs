@@ -1,10 +1,5 @@
 //! The domain in words, for every page alike: states, what needs attention, errors.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 use leptos::prelude::*;
 use web_sys::Element;
 

@@ -1,10 +1,5 @@
 //! An entry of a form: a label, what is typed, a hint, and what is wrong with it.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 use leptos::prelude::*;
 
 use crate::browser;

@@ -1,10 +1,5 @@
 //! Widgets that know no jobs.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 mod badge;
 mod banner;
 mod button;

@@ -7,7 +7,7 @@ use domain::job::{Action, JobState, Standing};
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::arm::Response;
 use import_export_portal::i18n::{self, Lang, M, t, tf, tn};
-use import_export_portal::store::{Jobs, Outcome, Store};
+use import_export_portal::store::{Jobs, Outcome, Stores};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -37,7 +37,7 @@ fn name(job: &Value) -> &str {
 }
 
 /// The list of these jobs, each of which can be read and takes what is sent.
-async fn open(jobs: &[Value], address: &str) -> (Service, Store, Mounted) {
+async fn open(jobs: &[Value], address: &str) -> (Service, Stores, Mounted) {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     service.on(Get, JOBS, ok(&list(jobs, None)));
@@ -178,7 +178,7 @@ async fn boxes_select_rows_and_the_bar_tells() {
     are_ticked(&[]).await;
     disappears(".selection").await;
     assert!(has_focus("thead .c-pick input"));
-    assert_eq!(store.jobs().with_untracked(Jobs::selected), 0);
+    assert_eq!(store.list.jobs().with_untracked(Jobs::selected), 0);
 }
 
 #[wasm_bindgen_test]
@@ -259,7 +259,7 @@ async fn of_many_rows_each_has_its_own_box() {
     // From a row that is far away: all between them, those that are not in the page included.
     tick("job-1998", true);
     until("the range", || {
-        store.jobs().with_untracked(Jobs::selected) == 1998
+        store.list.jobs().with_untracked(Jobs::selected) == 1998
     })
     .await;
     js("window.scrollTo(0, 0)");
@@ -374,7 +374,7 @@ async fn each_job_is_read_again_and_asked_once() {
             button.click();
         }
     }
-    store.confirm_all("");
+    store.actions.confirm_all("");
     ends(M::JobsFinished).await;
     assert!(result_of("a-creating").contains(t(M::CancellationRequested)));
     assert!(result_of("b-shipping").contains(&tf(M::WhyTooLate, &["Packaging"])));
@@ -407,14 +407,14 @@ async fn each_job_is_read_again_and_asked_once() {
     })
     .await;
     assert!(texts("tr.row")[0].contains(t(M::CancellationRequested)));
-    assert_eq!(store.notices().with_untracked(Vec::len), 3);
-    assert_eq!(store.announcement().get_untracked(), "");
+    assert_eq!(store.notices.all().with_untracked(Vec::len), 3);
+    assert_eq!(store.notices.announcement().get_untracked(), "");
     assert!(named("#bulk", t(M::RetryFailed)).is_none());
     press("#bulk", t(M::Close));
     disappears("#bulk[open]").await;
     are_ticked(&["b-shipping", "e-closed"]).await;
     // Nothing is kept whole of jobs that nobody opened.
-    assert!(store.opened(&id("a-creating")).is_none());
+    assert!(store.jobs.opened(&id("a-creating")).is_none());
 }
 
 #[wasm_bindgen_test]
@@ -435,7 +435,7 @@ async fn several_are_deleted_only_for_their_number() {
         })
         .await;
         assert!(has_focus("#bulk-number"));
-        assert!(!store.confirm_all(typed));
+        assert!(!store.actions.confirm_all(typed));
     }
     assert_eq!(service.writes(), 0);
     fill("#bulk-number", "2");
@@ -454,7 +454,7 @@ async fn several_are_deleted_only_for_their_number() {
     assert_eq!(service.asked(Delete, &path("b-creating")).len(), 1);
     assert_eq!(service.writes(), 2);
     named_rows(&["c-packaging"]).await;
-    assert!(store.gone(&id("a-completed")).is_some());
+    assert!(store.jobs.gone(&id("a-completed")).is_some());
 }
 
 /// Refusals of one sort each, and the end that they come to.
@@ -488,7 +488,7 @@ async fn what_failed_can_be_tried_again_and_nothing_else() {
     assert!(result_of("d-received").contains(t(M::NothingSent)));
     // Those come first that somebody may have to see to.
     assert!(results()[3].starts_with("a-received"));
-    let failed = store.notices().with_untracked(|notices| {
+    let failed = store.notices.all().with_untracked(|notices| {
         let failed = notices.iter().map(|notice| &notice.outcome);
         failed
             .filter(|outcome| matches!(outcome, Outcome::Failed(_)))
@@ -496,7 +496,7 @@ async fn what_failed_can_be_tried_again_and_nothing_else() {
     });
     assert_eq!(failed, 2);
     press("#bulk", t(M::RetryFailed));
-    store.retry_failed();
+    store.actions.retry_failed();
     until("it has begun", || {
         text("#bulk-title") == t(M::CancellingJobs)
     })
@@ -514,7 +514,7 @@ async fn what_failed_can_be_tried_again_and_nothing_else() {
 /// Eight jobs whose reads and answers are held back.
 async fn held(
     method: import_export_portal::arm::Method,
-) -> (Service, Store, Mounted, Vec<Value>, Vec<Gate>) {
+) -> (Service, Stores, Mounted, Vec<Value>, Vec<Gate>) {
     let all = jobs(&["Received"; 8]);
     let (service, store, page) = open(&all, "#/jobs").await;
     let gates = all
@@ -544,8 +544,8 @@ async fn at_most_four_are_under_way_and_stop_leaves_the_rest_alone() {
     assert!(result_of("h-received").contains(t(M::PartWaiting)));
     // The dialog can't be lost, nor another one be opened.
     send("#bulk", "cancel");
-    store.close_run();
-    store.ask_all(Action::Delete, &[0], 0);
+    store.actions.close_run();
+    store.actions.ask_all(Action::Delete, &[0], 0);
     settle().await;
     assert!(find("#bulk[open]").is_some() && text("#bulk-title") == t(M::CancellingJobs));
     gates[0].open(ok(&in_state(all[0].clone(), "Received", true)));
@@ -609,7 +609,7 @@ async fn what_is_only_being_checked_is_left_alone_by_stop() {
     ends(M::JobsFinished).await;
     assert_eq!(tally(), [tn(M::TallyCanceled, 8, &[])]);
     assert_eq!(service.writes(), 8);
-    assert!(store.bulk().with_untracked(Option::is_some));
+    assert!(store.actions.bulk().with_untracked(Option::is_some));
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,7 @@
 use import_export_portal::arm::Method::Post;
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::i18n::{M, t, tf, tn};
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -20,7 +20,7 @@ const CANCEL: &str = "Request cancellation";
 const DELETE: &str = "Delete job";
 
 /// The page of a job with the dialog of a command open.
-async fn open(command: &str, answer: &Value) -> (Service, Store, Mounted) {
+async fn open(command: &str, answer: &Value) -> (Service, Stores, Mounted) {
     let service = Service::default();
     let id = id_of(answer);
     service.on(Get, &format!("/jobs/{}", id.name()), ok(answer));
@@ -244,7 +244,7 @@ async fn a_refusal_stays_with_the_services_words() {
     until("it is refused again", || !is_busy()).await;
     press("#confirm", "Keep job");
     disappears("#confirm[open]").await;
-    assert_eq!(store.notices().with_untracked(Vec::len), 2);
+    assert_eq!(store.notices.all().with_untracked(Vec::len), 2);
 }
 
 #[wasm_bindgen_test]
@@ -493,6 +493,7 @@ async fn a_deleted_job_is_no_longer_accessible() {
         assert!(named("#test", "Back to the jobs").is_some());
         assert!(
             store
+                .list
                 .jobs()
                 .with_untracked(import_export_portal::store::Jobs::is_empty),
             "its row is gone"
@@ -605,7 +606,7 @@ async fn leaving_the_page_does_not_stop_what_was_sent() {
     page.leave();
     answer.open(ok(&in_state(job("received"), "Received", true)));
     until("the outcome is told", || {
-        store.notices().with_untracked(Vec::len) == 1
+        store.notices.all().with_untracked(Vec::len) == 1
     })
     .await;
     assert_eq!(service.dropped(), Vec::<String>::new());

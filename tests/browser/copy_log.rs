@@ -2,9 +2,8 @@
 
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use js_sys::Function;
-use leptos::prelude::provide_context;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -33,10 +32,10 @@ fn page() -> Mounted {
     in_lang(store, Lang::English)
 }
 
-fn in_lang(store: Store, lang: Lang) -> Mounted {
+fn in_lang(store: Stores, lang: Lang) -> Mounted {
     mount(move || {
         i18n::set_lang(lang);
-        provide_context(store);
+        store.provide();
         copy_log()
     })
 }

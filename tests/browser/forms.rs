@@ -4,7 +4,7 @@ use domain::job::{Field, JobId, Task};
 use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t, tf};
 use import_export_portal::pages;
-use import_export_portal::store::{Forms, Notice, Outcome, Store};
+use import_export_portal::store::{FormStore, Notice, Outcome, Stores};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -23,15 +23,15 @@ const BASE64: &str = "dGhpcyBpcyBubyBrZXkgb2YgYW55IGRyaXZlIGF0IGFsbA==";
 const HASH: &str = "109B21108597EF36D5785F08303F3638";
 
 /// The page of a form in a fresh tab.
-fn open(service: &Service, task: Task) -> (Store, Mounted) {
+fn open(service: &Service, task: Task) -> (Stores, Mounted) {
     js("sessionStorage.clear()");
     let store = page::store(service);
     (store, mount(store, task))
 }
 
-fn mount(store: Store, task: Task) -> Mounted {
+fn mount(store: Stores, task: Task) -> Mounted {
     page::mount(move || {
-        provide_context(store);
+        store.provide();
         pages::form::form(task)
     })
 }
@@ -131,9 +131,10 @@ fn missing() -> crate::service::Reply {
     status(404, &error("ResourceNotFound", "There is no such job."))
 }
 
-fn newest(store: Store) -> Option<Notice> {
+fn newest(store: Stores) -> Option<Notice> {
     store
-        .notices()
+        .notices
+        .all()
         .with_untracked(|notices| notices.first().cloned())
 }
 
@@ -306,7 +307,7 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
     page.leave();
     let page = page::mount(move || {
         i18n::set_lang(Lang::Czech);
-        provide_context(store);
+        store.provide();
         pages::form::form(Task::Import(None))
     });
     appears(".reviewed").await;
@@ -385,7 +386,7 @@ async fn drives_come_from_pasted_rows() {
 }
 
 /// The form for a job that answers so.
-async fn of(answer: &Value, task: fn(JobId) -> Task) -> (Service, Store, Mounted) {
+async fn of(answer: &Value, task: fn(JobId) -> Task) -> (Service, Stores, Mounted) {
     let service = service();
     let id = id_of(answer);
     service.on(Get, &format!("/jobs/{}", id.name()), ok(answer));
@@ -551,7 +552,7 @@ async fn a_parcel_is_checked_before_it_is_told() {
     let (store, _page) = open(&service, Task::Ship(id_of(&answer)));
     appears("#f-tracking").await;
     until("the list is here", || {
-        store.jobs().with_untracked(|jobs| !jobs.is_empty())
+        store.list.jobs().with_untracked(|jobs| !jobs.is_empty())
     })
     .await;
     fill("#f-carrier", "Royal Mail");
@@ -658,7 +659,7 @@ async fn another_job_like_this_one_has_no_name_drives_or_parcel() {
     let store = page::store(&service);
     let like = id_of(&answer);
     let _page = page::mount(move || {
-        provide_context(store);
+        store.provide();
         pages::form::form(Task::Import(Some(like)))
     });
     appears("#f-name").await;
@@ -787,7 +788,8 @@ async fn an_own_key_can_be_chosen_and_given_up_again() {
     choose("#f-key-kind", "");
     disappears("#f-key-url").await;
     disappears("#f-identity").await;
-    let kept = Forms::get(store).with_untracked(|form| form.draft.get(Field::Identity).to_owned());
+    let kept =
+        FormStore::of(store).with_untracked(|form| form.draft.get(Field::Identity).to_owned());
     assert_eq!(kept, "", "and nothing is sent of it");
 }
 
@@ -879,7 +881,7 @@ async fn a_form_s_page_guards_what_is_typed_and_gives_it_up_when_it_is_left() {
     let (store, page) = open(&service, Task::Import(None));
     appears("#f-name").await;
     assert!(
-        !asked() && !store.holds_address("#/jobs"),
+        !asked() && !store.leave.holds("#/jobs"),
         "nothing was typed"
     );
     fill("#f-name", "half-done");
@@ -887,8 +889,8 @@ async fn a_form_s_page_guards_what_is_typed_and_gives_it_up_when_it_is_left() {
     appears("#f-drive-0-key").await;
     fill("#f-drive-0-key", KEY);
     assert!(asked(), "a reload asks");
-    assert!(!store.holds_address("#/create/import"), "it is here");
-    assert!(store.holds_address("#/jobs"));
+    assert!(!store.leave.holds("#/create/import"), "it is here");
+    assert!(store.leave.holds("#/jobs"));
     appears("#leave[open]").await;
     assert_eq!(page::hash(), "#/create/import");
     press("#leave", t(M::Stay));
@@ -905,10 +907,10 @@ async fn a_form_s_page_guards_what_is_typed_and_gives_it_up_when_it_is_left() {
     page::go("#/jobs");
     page.leave();
     assert!(
-        !asked() && !store.holds_address("#/jobs"),
+        !asked() && !store.leave.holds("#/jobs"),
         "nobody is asked elsewhere"
     );
-    let is_open = Forms::get(store).is_open(&Task::Import(None));
+    let is_open = FormStore::of(store).is_open(&Task::Import(None));
     assert!(!is_open, "its keys are gone");
 }
 
@@ -926,10 +928,11 @@ async fn a_field_is_written_only_where_it_shows_something_else() {
          f.dispatchEvent(new Event('input', { bubbles: true }));",
     );
     settle().await;
-    let typed = Forms::get(store).with_untracked(|form| form.draft.get(Field::Carrier).to_owned());
+    let typed =
+        FormStore::of(store).with_untracked(|form| form.draft.get(Field::Carrier).to_owned());
     assert_eq!(typed, "D");
     assert_eq!(js("return window.wrote").as_f64(), Some(0.0));
-    Forms::get(store).set(Field::Carrier, "DHL".into());
+    FormStore::of(store).set(Field::Carrier, "DHL".into());
     until("something else is written", || {
         js("return window.wrote").as_f64() == Some(1.0)
     })
@@ -956,7 +959,7 @@ async fn a_field_is_written_only_where_it_shows_something_else() {
     assert_eq!(service.writes(), 0);
     assert_eq!(js("return window.written").as_f64(), Some(0.0));
     // What is thrown away is taken out of the field, too.
-    Forms::get(store).discard();
+    FormStore::of(store).discard();
     until("the date is back", || {
         js("return window.written").as_f64() == Some(1.0)
     })
@@ -1046,7 +1049,7 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         ok(&json!({"name": "West Europe", "properties": {"supportedCarriers": ["DHL"], "alternateLocations": []}})),
     );
     let store = page::store(&service);
-    store.refresh_list();
+    store.list.refresh();
     let _page = page::job(store, &id_of(&answer));
     for words in [
         "works with DHL",
@@ -1061,7 +1064,7 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         "carrierName": "DHL", "trackingNumber": "2", "driveCount": 2, "shipDate": "2026-04-28",
     });
     service.on(Get, "/jobs/shipping-1", ok(&settled));
-    store.read_job(id_of(&answer)).await;
+    store.jobs.read(id_of(&answer)).await;
     until("nothing is odd any more", || {
         !text("#test").contains(t(M::ParcelOdd))
     })
@@ -1072,7 +1075,7 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         "/jobs/shipping-1",
         ok(&in_state(answer.clone(), "Received", false)),
     );
-    store.read_job(id_of(&answer)).await;
+    store.jobs.read(id_of(&answer)).await;
     settle().await;
     assert!(!text("#test").contains(t(M::ParcelOdd)));
 }
@@ -1086,7 +1089,7 @@ async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
     click("#send-form");
     until("it is sent", || service.writes() == 1).await;
     // The person doesn't wait.
-    Forms::get(store).put_aside();
+    FormStore::of(store).put_aside();
     page.leave();
     let other = job("shipping");
     service.on(Get, "/jobs/shipping-1", ok(&other));
@@ -1218,7 +1221,7 @@ async fn a_draft_is_kept_where_the_tab_keeps_nothing() {
         "window.setItem = Storage.prototype.setItem; Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
     );
     fill("#f-name", "unkept");
-    Forms::get(store).put_aside();
+    FormStore::of(store).put_aside();
     page.leave();
     let _page = mount(store, Task::Import(None));
     appears("#f-name").await;

@@ -4,7 +4,7 @@ use domain::job::{HOUR, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::browser::{day_before, day_of, days_between};
 use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -21,7 +21,7 @@ fn part(answer: &Value) -> String {
 }
 
 /// The page of a job that answers so.
-async fn open(answer: &Value) -> (Service, Store, Mounted) {
+async fn open(answer: &Value) -> (Service, Stores, Mounted) {
     let service = Service::default();
     service.on(Get, &part(answer), ok(answer));
     let store = page::store(&service);

@@ -3,9 +3,8 @@
 use domain::job::Task;
 use import_export_portal::i18n::{M, bytes, t, tf};
 use import_export_portal::pages;
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use js_sys::Function;
-use leptos::prelude::provide_context;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -27,11 +26,11 @@ const DRIVE_SET: &str = "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encrypt
 const DATA_SET: &str = "BasePath,DstBlobPathOrPrefix,BlobType,Disposition,MetadataFile,PropertiesFile\n\"F:\\old\\\",\"box/\",BlockBlob,rename,\"None\",None\n";
 
 /// The drives' step of a new import in a fresh tab.
-async fn drives() -> (Store, Mounted) {
+async fn drives() -> (Stores, Mounted) {
     js("sessionStorage.clear()");
     let store = page::store(&Service::default());
     let mounted = page::mount(move || {
-        provide_context(store);
+        store.provide();
         pages::form::form(Task::Import(None))
     });
     appears("#f-name").await;

@@ -4,7 +4,7 @@ use domain::job::Time;
 use import_export_portal::arm::Method::Get;
 use import_export_portal::browser::day_before;
 use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -31,7 +31,7 @@ fn jobs() -> Vec<Value> {
 }
 
 /// The list of these jobs at an address, once its rows are there.
-async fn open(jobs: &[Value], address: &str) -> (Service, Store, Mounted) {
+async fn open(jobs: &[Value], address: &str) -> (Service, Stores, Mounted) {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     service.on(Get, JOBS, ok(&list(jobs, None)));
@@ -477,7 +477,7 @@ async fn a_job_whose_region_is_closed_needs_attention_once_the_regions_are_known
     })
     .await;
     // A refresh brings nothing new, and takes nothing away.
-    store.refresh_list();
+    store.list.refresh();
     settle().await;
     assert_eq!(texts("tr.row td.c-attention"), ["", closed, closed, ""]);
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use import_export_portal::arm::{Method, Request, RetryPolicy, fetch_transport};
 use import_export_portal::i18n::{M, t, tn};
-use import_export_portal::store::{Listing, Store};
+use import_export_portal::store::{Listing, Stores};
 use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -125,7 +125,7 @@ fn busy(headers: Value) -> Value {
 }
 
 /// A store as patient as in life.
-fn store() -> Store {
+fn store() -> Stores {
     page::store_on(fetch_transport(), RetryPolicy::default(), 3600)
 }
 
@@ -485,12 +485,13 @@ async fn a_late_fault_costs_no_page_that_was_read() {
     let store = store();
     let mounted = page::list(store, "#/jobs");
     until("it breaks off", || {
-        matches!(store.listing().get_untracked(), Listing::Failed(_))
+        matches!(store.list.listing().get_untracked(), Listing::Failed(_))
     })
     .await;
     shows(t(M::ListIncomplete)).await;
     let count = || {
         store
+            .list
             .jobs()
             .with_untracked(import_export_portal::store::Jobs::len)
     };
@@ -505,7 +506,10 @@ async fn a_late_fault_costs_no_page_that_was_read() {
     net.on("GET", &link(BAD), &[ok(&body(BAD))]);
     press(".banner", "Continue");
     until("it is read to its end", || {
-        matches!(store.listing().get_untracked(), Listing::Complete { .. })
+        matches!(
+            store.list.listing().get_untracked(),
+            Listing::Complete { .. }
+        )
     })
     .await;
     assert_eq!(count(), 2 * PAGES);
@@ -523,7 +527,7 @@ async fn a_late_fault_costs_no_page_that_was_read() {
 async fn neither_sleep_nor_a_wrong_clock_stops_the_beat() {
     let net = with_list(u32::MAX, &[ok(&list(&[row("a", "Received", 1)], None))]);
     let store = store();
-    store.start(|_| {});
+    store.refresh.start(|_| {});
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
     let looks = async |what: &str, expected: usize| {
@@ -560,7 +564,7 @@ async fn a_beat_leaves_alone_what_a_person_stopped() {
     );
     net.on("GET", NEXT, &[never()]);
     let store = store();
-    store.start(|_| {});
+    store.refresh.start(|_| {});
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
     press(".filters", "Stop");

@@ -1,13 +1,14 @@
 //! Mounts a page with a store of its own, and takes it away when the test is over.
 
+use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
 use std::time::Duration;
 
 use domain::job::{JobId, ListQuery};
 use domain::route::Route;
 use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_tokens};
-use import_export_portal::dom as views;
-use import_export_portal::store::Store;
+use import_export_portal::store::Stores;
 use import_export_portal::{i18n, pages};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -25,22 +26,22 @@ pub(crate) const RETRY: RetryPolicy = RetryPolicy {
     times: 1,
 };
 
-/// A store on this service. It outlives the test: what it still does must find its signals.
-pub(crate) fn store(service: &Service) -> Store {
+/// Stores on this service. They outlive the test: what is still under way must find its signals.
+pub(crate) fn store(service: &Service) -> Stores {
     store_with(service, 3600)
 }
 
-/// A store whose beat is due whenever it looks.
-pub(crate) fn quick_store(service: &Service) -> Store {
+/// Stores whose refresh is due whenever they look.
+pub(crate) fn quick_store(service: &Service) -> Stores {
     store_with(service, 0)
 }
 
-fn store_with(service: &Service, refresh_seconds: u32) -> Store {
+fn store_with(service: &Service, refresh_seconds: u32) -> Stores {
     store_on(service.transport(), RETRY, refresh_seconds)
 }
 
-/// A store on any transport.
-pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds: u32) -> Store {
+/// Stores on any transport.
+pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds: u32) -> Stores {
     let config = Config {
         endpoint: ORIGIN.into(),
         api_version: "2021-01-01".into(),
@@ -48,14 +49,14 @@ pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds
     };
     let owner = Owner::new();
     let client = Client::new(&config, "", transport, no_tokens(), retry, i18n::tag);
-    let store = owner.with(|| Store::new(client, config.refresh_seconds));
+    let store = owner.with(|| Stores::new(client, config.refresh_seconds));
     std::mem::forget(owner);
     store
 }
 
 /// What is mounted; unmounted when it is dropped.
 pub(crate) struct Mounted {
-    view: Option<views::Mounted>,
+    view: Option<UnmountHandle<AnyViewState>>,
     element: web_sys::HtmlElement,
 }
 
@@ -74,7 +75,7 @@ impl Drop for Mounted {
 }
 
 /// Mounts a view in the place of what an earlier test left.
-pub(crate) fn mount<V: views::IntoView>(view: impl FnOnce() -> V) -> Mounted {
+pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted {
     for left in crate::dom::all("#test") {
         left.remove();
     }
@@ -83,10 +84,10 @@ pub(crate) fn mount<V: views::IntoView>(view: impl FnOnce() -> V) -> Mounted {
     let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();
-    let main = document().create_element("main").unwrap();
+    let main: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
     main.set_id("main");
     element.append_child(&main).unwrap();
-    let view = views::mount(&main, view);
+    let view = mount_to(main, move || view().into_any());
     Mounted {
         view: Some(view),
         element,
@@ -94,25 +95,25 @@ pub(crate) fn mount<V: views::IntoView>(view: impl FnOnce() -> V) -> Mounted {
 }
 
 /// Mounts the page of a job.
-pub(crate) fn job(store: Store, id: &JobId) -> Mounted {
+pub(crate) fn job(store: Stores, id: &JobId) -> Mounted {
     let id = id.clone();
     mount(move || {
-        provide_context(store);
+        store.provide();
         pages::job::job(id)
     })
 }
 
 /// Mounts the list, with the address as its query, and the dialog for several jobs.
-pub(crate) fn list(store: Store, address: &str) -> Mounted {
+pub(crate) fn list(store: Stores, address: &str) -> Mounted {
     list_in(store, address, i18n::Lang::English)
 }
 
 /// The same in another language.
-pub(crate) fn list_in(store: Store, address: &str, lang: i18n::Lang) -> Mounted {
+pub(crate) fn list_in(store: Stores, address: &str, lang: i18n::Lang) -> Mounted {
     go(address);
     mount(move || {
         i18n::set_lang(lang);
-        provide_context(store);
+        store.provide();
         let read = || match Route::parse(&hash()) {
             Route::Jobs(query) => query,
             _ => ListQuery::default(),
@@ -125,8 +126,8 @@ pub(crate) fn list_in(store: Store, address: &str, lang: i18n::Lang) -> Mounted 
             .unwrap();
         listener.forget();
         let query = Memo::new(move |_| query.get());
-        let later = Callback::new(move |what| pages::jobs_list::behind(store, query, what));
-        views::view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk(store)} }
+        let later = Callback::new(move |what| pages::jobs_list::behind(query, what));
+        view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk()} }
     })
 }
 

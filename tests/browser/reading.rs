@@ -2,7 +2,7 @@
 
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{M, t, tf, tn};
-use import_export_portal::store::{Listing, Store};
+use import_export_portal::store::{Listing, Stores};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,7 +18,7 @@ const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs";
 const NEXT: &str = "https://arm.example/next?page=2";
 
 /// The list of a service with one subscription and these answers to its list.
-fn open(replies: impl IntoIterator<Item = Reply>) -> (Service, Store, Mounted) {
+fn open(replies: impl IntoIterator<Item = Reply>) -> (Service, Stores, Mounted) {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     service.script(Get, JOBS, replies);
@@ -35,9 +35,12 @@ async fn named(expected: &[&str]) {
     until(&format!("the rows {expected:?}"), || names() == expected).await;
 }
 
-async fn complete(store: Store) {
+async fn complete(store: Stores) {
     until("the list is complete", || {
-        matches!(store.listing().get_untracked(), Listing::Complete { .. })
+        matches!(
+            store.list.listing().get_untracked(),
+            Listing::Complete { .. }
+        )
     })
     .await;
 }
@@ -94,6 +97,7 @@ async fn first_the_shape_then_rows_as_they_come() {
     assert!(first.headers.contains(&("Accept-Language", "en".into())));
     assert_eq!(
         store
+            .list
             .jobs()
             .with_untracked(import_export_portal::store::Jobs::len),
         3
@@ -395,7 +399,7 @@ async fn the_beat_reads_what_is_on_the_screen() {
     page.leave();
     // A page that listens to a store whose beat is due at every look.
     let quick = page::quick_store(&service);
-    quick.start(|_| {});
+    quick.refresh.start(|_| {});
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));
     let page = page::job(quick, &crate::fixtures::id("a"));
     appears("#cancel-job").await;

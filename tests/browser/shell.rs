@@ -64,7 +64,7 @@ pub(crate) fn open_signed_in(
     element.set_inner_text("Loading in plain HTML");
     document().body().unwrap().append_child(&element).unwrap();
     mount(
-        &element,
+        element.clone(),
         Setup {
             config: config.map(String::from),
             transport: service.transport(),

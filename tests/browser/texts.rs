@@ -3,7 +3,6 @@
 use domain::job::{DAY, HOUR, MINUTE, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{self, Lang, M, t, tn};
-use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{appears, click, named, shows, text, texts};
@@ -164,7 +163,7 @@ async fn a_page_in_czech() {
     let id = id_of(&answer);
     let _page = page::mount(move || {
         i18n::set_lang(Lang::Czech);
-        provide_context(store);
+        store.provide();
         import_export_portal::pages::job::job(id)
     });
     appears("#cancel-job").await;

@@ -1,7 +1,8 @@
 //! Widgets by themselves.
 
-use import_export_portal::dom::{CollectView, IntoView, View, view};
-use import_export_portal::ui::{self, Badge, Command, Dialog, Icon, Menu, Meter, Tone};
+use import_export_portal::ui::{
+    Badge, Banner, Command, CommandBar, CopyButton, Dialog, Menu, Meter, Symbol, Tone,
+};
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -62,7 +63,7 @@ fn stub_clipboard(write: &str) -> Array {
 async fn a_meter_has_its_number_or_a_dash() {
     let _page = mount(|| {
         [Some(0), Some(62), Some(100), None]
-            .map(|percent| leptos::view! { <Meter label="Progress of x" percent /> }.into_any())
+            .map(|percent| view! { <Meter label="Progress of x" percent /> })
             .collect_view()
     });
     settle().await;
@@ -91,9 +92,10 @@ async fn badges_and_banners_in_their_tones() {
     ];
     for (tone, badge, banner, role) in tones {
         let _page = mount(move || {
-            let text = view! { <p>"Text"</p> };
-            let badge = leptos::view! { <Badge tone text="Word" /> }.into_any();
-            view! { {badge} {ui::banner(tone, Icon::Warn, text, View::Nothing)} }
+            view! {
+                <Badge tone text="Word" />
+                <Banner tone symbol=Symbol::Warn><p>{"Text"}</p></Banner>
+            }
         });
         assert_eq!(attribute(".badge", "class").as_deref(), Some(badge));
         assert_eq!(attribute(".banner", "class").as_deref(), Some(banner));
@@ -110,11 +112,11 @@ async fn a_blocked_command_does_nothing_and_says_why() {
     let runs = StoredValue::new(0);
     let blocked = RwSignal::new(Some(String::from("Not yet.")));
     let _page = mount(move || {
-        let mut command = Command::new("do-it", Icon::Stop, "Do it", move || {
+        let mut command = Command::new("do-it", Symbol::Stop, "Do it", move || {
             runs.update_value(|runs| *runs += 1);
         });
         command.blocked = blocked.into();
-        ui::command_bar("Actions", vec![vec![command]], View::Nothing)
+        view! { <CommandBar label="Actions" groups=vec![vec![command]] /> }
     });
     click("#do-it");
     assert_eq!(runs.get_value(), 0);
@@ -148,19 +150,13 @@ async fn a_blocked_command_does_nothing_and_says_why() {
 #[wasm_bindgen_test]
 async fn a_menu_opens_below_its_button() {
     let _page = mount(|| {
-        let menu = Menu {
-            id: "m",
-            class: "tool",
-            label: Signal::stored(Some("Things".into())),
-            panel_label: "All things",
-            on: Signal::stored(true),
-        };
         let made = StoredValue::new(0);
         let panel = move || {
             made.update_value(|made| *made += 1);
             view! { <p>{made.get_value()}</p> }
         };
-        ui::menu(menu, "Face".into_view(), panel)
+        let label = Some("Things".to_owned());
+        view! { <Menu id="m" class="tool" label panel_label="All things" on=true face=|| "Face">{panel()}</Menu> }
     });
     assert_eq!(text("#m"), "", "made when it opens");
     assert_eq!(
@@ -203,16 +199,12 @@ async fn a_dialog_asks_before_it_closes() {
     let asked = StoredValue::new(0);
     let _page = mount(move || {
         let on_close = Callback::new(move |()| asked.update_value(|asked| *asked += 1));
-        let spec = Dialog {
-            id: "d",
-            wide: true,
-            open: open.into(),
-            busy: busy.into(),
-            on_close,
-        };
-        ui::dialog(spec, || {
-            view! { <h2 id="d-title">"Title"</h2><button autofocus=true>"Inside"</button> }
-        })
+        view! {
+            <Dialog id="d" wide=true open busy on_close>
+                <h2 id="d-title">"Title"</h2>
+                <button autofocus=true>"Inside"</button>
+            </Dialog>
+        }
     });
     settle().await;
     assert!(
@@ -237,7 +229,9 @@ async fn a_dialog_asks_before_it_closes() {
 #[wasm_bindgen_test]
 async fn a_copy_button_says_that_it_copied() {
     let copied = stub_clipboard("{ writeText: async (text) => { copied.push(text) } }");
-    let _page = mount(|| ui::copy_button("Copy: Address".into(), "Street 1\nPrague".into()));
+    let _page = mount(
+        || view! { <CopyButton label="Copy: Address".into() text=|()| "Street 1\nPrague".to_owned() /> },
+    );
     assert_eq!(text("button.copy"), "Copy: Address");
     click("button.copy");
     until("it says so", || text("button.copy") == "Copied").await;
@@ -258,7 +252,7 @@ async fn what_was_not_copied_is_not_called_copied() {
         "undefined",
     ] {
         stub_clipboard(clipboard);
-        let _page = mount(|| ui::copy_button("Copy".into(), "x".into()));
+        let _page = mount(|| view! { <CopyButton label="Copy".into() text=|()| "x".to_owned() /> });
         click("button.copy");
         settle().await;
         assert_eq!(text("button.copy"), "Copy", "{clipboard}");
@@ -270,7 +264,7 @@ async fn the_copy_button_may_go_while_it_copies() {
     let copied = stub_clipboard(
         "{ writeText: (text) => new Promise((done) => setTimeout(() => { copied.push(text); done() }, 30)) }",
     );
-    let page = mount(|| ui::copy_button("Copy".into(), "x".into()));
+    let page = mount(|| view! { <CopyButton label="Copy".into() text=|()| "x".to_owned() /> });
     click("button.copy");
     page.leave();
     crate::dom::sleep(80).await;

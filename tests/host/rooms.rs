@@ -3,8 +3,8 @@
 use crate::help::sources;
 
 /// The rooms, each below those that may use it.
-const ROOMS: [&str; 10] = [
-    "memo", "i18n", "browser", "arm", "session", "store", "dom", "ui", "pages", "app",
+const ROOMS: [&str; 9] = [
+    "memo", "i18n", "browser", "arm", "session", "store", "ui", "pages", "app",
 ];
 
 /// What a page may use of `pages` beside itself: the domain in words, why something is forbidden, a refusal in words, what stands in the place

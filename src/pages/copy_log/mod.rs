@@ -1,10 +1,5 @@
 //! The page that reads a copy log, opened from this machine, dropped or pasted. Nothing of it leaves the browser.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 mod card;
 mod csv;
 mod findings;

@@ -1,10 +1,5 @@
 //! The forms: create a job, change one, tell of its parcel. What is typed lives in the store (`FormStore`).
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 mod create;
 mod drives;
 mod edit;

@@ -1,10 +1,5 @@
 //! The page of a job.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 mod backup;
 mod banners;
 mod cards;

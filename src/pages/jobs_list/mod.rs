@@ -1,10 +1,5 @@
 //! The list of jobs.
 
-#![expect(
-    unreachable_pub,
-    reason = "what `#[component]` derives for props is `pub`"
-)]
-
 mod bulk;
 mod cell_text;
 mod choices;
