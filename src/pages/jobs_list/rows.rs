@@ -92,7 +92,7 @@ fn Rows(store: Store, order: Order, held: Held) -> impl IntoView {
         order.track();
     });
     Effect::new(move || {
-        changed.track();
+        changed.get();
         let Some(element) = element.get() else { return };
         let (span, now) = (span.get_untracked(), untrack(|| store.now()));
         order.with_untracked(|rows| {
