@@ -58,12 +58,13 @@ async fn a_row_tells_what_it_knows() {
     // The last change first.
     named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
     let rows = texts("tr.row");
-    let never_received = tn(M::AttentionNeverReceived, 1, &[]);
+    // It is also to be removed, which the mark for one more stands for.
+    let concerns = format!("{} +1", tn(M::AttentionNeverReceived, 1, &[]));
     for (column, expected) in [
         ("c-name", "lost-d"),
         ("c-type", "Import"),
         ("c-state", "Closed"),
-        ("c-attention", &*never_received),
+        ("c-attention", &*concerns),
         ("c-location", "West US"),
         ("c-group", "rg-migration"),
     ] {

@@ -19,13 +19,14 @@ pub(super) fn panel(store: Store, query: Memo<ListQuery>) -> AnyView {
         store.jobs().track();
         query.with(|query| store.sorted(query).len())
     });
-    let is_whole = move || {
-        store
+    let is_whole = memo(move |_| {
+        let was_read = store
             .listing()
-            .with(|listing| listing.completed().is_some())
-    };
+            .with(|listing| listing.completed().is_some());
+        was_read && store.unreadable().is_empty()
+    });
     let incomplete = move || {
-        (!is_whole() || !store.unreadable().is_empty()).then(|| {
+        (!is_whole.get()).then(|| {
             view! { <p class="alert">{icon(Icon::Warn)}<span>{t(M::DownloadIncomplete)}</span></p> }
         })
     };

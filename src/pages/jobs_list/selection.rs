@@ -21,6 +21,7 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
             }
         })
     });
+    let selected = memo(move |_| store.selected());
     let ask = move |action| {
         query.with_untracked(|query| {
             let (rows, hidden) = rows(store, query);
@@ -42,7 +43,7 @@ pub(super) fn bar(store: Store, query: Memo<ListQuery>) -> AnyView {
     view! {
         <section class="selection" aria-label=t(M::Selection)>
             <p role="status">
-                <strong>{move || tn(M::Selected, count(store.selected()), &[])}</strong>
+                <strong>{move || tn(M::Selected, count(selected.get()), &[])}</strong>
                 {move || {
                     let hidden = hidden.get();
                     (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
