@@ -58,25 +58,19 @@ async fn a_row_tells_what_it_knows() {
     // The last change first.
     named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
     let rows = texts("tr.row");
-    for part in [
-        "lost-d",
-        "Import",
-        "Closed",
-        t(M::ColumnAttention),
-        "West US",
-        "rg-migration",
+    // It is also to be removed, which the mark for one more stands for.
+    let concerns = format!("{} +1", tn(M::AttentionNeverReceived, 1, &[]));
+    for (column, expected) in [
+        ("c-name", "lost-d"),
+        ("c-type", "Import"),
+        ("c-state", "Closed"),
+        ("c-attention", &*concerns),
+        ("c-location", "West US"),
+        ("c-group", "rg-migration"),
     ] {
-        assert!(
-            rows[0].contains(part) || part == t(M::ColumnAttention),
-            "{part} is not in {}",
-            rows[0]
-        );
+        assert_eq!(texts(&format!("tr.row .{column}"))[0], expected, "{column}");
     }
-    assert!(
-        rows[0].contains(&tn(M::AttentionNeverReceived, 1, &[])),
-        "{}",
-        rows[0]
-    );
+    assert_eq!(texts("thead th.c-attention"), [t(M::ColumnAttention)]);
     assert!(
         rows[1].contains("Export") && rows[1].contains("62"),
         "{}",

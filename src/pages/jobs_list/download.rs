@@ -20,9 +20,12 @@ pub(super) fn panel(query: Memo<ListQuery>) -> AnyView {
         list.jobs().track();
         query.with(|query| list.sorted(query).len())
     });
-    let is_whole = move || list.listing().with(|listing| listing.completed().is_some());
+    let is_whole = memo(move |_| {
+        let was_read = list.listing().with(|listing| listing.completed().is_some());
+        was_read && list.unreadable().is_empty()
+    });
     let incomplete = move || {
-        (!is_whole() || !list.unreadable().is_empty()).then(|| {
+        (!is_whole.get()).then(|| {
             view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{t(M::DownloadIncomplete)}</span></p> }
         })
     };

@@ -80,7 +80,7 @@ fn own(query: Memo<ListQuery>) -> Memo<ListQuery> {
 }
 
 /// Another number whenever something that `track` reads has changed: what an effect can follow, and leave nothing behind in
-/// signals that outlive it ([`memo`]).
+/// signals that outlive it ([`memo`]). By `get`: Leptos's `track` doesn't compute a memo, so one that was only tracked follows nothing.
 fn changes(track: impl Fn() + Send + Sync + 'static) -> Memo<u32> {
     memo(move |before: Option<&u32>| {
         track();
@@ -129,7 +129,7 @@ fn keep_fresh() {
     let mut first = true;
     let due = memo(move |_| refresh.due());
     Effect::new(move || {
-        due.track();
+        due.get();
         // Back from a job nothing is asked anew that was just read.
         if !mem::take(&mut first) || !untrack(|| list.is_fresh()) {
             untrack(|| list.auto_refresh());

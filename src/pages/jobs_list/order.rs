@@ -90,12 +90,12 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
     let due = changes(move || {
         again.track();
         list.jobs().track();
-        query.track();
+        query.with(|_| ());
         held.track();
-        streams.track();
+        streams.get();
     });
     Effect::new(move || {
-        due.track();
+        due.get();
         let query = query.get_untracked();
         let held = held.is_held();
         let now = browser::now();

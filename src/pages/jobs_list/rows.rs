@@ -88,7 +88,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
         order.track();
     });
     Effect::new(move || {
-        changed.track();
+        changed.get();
         let Some(element) = element.get() else { return };
         let (span, now) = (span.get_untracked(), untrack(|| refresh.now()));
         order.with_untracked(|rows| {

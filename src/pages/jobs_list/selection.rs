@@ -23,6 +23,7 @@ pub(super) fn bar(query: Memo<ListQuery>) -> AnyView {
             }
         })
     });
+    let selected = memo(move |_| list.selected());
     let ask = move |action| {
         query.with_untracked(|query| {
             let (rows, hidden) = rows(list, query);
@@ -44,7 +45,7 @@ pub(super) fn bar(query: Memo<ListQuery>) -> AnyView {
     view! {
         <section class="selection" aria-label=t(M::Selection)>
             <p role="status">
-                <strong>{move || tn(M::Selected, count(list.selected()), &[])}</strong>
+                <strong>{move || tn(M::Selected, count(selected.get()), &[])}</strong>
                 {move || {
                     let hidden = hidden.get();
                     (hidden > 0).then(|| view! { <span class="quiet">{tn(M::SelectedHidden, count(hidden), &[])}</span> })
