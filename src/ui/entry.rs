@@ -55,7 +55,7 @@ pub struct Entry {
 
 impl Entry {
     /// The ids of what describes it.
-    fn described(&self) -> impl Fn() -> Option<String> + Send + Clone + 'static {
+    fn described(&self) -> impl Fn() -> Option<String> + Send + Clone + use<> {
         let id = self.id.clone();
         let (problem, warning, hint) = (self.problem, self.warning, self.hint);
         move || {
@@ -74,7 +74,7 @@ impl Entry {
     }
 
     /// `aria-invalid`.
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Clone + 'static {
+    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Clone + use<> {
         let problem = self.problem;
         move || problem.get().is_some().then_some("true")
     }
