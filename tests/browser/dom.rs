@@ -34,6 +34,19 @@ pub(crate) async fn until(what: &str, mut condition: impl FnMut() -> bool) {
     }
 }
 
+/// Waits until `condition` holds, and sees that it goes on to hold while all happens that is due then: for what does not happen.
+pub(crate) async fn stays(what: &str, mut condition: impl FnMut() -> bool) {
+    until(what, &mut condition).await;
+    for _ in 0..15 {
+        sleep(4).await;
+        assert!(
+            condition(),
+            "it did not last: {what}\nThe page: {}",
+            document_text()
+        );
+    }
+}
+
 /// Waits until the page shows this text.
 pub(crate) async fn shows(expected: &str) {
     until(&format!("the page shows “{expected}”"), || {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{click, get, has_focus, js, settle, soon, text, texts};
+use crate::dom::{click, get, has_focus, js, soon, stays, text, texts, until};
 use crate::page::mount;
 
 /// What a test mounted, as HTML.
@@ -60,11 +60,15 @@ async fn values_follow_signals() {
     };
     assert_eq!(state(), "base,false,,3px,false,false");
     on.set(true);
-    settle().await;
-    assert_eq!(state(), "base on,true,yes,7px,true,true");
+    until("all of it is on", || {
+        state() == "base on,true,yes,7px,true,true"
+    })
+    .await;
     on.set(false);
-    settle().await;
-    assert_eq!(state(), "base,false,,3px,false,false");
+    until("all of it is off", || {
+        state() == "base,false,,3px,false,false"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -74,8 +78,7 @@ async fn a_text_that_changes_stays_the_node_that_it_is() {
     js("window.kept = [...document.querySelector('#test p').childNodes].find((node) => node.data === '1');
         getSelection().selectAllChildren(document.querySelector('#test p'))");
     count.set(2);
-    settle().await;
-    assert_eq!(text("#test p"), "a 2 z");
+    until("the text changes", || text("#test p") == "a 2 z").await;
     assert!(js("return kept.isConnected && kept.data === '2' && getSelection().toString().includes('2')").is_truthy());
     js("getSelection().removeAllRanges(); delete window.kept");
 }
@@ -100,16 +103,17 @@ async fn the_focus_and_the_scroll_outlast_a_replacement() {
         "document.querySelector('#test .inside').focus(); document.querySelector('#test .scroll-x').scrollLeft = 40",
     );
     count.set(2);
-    settle().await;
-    assert_eq!(text("#test p"), "2");
+    until("the text changes", || text("#test p") == "2").await;
     assert!(has_focus("#test .inside"));
     assert_eq!(get("#test .scroll-x").scroll_left(), 40);
     // What has the focus elsewhere keeps it.
     js("document.querySelector('#outside').focus()");
     count.set(3);
     other.set(3);
-    settle().await;
-    assert_eq!(texts("#test p, #outside"), ["3", "3"]);
+    until("both texts change", || {
+        texts("#test p, #outside") == ["3", "3"]
+    })
+    .await;
     assert!(has_focus("#outside"));
 }
 
@@ -155,8 +159,7 @@ async fn what_has_gone_does_nothing_and_leaves_nothing() {
     change(false).await;
     let run = runs.get_value();
     signal.set(2);
-    settle().await;
-    assert_eq!(runs.get_value(), run);
+    stays("what went does not run", || runs.get_value() == run).await;
 }
 
 #[wasm_bindgen_test]
@@ -172,10 +175,9 @@ async fn handlers_go_with_their_view() {
     click("#counted");
     assert_eq!(clicks.get_untracked(), 1);
     shown.set(false);
-    settle().await;
+    until("it is gone", || html().is_empty()).await;
     js("kept.click(); delete window.kept");
     assert_eq!(clicks.get_untracked(), 1);
-    assert_eq!(html(), "");
 }
 
 #[wasm_bindgen_test]
@@ -208,7 +210,6 @@ async fn parts_inside_parts_find_their_places() {
     ] {
         outer.set(outer_next);
         inner.set(inner_next);
-        settle().await;
-        assert_eq!(text("#test p"), expected);
+        stays(expected, || text("#test p") == expected).await;
     }
 }
