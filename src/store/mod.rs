@@ -5,7 +5,6 @@
 mod actions;
 mod beat;
 mod bulk;
-mod few;
 mod forms;
 mod gone;
 mod jobs;
@@ -21,6 +20,7 @@ mod table;
 #[cfg(feature = "embed")]
 mod told;
 mod twins;
+mod vec_map;
 mod walk;
 
 use std::rc::Rc;
@@ -36,7 +36,7 @@ use domain::job::{
 };
 use domain::remote::Remote;
 
-use few::Few;
+use vec_map::VecMap;
 
 pub use forms::{Form, Forms, Progress, Twin};
 pub use gone::{Gone, How};
@@ -74,14 +74,14 @@ pub struct Store {
     /// Counts answers and requests, so that an old answer never overwrites a newer one.
     sequence: StoredValue<u32>,
     /// For each job that was asked for alone, when the newest thing known of it was asked for.
-    learned: StoredValue<Few<JobId, u32>>,
+    learned: StoredValue<VecMap<JobId, u32>>,
     jobs: RwSignal<Jobs>,
     /// How often the selection was changed: the jobs know which of them are in it.
     selection: RwSignal<u32>,
     /// Lives as long as the jobs: back from a job nothing is sorted anew.
     sorted: StoredValue<Sorted>,
-    opened: RwSignal<Few<JobId, Opened>>,
-    gone: RwSignal<Few<JobId, Gone>>,
+    opened: RwSignal<VecMap<JobId, Opened>>,
+    gone: RwSignal<VecMap<JobId, Gone>>,
     regions: RwSignal<Option<Remote<Arc<Regions>, ArmError>>>,
     subscriptions: RwSignal<Remote<Arc<Vec<Subscription>>, ArmError>>,
     unreadable: RwSignal<Vec<(Scope, ArmError)>>,

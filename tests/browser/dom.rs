@@ -16,6 +16,11 @@ pub(crate) async fn settle() {
     sleep(60).await;
 }
 
+/// Two events of a person are two tasks: what follows the first one has run before the second one comes.
+pub(crate) async fn next_task() {
+    sleep(0).await;
+}
+
 /// Lets promises go on, and nothing else: no event, no timer, no frame.
 pub(crate) async fn soon() {
     let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await;

@@ -1,17 +1,17 @@
-//! `Few`: a map for a handful of things.
+//! `VecMap`: a map for a handful of things.
 
 /// A map for the few jobs or regions that somebody looked at. It searches from one end to the other, and costs a
 /// twentieth of a `HashMap`'s download.
 #[derive(Debug)]
-pub(super) struct Few<K, V>(Vec<(K, V)>);
+pub(super) struct VecMap<K, V>(Vec<(K, V)>);
 
-impl<K, V> Default for Few<K, V> {
+impl<K, V> Default for VecMap<K, V> {
     fn default() -> Self {
         Self(Vec::new())
     }
 }
 
-impl<K: PartialEq, V> Few<K, V> {
+impl<K: PartialEq, V> VecMap<K, V> {
     pub(super) fn get(&self, key: &K) -> Option<&V> {
         let found = self.0.iter().find(|(known, _)| known == key);
         found.map(|(_, value)| value)
@@ -46,17 +46,17 @@ mod tests {
 
     #[test]
     fn it_is_a_map() {
-        let mut few = Few::default();
-        assert!(!few.contains(&"a") && few.remove(&"a").is_none());
-        few.insert("a", 1);
-        few.insert("b", 2);
-        few.insert("a", 3);
+        let mut map = VecMap::default();
+        assert!(!map.contains(&"a") && map.remove(&"a").is_none());
+        map.insert("a", 1);
+        map.insert("b", 2);
+        map.insert("a", 3);
         assert_eq!(
-            (few.get(&"a"), few.get(&"b"), few.get(&"c")),
+            (map.get(&"a"), map.get(&"b"), map.get(&"c")),
             (Some(&3), Some(&2), None)
         );
-        *few.get_mut(&"b").unwrap() = 4;
-        assert_eq!(few.remove(&"a"), Some(3));
-        assert_eq!((few.get(&"a"), few.get(&"b")), (None, Some(&4)));
+        *map.get_mut(&"b").unwrap() = 4;
+        assert_eq!(map.remove(&"a"), Some(3));
+        assert_eq!((map.get(&"a"), map.get(&"b")), (None, Some(&4)));
     }
 }
