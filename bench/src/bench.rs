@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use anyhow::{Result, anyhow};
+
 use crate::browser::Browser;
 use crate::emulator::Emulators;
-use crate::error::{Error, Result};
 use crate::stats::{Series, ratio};
 use crate::subject::{Each, Subject};
 use crate::table::{Line, Verdict};
@@ -172,10 +173,7 @@ pub(crate) fn subjects(site: &Path) -> Result<Vec<Subject>> {
     if all.contains(&Subject::Portal) {
         return Ok(all);
     }
-    Err(Error::new(format!(
-        "There is no portal in {}.",
-        site.display()
-    )))
+    Err(anyhow!("There is no portal in {}.", site.display()))
 }
 
 /// A number of things with its groups of digits.

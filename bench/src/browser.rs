@@ -6,12 +6,12 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::child::Child;
 use crate::devtools::DevTools;
-use crate::error::{Context as _, Error, Result};
 use crate::subject::Subject;
 
 const PROBE: &str = include_str!("probe.js");
@@ -30,7 +30,7 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts it.
     pub(crate) fn start(binary: &Path) -> Result<Self> {
-        let profile = tempfile::tempdir().could_not(|| "make a profile for Chromium".to_owned())?;
+        let profile = tempfile::tempdir().context("could not make a profile for Chromium")?;
         let mut command = Command::new(binary);
         command.args([
             "--headless=new",
@@ -58,7 +58,7 @@ impl Browser {
                 break (port, path.to_owned());
             }
             if start.elapsed() > PATIENCE {
-                return Err(Error::new("Chromium did not start."));
+                bail!("Chromium did not start.");
             }
             thread::sleep(Duration::from_millis(50));
         };
@@ -84,7 +84,7 @@ impl Browser {
     }
 
     /// Closes a context with all its pages.
-    pub(crate) fn dispose(&mut self, context: &str) -> Result {
+    pub(crate) fn dispose(&mut self, context: &str) -> Result<()> {
         let params = json!({ "browserContextId": context });
         self.tools
             .call(None, "Target.disposeBrowserContext", params)
@@ -159,7 +159,7 @@ impl Page<'_> {
     }
 
     /// A slow machine on a slow line: four times slower, and the line that DevTools calls Fast 4G.
-    pub(crate) fn slow_down(&mut self) -> Result {
+    pub(crate) fn slow_down(&mut self) -> Result<()> {
         self.call("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }))?;
         self.call("Network.enable", json!({}))?;
         // In bytes a second: 9 and 1.5 Mbit/s, of which nine tenths are to be had; 60 ms, which come to 165.
@@ -174,10 +174,10 @@ impl Page<'_> {
     }
 
     /// Loads an address.
-    pub(crate) fn go(&mut self, url: &str) -> Result {
+    pub(crate) fn go(&mut self, url: &str) -> Result<()> {
         let answer = self.call("Page.navigate", json!({ "url": url }))?;
         match answer["errorText"].as_str() {
-            Some(error) => Err(Error::new(format!("{url} could not be loaded: {error}."))),
+            Some(error) => Err(anyhow!("{url} could not be loaded: {error}.")),
             None => Ok(()),
         }
     }
@@ -188,7 +188,7 @@ impl Page<'_> {
             json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let mut answer = self.call("Runtime.evaluate", params)?;
         if let Some(problem) = answer.get("exceptionDetails") {
-            return Err(Error::new(format!("{expression} failed: {problem}.")));
+            bail!("{expression} failed: {problem}.");
         }
         Ok(answer["result"]["value"].take())
     }
@@ -198,11 +198,11 @@ impl Page<'_> {
         let value = self.value(expression)?;
         value
             .as_f64()
-            .ok_or_else(|| Error::new(format!("{expression} is no number but {value}.")))
+            .ok_or_else(|| anyhow!("{expression} is no number but {value}."))
     }
 
     /// Clicks at a place of the window.
-    pub(crate) fn click_at(&mut self, place: &Value) -> Result {
+    pub(crate) fn click_at(&mut self, place: &Value) -> Result<()> {
         for (kind, buttons) in [("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)] {
             let params = json!({
                 "type": kind, "x": place["x"], "y": place["y"], "buttons": buttons, "clickCount": 1,
@@ -214,24 +214,22 @@ impl Page<'_> {
     }
 
     /// Clicks on what the page's adapter calls `filter` or `refresh`, or on its `heading` of a column.
-    pub(crate) fn click(&mut self, what: &str, column: &str) -> Result {
+    pub(crate) fn click(&mut self, what: &str, column: &str) -> Result<()> {
         let place = self.value(&format!("__probe.spot({}, {})", json!(what), json!(column)))?;
         if place.is_null() {
-            return Err(Error::new(format!(
-                "There is no {what} {column} to click on."
-            )));
+            bail!("There is no {what} {column} to click on.");
         }
         self.click_at(&place)
     }
 
     /// Moves the pointer to where nothing is.
-    pub(crate) fn move_away(&mut self) -> Result {
+    pub(crate) fn move_away(&mut self) -> Result<()> {
         let params = json!({ "type": "mouseMoved", "x": 1, "y": 60, "button": "none" });
         self.call("Input.dispatchMouseEvent", params).map(drop)
     }
 
     /// Presses and releases a key: a letter, or Backspace.
-    pub(crate) fn press(&mut self, key: &str) -> Result {
+    pub(crate) fn press(&mut self, key: &str) -> Result<()> {
         let (code, text) = match key {
             "Backspace" => (8, ""),
             letter => (
@@ -249,7 +247,7 @@ impl Page<'_> {
     }
 
     /// Scrolls as a wheel does, so many pixels with so many a second.
-    pub(crate) fn scroll(&mut self, pixels: i32, speed: i32) -> Result {
+    pub(crate) fn scroll(&mut self, pixels: i32, speed: i32) -> Result<()> {
         let gesture = json!({
             "x": 640, "y": 500, "yDistance": -pixels, "speed": speed, "gestureSourceType": "mouse", "preventFling": true,
         });
@@ -268,7 +266,7 @@ impl Page<'_> {
         all.iter()
             .find(|metric| metric["name"] == name)
             .and_then(|metric| metric["value"].as_f64())
-            .ok_or_else(|| Error::new(format!("Chromium measures no {name}.")))
+            .ok_or_else(|| anyhow!("Chromium measures no {name}."))
     }
 
     /// What the page takes up, after what nobody needs was thrown away.
@@ -288,7 +286,7 @@ impl Page<'_> {
     }
 
     /// Closes the page.
-    pub(crate) fn close(self) -> Result {
+    pub(crate) fn close(self) -> Result<()> {
         let params = json!({ "targetId": self.target });
         self.tools
             .call(None, "Target.closeTarget", params)
@@ -300,5 +298,5 @@ fn text(answer: &Value, name: &str) -> Result<String> {
     answer[name]
         .as_str()
         .map(str::to_owned)
-        .ok_or_else(|| Error::new(format!("Chromium's answer has no {name}.")))
+        .ok_or_else(|| anyhow!("Chromium's answer has no {name}."))
 }

@@ -2,7 +2,7 @@
 
 use std::process::{Child as Process, Command, Stdio};
 
-use crate::error::{Context as _, Result};
+use anyhow::{Context as _, Result};
 
 /// A child that is ended when dropped.
 pub(crate) struct Child(pub(crate) Process);
@@ -17,7 +17,7 @@ impl Child {
             .stderr(Stdio::null())
             .spawn()
             .map(Self)
-            .could_not(|| format!("start {name}"))
+            .with_context(|| format!("could not start {name}"))
     }
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use anyhow::{Result, bail};
 use serde_json::Value;
 
 use crate::bench::{Bench, Limit, Unit, grouped, line, measured};
 use crate::browser::{Memory, Page};
-use crate::error::{Error, Result};
 use crate::plot::Panel;
 use crate::stats::{Series, ratio};
 use crate::subject::{Each, Subject};
@@ -122,7 +122,13 @@ pub(crate) fn crowd(bench: &mut Bench) -> Result<(Vec<Line>, Vec<Panel>)> {
     Ok((lines(&all), panels(&all)))
 }
 
-fn visit(bench: &mut Bench, subject: Subject, jobs: usize, plan: Plan, to: &mut Figures) -> Result {
+fn visit(
+    bench: &mut Bench,
+    subject: Subject,
+    jobs: usize,
+    plan: Plan,
+    to: &mut Figures,
+) -> Result<()> {
     let url = bench.url(subject, jobs)?;
     let emulator = bench.emulators.with(jobs)?;
     let context = bench.browser.context()?;
@@ -131,11 +137,11 @@ fn visit(bench: &mut Bench, subject: Subject, jobs: usize, plan: Plan, to: &mut 
     let loaded = page.value("__probe.loaded()")?;
     let counted = format!("{} jobs", grouped(jobs).replace(' ', ","));
     if loaded["count"] != counted {
-        return Err(Error::new(format!(
+        bail!(
             "{} should show “{counted}” but shows {}.",
             subject.name(),
             loaded["count"]
-        )));
+        );
     }
     to.load
         .push(number(&loaded["to"]) - number(&loaded["from"]));
@@ -208,7 +214,7 @@ fn visit(bench: &mut Bench, subject: Subject, jobs: usize, plan: Plan, to: &mut 
 }
 
 /// Opens the job in the middle of the window, and goes back: the list has to stand where it was left.
-fn open_and_back(page: &mut Page<'_>, to: &mut Figures) -> Result {
+fn open_and_back(page: &mut Page<'_>, to: &mut Figures) -> Result<()> {
     for place in [0.3, 0.7] {
         page.value(&format!("__probe.scroll({place})"))?;
         pause(300);
@@ -233,7 +239,7 @@ fn open_and_back(page: &mut Page<'_>, to: &mut Figures) -> Result {
     Ok(())
 }
 
-fn scroll(page: &mut Page<'_>, to: &mut Figures) -> Result {
+fn scroll(page: &mut Page<'_>, to: &mut Figures) -> Result<()> {
     page.value("__probe.scroll(0)")?;
     pause(200);
     page.value("__probe.roll()")?;
@@ -250,7 +256,7 @@ fn scroll(page: &mut Page<'_>, to: &mut Figures) -> Result {
 }
 
 /// Types all the while the list is read.
-fn typing(bench: &mut Bench, subject: Subject, jobs: usize, to: &mut Figures) -> Result {
+fn typing(bench: &mut Bench, subject: Subject, jobs: usize, to: &mut Figures) -> Result<()> {
     let url = bench.url(subject, jobs)?;
     let context = bench.browser.context()?;
     let mut page = bench.browser.page(&context, subject)?;
@@ -562,9 +568,7 @@ fn panels(all: &BTreeMap<usize, Each<Figures>>) -> Vec<Panel> {
 fn settled(page: &mut Page<'_>, after: &str) -> Result<f64> {
     let time = page.number(&format!("__probe.settled({QUIET})"))?;
     if time < 0.0 {
-        return Err(Error::new(format!(
-            "Nothing changed on the page after “{after}”."
-        )));
+        bail!("Nothing changed on the page after “{after}”.");
     }
     Ok(time)
 }

@@ -3,10 +3,9 @@
 use std::net::TcpStream;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
 use tungstenite::{Message, WebSocket};
-
-use crate::error::{Context as _, Error, Result};
 
 /// How long an answer may take; a list of a hundred thousand jobs takes its time on a busy machine.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -26,9 +25,9 @@ impl DevTools {
                 stream.set_read_timeout(Some(PATIENCE))?;
                 Ok(stream)
             })
-            .could_not(|| "reach Chromium".to_owned())?;
+            .context("could not reach Chromium")?;
         let (socket, _) = tungstenite::client(format!("ws://127.0.0.1:{port}{path}"), stream)
-            .could_not(|| "talk to Chromium".to_owned())?;
+            .context("could not talk to Chromium")?;
         Ok(Self { socket, calls: 0 })
     }
 
@@ -47,23 +46,23 @@ impl DevTools {
         }
         self.socket
             .send(Message::text(call.to_string()))
-            .could_not(|| format!("call {method}"))?;
+            .with_context(|| format!("could not call {method}"))?;
         loop {
             let message = self
                 .socket
                 .read()
-                .could_not(|| format!("wait for {method}"))?;
+                .with_context(|| format!("could not wait for {method}"))?;
             let Message::Text(text) = message else {
                 continue;
             };
-            let mut answer: Value =
-                serde_json::from_str(&text).could_not(|| format!("read the answer to {method}"))?;
+            let mut answer: Value = serde_json::from_str(&text)
+                .with_context(|| format!("could not read the answer to {method}"))?;
             // Events are of no interest here: whatever is waited for is asked of the page itself.
             if answer["id"] != id {
                 continue;
             }
             return match answer.get("error") {
-                Some(error) => Err(Error::new(format!("Chromium refused {method}: {error}."))),
+                Some(error) => Err(anyhow!("Chromium refused {method}: {error}.")),
                 None => Ok(answer["result"].take()),
             };
         }

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 
+use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
 
 use crate::child::Child;
-use crate::error::{Context as _, Error, Result};
 use crate::http::Connection;
 
 /// The first subscription of the sample data.
@@ -47,7 +47,7 @@ impl Emulators {
         }
         self.running
             .get(&jobs)
-            .ok_or_else(|| Error::new("An emulator is missing."))
+            .ok_or_else(|| anyhow!("An emulator is missing."))
     }
 
     /// Its clock stands still: nothing changes but by its controls.
@@ -67,10 +67,10 @@ impl Emulators {
             .0
             .stdout
             .take()
-            .ok_or_else(|| Error::new("The emulator has no output."))?;
+            .ok_or_else(|| anyhow!("The emulator has no output."))?;
         let mut lines = BufReader::new(output).lines();
         for line in lines.by_ref() {
-            let line = line.could_not(|| "read what the emulator says".to_owned())?;
+            let line = line.context("could not read what the emulator says")?;
             if let Some(port) = line
                 .rsplit(':')
                 .next()
@@ -85,8 +85,8 @@ impl Emulators {
                 });
             }
         }
-        Err(Error::new(
-            "The emulator ended without saying where it listens.",
+        Err(anyhow!(
+            "The emulator ended without saying where it listens."
         ))
     }
 }
@@ -102,7 +102,7 @@ impl Emulator {
         while let Some(path) = next.take().filter(|_| pages.len() < count) {
             let body = connection.send("GET", &path, "")?.to_vec();
             let page: Value =
-                serde_json::from_slice(&body).could_not(|| "read a page of jobs".to_owned())?;
+                serde_json::from_slice(&body).context("could not read a page of jobs")?;
             next = page["nextLink"].as_str().and_then(|link| {
                 let path = link.strip_prefix("http://")?;
                 path.find('/').map(|at| path[at..].to_owned())
@@ -113,7 +113,7 @@ impl Emulator {
     }
 
     /// Puts some of the first jobs into a state, and forgets the log, which the browser's requests fill.
-    pub(crate) fn change(&self, jobs: usize, state: &str) -> Result {
+    pub(crate) fn change(&self, jobs: usize, state: &str) -> Result<()> {
         let pages = self.pages(1)?;
         let page: Value = pages
             .first()

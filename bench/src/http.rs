@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::error::{Context as _, Error, Result};
+use anyhow::{Context as _, Result, anyhow, bail};
 
 /// A connection that is kept alive.
 pub(crate) struct Connection {
@@ -20,7 +20,7 @@ impl Connection {
     pub(crate) fn open(port: u16) -> Result<Self> {
         let stream = TcpStream::connect(("127.0.0.1", port))
             .and_then(|stream| stream.set_nodelay(true).map(|()| stream))
-            .could_not(|| format!("reach the server on port {port}"))?;
+            .with_context(|| format!("could not reach the server on port {port}"))?;
         Ok(Self {
             stream: BufReader::with_capacity(256 * 1024, stream),
             line: String::new(),
@@ -34,21 +34,24 @@ impl Connection {
         if (200..300).contains(&status) {
             return Ok(&self.body);
         }
-        Err(Error::new(format!(
+        Err(anyhow!(
             "{method} {path} was answered with {status}: {}",
             String::from_utf8_lossy(&self.body)
-        )))
+        ))
     }
 
     /// Writes a whole request and reads a whole answer; answers its status.
     fn exchange(&mut self, request: &[u8]) -> Result<u16> {
         let failed = || "talk to the server".to_owned();
-        self.stream.get_mut().write_all(request).could_not(failed)?;
+        self.stream
+            .get_mut()
+            .write_all(request)
+            .with_context(failed)?;
         let (mut status, mut length) = (0, 0);
         loop {
             self.line.clear();
-            if self.stream.read_line(&mut self.line).could_not(failed)? == 0 {
-                return Err(Error::new("The server closed the connection."));
+            if self.stream.read_line(&mut self.line).with_context(failed)? == 0 {
+                bail!("The server closed the connection.");
             }
             let line = self.line.trim_end();
             if line.is_empty() {
@@ -66,7 +69,9 @@ impl Connection {
             }
         }
         self.body.resize(length, 0);
-        self.stream.read_exact(&mut self.body).could_not(failed)?;
+        self.stream
+            .read_exact(&mut self.body)
+            .with_context(failed)?;
         Ok(status)
     }
 }
@@ -84,7 +89,7 @@ pub(crate) fn load(port: u16, paths: &[String], connections: usize, time: Durati
     let requests: Vec<_> = paths.iter().map(|path| request("GET", path, "")).collect();
     let done = AtomicUsize::new(0);
     let start = Instant::now();
-    let work = &|first: usize| -> Result {
+    let work = &|first: usize| -> Result<()> {
         let mut connection = Connection::open(port)?;
         for request in requests.iter().cycle().skip(first) {
             if start.elapsed() > time {
@@ -92,9 +97,7 @@ pub(crate) fn load(port: u16, paths: &[String], connections: usize, time: Durati
             }
             let status = connection.exchange(request)?;
             if status != 200 {
-                return Err(Error::new(format!(
-                    "The server answered {status} under load."
-                )));
+                bail!("The server answered {status} under load.");
             }
             done.fetch_add(1, Ordering::Relaxed);
         }
@@ -107,7 +110,7 @@ pub(crate) fn load(port: u16, paths: &[String], connections: usize, time: Durati
         running.into_iter().try_for_each(|worker| {
             worker
                 .join()
-                .unwrap_or_else(|_| Err(Error::new("The load generator failed unexpectedly.")))
+                .unwrap_or_else(|_| Err(anyhow!("The load generator failed unexpectedly.")))
         })
     })?;
     #[expect(clippy::cast_precision_loss, reason = "requests of a few seconds")]

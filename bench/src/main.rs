@@ -10,8 +10,6 @@ mod child;
 mod crowd;
 mod devtools;
 mod emulator;
-#[path = "../../xtask/src/error.rs"]
-mod error;
 mod http;
 mod plot;
 mod report;
@@ -25,12 +23,12 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use anyhow::{Result, bail};
 use clap::Parser;
 
 use crate::bench::Bench;
 use crate::browser::Browser;
 use crate::emulator::Emulators;
-use crate::error::{Error, Result};
 use crate::table::Line;
 
 /// Measures the portal; `cargo xtask bench` calls it
@@ -79,13 +77,13 @@ fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
-            eprintln!("error: {e}");
+            eprintln!("error: {e:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn run(arguments: &Arguments) -> Result {
+fn run(arguments: &Arguments) -> Result<()> {
     let start = Instant::now();
     let mut lines = Vec::new();
     let mut panels = Vec::new();
@@ -106,7 +104,7 @@ fn run(arguments: &Arguments) -> Result {
     let mut failed = false;
     let mut told = |outcome: Result<Vec<Line>>| {
         outcome.unwrap_or_else(|e| {
-            eprintln!("error: {e}");
+            eprintln!("error: {e:#}");
             failed = true;
             Vec::new()
         })
@@ -136,7 +134,7 @@ fn run(arguments: &Arguments) -> Result {
     let head = report::head(&version, &arguments.build, start.elapsed());
     println!("{head}\n{}", table::markdown(&lines));
     if failed {
-        return Err(Error::new("Not every row could be measured (see above)."));
+        bail!("Not every row could be measured (see above).");
     }
     match &arguments.results {
         Some(dir) => report::write(dir, &head, &lines, &panels),

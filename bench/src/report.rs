@@ -7,8 +7,9 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result};
+
 use crate::bench::{Limit, Unit, line};
-use crate::error::{Context as _, Result};
 use crate::plot::{self, Panel};
 use crate::subject::{Each, Subject};
 use crate::table::{self, Line, Verdict};
@@ -18,9 +19,10 @@ const FIRST_LOAD: f64 = 145_000.0;
 
 /// Row 1 from the sizes that the build measured, by the folders of the pages: `{"portal": {"file": bytes}, "floor": {…}}`.
 pub(crate) fn first_load(sizes: &Path) -> Result<Vec<Line>> {
-    let text = fs::read_to_string(sizes).could_not(|| format!("read {}", sizes.display()))?;
+    let text =
+        fs::read_to_string(sizes).with_context(|| format!("could not read {}", sizes.display()))?;
     let sizes: BTreeMap<String, BTreeMap<String, f64>> =
-        serde_json::from_str(&text).could_not(|| "read the sizes".to_owned())?;
+        serde_json::from_str(&text).context("could not read the sizes")?;
     let bytes = |wanted: Option<&str>| -> Each<f64> {
         let files = Subject::ALL
             .into_iter()
@@ -86,7 +88,7 @@ pub(crate) fn head(chromium: &str, builds: &[String], time: Duration) -> String 
 }
 
 /// Writes RESULTS.md and, if growth was measured, growth.svg.
-pub(crate) fn write(dir: &Path, head: &str, lines: &[Line], panels: &[Panel]) -> Result {
+pub(crate) fn write(dir: &Path, head: &str, lines: &[Line], panels: &[Panel]) -> Result<()> {
     let missed = lines.iter().filter(|line| line.verdict == Verdict::Missed);
     let missed: Vec<_> = missed.map(|line| line.row.as_str()).collect();
     let mut text = format!(
@@ -101,10 +103,11 @@ pub(crate) fn write(dir: &Path, head: &str, lines: &[Line], panels: &[Panel]) ->
     if !panels.is_empty() {
         text.push_str("\n![Growth with the number of jobs](growth.svg)\n");
         let path = dir.join("growth.svg");
-        fs::write(&path, plot::svg(panels)).could_not(|| format!("write {}", path.display()))?;
+        fs::write(&path, plot::svg(panels))
+            .with_context(|| format!("could not write {}", path.display()))?;
     }
     let path = dir.join("RESULTS.md");
-    fs::write(&path, text).could_not(|| format!("write {}", path.display()))
+    fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
+use anyhow::{Context as _, Result};
 use axum::Router;
 use axum::body::Bytes;
 use axum::http::{StatusCode, Uri, header};
@@ -10,7 +11,6 @@ use axum::response::IntoResponse as _;
 use tokio::net::TcpListener;
 
 use crate::bench::{Bench, grouped};
-use crate::error::{Context as _, Result};
 use crate::http;
 use crate::stats::{Series, ratio};
 use crate::subject::Subject;
@@ -32,14 +32,11 @@ pub(crate) fn pages(bench: &mut Bench) -> Result<Vec<Line>> {
     let paths: Vec<_> = pages.iter().map(|(path, _)| path.clone()).collect();
     let bytes = pages.iter().map(|(_, body)| body.len()).sum::<usize>() / pages.len().max(1);
 
-    let runtime = tokio::runtime::Runtime::new().could_not(|| "start a server".to_owned())?;
+    let runtime = tokio::runtime::Runtime::new().context("could not start a server")?;
     let listener = runtime
         .block_on(TcpListener::bind(("127.0.0.1", 0)))
-        .could_not(|| "listen".to_owned())?;
-    let handler = listener
-        .local_addr()
-        .could_not(|| "listen".to_owned())?
-        .port();
+        .context("could not listen")?;
+    let handler = listener.local_addr().context("could not listen")?.port();
     let kept: HashMap<String, Bytes> = pages
         .into_iter()
         .map(|(path, body)| (path, Bytes::from(body)))

@@ -1,10 +1,10 @@
 //! Rows 2 to 5 and 17: from the address to the first row of the list, and what comes by itself.
 
+use anyhow::Result;
 use serde_json::Value;
 
 use crate::bench::{Bench, Limit, Unit, grouped, line, measured};
 use crate::browser::Page;
-use crate::error::Result;
 use crate::stats::{Series, ratio};
 use crate::subject::{Each, Subject};
 use crate::table::Line;

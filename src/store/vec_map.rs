@@ -1,4 +1,4 @@
-//! A map for a handful of things.
+//! `VecMap`: a map for a handful of things.
 
 /// A map for the few jobs or regions that somebody looked at. It searches from one end to the other, and costs a
 /// twentieth of a `HashMap`'s download.

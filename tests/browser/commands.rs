@@ -3,7 +3,7 @@
 use import_export_portal::arm::Method::Get;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{all, appears, attribute, click, description, find, has_focus, settle, texts};
+use crate::dom::{all, appears, attribute, click, description, find, has_focus, stays, texts};
 use crate::fixtures::{id_of, in_state, job};
 use crate::service::{Service, ok};
 use crate::{dom, page};
@@ -98,8 +98,7 @@ async fn every_command_in_every_state() {
                 dom::press("#confirm", "Keep job");
                 dom::disappears("#confirm[open]").await;
             } else {
-                settle().await;
-                assert!(find("#confirm[open]").is_none(), "{about}");
+                stays(&about, || find("#confirm[open]").is_none()).await;
             }
         }
         assert_eq!(service.writes(), 0);

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    appears, attribute, click, disappears, find, has_focus, js, named, press, send, settle, shows,
-    soon, text, texts, until,
+    appears, attribute, click, disappears, find, has_focus, js, named, press, send, shows, soon,
+    stays, text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_state, job};
 use crate::page::{self, Mounted};
@@ -143,8 +143,7 @@ async fn a_cancellation_is_requested_once_and_followed_up() {
         press("#confirm", CANCEL);
         press("#confirm", "Keep job");
     }
-    settle().await;
-    assert!(find("#confirm[open]").is_some(), "stays open while busy");
+    stays("it is open while busy", || find("#confirm[open]").is_some()).await;
     // Read again before, sent once.
     assert_eq!((reads(&service, "received-1"), service.writes()), (2, 1));
     let patch = &service.asked(Patch, "/jobs/received-1")[0];
@@ -179,12 +178,16 @@ async fn escape_does_not_close_what_is_under_way() {
     press("#confirm", CANCEL);
     until("the request is sent", || service.writes() == 1).await;
     send("#confirm", "cancel");
-    settle().await;
-    assert!(find("#confirm[open]").is_some(), "the first Escape");
+    stays("the first Escape closes nothing", || {
+        find("#confirm[open]").is_some()
+    })
+    .await;
     // The browser closes a dialog at the second Escape, whatever the page says.
     js("document.getElementById('confirm').close()");
-    settle().await;
-    assert!(find("#confirm:modal").is_some(), "the second Escape");
+    stays("it opens again after the second Escape", || {
+        find("#confirm:modal").is_some()
+    })
+    .await;
     answer.open(ok(&in_state(job("received"), "Received", true)));
     disappears("#confirm[open]").await;
     assert_eq!(service.writes(), 1);
@@ -235,8 +238,10 @@ async fn a_refusal_stays_with_the_services_words() {
         Some("alert")
     );
     // Read once more afterwards, never sent again by itself.
-    settle().await;
-    assert_eq!((reads(&service, "shipping-1"), service.writes()), (3, 1));
+    stays("it is sent once and read thrice", || {
+        (reads(&service, "shipping-1"), service.writes()) == (3, 1)
+    })
+    .await;
     assert!(!is_busy());
     // The person may ask again.
     press("#confirm", CANCEL);
@@ -293,10 +298,11 @@ async fn every_refusal_is_told_and_the_job_is_read_again() {
             ] {
                 assert!(outcome.contains(part), "{part} is not in: {outcome}");
             }
-            settle().await;
-            // Read before, sent once, read after.
-            let reads = service.asked(Get, &path).len();
-            assert_eq!((reads, service.writes()), (3, 1), "{code} {fixture}");
+            let what = format!("{code} {fixture}: read before, sent once, read after");
+            stays(&what, || {
+                (service.asked(Get, &path).len(), service.writes()) == (3, 1)
+            })
+            .await;
             // Reading goes on.
             press("#confirm", "Keep job");
             disappears("#confirm[open]").await;
@@ -451,8 +457,10 @@ async fn an_unclear_cancellation_is_never_repeated_blindly() {
         press("#confirm", CANCEL);
         shows(t(M::NoEffectSeen)).await;
         assert!(find("#confirm[open]").is_some());
-        settle().await;
-        assert_eq!((reads(&service, "received-1"), service.writes()), (3, 1));
+        stays("it is sent once and read thrice", || {
+            (reads(&service, "received-1"), service.writes()) == (3, 1)
+        })
+        .await;
         page.leave();
     }
 }
@@ -535,8 +543,7 @@ async fn a_lost_answer_to_a_deletion_is_looked_into() {
     service.on(Delete, "/jobs/completed-1", broken());
     press("#confirm", DELETE);
     shows(t(M::NoEffectSeen)).await;
-    settle().await;
-    assert_eq!(service.writes(), 1);
+    stays("it is sent once", || service.writes() == 1).await;
 }
 
 #[wasm_bindgen_test]
@@ -621,9 +628,10 @@ async fn a_question_asked_right_after_another_stays() {
         soon().await;
     }
     click("#delete-job");
-    settle().await;
-    assert_eq!(text("#confirm-title"), "Delete job creating-1?");
-    assert!(find("#confirm[open]").is_some());
+    stays("the second question is open", || {
+        find("#confirm[open]").is_some() && text("#confirm-title") == "Delete job creating-1?"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -646,12 +654,10 @@ async fn offline_nothing_is_sent_and_nothing_later_by_itself() {
     );
     assert!(!is_busy());
     js("delete navigator.onLine; dispatchEvent(new Event('online'))");
-    settle().await;
-    assert_eq!(service.writes(), 0);
-    assert!(
-        service.asked(Get, "/jobs/received-1").len() <= before + 1,
-        "what follows the network may read, not write"
-    );
+    stays("what follows the network may read, not write", || {
+        service.writes() == 0 && service.asked(Get, "/jobs/received-1").len() <= before + 1
+    })
+    .await;
     // Only a person sends it.
     press("#confirm", CANCEL);
     until("it is sent", || service.writes() == 1).await;

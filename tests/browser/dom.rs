@@ -16,6 +16,11 @@ pub(crate) async fn settle() {
     sleep(60).await;
 }
 
+/// Two events of a person are two tasks: what follows the first one has run before the second one comes.
+pub(crate) async fn next_task() {
+    sleep(0).await;
+}
+
 /// Lets promises go on, and nothing else: no event, no timer, no frame.
 pub(crate) async fn soon() {
     let _ = wasm_bindgen_futures::JsFuture::from(js_sys::Promise::resolve(&JsValue::NULL)).await;
@@ -31,6 +36,19 @@ pub(crate) async fn until(what: &str, mut condition: impl FnMut() -> bool) {
             document_text()
         );
         sleep(4).await;
+    }
+}
+
+/// Waits until `condition` holds, and sees that it goes on to hold while all happens that is due then: for what does not happen.
+pub(crate) async fn stays(what: &str, mut condition: impl FnMut() -> bool) {
+    until(what, &mut condition).await;
+    for _ in 0..15 {
+        sleep(4).await;
+        assert!(
+            condition(),
+            "it did not last: {what}\nThe page: {}",
+            document_text()
+        );
     }
 }
 

@@ -5,7 +5,7 @@ use import_export_portal::i18n::{M, t};
 use serde_json::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, click, document_text, press, settle, shows, until};
+use crate::dom::{appears, click, document_text, press, shows, stays, until};
 use crate::fixtures::{error, id_of, job};
 use crate::page;
 use crate::service::{Reply, Service, ok, status};
@@ -29,8 +29,10 @@ async fn never_seen() {
     );
     assert!(!document_text().contains("Last known"));
     // A 404 is an answer: it is not asked again.
-    settle().await;
-    assert_eq!(service.asked(Get, "/jobs/received-1").len(), 1);
+    stays("it is asked once", || {
+        service.asked(Get, "/jobs/received-1").len() == 1
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -70,8 +72,10 @@ async fn deleted_stays_deleted_also_after_coming_back() {
         service.asked(Get, "/jobs/completed-1").len() == 3
     })
     .await;
-    settle().await;
-    shows("You deleted completed-1 on").await;
+    stays("what is certain is still told", || {
+        document_text().contains("You deleted completed-1 on")
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -96,10 +100,8 @@ async fn an_answer_from_before_the_deletion_does_not_bring_the_job_back() {
     press("#confirm", "Delete job");
     shows("You deleted completed-1 on").await;
     late.open(ok(&answer));
-    settle().await;
-    assert!(
-        document_text().contains("You deleted completed-1 on"),
-        "{}",
-        document_text()
-    );
+    stays("the job does not come back", || {
+        document_text().contains("You deleted completed-1 on")
+    })
+    .await;
 }

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, document, document_text, find, get, named, press, settle,
-    shows, text, texts, until,
+    all, appears, attribute, click, document, document_text, find, get, named, press, shows, stays,
+    text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_hours, job, regions_with_closed, subscriptions};
 use crate::page::{self, Mounted};
@@ -514,8 +514,10 @@ async fn an_old_answer_does_not_undo_a_newer_one() {
     })
     .await;
     late.open(ok(&job("received")));
-    settle().await;
-    assert_eq!(text(".badges .badge"), "Packaging");
+    stays("the newer state is shown", || {
+        text(".badges .badge") == "Packaging"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

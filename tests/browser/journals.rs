@@ -9,7 +9,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, document_text, find, get, js, press, settle, shows, text, texts, until,
+    all, appears, document_text, find, get, js, next_task, press, shows, text, texts, until,
 };
 use crate::page::{self, Mounted};
 use crate::service::Service;
@@ -240,7 +240,7 @@ async fn what_is_pasted_is_told_and_keys_do_not_stay() {
     until("it is gone", || value("#pasted").is_empty()).await;
     assert_eq!(row(0), ["", "", "", ""]);
     paste(TWO_SESSIONS);
-    settle().await;
+    next_task().await;
     press(".sources", "Take these rows");
     shows("Pasted rows: drive CAMPHOR-01 taken.").await;
     until("it is gone", || value("#pasted").is_empty()).await;

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    appears, click, disappears, document_text, find, js, press, settle, shows, texts, until,
+    appears, click, disappears, document_text, find, js, press, shows, stays, texts, until,
 };
 use crate::fixtures::{error, id_of, in_state, job, list, row, subscriptions};
 use crate::page;
@@ -233,8 +233,7 @@ async fn without_a_word_waits_grow_are_random_and_end() {
         for (wait, least) in waits.iter().zip([500, 1000, 2000, 4000]) {
             assert!((least..=2 * least).contains(wait), "{waits:?}");
         }
-        settle().await;
-        assert_eq!(net.asked("GET", JOBS), 5);
+        stays("it is not asked again", || net.asked("GET", JOBS) == 5).await;
         runs.push(waits);
         page.leave();
     }
@@ -275,15 +274,13 @@ async fn a_huge_wait_is_cut_counts_down_and_can_be_stopped() {
     .await;
     // Somebody sets the clock back: the wait is no longer for that.
     js("Date.now = () => real.now.call(Date) - 3600000");
-    crate::dom::sleep(1100).await;
     shows(&tn(M::ListWaiting, 300, &[])).await;
     js("Date.now = real.now");
     press(".filters", "Stop");
     shows(t(M::ListStopped)).await;
     assert_eq!(net.asked("GET", NEXT), 1);
     net.on("GET", NEXT, &[ok(&list(&[row("b", "Received", 1)], None))]);
-    settle().await;
-    assert_eq!(net.asked("GET", NEXT), 1, "stopped is stopped");
+    stays("stopped is stopped", || net.asked("GET", NEXT) == 1).await;
     press(".banner", "Continue");
     named(&["a", "b"]).await;
     assert_eq!((net.asked("GET", JOBS), net.asked("GET", NEXT)), (1, 2));
@@ -380,8 +377,10 @@ async fn a_cancellation_that_is_never_answered_is_looked_up() {
     net.on("PATCH", part, &[never()]);
     press("#confirm", "Request cancellation");
     shows(t(M::NoEffectSeen)).await;
-    settle().await;
-    assert_eq!((net.asked("PATCH", part), net.asked("GET", part)), (1, 3));
+    stays("it is sent once and read thrice", || {
+        (net.asked("PATCH", part), net.asked("GET", part)) == (1, 3)
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -532,9 +531,7 @@ async fn neither_sleep_nor_a_wrong_clock_stops_the_beat() {
     named(&["a"]).await;
     let looks = async |what: &str, expected: usize| {
         js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-        until(what, || net.asked("GET", JOBS) == expected).await;
-        settle().await;
-        assert_eq!(net.asked("GET", JOBS), expected, "{what}");
+        stays(what, || net.asked("GET", JOBS) == expected).await;
     };
     looks("nothing is due", 1).await;
     // Two hours of sleep: the timers didn't run.
@@ -572,7 +569,9 @@ async fn a_beat_leaves_alone_what_a_person_stopped() {
     js(
         "Date.now = () => real.now.call(Date) + 7200000; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",
     );
-    settle().await;
-    shows(t(M::ListStopped)).await;
-    assert_eq!((net.asked("GET", JOBS), net.asked("GET", NEXT)), (1, 1));
+    stays("stopped is stopped", || {
+        document_text().contains(t(M::ListStopped))
+            && (net.asked("GET", JOBS), net.asked("GET", NEXT)) == (1, 1)
+    })
+    .await;
 }

@@ -8,7 +8,7 @@ use import_export_portal::i18n::{M, t};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, disappears, document_text, press, settle, shows, until};
+use crate::dom::{appears, disappears, document_text, press, shows, stays, until};
 use crate::fixtures::{error, in_state, job};
 use crate::page::{self, ORIGIN, store};
 use crate::service::{Reply, Service, ok, status};
@@ -72,11 +72,10 @@ async fn a_cancellation_is_followed_by_its_operation_rather_than_by_its_location
     );
     let canceled = in_state(answer.clone(), "Shipping", true);
     let _page = ask(&answer, &service, M::CancelJob, M::RequestCancellation).await;
-    settle().await;
-    assert!(
-        document_text().contains(t(M::RequestCancellation)),
-        "the dialog waits"
-    );
+    stays("the dialog waits", || {
+        document_text().contains(t(M::RequestCancellation))
+    })
+    .await;
     service.on(Get, &place, ok(&canceled));
     disappears("dialog[open]").await;
     shows(t(M::CancellationRequested)).await;
@@ -128,11 +127,10 @@ async fn a_deletion_that_names_no_place_is_done_when_the_job_is_gone() {
     // The next look may come at once.
     service.on(Get, &place, says(&answer));
     let _page = ask(&answer, &service, M::DeleteJob, M::DeleteJob).await;
-    settle().await;
-    assert!(
-        !document_text().contains(t(M::GoneTitle)),
-        "it is only accepted"
-    );
+    stays("it is only accepted", || {
+        !document_text().contains(t(M::GoneTitle))
+    })
+    .await;
     service.on(
         Get,
         &place,

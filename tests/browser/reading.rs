@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    appears, click, document_text, find, js, press, settle, shows, text, texts, until,
+    appears, click, document_text, find, js, press, shows, stays, text, texts, until,
 };
 use crate::fixtures::{error, list, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -60,9 +60,11 @@ async fn a_count_is_told_once_and_is_right() {
     // The end comes while the rows stand still for a moment, as they do while others stream in.
     second.open(ok(&list(&[row("b", "Received", 1)], None)));
     named(&["a", "b"]).await;
-    settle().await;
-    let told = js("const all = [...new Set(told)].join(); delete window.told; return all");
-    assert_eq!(told.as_string().unwrap(), "2 jobs");
+    stays("only the whole count is told", || {
+        js("return [...new Set(told)].join()").as_string().unwrap() == "2 jobs"
+    })
+    .await;
+    js("delete window.told");
 }
 
 #[wasm_bindgen_test]
@@ -116,9 +118,10 @@ async fn a_job_on_two_pages_is_one_row_and_the_newer_counts() {
         twin["id"] = json!(twin["id"].as_str().unwrap().to_uppercase());
         service.on(Get, NEXT, ok(&list(&[twin], None)));
         complete(store).await;
-        settle().await;
-        assert_eq!(names().len(), 1);
-        assert_eq!(text("tr.row .badge"), "Received");
+        stays("one row shows the newer state", || {
+            names().len() == 1 && text("tr.row .badge") == "Received"
+        })
+        .await;
         page.leave();
     }
 }
@@ -276,9 +279,11 @@ async fn a_list_that_leads_in_a_circle_ends() {
     );
     shows(t(M::ErrorListLoops)).await;
     named(&["a", "b", "c"]).await;
-    settle().await;
     let asked = |page| service.asked(Get, page).len();
-    assert_eq!((asked(NEXT), asked(third)), (1, 1));
+    stays("each page is asked for once", || {
+        (asked(NEXT), asked(third)) == (1, 1)
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -344,8 +349,7 @@ async fn one_refresh_at_a_time() {
     for _ in 0..3 {
         click("#refresh");
     }
-    until("it is asked", || service.asked(Get, JOBS).len() == 2).await;
-    settle().await;
+    stays("it is asked once", || service.asked(Get, JOBS).len() == 2).await;
     gate.open(ok(&list(&[row("a", "Closed", 2)], None)));
     until("it is shown", || text("tr.row .badge") == "Closed").await;
     assert_eq!(service.asked(Get, JOBS).len(), 2);
@@ -368,9 +372,10 @@ async fn an_answer_that_is_behind_neither_undoes_nor_removes_a_job() {
     appears("#refresh").await.click();
     until("it is read anew", || service.asked(Get, JOBS).len() == 2).await;
     complete(store).await;
-    settle().await;
-    assert_eq!(names(), ["a"], "the list met it: it is there");
-    assert_eq!(text("tr.row .badge"), "Received");
+    stays("the list met it: it is there", || {
+        names() == ["a"] && text("tr.row .badge") == "Received"
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -412,8 +417,10 @@ async fn the_beat_reads_what_is_on_the_screen() {
     page.leave();
     // Nobody looks: nothing is asked.
     js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
-    settle().await;
-    assert_eq!(service.asked(Get, "/jobs/a").len(), before + 1);
+    stays("nothing is asked", || {
+        service.asked(Get, "/jobs/a").len() == before + 1
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]

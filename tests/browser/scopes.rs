@@ -5,7 +5,7 @@ use import_export_portal::i18n::{M, t};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, click, document_text, find, js, settle, shows, text, texts, until};
+use crate::dom::{appears, click, document_text, find, js, shows, stays, text, texts, until};
 use crate::fixtures::{error, list, row, subscriptions};
 use crate::page::hash;
 use crate::service::{Service, ok, status};
@@ -85,8 +85,7 @@ async fn where_no_resource_group_may_be_read_either_it_is_the_subscription() {
     );
     let _portal = open(&service, Some(CONFIG), "#/jobs");
     shows(t(M::NotAllowedTitle)).await;
-    settle().await;
-    assert!(find("tbody a").is_none());
+    stays("there is no row", || find("tbody a").is_none()).await;
 }
 
 #[wasm_bindgen_test]
@@ -101,16 +100,17 @@ async fn the_picker_names_what_can_not_be_read_and_picks_resource_groups() {
     );
     assert_eq!(texts(".scopes .barred"), [t(M::ScopeNotAllowed)]);
     click(".scopes details input");
-    settle().await;
-    assert_eq!(
-        hash(),
-        format!("#/jobs?subscription={SUBSCRIPTION}%2Frg-mine")
-    );
+    until("the address has the scope", || {
+        hash() == format!("#/jobs?subscription={SUBSCRIPTION}%2Frg-mine")
+    })
+    .await;
     shows("my-job").await;
-    assert!(text("#scope-button").contains("/ rg-mine"));
+    until("the button names the scope", || {
+        text("#scope-button").contains("/ rg-mine")
+    })
+    .await;
     click(".scopes details input");
-    settle().await;
-    assert_eq!(hash(), "#/jobs");
+    until("the address has no scope", || hash() == "#/jobs").await;
 }
 
 #[wasm_bindgen_test]
@@ -141,14 +141,15 @@ async fn many_subscriptions_can_be_searched() {
         ));
     };
     search("oso 04");
-    settle().await;
-    assert_eq!(texts(".scopes .option").len(), 10);
+    until("ten scopes are found", || {
+        texts(".scopes .option").len() == 10
+    })
+    .await;
     search("ID-299");
-    settle().await;
-    assert_eq!(
-        texts(".scopes .option"),
-        ["Contoso 299 id-299"].map(|text| text.replace(" id", "id"))
-    );
+    until("one scope is found", || {
+        texts(".scopes .option") == ["Contoso 299id-299"]
+    })
+    .await;
     search("nobody");
     shows(t(M::ScopeNone)).await;
 }

@@ -15,7 +15,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
     all, appears, attribute, click, disappears, document, find, get, has_focus, js, key, press,
-    settle, shows, text, texts, until,
+    shows, stays, text, texts, until,
 };
 use crate::fixtures::{error, in_state, job, list, row, subscriptions};
 use crate::page::{RETRY, go, hash};
@@ -124,11 +124,10 @@ async fn settings_that_are_wrong_are_named() {
         assert_eq!(text("h1"), t(M::ConfigTitle));
         assert!(crate::dom::named("#test", "Reload").is_some());
     }
-    settle().await;
-    assert!(
-        service.asked(Get, "/subscriptions").is_empty(),
-        "nothing was sent"
-    );
+    stays("nothing was sent", || {
+        service.asked(Get, "/subscriptions").is_empty()
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -171,8 +170,10 @@ async fn an_address_that_means_nothing() {
         let title = format!("{} – Import/Export jobs", t(M::NotFoundTitle));
         until("the title follows", || document().title() == title).await;
     }
-    settle().await;
-    assert!(service.asked(Get, JOBS).is_empty());
+    stays("no list is asked for", || {
+        service.asked(Get, JOBS).is_empty()
+    })
+    .await;
 }
 
 #[wasm_bindgen_test]
@@ -251,8 +252,7 @@ async fn a_deleted_job_is_gone_everywhere() {
     let gate = service.hold(Get, JOBS);
     press("#test", "Back to the jobs");
     until("the list is there", || text("h1") == "Import/Export jobs").await;
-    settle().await;
-    assert!(find("tr.row a").is_none());
+    stays("no row is left", || find("tr.row a").is_none()).await;
     gate.open(ok(&list(&[], None)));
     shows(t(M::NoJobsTitle)).await;
     // The list, a link to it and Back agree.
@@ -274,7 +274,10 @@ async fn the_list_stands_where_it_was_left() {
     service.on(Get, JOBS, ok(&list(&many, None)));
     let _portal = open(&service, Some(CONFIG), "#/jobs?sort=name&order=asc");
     appears("tr.row a").await;
-    settle().await;
+    until("the page is as long as its list", || {
+        js("return document.documentElement.scrollHeight").as_f64() > Some(8000.0)
+    })
+    .await;
     js("window.scrollTo(0, 4000)");
     let first = || texts("tr.row th a").first().cloned().unwrap_or_default();
     until("rows further down are there", || {
@@ -420,24 +423,21 @@ async fn keys_open_and_never_confirm() {
     appears("#shortcuts[open]").await;
     // Behind a dialog no key works.
     key(&main, "j", "");
-    settle().await;
-    assert_eq!(hash(), address(&answer));
+    stays("the page is the job's", || hash() == address(&answer)).await;
     press("#shortcuts", "Close");
     disappears("#shortcuts[open]").await;
     // With a modifier a key belongs to the browser.
     for modifier in ["ctrlKey: true", "altKey: true", "metaKey: true"] {
         key(&main, "j", modifier);
     }
-    settle().await;
-    assert_eq!(hash(), address(&answer));
+    stays("the page is the job's", || hash() == address(&answer)).await;
     key(&main, "j", "");
     appears("#filter").await;
     key(&get("main"), "/", "");
     assert!(has_focus("#filter"));
     // Who types, types.
     key(&get("#filter"), "?", "");
-    settle().await;
-    assert!(find("dialog[open]").is_none());
+    stays("no dialog opens", || find("dialog[open]").is_none()).await;
     assert_eq!(service.writes(), 0);
 }
 
@@ -452,8 +452,7 @@ async fn the_key_for_delete_opens_the_dialog_only() {
     for _ in 0..3 {
         key(&get("#confirm .content"), "d", "");
     }
-    settle().await;
-    assert_eq!(service.writes(), 0);
+    stays("nothing is sent", || service.writes() == 0).await;
     press("#confirm", "Keep job");
     disappears("#confirm[open]").await;
     // Turned off, no key works but the one that turns them on.
@@ -463,8 +462,7 @@ async fn the_key_for_delete_opens_the_dialog_only() {
     press("#shortcuts", "Close");
     disappears("#shortcuts[open]").await;
     key(&get("main"), "d", "");
-    settle().await;
-    assert!(find("dialog[open]").is_none());
+    stays("no dialog opens", || find("dialog[open]").is_none()).await;
     key(&get("main"), "?", "");
     appears("#shortcuts[open]").await;
     js("localStorage.removeItem('shortcuts-off')");

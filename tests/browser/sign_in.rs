@@ -5,7 +5,7 @@ use import_export_portal::i18n::{M, t};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{appears, click, document_text, find, js, press, settle, shows, text, until};
+use crate::dom::{appears, click, document_text, find, js, press, shows, stays, text, until};
 use crate::fixtures::{error, in_state, job};
 use crate::service::{Service, ok, status};
 use crate::shell::{CONFIG, JOBS, Portal, address, open_signed_in, with_job};
@@ -98,9 +98,10 @@ async fn an_action_whose_token_is_refused_is_left_to_the_person() {
     appears("dialog[open]").await;
     press("#test", t(M::RequestCancellation));
     shows("The access token expired.").await;
-    settle().await;
-    assert_eq!(service.writes(), 1, "sent once");
-    assert_eq!(calls(), ["token 1"], "and renewed for the next attempt");
+    stays("sent once, and renewed for the next attempt", || {
+        service.writes() == 1 && calls() == ["token 1"]
+    })
+    .await;
     assert!(document_text().contains(t(M::ErrorSignIn)));
     assert!(find("dialog[open]").is_some(), "the dialog stays");
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, disappears, find, get, has_focus, js, send, settle, text, until,
+    all, appears, attribute, click, disappears, find, get, has_focus, js, send, stays, text, until,
 };
 use crate::page::mount;
 
@@ -66,7 +66,10 @@ async fn a_meter_has_its_number_or_a_dash() {
             .map(|percent| view! { <Meter label="Progress of x" percent /> })
             .collect_view()
     });
-    settle().await;
+    until("every meter is there", || {
+        all("progress:not([hidden])").len() == 3
+    })
+    .await;
     let bars: Vec<_> = all("progress:not([hidden])")
         .iter()
         .map(|bar| bar.get_attribute("value").unwrap())
@@ -134,14 +137,11 @@ async fn a_blocked_command_does_nothing_and_says_why() {
     );
 
     blocked.set(None);
-    settle().await;
-    assert_eq!(
-        (
-            attribute("#do-it", "aria-disabled"),
-            attribute("#do-it", "aria-describedby")
-        ),
-        (None, None)
-    );
+    until("it can be pressed", || {
+        attribute("#do-it", "aria-disabled").is_none()
+    })
+    .await;
+    assert_eq!(attribute("#do-it", "aria-describedby"), None);
     assert!(get("#do-it-reason").has_attribute("hidden"));
     click("#do-it");
     assert_eq!(runs.get_value(), 1);
@@ -206,11 +206,10 @@ async fn a_dialog_asks_before_it_closes() {
             </Dialog>
         }
     });
-    settle().await;
-    assert!(
-        find("#d[open]").is_none() && find("#d-title").is_none(),
-        "its body is built when it opens"
-    );
+    stays("its body is built when it opens", || {
+        find("#d[open]").is_none() && find("#d-title").is_none()
+    })
+    .await;
     open.set(true);
     appears("#d:modal").await;
     assert_eq!(text("#d-title"), "Title");
@@ -254,8 +253,7 @@ async fn what_was_not_copied_is_not_called_copied() {
         stub_clipboard(clipboard);
         let _page = mount(|| view! { <CopyButton label="Copy".into() text=|()| "x".to_owned() /> });
         click("button.copy");
-        settle().await;
-        assert_eq!(text("button.copy"), "Copy", "{clipboard}");
+        stays(clipboard, || text("button.copy") == "Copy").await;
     }
 }
 
@@ -267,7 +265,8 @@ async fn the_copy_button_may_go_while_it_copies() {
     let page = mount(|| view! { <CopyButton label="Copy".into() text=|()| "x".to_owned() /> });
     click("button.copy");
     page.leave();
-    crate::dom::sleep(80).await;
-    // It was still copied, and nothing broke.
-    assert_eq!(copied.length(), 1);
+    stays("it is still copied, and nothing breaks", || {
+        copied.length() == 1
+    })
+    .await;
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use regex::Regex;
+
 use crate::help::{root, sources};
 
 /// A class's name as CSS and views write it.
@@ -64,25 +66,136 @@ fn every_class_of_a_view_has_a_style() {
     assert!(bare.is_empty(), "classes without a style: {bare:#?}");
 }
 
+/// What the groups of a pattern match.
+fn matches(text: &str, pattern: &str) -> Vec<String> {
+    let pattern = Regex::new(pattern).unwrap();
+    let all = pattern.captures_iter(text);
+    all.flat_map(|found| found.iter().skip(1).flatten().collect::<Vec<_>>())
+        .map(|group| group.as_str().to_owned())
+        .collect()
+}
+
+/// The classes in code of Rust: what is written as the value of `class`, in place or in what its name stands for, what is given to
+/// the DOM's own functions, and lists that begin with two classes that have a style.
+fn classes_in_rust(code: &str, styled: &BTreeSet<String>) -> BTreeSet<String> {
+    let code = Regex::new(r"(?m)^\s*//.*$").unwrap().replace_all(code, "");
+    let literals = |code: &str| matches(code, r#""([a-z0-9 -]*)""#);
+    let mut lists = matches(
+        &code,
+        r#"\bclass(?:=|: )"([^"]*)"|\bclass:([a-z0-9-]+)=|set_class_name\(\s*"([^"]*)"|\blist(?:\(\))?\s*\.\w+\(\s*"([^"]*)""#,
+    );
+    // A value that is worked out in place, as far as its braces go.
+    for (at, _) in code
+        .match_indices("class=")
+        .filter(|(at, _)| !code[at + 6..].starts_with('"'))
+    {
+        let (mut depth, mut value) = (0, String::new());
+        for line in code[at..].split_inclusive('\n') {
+            value += line;
+            depth += line.matches('{').count().cast_signed();
+            depth -= line.matches('}').count().cast_signed();
+            if depth <= 0 {
+                break;
+            }
+        }
+        if value.starts_with("class=if ")
+            || value.starts_with("class=match ")
+            || value.starts_with("class=move ")
+        {
+            lists.extend(literals(&value));
+        }
+    }
+    let mut names: BTreeSet<_> = matches(&code, r"\bclass=(\w+)\b").into_iter().collect();
+    names.insert("class".into());
+    for name in names {
+        let value =
+            format!(r"(?s)\blet (?:\({name}, \w+\)|{name}) =(.*?);|\bfn {name}\((.*?)\n\}}");
+        lists.extend(
+            matches(&code, &value)
+                .iter()
+                .flat_map(|value| literals(value)),
+        );
+    }
+    lists.extend(literals(&code).into_iter().filter(|list| {
+        let mut first = list.split_whitespace().take(2);
+        list.contains(' ') && first.all(|class| styled.contains(class))
+    }));
+    words(&lists)
+}
+
+/// The classes in a page or in JavaScript.
+fn classes_in_javascript(code: &str) -> BTreeSet<String> {
+    let mut lists = matches(
+        code,
+        r#"\bclass="([^"]*)"|\bclass: '([^']*)'|\bclassName ?[=:] ?'([^']*)'"#,
+    );
+    for arguments in matches(code, r"\bclassList\.\w+\(([^)]*)\)") {
+        lists.extend(matches(&arguments, "'([^']*)'"));
+    }
+    words(&lists)
+}
+
+fn words(lists: &[String]) -> BTreeSet<String> {
+    let words = lists.iter().flat_map(|list| list.split_whitespace());
+    words.map(String::from).collect()
+}
+
 #[test]
 fn every_style_has_a_view() {
-    let mut text = String::new();
+    let styled = styled();
+    let mut used = BTreeSet::new();
     for source in sources("src", &["rs"]) {
-        text += &source.text;
+        used.extend(classes_in_rust(&source.text, &styled));
     }
-    for file in ["index.html", "public/boot.js"] {
-        text += &fs::read_to_string(root().join(file)).unwrap();
+    for source in sources("public", &["js"])
+        .iter()
+        .chain(&sources("embed", &["js"]))
+    {
+        used.extend(classes_in_javascript(&source.text));
     }
-    // Words inside quotes, and the names after `class:`.
-    let mut words: BTreeSet<&str> = text.split(|c| !is_name(c)).collect();
-    words.extend(after(&text, "class:", is_name));
-    let unused: Vec<_> = styled()
-        .into_iter()
-        .filter(|class| !words.contains(class.as_str()))
-        .collect();
+    used.extend(classes_in_javascript(
+        &fs::read_to_string(root().join("index.html")).unwrap(),
+    ));
+    let unused: Vec<_> = styled.difference(&used).collect();
     assert!(
         unused.is_empty(),
         "styles of classes that nothing has: {unused:?}"
+    );
+}
+
+#[test]
+fn a_class_counts_only_where_it_is_written_as_one() {
+    let styled = words(&["a b c".into()]);
+    let in_rust = |code: &str| {
+        classes_in_rust(code, &styled)
+            .into_iter()
+            .collect::<String>()
+    };
+    for code in [
+        r#"<p class="a b">"#,
+        r#"<p class=if wide { "a" } else { "b" }>"#,
+        "<p class=move || match it {\n    A => \"a\",\n    B => \"b\",\n}>",
+        "let look = match it { A => \"a\", B => \"b\" };\n<p class=look>",
+        "<p class:a=on class:b=off>",
+        r#"meter.set_class_name("a b")"#,
+        r#"let pair = (table, "a b");"#,
+    ] {
+        assert_eq!(in_rust(code), "ab", "{code}");
+    }
+    for code in [
+        r#"let role = "a"; <p class=class role="b">"#,
+        "// class=\"a\"",
+        "let a = b;",
+        r#"text("a")"#,
+        r#"text("a d")"#,
+        r#"find(".a")"#,
+    ] {
+        assert_eq!(in_rust(code), "", "{code}");
+    }
+    let js = r#"<p class="a"> make({ class: 'b' }); it.classList.replace('c', 'd'); 'e'; // f"#;
+    assert_eq!(
+        classes_in_javascript(js).into_iter().collect::<String>(),
+        "abcd"
     );
 }
 

@@ -31,25 +31,75 @@ fn tests_exist(row: &str, tests: &str) {
         let (file, name) = named.unwrap_or_else(|| panic!("{row}: {test} is no test"));
         let text = fs::read_to_string(root().join(file))
             .unwrap_or_else(|error| panic!("{row}: {file}: {error}"));
-        let is_it = |line: &&str| {
-            // A test of Rust, or of Python.
-            let begins = |word: &str| line.contains(&format!("{word} {name}("));
-            begins("fn") || begins("def")
-        };
-        let lines: Vec<_> = text.lines().collect();
-        let at =
-            (lines.iter().position(is_it)).unwrap_or_else(|| panic!("{row}: {file} has no {name}"));
-        let above = lines[..at].iter().rev();
-        let above: Vec<_> = above
-            .take_while(|line| line.trim_start().starts_with(['#', '/']))
-            .collect();
-        let says = |word: &str| above.iter().any(|line| line.contains(word));
-        assert!(!says("#[ignore"), "{row}: {file}::{name} is ignored");
-        let is_python = std::path::Path::new(file)
-            .extension()
-            .is_some_and(|it| it == "py");
-        let is_test = says("test]") || says("test(") || is_python;
-        assert!(is_test, "{row}: {file}::{name} is no test");
+        if let Err(why) = is_run(&text, name) {
+            panic!("{row}: {file}::{name} {why}");
+        }
+        // A file of Rust is run as a module of its folder's tests, or by itself.
+        let (folder, own) = file.rsplit_once('/').unwrap();
+        let main = fs::read_to_string(root().join(folder).join("main.rs"));
+        if let (Ok(main), Some(module)) = (main, own.strip_suffix(".rs")) {
+            let declared = main.lines().any(|line| line == format!("mod {module};"));
+            assert!(declared, "{row}: {folder}/main.rs leaves out {module}");
+        }
+    }
+}
+
+/// Whether a file, of Rust or of Python, has a test of this name that is run; or why not.
+fn is_run(text: &str, name: &str) -> Result<(), &'static str> {
+    let lines: Vec<_> = text.lines().map(str::trim_start).collect();
+    let begins = |line: &&str| {
+        let starts = ["fn ", "async fn ", "pub fn ", "def "];
+        let rest = starts.iter().find_map(|it| line.strip_prefix(it));
+        rest.is_some_and(|rest| {
+            rest.strip_prefix(name)
+                .is_some_and(|it| it.starts_with('('))
+        })
+    };
+    let at = lines.iter().position(begins).ok_or("is not there")?;
+    let above = lines[..at].iter().rev();
+    let above: Vec<_> = above
+        .take_while(|line| line.starts_with(['#', '/', '@']))
+        .filter(|line| !line.starts_with("//"))
+        .collect();
+    let says = |word: &str| above.iter().any(|line| line.contains(word));
+    if says("ignore") || says("skip") {
+        return Err("is ignored");
+    }
+    let is_python = lines[at].starts_with("def ");
+    if is_python || says("test]") || says("test(") {
+        Ok(())
+    } else {
+        Err("is no test")
+    }
+}
+
+#[test]
+fn a_test_that_is_ignored_or_none_proves_nothing() {
+    for (text, expected) in [
+        ("#[test]\nfn it() {", Ok(())),
+        (
+            "#[tokio::test(flavor = \"x\")]\n/// ignore\n    async fn it() {",
+            Ok(()),
+        ),
+        ("    def it(self):", Ok(())),
+        ("#[test]\n#[ignore]\nfn it() {", Err("is ignored")),
+        (
+            "#[ignore = \"slow\"]\n#[test]\nfn it() {",
+            Err("is ignored"),
+        ),
+        (
+            "#[test]\n#[cfg_attr(unix, ignore)]\nfn it() {",
+            Err("is ignored"),
+        ),
+        (
+            "    @unittest.skip('slow')\n    def it(self):",
+            Err("is ignored"),
+        ),
+        ("fn it() {", Err("is no test")),
+        ("// #[test]\n// fn it() {", Err("is not there")),
+        ("#[test]\nfn it_too() {", Err("is not there")),
+    ] {
+        assert_eq!(is_run(text, "it"), expected, "{text}");
     }
 }
 

@@ -1,16 +1,16 @@
 //! `cargo xtask bench`: builds what is measured, and the program that measures it.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context as _, Result};
+use fs_err as fs;
 use serde_json::{Value, json};
 
 use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
 use crate::compress::{self, EDITED};
-use crate::error::{Context as _, Error, Result};
 use crate::project::{BENCH, Project};
 use crate::sizes::{self, Sizes};
 use crate::tools;
@@ -42,7 +42,7 @@ pub(crate) struct Options {
 }
 
 /// Builds and measures; the results go to the terminal, and those of a whole run to `bench/`.
-pub(crate) fn bench(project: &Project, options: &Options) -> Result {
+pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     let chromium = browser::ensure(project, Browser::Chromium)?;
     bundle::emulator(project)?;
     if options.dist.is_none() {
@@ -55,7 +55,7 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result {
     let room = project.target.join("bench");
     let (site, sizes) = (room.join("site"), room.join("sizes.json"));
     let weighed = gather(project, options, &site)?;
-    write(&sizes, &json!(weighed).to_string())?;
+    fs::write(&sizes, json!(weighed).to_string())?;
 
     let mut bench = cmd::command(project.release(BENCH), &project.root);
     bench.arg("--chromium").arg(chromium.browser);
@@ -95,9 +95,7 @@ fn gather(
     options: &Options,
     site: &Path,
 ) -> Result<BTreeMap<&'static str, Sizes>> {
-    if site.exists() {
-        fs::remove_dir_all(site).could_not(|| format!("remove {}", site.display()))?;
-    }
+    tools::remove(site)?;
     let dist = options.dist.clone().unwrap_or_else(|| project.dist());
     let mut sizes = BTreeMap::new();
     for (name, from) in [
@@ -109,12 +107,11 @@ fn gather(
         copy(from, &folder)?;
         sizes.insert(name, sizes::files(&folder)?);
         let config = folder.join(EDITED);
-        let text =
-            fs::read_to_string(&config).could_not(|| format!("read {}", config.display()))?;
-        let mut json: Value = serde_json::from_str(&text)
-            .map_err(|e| Error::new(format!("{EDITED} is not JSON: {e}.")))?;
+        let text = fs::read_to_string(&config)?;
+        let mut json: Value =
+            serde_json::from_str(&text).with_context(|| format!("{EDITED} is not JSON"))?;
         json["refreshSeconds"] = json!(REFRESH_SECONDS);
-        write(&config, &json.to_string())?;
+        fs::write(&config, json.to_string())?;
     }
     for (name, from) in [
         ("floor", project.root.join("bench/floor")),
@@ -127,8 +124,8 @@ fn gather(
         sizes.insert(name, sizes::files(&folder)?);
     }
     // The emulator serves nothing without one.
-    write(
-        &site.join("index.html"),
+    fs::write(
+        site.join("index.html"),
         "<!doctype html><title>What is measured</title>",
     )?;
     Ok(sizes)
@@ -150,26 +147,21 @@ fn peer(project: &Project) -> Result<PathBuf> {
         .arg(format!("--define:REFRESH_SECONDS={REFRESH_SECONDS}"));
     cmd::run(&mut esbuild, "bench/peer could not be bundled (see above).")?;
     for name in ["index.html", "peer.css"] {
-        let copied = fs::copy(source.join(name), made.join(name));
-        copied.could_not(|| format!("copy {name}"))?;
+        fs::copy(source.join(name), made.join(name))?;
     }
     Ok(made)
 }
 
 /// Copies a directory. Compressed copies come after their files and so are no older.
-fn copy(from: &Path, to: &Path) -> Result {
+fn copy(from: &Path, to: &Path) -> Result<()> {
     for file in compress::files(from)? {
         let target: PathBuf = to.join(file.strip_prefix(from).unwrap_or(&file));
         if let Some(dir) = target.parent() {
-            fs::create_dir_all(dir).could_not(|| format!("create {}", dir.display()))?;
+            fs::create_dir_all(dir)?;
         }
-        fs::copy(&file, &target).could_not(|| format!("copy {}", file.display()))?;
+        fs::copy(&file, &target)?;
     }
     Ok(())
-}
-
-fn write(path: &Path, text: &str) -> Result {
-    fs::write(path, text).could_not(|| format!("write {}", path.display()))
 }
 
 /// The commit, and whether anything was changed since.

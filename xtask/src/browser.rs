@@ -3,8 +3,9 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Result, anyhow};
+
 use crate::cmd;
-use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::tools;
 
@@ -78,12 +79,7 @@ fn found_or_installed(
         return Ok(found);
     }
     cmd::apt(&project.root, packages, names[0])?;
-    let missing = || {
-        Error::new(format!(
-            "{} is not on PATH. Name it with {variable}.",
-            names[0]
-        ))
-    };
+    let missing = || anyhow!("{} is not on PATH. Name it with {variable}.", names[0]);
     find(variable, names)?.ok_or_else(missing)
 }
 
@@ -91,10 +87,10 @@ fn found_or_installed(
 fn find(variable: &str, names: &[&str]) -> Result<Option<PathBuf>> {
     match env::var_os(variable).map(PathBuf::from) {
         Some(path) if path.is_file() => Ok(Some(path)),
-        Some(path) if !path.as_os_str().is_empty() => Err(Error::new(format!(
+        Some(path) if !path.as_os_str().is_empty() => Err(anyhow!(
             "{variable} names {}, which is not there.",
             path.display()
-        ))),
-        _ => Ok(names.iter().find_map(|name| cmd::find(name))),
+        )),
+        _ => Ok(names.iter().find_map(|name| which::which(name).ok())),
     }
 }

@@ -6,11 +6,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use anyhow::Result;
 use fs_err as fs;
 
 use crate::cmd;
 use crate::compress;
-use crate::error::Result;
 use crate::html;
 use crate::project::{EMULATOR, PROFILE, Project};
 use crate::sizes;
@@ -19,7 +19,7 @@ use crate::stamp::Stamp;
 use crate::tools;
 
 /// `cargo xtask build`.
-pub(crate) fn build(project: &Project) -> Result {
+pub(crate) fn build(project: &Project) -> Result<()> {
     emulator(project)?;
     portal(project)?;
     let sizes = sizes::files(&project.dist())?;
@@ -29,7 +29,7 @@ pub(crate) fn build(project: &Project) -> Result {
 }
 
 /// Builds the emulator for release.
-pub(crate) fn emulator(project: &Project) -> Result {
+pub(crate) fn emulator(project: &Project) -> Result<()> {
     cmd::run(
         cmd::cargo(&project.root).args(["build", "--release", "--package", EMULATOR]),
         "The emulator did not compile (see above).",
@@ -37,7 +37,7 @@ pub(crate) fn emulator(project: &Project) -> Result {
 }
 
 /// Builds the portal for release into `dist/`, unless it is current.
-pub(crate) fn portal(project: &Project) -> Result {
+pub(crate) fn portal(project: &Project) -> Result<()> {
     let dist = project.dist();
     let _turn = tools::turn(&project.notes()?.join("dist.lock"))?;
     let stamp = Stamp::new(project, &dist)?;
@@ -92,7 +92,7 @@ pub(crate) fn flags() -> String {
 
 /// Joins the style sheets, each set into one file beside the page; and the script that signs people in with the library that it
 /// stands on.
-fn sheets_and_sign_in(project: &Project, dist: &Path) -> Result {
+fn sheets_and_sign_in(project: &Project, dist: &Path) -> Result<()> {
     let mut esbuild = tools::esbuild(project)?;
     esbuild
         .args([
@@ -108,7 +108,7 @@ fn sheets_and_sign_in(project: &Project, dist: &Path) -> Result {
 }
 
 /// Shrinks the style sheets and scripts in a directory.
-fn shrink(project: &Project, dist: &Path) -> Result {
+fn shrink(project: &Project, dist: &Path) -> Result<()> {
     let mut files = compress::files(dist)?;
     files.retain(|path| {
         path.extension()
@@ -124,13 +124,13 @@ fn shrink(project: &Project, dist: &Path) -> Result {
 }
 
 /// Gives a page and its files their final content and names.
-pub(crate) fn finish(project: &Project, dist: &Path) -> Result {
+pub(crate) fn finish(project: &Project, dist: &Path) -> Result<()> {
     shrink(project, dist)?;
     html::finish(dist, &[])
 }
 
 /// Writes a file that trunk copies. Where it holds this text already, whoever watches it is not woken.
-pub(crate) fn write_changed(path: &Path, text: &str) -> Result {
+pub(crate) fn write_changed(path: &Path, text: &str) -> Result<()> {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return Ok(());
     }

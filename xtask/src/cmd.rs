@@ -2,11 +2,11 @@
 
 use std::env;
 use std::ffi::OsStr;
-use std::io::{self, BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::error::{Error, Result};
+use anyhow::{Context as _, Result, bail, ensure};
 
 /// A command that runs in `root` and asks nothing.
 pub(crate) fn command(program: impl AsRef<OsStr>, root: &Path) -> Command {
@@ -34,32 +34,28 @@ pub(crate) fn cargo(root: &Path) -> Command {
 
 /// Runs a command whose output goes straight to the terminal; true when it succeeds.
 pub(crate) fn passes(command: &mut Command) -> Result<bool> {
-    let status = command.status().map_err(|e| cannot_start(command, &e))?;
+    let status = command.status().with_context(|| cannot_start(command))?;
     Ok(status.success())
 }
 
 /// Runs a command whose output goes straight to the terminal; `otherwise` is the error.
-pub(crate) fn run(command: &mut Command, otherwise: &str) -> Result {
-    if passes(command)? {
-        Ok(())
-    } else {
-        Err(Error::new(otherwise))
-    }
+pub(crate) fn run(command: &mut Command, otherwise: &str) -> Result<()> {
+    ensure!(passes(command)?, "{otherwise}");
+    Ok(())
 }
 
 /// What a command prints. Its error output is part of the error when it fails.
 pub(crate) fn stdout(command: &mut Command) -> Result<String> {
-    let output = command.output().map_err(|e| cannot_start(command, &e))?;
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
-    }
+    let output = command.output().with_context(|| cannot_start(command))?;
     let complaint = String::from_utf8_lossy(&output.stderr);
-    Err(Error::new(format!(
+    ensure!(
+        output.status.success(),
         "{} failed ({}): {}",
         name(command),
         output.status,
         complaint.trim()
-    )))
+    );
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs a command whose lines of output are handed to `each`, and whose errors go to the terminal.
@@ -67,7 +63,7 @@ pub(crate) fn each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Re
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
-        .map_err(|e| cannot_start(command, &e))?;
+        .with_context(|| cannot_start(command))?;
     if let Some(out) = child.stdout.take() {
         for line in BufReader::new(out).split(b'\n') {
             each(String::from_utf8_lossy(&line?).trim_end_matches('\r'));
@@ -76,22 +72,12 @@ pub(crate) fn each_line(command: &mut Command, mut each: impl FnMut(&str)) -> Re
     Ok(child.wait()?)
 }
 
-/// Where on PATH a program is.
-pub(crate) fn find(program: &str) -> Option<PathBuf> {
-    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
-    env::split_paths(&env::var_os("PATH")?)
-        .map(|dir| dir.join(&file))
-        .find(|path| path.is_file())
-}
-
 /// Installs Debian packages where there is apt and the right to use it, or says what to install. `what` names them for people.
-pub(crate) fn apt(root: &Path, packages: &[&str], what: &str) -> Result {
+pub(crate) fn apt(root: &Path, packages: &[&str], what: &str) -> Result<()> {
     let names = packages.join(" ");
     let is_root = stdout(command("id", root).arg("-u")).is_ok_and(|id| id.trim() == "0");
-    if find("apt-get").is_none() || !is_root {
-        return Err(Error::new(format!(
-            "{what} was not found. Install it, in Debian: sudo apt-get install {names}"
-        )));
+    if which::which("apt-get").is_err() || !is_root {
+        bail!("{what} was not found. Install it, in Debian: sudo apt-get install {names}");
     }
     eprintln!("Installing {names} with apt-get …");
     let apt = || {
@@ -115,12 +101,9 @@ fn name(command: &Command) -> String {
     stem.to_string_lossy().into_owned()
 }
 
-fn cannot_start(command: &Command, e: &io::Error) -> Error {
+fn cannot_start(command: &Command) -> String {
     let name = name(command);
-    Error::new(match e.kind() {
-        io::ErrorKind::NotFound => format!("{name} was not found. Install it, or put it on PATH."),
-        _ => format!("Could not start {name}: {e}."),
-    })
+    format!("{name} could not be started. Install it, or put it on PATH")
 }
 
 #[cfg(test)]
@@ -130,10 +113,8 @@ mod tests {
     #[test]
     fn a_program_that_is_not_there_is_named() {
         let e = passes(&mut command("no-such-program", Path::new("."))).unwrap_err();
-        assert_eq!(
-            e.to_string(),
-            "no-such-program was not found. Install it, or put it on PATH."
-        );
+        let expected = "no-such-program could not be started. Install it, or put it on PATH";
+        assert_eq!(e.to_string(), expected);
     }
 
     #[cfg(unix)]

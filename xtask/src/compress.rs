@@ -4,11 +4,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use fs_err as fs;
-
-use crate::error::Result;
+use walkdir::{DirEntry, WalkDir};
 
 /// Kinds of files that shrink.
 const KINDS: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
@@ -16,13 +16,13 @@ const KINDS: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
 pub(crate) const EDITED: &str = "config.json";
 
 /// Writes `file.br` and `file.gz` next to each file below `dist`.
-pub(crate) fn compress(dist: &Path) -> Result {
+pub(crate) fn compress(dist: &Path) -> Result<()> {
     let mut files = files(dist)?;
     files.retain(|path| {
         let kind = path.extension().unwrap_or_default();
         KINDS.iter().any(|it| *it == kind) && !path.ends_with(EDITED)
     });
-    let both = |path: &Path| -> Result {
+    let both = |path: &Path| -> Result<()> {
         let bytes = fs::read(path)?;
         fs::write(beside(path, "br"), brotli(&bytes)?)?;
         Ok(fs::write(beside(path, "gz"), gzip(&bytes)?)?)
@@ -39,17 +39,12 @@ pub(crate) fn compress(dist: &Path) -> Result {
 
 /// Every file below a directory, in order.
 pub(crate) fn files(dir: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
+    let mut entries = WalkDir::new(dir)
+        .sort_by_file_name()
+        .into_iter()
+        .collect::<Result<Vec<_>, _>>()?;
+    entries.retain(|it| it.file_type().is_file());
+    Ok(entries.into_iter().map(DirEntry::into_path).collect())
 }
 
 /// `file.ext` becomes `file.ext.br`.

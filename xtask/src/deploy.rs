@@ -3,10 +3,10 @@
 use std::env;
 use std::path::PathBuf;
 
+use anyhow::{Error, Result};
 use import_export_deploy::package::{self, Order};
 
 use crate::bundle;
-use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
 
 /// The options of `deploy`.
@@ -27,10 +27,10 @@ pub(crate) struct Options {
 }
 
 /// Builds what is not current, and makes the files of its hosts.
-pub(crate) fn deploy(project: &Project, options: &Options) -> Result {
+pub(crate) fn deploy(project: &Project, options: &Options) -> Result<()> {
     bundle::portal(project)?;
     // Relative to where the command was typed.
-    let here = env::current_dir().could_not(|| "find the current directory".to_owned())?;
+    let here = env::current_dir()?;
     let out = here.join(&options.out);
     let keep_from = options.keep_from.as_ref().map(|dir| here.join(dir));
     let order = Order {
@@ -40,7 +40,7 @@ pub(crate) fn deploy(project: &Project, options: &Options) -> Result {
         keep_from: keep_from.as_deref(),
         out: &out,
     };
-    let packaged = package::package(&order).map_err(Error::new)?;
+    let packaged = package::package(&order).map_err(Error::msg)?;
     for warning in packaged.warnings {
         eprintln!("warning: {warning}");
     }

@@ -4,11 +4,11 @@
 use std::cell::RefCell;
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
 use fs_err as fs;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, element, rewrite_str};
 
 use crate::digest;
-use crate::error::{Error, Result};
 
 /// Attributes that name files which are loaded only when needed begin so.
 const LATER: &str = "data-later-";
@@ -20,7 +20,7 @@ const NAMED: [&str; 2] = ["html", "json"];
 ///
 /// # Errors
 /// Where the page names a file that isn't there.
-pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result {
+pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result<()> {
     let page = dist.join("index.html");
     let add = element!("script[src$='boot.js']", |script| {
         for (name, file) in more {
@@ -116,7 +116,7 @@ type Handler<'a> = (
 fn rewrite(html: &str, handlers: Vec<Handler<'_>>) -> Result<String> {
     let add = RewriteStrSettings::append_element_content_handler;
     let settings = handlers.into_iter().fold(RewriteStrSettings::new(), add);
-    rewrite_str(html, settings).map_err(|e| Error::new(format!("index.html: {e}.")))
+    rewrite_str(html, settings).context("index.html")
 }
 
 #[cfg(test)]
@@ -180,7 +180,7 @@ mod tests {
     fn a_file_that_is_not_there_is_an_error() {
         let dir = page();
         fs::remove_file(dir.path().join("later.css")).unwrap();
-        let error = finish(dir.path(), &[]).unwrap_err().to_string();
+        let error = format!("{:#}", finish(dir.path(), &[]).unwrap_err());
         assert!(error.contains("later.css"), "{error}");
     }
 

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
+use anyhow::Result;
+
 use crate::bundle;
 use crate::cmd;
-use crate::error::Result;
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::sizes;
@@ -34,7 +35,7 @@ pub(crate) fn lint(project: &Project) -> bool {
         println!("\n── {name}");
         let start = Instant::now();
         let passed = check().unwrap_or_else(|e| {
-            eprintln!("error: {e}");
+            eprintln!("error: {e:#}");
             false
         });
         let word = if passed { "ok" } else { "FAILED" };

@@ -1,7 +1,7 @@
 //! `cargo xtask`: sets up, builds, starts, tests, checks and measures the project.
 //!
 //! `main` reads the arguments; each command has a file of its own. `tools` sees to it that what a command needs is there, `cmd`
-//! runs it, and `error` is how anything that goes wrong reaches the terminal: in one line.
+//! runs it. Anything that goes wrong reaches the terminal in one line.
 
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
@@ -12,7 +12,6 @@ mod cmd;
 mod compress;
 mod deploy;
 mod digest;
-mod error;
 mod html;
 mod lint;
 mod package;
@@ -28,9 +27,9 @@ mod tools;
 
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 
-use crate::error::Result;
 use crate::project::Project;
 
 /// Everything there is to do with the Import/Export portal
@@ -82,7 +81,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(e) => {
-            eprintln!("error: {e}");
+            eprintln!("error: {e:#}");
             ExitCode::FAILURE
         }
     }

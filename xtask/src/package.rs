@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::{Result, bail};
 use fs_err as fs;
 use serde_json::{Value, json};
 
@@ -12,7 +13,6 @@ use crate::bundle;
 use crate::cmd;
 use crate::compress;
 use crate::digest;
-use crate::error::{Error, Result};
 use crate::html;
 use crate::project::{PORTAL, PROFILE, Project, WASM};
 use crate::split;
@@ -25,7 +25,7 @@ pub(crate) const EMBED: &str = "import-export-embed";
 pub(crate) const FEATURE: &str = "embed";
 
 /// `cargo xtask package`.
-pub(crate) fn package(project: &Project) -> Result {
+pub(crate) fn package(project: &Project) -> Result<()> {
     build(project)?;
     let dir = project.package();
     let shown = dir.strip_prefix(&project.root).unwrap_or(&dir).display();
@@ -34,7 +34,7 @@ pub(crate) fn package(project: &Project) -> Result {
 }
 
 /// Builds the package, unless it is current.
-pub(crate) fn build(project: &Project) -> Result {
+pub(crate) fn build(project: &Project) -> Result<()> {
     let dir = project.package();
     let _turn = tools::turn(&project.notes()?.join("package.lock"))?;
     fs::create_dir_all(&dir)?;
@@ -138,16 +138,14 @@ fn factory(glue: &str) -> Result<String> {
         ),
     ] {
         if text.matches(from).count() != 1 {
-            return Err(Error::new(format!(
-                "What wasm-bindgen writes has changed: xtask/src/package.rs looks for “{from}”."
-            )));
+            bail!("What wasm-bindgen writes has changed: xtask/src/package.rs looks for “{from}”.");
         }
         text = text.replace(from, to);
     }
     if text.contains("import ") || text.contains("export ") {
-        return Err(Error::new(
-            "The portal for other pages needs files beside its wasm, which xtask/src/package.rs doesn't bring along.",
-        ));
+        bail!(
+            "The portal for other pages needs files beside its wasm, which xtask/src/package.rs doesn't bring along."
+        );
     }
     Ok(format!(
         "export const create = (portal) => {{\nconst {{ AbortController, BroadcastChannel, clearTimeout, setInterval, setTimeout }} = portal;\n{text}\n}};\n"
@@ -165,8 +163,7 @@ pub(crate) fn react_page(project: &Project) -> Result<PathBuf> {
     for path in compress::files(&project.package())? {
         fs::copy(&path, package.join(path.file_name().unwrap_or_default()))?;
     }
-    let paths = std::env::join_paths([own.as_path(), &tools::npm(project)?])
-        .map_err(|e| Error::new(format!("A tool's directory cannot be searched: {e}.")))?;
+    let paths = std::env::join_paths([own.as_path(), &tools::npm(project)?])?;
     let mut esbuild = tools::esbuild(project)?;
     esbuild
         .env("NODE_PATH", paths)

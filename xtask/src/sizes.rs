@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use anyhow::{Context as _, Result};
 use fs_err as fs;
 use serde_json::Value;
 
 use crate::compress::{self, EDITED};
-use crate::error::{Error, Result};
 use crate::html;
 use crate::project::Project;
 
@@ -34,12 +34,10 @@ pub(crate) fn files(dist: &Path) -> Result<Sizes> {
 /// The limit for all of them together, in bytes.
 pub(crate) fn budget(project: &Project) -> Result<u64> {
     let text = fs::read_to_string(project.root.join("bench/budget.json"))?;
-    let budget = serde_json::from_str::<Value>(&text).ok();
-    budget
-        .and_then(|it| it["firstLoad"].as_u64())
-        .ok_or_else(|| {
-            Error::new("bench/budget.json must look like {\"firstLoad\": 145000}, in bytes.")
-        })
+    let budget = serde_json::from_str::<Value>(&text)?;
+    budget["firstLoad"]
+        .as_u64()
+        .context("bench/budget.json must look like {\"firstLoad\": 145000}, in bytes")
 }
 
 /// The sizes for reading with their sum, and whether that keeps to the budget.

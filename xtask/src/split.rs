@@ -5,10 +5,10 @@
 use std::path::Path;
 use std::process::Command;
 
+use anyhow::{Result, bail};
 use fs_err as fs;
 
 use crate::cmd;
-use crate::error::{Error, Result};
 use crate::project::{PORTAL, PROFILE, Project, WASM};
 use crate::tools;
 
@@ -82,9 +82,9 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str,
         let part = PARTS.iter().find(|(_, begins)| stem.starts_with(begins));
         let Some((part, _)) = part.filter(|(part, _)| !parts.iter().any(|(it, _)| it == part))
         else {
-            return Err(Error::new(format!(
+            bail!(
                 "wasm-split-cli cut out {stem}, which xtask/src/split.rs and boot.js don't know."
-            )));
+            );
         };
         let file = format!("{part}.wasm");
         optimise(project, &path, &dist.join(&file))?;
@@ -109,7 +109,7 @@ pub(crate) fn bindgen(project: &Project, wasm: &Path, to: &Path) -> Result<Comma
 }
 
 /// Makes a wasm smaller.
-pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result {
+pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = cmd::command(tools::npm(project)?.join(".bin/wasm-opt"), &project.root);
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
 }

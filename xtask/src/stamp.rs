@@ -4,12 +4,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use anyhow::Result;
 use fs_err as fs;
 
 use crate::cmd;
 use crate::compress;
 use crate::digest;
-use crate::error::Result;
 use crate::project::Project;
 
 /// What a build depends on: all but what only tests, checks, other programs and people read.
@@ -58,7 +58,7 @@ impl<'a> Stamp<'a> {
     }
 
     /// Notes that it does.
-    pub(crate) fn write(&self) -> Result {
+    pub(crate) fn write(&self) -> Result<()> {
         Ok(fs::write(self.path()?, self.text()?)?)
     }
 

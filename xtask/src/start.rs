@@ -9,12 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use anyhow::{Context as _, Error, Result, anyhow};
 use fs_err as fs;
 use serde_json::{Value, json};
 
 use crate::bundle;
 use crate::cmd;
-use crate::error::{Error, Result};
 use crate::project::{PORTAL, Project};
 use crate::tools;
 
@@ -48,13 +48,13 @@ pub(crate) struct Options {
 }
 
 /// Builds what is not current, serves, and returns when asked to stop.
-pub(crate) fn start(project: &Project, options: &Options) -> Result {
+pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     // Before minutes of building, not after.
     check_port(options.port)?;
     bundle::emulator(project)?;
     bundle::portal(project)?;
     ctrlc::set_handler(|| STOP.store(true, Ordering::SeqCst))
-        .map_err(|e| Error::new(format!("Ctrl-C cannot be handled here: {e}.")))?;
+        .context("Ctrl-C cannot be handled here")?;
 
     let mut emulator = cmd::command(project.emulator(), &project.root);
     emulator.args(["--listen", &format!("127.0.0.1:{}", options.port)]);
@@ -100,8 +100,8 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result {
 /// The portal's config.json with sign-in; not in `dist/`, which stays what was built.
 fn config(project: &Project, issuer: &str) -> Result<PathBuf> {
     let text = fs::read_to_string(project.root.join("public/config.json"))?;
-    let mut config: Value = serde_json::from_str(&text)
-        .map_err(|e| Error::new(format!("public/config.json is not JSON: {e}.")))?;
+    let mut config: Value =
+        serde_json::from_str(&text).context("public/config.json is not JSON")?;
     config["auth"] = json!({
         "authority": issuer,
         "clientId": PORTAL,
@@ -127,7 +127,7 @@ impl Server {
         let mut child = command
             .stdout(Stdio::piped())
             .spawn()
-            .map_err(|e| Error::new(format!("{name} could not be started: {e}.")))?;
+            .with_context(|| format!("{name} could not be started"))?;
         let mut lines = BufReader::new(child.stdout.take().expect("it is piped")).lines();
         let server = Self { name, child };
         for line in lines.by_ref() {
@@ -148,7 +148,7 @@ impl Server {
     }
 
     /// An error where it has ended unasked.
-    fn check(&mut self) -> Result {
+    fn check(&mut self) -> Result<()> {
         match self.child.try_wait()? {
             Some(_) if !STOP.load(Ordering::SeqCst) => Err(self.stopped()),
             _ => Ok(()),
@@ -156,7 +156,7 @@ impl Server {
     }
 
     fn stopped(&self) -> Error {
-        Error::new(format!("{} stopped by itself (see above).", self.name))
+        anyhow!("{} stopped by itself (see above).", self.name)
     }
 }
 
@@ -168,12 +168,12 @@ impl Drop for Server {
     }
 }
 
-fn check_port(port: u16) -> Result {
+fn check_port(port: u16) -> Result<()> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
-        Err(e) => Err(Error::new(format!(
+        Err(e) => Err(anyhow!(
             "Port {port} cannot be used: {e}. Choose another: cargo xtask start --port N"
-        ))),
+        )),
     }
 }
 

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
+use anyhow::Result;
+
 use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
-use crate::error::Result;
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::summary::{self, Count};
@@ -83,7 +84,7 @@ fn run(project: &Project, layer: Layer, options: &Options) -> (String, Count) {
     let result = commands(project, options)
         .and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
     if let Err(e) = result {
-        eprintln!("error: {e}");
+        eprintln!("error: {e:#}");
         count.failed += 1;
         note = "could not be run (see above)";
     }

@@ -3,15 +3,14 @@
 //! Three registries, one way: a tool at a version is a directory, made elsewhere and moved into place when it is whole.
 
 use std::env;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use fs_err as fs;
+use anyhow::{Context as _, Result};
+use fs_err::{self as fs, File};
 
 use crate::cmd;
 use crate::digest;
-use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
 
 /// A program from crates.io.
@@ -153,7 +152,7 @@ pub(crate) fn sdks(project: &Project) -> [Result<PathBuf>; 2] {
 
 /// Sees to it that `file` is in the cache's directory `label`; `make` fills a directory beside it, which is moved there. Two at
 /// once take turns, and the second finds the work done.
-fn place(label: &str, file: &str, make: impl FnOnce(&Path) -> Result) -> Result<PathBuf> {
+fn place(label: &str, file: &str, make: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let cache = cache()?;
     let (dir, partial) = (cache.join(label), cache.join(format!("{label}.partial")));
     let wanted = dir.join(file);
@@ -172,7 +171,7 @@ fn place(label: &str, file: &str, make: impl FnOnce(&Path) -> Result) -> Result<
     Ok(wanted)
 }
 
-fn download(command: &mut Command, what: &str) -> Result {
+fn download(command: &mut Command, what: &str) -> Result<()> {
     let otherwise = format!(
         "Could not install {what} (see above). Without network: connect and run the command again; what is installed is kept."
     );
@@ -180,18 +179,17 @@ fn download(command: &mut Command, what: &str) -> Result {
 }
 
 /// Waits for a lock, which the system lets go when its holder ends, however it ends.
-pub(crate) fn turn(path: &Path) -> Result<File> {
-    let file = File::create(path).could_not(|| format!("write {}", path.display()))?;
+pub(crate) fn turn(path: &Path) -> Result<std::fs::File> {
+    let file = File::create(path)?.into_file();
     if file.try_lock().is_err() {
         eprintln!("Waiting for another cargo xtask …");
-        file.lock()
-            .could_not(|| format!("lock {}", path.display()))?;
+        file.lock()?;
     }
     Ok(file)
 }
 
 /// Removes a directory that may not be there.
-pub(crate) fn remove(dir: &Path) -> Result {
+pub(crate) fn remove(dir: &Path) -> Result<()> {
     if dir.exists() {
         fs::remove_dir_all(dir)?;
     }
@@ -204,7 +202,5 @@ fn cache() -> Result<PathBuf> {
         .filter(|path| path.is_absolute())
         .or_else(|| env::home_dir().map(|home| home.join(".cache")))
         .map(|cache| cache.join("import-export-portal"))
-        .ok_or_else(|| {
-            Error::new("There is no home directory to keep tools in. Set HOME or XDG_CACHE_HOME.")
-        })
+        .context("There is no home directory to keep tools in. Set HOME or XDG_CACHE_HOME")
 }
