@@ -163,9 +163,9 @@ fn azure_gets_a_rule_for_each_name_that_never_changes() {
 }
 
 /// A folder with a portal of some generation in `dist`.
-struct Place(TempDir);
+struct Folder(TempDir);
 
-impl Place {
+impl Folder {
     fn new(generation: char) -> Self {
         let place = Self(tempfile::tempdir().unwrap());
         place.build(generation);
@@ -230,7 +230,7 @@ fn names(folder: &Path) -> Vec<String> {
 
 #[test]
 fn a_package_holds_the_portal_with_the_config_given() {
-    let place = Place::new('a');
+    let place = Folder::new('a');
     let config = r#"{"endpoint":"https://arm.example"}"#;
     place.package(Some(config), false).unwrap();
     assert_eq!(place.text("site/config.json"), config);
@@ -263,7 +263,7 @@ fn a_package_holds_the_portal_with_the_config_given() {
 #[cfg(unix)]
 fn a_web_server_of_another_user_can_read_it() {
     use std::os::unix::fs::PermissionsExt as _;
-    let place = Place::new('a');
+    let place = Folder::new('a');
     let secretive = fs::Permissions::from_mode(0o600);
     fs::set_permissions(place.path("dist/index.html"), secretive).unwrap();
     place.package(None, false).unwrap();
@@ -279,7 +279,7 @@ fn a_web_server_of_another_user_can_read_it() {
 
 #[test]
 fn all_that_the_containerfile_copies_is_there() {
-    let place = Place::new('a');
+    let place = Folder::new('a');
     place.package(None, false).unwrap();
     let text = place.text("Containerfile");
     let mut count = 0;
@@ -301,7 +301,7 @@ fn all_that_the_containerfile_copies_is_there() {
 #[test]
 fn files_of_earlier_portals_are_kept_for_a_month_from_their_end() {
     let old = SystemTime::now() - Duration::from_hours(24 * 40);
-    let place = Place::new('a');
+    let place = Folder::new('a');
     place.package(None, false).unwrap();
     // It served for longer than a month.
     let age = |name: &str, time: SystemTime| {
@@ -350,7 +350,7 @@ fn files_of_earlier_portals_are_kept_for_a_month_from_their_end() {
 
 #[test]
 fn what_can_not_be_packaged_is_told_and_nothing_is_lost() {
-    let place = Place::new('a');
+    let place = Folder::new('a');
     place.package(None, false).unwrap();
     let before = place.site();
     for (config, words) in [
@@ -372,7 +372,7 @@ fn what_can_not_be_packaged_is_told_and_nothing_is_lost() {
     );
     assert_eq!(place.site(), before);
 
-    let place = Place::new('a');
+    let place = Folder::new('a');
     fs::create_dir(place.path("out")).unwrap();
     fs::write(place.path("out/thesis.txt"), "years").unwrap();
     assert!(
@@ -386,7 +386,7 @@ fn what_can_not_be_packaged_is_told_and_nothing_is_lost() {
 
 #[test]
 fn a_file_too_large_for_azure_is_told() {
-    let place = Place::new('a');
+    let place = Folder::new('a');
     place.package(None, false).unwrap();
     for number in 0..200 {
         fs::write(

@@ -308,8 +308,8 @@ fn tally(counts: &mut Vec<(String, i64)>, of: &str) {
 }
 
 impl CopyLog {
-    /// Whether one more is kept, with so many bytes of text.
-    fn keeps(&mut self, length: usize) -> bool {
+    /// Takes room for one more file in the list, with so many bytes of text; `false` where there is none left.
+    fn reserve(&mut self, length: usize) -> bool {
         let has_room = self.kept < MOST_KEPT && self.text + length <= MOST_TEXT;
         if has_room {
             self.text += length;
@@ -364,7 +364,7 @@ impl CopyLog {
             code: entry.code,
             message: entry.message,
         };
-        if self.keeps(failed.length()) {
+        if self.reserve(failed.length()) {
             self.groups[group].files.push(failed);
         }
     }
@@ -429,7 +429,7 @@ impl CopyLog {
         };
         let length =
             renamed.old.len() + renamed.new.len() + renamed.status.len() + renamed.message.len();
-        if self.keeps(length) {
+        if self.reserve(length) {
             self.renames.push(renamed);
         }
     }
@@ -442,7 +442,7 @@ impl CopyLog {
         self.bytes = self.bytes.saturating_add(size);
         self.copied = self.copied.saturating_add(size);
         tally(&mut self.kinds, &copied.kind);
-        if self.keeps(copied.path.len() + copied.kind.len() + copied.check.len()) {
+        if self.reserve(copied.path.len() + copied.kind.len() + copied.check.len()) {
             self.listed.push(copied);
         }
     }

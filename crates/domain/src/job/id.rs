@@ -106,8 +106,8 @@ impl JobId {
         &mut self.group
     }
 
-    /// Where the id stands among others, by its letters.
-    pub(super) fn letters(&self) -> (&str, &str) {
+    /// Group and name: what ids are sorted by.
+    pub(super) fn sort_key(&self) -> (&str, &str) {
         (&self.group, &self.name)
     }
 }

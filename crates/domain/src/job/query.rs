@@ -302,7 +302,7 @@ impl ListQuery {
 
 /// The order of the names, from A to Z; of the ids where names are the same.
 pub fn by_name(a: &Summary, b: &Summary) -> Ordering {
-    let by_id = || a.id.letters().cmp(&b.id.letters());
+    let by_id = || a.id.sort_key().cmp(&b.id.sort_key());
     a.name.cmp(&b.name).then_with(by_id)
 }
 

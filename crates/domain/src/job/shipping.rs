@@ -1,7 +1,7 @@
 //! Carriers: where a parcel can be followed.
 
-/// How a carrier is told by its name.
-enum Told {
+/// How a carrier's name is recognised.
+enum Pattern {
     /// By letters that no other name has, also without the space between them.
     Letters(&'static str),
     /// By a word of its own: the letters are in other names, too.
@@ -9,22 +9,22 @@ enum Told {
 }
 
 /// The carriers whose page that follows a parcel is known, and that page up to the number.
-const PAGES: [(Told, &str); 5] = [
+const PAGES: [(Pattern, &str); 5] = [
     (
-        Told::Letters("fedex"),
+        Pattern::Letters("fedex"),
         "https://www.fedex.com/fedextrack/?trknbr=",
     ),
     (
-        Told::Letters("dhl"),
+        Pattern::Letters("dhl"),
         "https://www.dhl.com/global-en/home/tracking.html?tracking-id=",
     ),
     (
-        Told::Letters("bluedart"),
+        Pattern::Letters("bluedart"),
         "https://www.bluedart.com/trackdartresultthirdparty?trackFor=0&trackNo=",
     ),
-    (Told::Word("ups"), "https://www.ups.com/track?tracknum="),
+    (Pattern::Word("ups"), "https://www.ups.com/track?tracknum="),
     (
-        Told::Word("tnt"),
+        Pattern::Word("tnt"),
         "https://www.tnt.com/express/en_us/site/shipping-tools/tracking.html?searchType=con&cons=",
     ),
 ];
@@ -39,9 +39,9 @@ pub fn tracking_link(
     let carrier = carrier.to_ascii_lowercase();
     let words = || carrier.split(|c: char| !c.is_alphanumeric());
     let letters: String = words().collect();
-    let (_, page) = PAGES.iter().find(|(told, _)| match told {
-        Told::Letters(name) => letters.contains(name),
-        Told::Word(name) => words().any(|word| word == *name),
+    let (_, page) = PAGES.iter().find(|(pattern, _)| match pattern {
+        Pattern::Letters(name) => letters.contains(name),
+        Pattern::Word(name) => words().any(|word| word == *name),
     })?;
     let number = number.trim();
     (!number.is_empty()).then(|| format!("{page}{}", encode(number)))
