@@ -1,7 +1,8 @@
 //! A button that opens a small panel below itself: the browser's own popover, closed by Escape or a click elsewhere.
 
+use leptos::mount::mount_to;
 use leptos::prelude::*;
-use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
 use web_sys::Event;
 
 use crate::browser;
@@ -33,14 +34,10 @@ pub fn Menu(
     let mut panel = Some(children);
     let open = move |event: Event| {
         place(id, &place_beside);
-        // At once, so that what opens it may go on to what is in it.
-        if let (Some(panel), Some(element)) = (panel.take(), browser::target(&event)) {
-            owner.with(|| {
-                let mut panel = untrack(panel).build();
-                panel.mount(&element, None);
-                // It goes with the menu.
-                StoredValue::new_local(panel);
-            });
+        // At once, so that what opens it may go on to what is in it. It goes with the menu.
+        let element = browser::target(&event).and_then(|element| element.dyn_into().ok());
+        if let (Some(panel), Some(element)) = (panel.take(), element) {
+            owner.with(|| StoredValue::new_local(mount_to(element, || untrack(panel))));
         }
     };
     view! {

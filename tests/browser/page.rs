@@ -56,6 +56,7 @@ pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds
 
 /// What is mounted; unmounted when it is dropped.
 pub(crate) struct Mounted {
+    owner: Owner,
     view: Option<UnmountHandle<AnyViewState>>,
     element: web_sys::HtmlElement,
 }
@@ -70,6 +71,7 @@ impl Mounted {
 impl Drop for Mounted {
     fn drop(&mut self) {
         drop(self.view.take());
+        self.owner.cleanup();
         self.element.remove();
     }
 }
@@ -87,8 +89,10 @@ pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -
     let main: web_sys::HtmlElement = document().create_element("main").unwrap().unchecked_into();
     main.set_id("main");
     element.append_child(&main).unwrap();
-    let view = mount_to(main, move || view().into_any());
+    let owner = Owner::new();
+    let view = owner.with(|| mount_to(main, move || view().into_any()));
     Mounted {
+        owner,
         view: Some(view),
         element,
     }

@@ -43,6 +43,7 @@ pub(super) fn logs(job: &Job) -> Vec<&str> {
 #[component]
 pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let jobs: JobStore = expect_context();
+    let backups = KeyBackups::get();
     let saving = RwSignal::new(Saving::NotAsked);
     let save = move |_| {
         let Some(job) = job.get_untracked() else {
@@ -65,7 +66,7 @@ pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                         &record(&job, &keys),
                     );
                     if !keys.is_empty() {
-                        KeyBackups::get().note(&job.summary.id);
+                        backups.note(&job.summary.id);
                     }
                     Saving::Saved {
                         keys: !keys.is_empty(),

@@ -138,10 +138,11 @@ fn Explanation(action: Action, state: JobState, job: Arc<Job>) -> impl IntoView 
         Action::Delete => M::DeleteIntro,
     };
     let intro = tf(intro, &[&words::state(&state)]);
+    let backups = KeyBackups::get();
     let meanings = move || {
         let meanings = match action {
             Action::Cancel => cancel_means(&state, &job),
-            Action::Delete => delete_means(&state, &job),
+            Action::Delete => delete_means(backups, &state, &job),
         };
         meanings
             .into_iter()
@@ -188,12 +189,12 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
     all
 }
 
-fn delete_means(state: &JobState, job: &Job) -> Vec<Meaning> {
+fn delete_means(backups: KeyBackups, state: &JobState, job: &Job) -> Vec<Meaning> {
     let mut all = vec![(Symbol::Ghost, t(M::DeleteInaccessible).into())];
     if *state == JobState::Creating {
         all.push((Symbol::Truck, t(M::DeleteCreating).into()));
     }
-    if KeyBackups::get().has(&job.summary.id) {
+    if backups.has(&job.summary.id) {
         all.push((Symbol::Check, t(M::DeleteKeysSaved).into()));
     } else if !job.drives.is_empty() {
         all.push((Symbol::Key, tn(M::DeleteKeys, count(job.drives.len()), &[])));

@@ -156,6 +156,7 @@ fn KeyRow(
 #[component]
 fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
     let saved = RwSignal::new(false);
+    let backups = KeyBackups::get();
     let save = move |_| {
         let lines: String = keys
             .iter()
@@ -163,7 +164,7 @@ fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
             .collect();
         let name = format!("{}-bitlocker.txt", file_name(id.name()));
         if browser::save_file(&name, &lines) {
-            KeyBackups::get().note(&id);
+            backups.note(&id);
             saved.set(true);
         }
     };
