@@ -130,8 +130,8 @@ fn Lines(entry: Entry) -> impl IntoView {
             aria-required=entry.required()
             aria-invalid=entry.invalid()
             aria-describedby=entry.described()
-            on:input=move |event| on_input.try_run(event_target_value(&event))
-            on:blur=move |_| on_leave.try_run(())
+            on:input=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| drop(on_leave.try_run(()))
         ></textarea>
     }
 }
@@ -155,9 +155,11 @@ fn Line(
     } = entry;
     let is_date = kind == Kind::Date;
     // A field that goes while it has the focus is left once more, when what it belongs to has gone: so these only try.
-    let typed = move |event: web_sys::Event| match event.target() {
-        Some(field) if is_date && browser::is_half_typed(&field) => on_half.try_run(()),
-        _ => on_input.try_run(event_target_value(&event)),
+    let typed = move |event: web_sys::Event| {
+        drop(match event.target() {
+            Some(field) if is_date && browser::is_half_typed(&field) => on_half.try_run(()),
+            _ => on_input.try_run(event_target_value(&event)),
+        });
     };
     let left = move |event: web_sys::Event| {
         // The parts of a date that come after the first one tell of themselves only here.
@@ -249,8 +251,8 @@ pub fn ChoiceEntry(entry: Entry, options: Signal<Vec<Choice>>) -> impl IntoView 
             aria-required=entry.required()
             aria-invalid=entry.invalid()
             aria-describedby=entry.described()
-            on:change=move |event| on_input.try_run(event_target_value(&event))
-            on:blur=move |_| on_leave.try_run(())
+            on:change=move |event| on_input.run(event_target_value(&event))
+            on:blur=move |_| drop(on_leave.try_run(()))
         >
             {options}
         </select>
@@ -319,7 +321,7 @@ pub fn TickEntry(
                     aria-describedby=hint_id.clone()
                     disabled=move || locked.get()
                     prop:checked=move || ticked.get()
-                    on:change=move |event| on_change.try_run(event_target_checked(&event))
+                    on:change=move |event| on_change.run(event_target_checked(&event))
                 />
                 <span>{label}</span>
             </label>
