@@ -131,7 +131,7 @@ fn Lines(entry: Entry) -> impl IntoView {
             aria-invalid=entry.invalid()
             aria-describedby=entry.described()
             on:input=move |event| on_input.run(event_target_value(&event))
-            on:blur=move |_| drop(on_leave.try_run(()))
+            on:blur=move |_| { on_leave.try_run(()); }
         ></textarea>
     }
 }
@@ -156,10 +156,10 @@ fn Line(
     let is_date = kind == Kind::Date;
     // A field that goes while it has the focus is left once more, when what it belongs to has gone: so these only try.
     let typed = move |event: web_sys::Event| {
-        drop(match event.target() {
+        match event.target() {
             Some(field) if is_date && browser::is_half_typed(&field) => on_half.try_run(()),
             _ => on_input.try_run(event_target_value(&event)),
-        });
+        };
     };
     let left = move |event: web_sys::Event| {
         // The parts of a date that come after the first one tell of themselves only here.
@@ -252,7 +252,7 @@ pub fn ChoiceEntry(entry: Entry, options: Signal<Vec<Choice>>) -> impl IntoView 
             aria-invalid=entry.invalid()
             aria-describedby=entry.described()
             on:change=move |event| on_input.run(event_target_value(&event))
-            on:blur=move |_| drop(on_leave.try_run(()))
+            on:blur=move |_| { on_leave.try_run(()); }
         >
             {options}
         </select>
