@@ -70,8 +70,9 @@ impl Mounted {
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        drop(self.view.take());
+        // As when a view is replaced: what belongs to it ends first.
         self.owner.cleanup();
+        drop(self.view.take());
         self.element.remove();
     }
 }
