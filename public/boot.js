@@ -59,9 +59,9 @@
     document.head.append(sheet);
   });
   // Which files the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
-  const CHUNKS = { "subscriptions": ["job", "both"], "create": ["work", "both"], "edit": ["work", "both"], "ship": ["work", "both"], "copy-log": ["work", "both"] };
+  const CHUNKS = { "subscriptions": ["job", "shared"], "create": ["forms", "shared"], "edit": ["forms", "shared"], "ship": ["forms", "shared"], "copy-log": ["forms", "shared"] };
   // They come with the rest; what is needed later the portal asks for by itself. A portal in one file has none.
-  const needed = (files.laterBoth && CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()]) || [];
+  const needed = (files.laterShared && CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()]) || [];
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
   const dressed = needed.length && dress().catch(() => {});
@@ -72,7 +72,7 @@
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
   // The loader asks by the names that the parts had before they got their final ones.
-  const part = (url) => code(/split_(job|work)/.exec(url)?.[1] ?? 'both');
+  const part = (url) => code(/split_(job|forms)/.exec(url)?.[1] ?? 'shared');
   // A module. `import()` takes no integrity: the preload of the same file does.
   const load = (name) => {
     const preload = document.createElement('link');

@@ -193,7 +193,16 @@ fn shell(
             || view! { <Banner tone=Tone::Warn symbol=Symbol::Warn><p>{t(M::Offline)}</p></Banner> },
         )
     };
+    // A form is one step from the page of a job, and from what can be created.
+    Effect::new(move |_| {
+        if later.is_here() && page.with(|page| matches!(page, Page::Job(_))) {
+            forms.load_ahead();
+        }
+    });
     let behind = Callback::new(move |what: Behind| {
+        if what == Behind::Create {
+            forms.load_ahead();
+        }
         later.part(move || JobChunk::Behind(query, what.clone()))
     });
     let skip = |event: web_sys::MouseEvent| {

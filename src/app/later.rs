@@ -133,7 +133,7 @@ mod code {
         Ok(super::make(wanted))
     }
 
-    #[wasm_split(work, fallible, preload(load_forms))]
+    #[wasm_split(forms, fallible, preload(load_forms))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
     pub(super) fn make_forms(wanted: FormsChunk) -> Result<AnyView, SplitLoaderError> {
         Ok(super::make_forms(wanted))
@@ -206,23 +206,29 @@ impl<C: Chunk> Later<C> {
     }
 
     /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
-    /// first, and at a low priority (boot.js). `next` comes after it. Where a page of `next` was opened first, it comes behind
-    /// that: the keys and the notices are there on every page.
-    pub(super) fn load_behind_rows<N: Chunk>(self, list: ListStore, next: Later<N>) {
+    /// first, and at a low priority (boot.js). Where a page of `other` was opened first, it comes behind that: the keys and
+    /// the notices are there on every page.
+    pub(super) fn load_behind_rows<N: Chunk>(self, list: ListStore, other: Later<N>) {
         if cfg!(feature = "split") {
             Effect::new(move |_| {
-                let has_page = next.code.get() == Code::Here;
+                let has_page = other.code.get() == Code::Here;
                 if has_page || list.jobs().with(|jobs| jobs.rows() > 0) {
-                    if self.code.get_untracked() == Code::NotAsked {
-                        self.load();
-                    }
-                    if self.code.get() == Code::Here && next.code.get_untracked() == Code::NotAsked
-                    {
-                        next.load();
-                    }
+                    self.load_ahead();
                 }
             });
         }
+    }
+
+    /// Loads it unless that was tried: somebody is a step away from it.
+    pub(super) fn load_ahead(self) {
+        if self.code.get_untracked() == Code::NotAsked {
+            self.load();
+        }
+    }
+
+    /// Whether its code is here.
+    pub(super) fn is_here(self) -> bool {
+        self.code.get() == Code::Here
     }
 
     fn load(self) {

@@ -20,7 +20,7 @@ fn chunk(route: &Route) -> Option<&'static str> {
     match route {
         Route::Jobs(_) => None,
         Route::Job(_) => Some("job"),
-        Route::Form(_) | Route::CopyLog => Some("work"),
+        Route::Form(_) | Route::CopyLog => Some("forms"),
         // Nobody comes for it: its code follows the list's.
         Route::NotFound => None,
     }
@@ -53,7 +53,7 @@ fn an_address_loads_the_code_of_its_page_and_no_other() {
         // What both later files share comes with either.
         let expected: Vec<_> = chunk(&route)
             .into_iter()
-            .flat_map(|it| [it, "both"])
+            .flat_map(|it| [it, "shared"])
             .collect();
         let loaded = all.get(word).cloned().unwrap_or_default();
         assert_eq!(loaded, expected, "{href}");

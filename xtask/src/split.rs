@@ -18,8 +18,8 @@ pub(crate) const FEATURE: &str = "split";
 /// own, with a number at the end.
 const PARTS: [(&str, &str); 3] = [
     ("job", "split_job"),
-    ("work", "split_work"),
-    ("both", "chunk_"),
+    ("forms", "split_forms"),
+    ("shared", "chunk_"),
 ];
 const OPTIMISE: [&str; 14] = [
     // Written anew from the flow of values: what comes of it is smaller after the second pass.
