@@ -10,9 +10,7 @@ mod menus;
 mod notices;
 mod panels;
 mod shortcuts;
-
-use std::pin::Pin;
-use std::rc::Rc;
+mod texts;
 
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
@@ -21,7 +19,7 @@ use wasm_bindgen::JsValue;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::i18n::{Lang, M, learn, set_lang, speaks, t, tag};
+use crate::i18n::{Lang, M, set_lang, t, tag};
 use crate::memo::memo;
 use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
@@ -30,8 +28,10 @@ use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;
 use later::{FormsChunk, JobChunk, Later};
+use texts::Texts;
 
 pub use begin::begin;
+pub use texts::LoadTexts;
 
 /// What the portal runs on.
 pub struct Setup {
@@ -45,21 +45,6 @@ pub struct Setup {
     pub retry: RetryPolicy,
     /// How the texts of a language are loaded, once somebody chooses it.
     pub texts: LoadTexts,
-}
-
-/// Loads the texts of a language, for [`crate::i18n::learn`]; `None` where they don't come.
-pub type LoadTexts = Rc<dyn Fn(Lang) -> Pin<Box<dyn Future<Output = Option<String>>>>>;
-
-/// The same, as a handle.
-type Texts = StoredValue<LoadTexts, LocalStorage>;
-
-/// Whether the texts of a language are here, after loading them where they weren't.
-async fn knows(texts: Texts, lang: Lang) -> bool {
-    speaks(lang)
-        || texts
-            .with_value(|load| load(lang))
-            .await
-            .is_some_and(|texts| learn(lang, texts))
 }
 
 /// Which page is shown. Not the whole route: the list isn't built anew when its filters change.

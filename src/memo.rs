@@ -16,3 +16,17 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
     on_cleanup(move || subscriber.clear_sources(&subscriber));
     memo.into()
 }
+
+/// A memo for this view alone: the one that it reads outlives it, and would keep an entry of each that read it.
+pub fn own<T: Clone + PartialEq + Send + Sync + 'static>(outer: Memo<T>) -> Memo<T> {
+    memo(move |_| outer.get())
+}
+
+/// Another number whenever something that `track` reads has changed: what an effect can follow, and leave nothing behind in
+/// signals that outlive it. By `get`: Leptos's `track` doesn't compute a memo, so one that was only tracked follows nothing.
+pub fn changes(track: impl Fn() + Send + Sync + 'static) -> Memo<u32> {
+    memo(move |before: Option<&u32>| {
+        track();
+        before.map_or(0, |before| before.wrapping_add(1))
+    })
+}

@@ -2,7 +2,7 @@
 
 use leptos::task::spawn_local;
 
-use super::{Texts, knows};
+use super::texts::{Texts, knows};
 use crate::browser;
 use crate::i18n::Lang;
 use domain::route::Route;

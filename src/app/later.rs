@@ -8,7 +8,8 @@ use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Texts, account, broken, notices, panels, shortcuts};
+use super::texts::Texts;
+use super::{account, broken, notices, panels, shortcuts};
 use crate::arm::BadConfig;
 use crate::browser;
 use crate::i18n::{Lang, M, t};
@@ -125,18 +126,18 @@ mod code {
     use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use super::{FormsChunk, JobChunk};
+    use crate::app::later::{FormsChunk, JobChunk};
 
     #[wasm_split(job, fallible, preload(load))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
     pub(super) fn make(wanted: JobChunk) -> Result<AnyView, SplitLoaderError> {
-        Ok(super::make(wanted))
+        Ok(crate::app::later::make(wanted))
     }
 
     #[wasm_split(forms, fallible, preload(load_forms))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
     pub(super) fn make_forms(wanted: FormsChunk) -> Result<AnyView, SplitLoaderError> {
-        Ok(super::make_forms(wanted))
+        Ok(crate::app::later::make_forms(wanted))
     }
 }
 
@@ -148,14 +149,14 @@ mod code {
 
     use leptos::prelude::AnyView;
 
-    use super::{FormsChunk, JobChunk};
+    use crate::app::later::{FormsChunk, JobChunk};
 
     pub(super) fn load() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
     }
 
     pub(super) fn make(wanted: JobChunk) -> Ready<Result<AnyView, Infallible>> {
-        ready(Ok(super::make(wanted)))
+        ready(Ok(crate::app::later::make(wanted)))
     }
 
     pub(super) fn load_forms() -> Ready<Result<(), Infallible>> {
@@ -163,7 +164,7 @@ mod code {
     }
 
     pub(super) fn make_forms(wanted: FormsChunk) -> Ready<Result<AnyView, Infallible>> {
-        ready(Ok(super::make_forms(wanted)))
+        ready(Ok(crate::app::later::make_forms(wanted)))
     }
 }
 

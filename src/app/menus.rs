@@ -1,7 +1,7 @@
 //! The tools of the top bar: scope, notifications, language, theme, account. What they open comes with the later code.
 
-use super::Texts;
 use super::later::{JobChunk, Later};
+use super::texts::Texts;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Texts, knows};
+use super::texts::{Texts, knows};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{Lang, M, count, lang, t, tn};

@@ -108,8 +108,9 @@ fn classes_in_rust(code: &str, styled: &BTreeSet<String>) -> BTreeSet<String> {
     let mut names: BTreeSet<_> = matches(&code, r"\bclass=(\w+)\b").into_iter().collect();
     names.insert("class".into());
     for name in names {
-        let value =
-            format!(r"(?s)\blet (?:\({name}, \w+\)|{name}) =(.*?);|\bfn {name}\((.*?)\n\}}");
+        let value = format!(
+            r"(?s)\b(?:let|const) (?:\({name}, \w+\)|{name})(?:: &str)? =(.*?);|\bfn {name}\((.*?)\n\}}"
+        );
         lists.extend(
             matches(&code, &value)
                 .iter()

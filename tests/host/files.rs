@@ -8,7 +8,6 @@ const OPENINGS: [(&str, &str); 3] = [("rs", "//! "), ("css", "/* "), ("js", "// 
 fn own_sources() -> Vec<Source> {
     let folders = [
         "src",
-        "view",
         "bench/src",
         "bench/floor",
         "emulator/src",

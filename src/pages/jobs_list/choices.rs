@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
+use super::address::go;
 use super::filters::{label, longest};
-use super::go;
 use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
 use crate::memo::memo;

@@ -1,6 +1,6 @@
 //! The columns' headings, which sort.
 
-use super::go;
+use super::address::go;
 use super::order::Order;
 use crate::i18n::{M, t};
 use crate::memo::memo;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::address::go;
+use super::behind::{Behind, Later};
 use super::order::Order;
 use super::status::Status;
-use super::{Behind, Later, go};
 use crate::i18n::{M, count, number, t, tf};
 use crate::memo::memo;
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};

@@ -1,5 +1,7 @@
 //! The list of jobs.
 
+mod address;
+mod behind;
 mod bulk;
 mod cell_text;
 mod choices;
@@ -24,37 +26,15 @@ use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
 use self::rows::{Skeleton, Table};
-use crate::arm::ArmError;
-use crate::browser;
 use crate::i18n::{M, t};
-use crate::memo::memo;
+use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
 use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
-use domain::job::{Filter, ListQuery};
-use domain::route::Route;
+use domain::job::ListQuery;
 
+pub use behind::{Behind, Content, Later};
 pub use bulk::bulk;
-
-/// What nobody needs for the first rows: it comes with the later code (`app::later`).
-#[derive(Clone, PartialEq)]
-pub enum Behind {
-    /// What a filter lets pick.
-    Choices(Filter),
-    /// Why there are no rows.
-    Nothing(Content),
-    /// What stands in the way of a whole and fresh list.
-    Banners,
-    /// What can be done with the selected jobs.
-    Selection,
-    /// What can be created.
-    Create,
-    /// What can be downloaded.
-    Download,
-}
-
-/// Makes a view of it, once its code is here.
-pub type Later = Callback<Behind, AnyView>;
 
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
@@ -72,20 +52,6 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
 /// The list. `query` is what the address asks for; `go` changes it.
 pub fn jobs_list(query: Memo<ListQuery>, later: Later) -> AnyView {
     view! { <JobsList query=own(query) later /> }.into_any()
-}
-
-/// The query for this view alone: the app's own one outlives it, and would keep an entry of each that read it ([`memo`]).
-fn own(query: Memo<ListQuery>) -> Memo<ListQuery> {
-    memo(move |_| query.get())
-}
-
-/// Another number whenever something that `track` reads has changed: what an effect can follow, and leave nothing behind in
-/// signals that outlive it ([`memo`]). By `get`: Leptos's `track` doesn't compute a memo, so one that was only tracked follows nothing.
-fn changes(track: impl Fn() + Send + Sync + 'static) -> Memo<u32> {
-    memo(move |before: Option<&u32>| {
-        track();
-        before.map_or(0, |before| before.wrapping_add(1))
-    })
 }
 
 #[component]
@@ -189,35 +155,6 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
 fn Opener(id: &'static str, symbol: Symbol, label: M, later: Later, what: Behind) -> impl IntoView {
     let face = move || view! { <Icon symbol/> <span>{t(label)}</span> };
     view! { <Menu id class="button" panel_label=t(label) face>{later.run(what)}</Menu> }
-}
-
-/// Puts a query into the address. `step` makes it one that Back undoes.
-fn go(query: ListQuery, step: bool) {
-    let href = Route::Jobs(query).href();
-    if step {
-        browser::go(&href);
-    } else {
-        browser::replace(&href);
-    }
-}
-
-/// What stands below the filters.
-#[derive(Clone, PartialEq)]
-pub enum Content {
-    /// The table.
-    Rows,
-    /// Its shape, as rows may still come.
-    Waiting,
-    /// There are jobs, and none passes.
-    NoMatch,
-    /// There are no jobs.
-    NoJobs,
-    /// Nothing may be read.
-    NotAllowed(ArmError),
-    /// Nothing could be read.
-    Failed(ArmError),
-    /// The person stopped the reading before there was a job.
-    Stopped,
 }
 
 fn content(list: ListStore, order: Order) -> Content {

@@ -1,6 +1,7 @@
 //! What stands where there are no rows.
 
-use super::{Content, go};
+use super::address::go;
+use super::behind::Content;
 use crate::arm::ArmError;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;

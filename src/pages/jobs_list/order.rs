@@ -5,9 +5,8 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::changes;
 use crate::browser;
-use crate::memo::memo;
+use crate::memo::{changes, memo};
 use crate::store::{Jobs, ListStore, Listing};
 use domain::job::ListQuery;
 

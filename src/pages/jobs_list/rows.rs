@@ -6,13 +6,12 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
-use super::changes;
 use super::columns::{Head, PICK, class, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
 use crate::i18n::{M, date_time, t};
-use crate::memo::memo;
+use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore};
 use domain::job::{Column, ListQuery, Time};
 

@@ -2,6 +2,7 @@
 //! ended for each.
 
 mod ended;
+mod named;
 mod preview;
 mod results;
 mod running;
@@ -14,13 +15,10 @@ use self::ended::{Ended, tally};
 use self::preview::Preview;
 use self::running::Running;
 use crate::browser;
-use crate::i18n::{M, count, t, tn};
+use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{ActionStore, Stage};
 use crate::ui::Dialog;
-
-/// The most jobs that a list in the dialog names: more would be read by nobody, and cost the browser a lot.
-const MOST: usize = 200;
 
 /// What the dialog shows of a run's life.
 #[derive(Clone, Copy, PartialEq)]
@@ -94,10 +92,4 @@ fn Body(
             <p class="visually-hidden" role="status">{announcement}</p>
         </div>
     }
-}
-
-/// A list of jobs; of many, the first ones, and how many more there are.
-fn named<V: IntoView>(rows: impl Iterator<Item = V>, all: usize) -> impl IntoView {
-    let more = (all > MOST).then(|| view! { <li>{tn(M::AndMore, count(all - MOST), &[])}</li> });
-    view! { <ul class="parts">{rows.take(MOST).collect_view()}{more}</ul> }
 }

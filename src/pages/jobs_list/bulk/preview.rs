@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::named;
+use super::named::named;
 use crate::browser;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::named;
+use super::named::named;
 use crate::arm::ArmError;
 use crate::i18n::{M, t};
 use crate::memo::memo;

@@ -1,0 +1,45 @@
+//! What comes with the later code, named for the code that comes first.
+
+use leptos::prelude::*;
+
+use crate::arm::ArmError;
+use domain::job::Filter;
+
+/// What nobody needs for the first rows: it comes with the later code (`app::later`).
+#[derive(Clone, PartialEq)]
+pub enum Behind {
+    /// What a filter lets pick.
+    Choices(Filter),
+    /// Why there are no rows.
+    Nothing(Content),
+    /// What stands in the way of a whole and fresh list.
+    Banners,
+    /// What can be done with the selected jobs.
+    Selection,
+    /// What can be created.
+    Create,
+    /// What can be downloaded.
+    Download,
+}
+
+/// Makes a view of it, once its code is here.
+pub type Later = Callback<Behind, AnyView>;
+
+/// What stands below the filters.
+#[derive(Clone, PartialEq)]
+pub enum Content {
+    /// The table.
+    Rows,
+    /// Its shape, as rows may still come.
+    Waiting,
+    /// There are jobs, and none passes.
+    NoMatch,
+    /// There are no jobs.
+    NoJobs,
+    /// Nothing may be read.
+    NotAllowed(ArmError),
+    /// Nothing could be read.
+    Failed(ArmError),
+    /// The person stopped the reading before there was a job.
+    Stopped,
+}
