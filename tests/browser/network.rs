@@ -523,7 +523,7 @@ async fn a_late_fault_costs_no_page_that_was_read() {
 }
 
 #[wasm_bindgen_test]
-async fn neither_sleep_nor_a_wrong_clock_stops_the_beat() {
+async fn neither_sleep_nor_a_wrong_clock_stops_the_refresh() {
     let net = with_list(u32::MAX, &[ok(&list(&[row("a", "Received", 1)], None))]);
     let store = store();
     store.refresh.start(|_| {});
@@ -554,7 +554,7 @@ async fn neither_sleep_nor_a_wrong_clock_stops_the_beat() {
 }
 
 #[wasm_bindgen_test]
-async fn a_beat_leaves_alone_what_a_person_stopped() {
+async fn a_refresh_leaves_alone_what_a_person_stopped() {
     let net = with_list(
         u32::MAX,
         &[ok(&list(&[row("a", "Received", 1)], Some(NEXT)))],

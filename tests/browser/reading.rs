@@ -398,11 +398,11 @@ async fn a_job_that_is_gone_is_gone_from_the_list() {
 }
 
 #[wasm_bindgen_test]
-async fn the_beat_reads_what_is_on_the_screen() {
+async fn an_automatic_refresh_reads_what_is_on_the_screen() {
     let (service, store, page) = open([ok(&list(&[row("a", "Received", 1)], None))]);
     complete(store).await;
     page.leave();
-    // A page that listens to a store whose beat is due at every look.
+    // A page whose refresh is due at every look.
     let quick = page::quick_store(&service);
     quick.refresh.start(|_| {});
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));

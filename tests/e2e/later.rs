@@ -16,7 +16,7 @@ async fn it_comes_behind_the_list_and_once() {
     page.until("the code of a job's page", FILES, json!([]))
         .await;
     service
-        .faults(json!([{ "path": "\\.wasm$", "then": { "reset": true } }]))
+        .faults(json!([{ "path": "/(job|shared)-.*\\.wasm$", "then": { "reset": true } }]))
         .await;
     page.click("link", "ten-drives").await;
     page.see("button", "Cancel job").await;
@@ -90,4 +90,24 @@ async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
     page.focus_on("heading", "ten-drives").await;
     // The console has every reason to complain.
     assert!(!page.complaints().await.is_empty());
+}
+
+#[tokio::test]
+async fn forms_come_when_somebody_is_a_step_away_from_them() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    let forms = FILES.replace("job", "forms");
+    page.until("the code of a job's page", FILES, json!([]))
+        .await;
+    page.click("button", "Theme").await;
+    page.see("radio", "Dark").await;
+    assert_eq!(
+        page.number(&forms).await,
+        0,
+        "who looks at the list doesn't load them"
+    );
+    page.press(crate::harness::Key::Escape).await;
+    page.click("link", "ten-drives").await;
+    page.until("the code of forms", &forms, json!([])).await;
+    visit.end().await;
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::harness::{Dist, Scene, Visit};
 
-/// Two beats and what they take.
+/// Two refreshes and what they take.
 const SOON: Duration = Duration::from_secs(20);
 
 #[tokio::test]
