@@ -11,6 +11,14 @@ use leptos::reactive::graph::{Subscriber as _, ToAnySubscriber as _};
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
+    boxed(Box::new(compute))
+}
+
+/// What a memo computes.
+type Compute<T> = Box<dyn Fn(Option<&T>) -> T + Send + Sync>;
+
+/// Compiled once for a type, not once for each memo.
+fn boxed<T: PartialEq + Send + Sync + 'static>(compute: Compute<T>) -> Memo<T> {
     let memo = ArcMemo::new(compute);
     let subscriber = memo.to_any_subscriber();
     on_cleanup(move || subscriber.clear_sources(&subscriber));

@@ -115,7 +115,7 @@ fn make(wanted: JobChunk) -> AnyView {
         JobChunk::Theme => panels::theme().into_any(),
         JobChunk::Attendants => {
             notices::announce();
-            (shortcuts::shortcuts(), pages::jobs_list::bulk()).into_any()
+            (shortcuts::shortcuts(), pages::jobs_list::attendants()).into_any()
         }
     }
 }

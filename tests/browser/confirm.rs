@@ -579,7 +579,7 @@ async fn keys_and_logs_can_be_saved_before() {
         ok(&json!({ "value": [{ "driveId": "WD-0001", "bitLockerKey": "111-222" }] })),
     );
     let saved = crate::widgets::catch_downloads();
-    press("#confirm .salvage", t(M::SaveFirst));
+    press("#confirm .backup", t(M::SaveFirst));
     shows(t(M::SavedWithKeys)).await;
     let (name, file) = saved.take().await;
     assert_eq!(name, "completed-1.txt");
@@ -599,7 +599,7 @@ async fn keys_and_logs_can_be_saved_before() {
         "/listBitLockerKeys",
         status(403, &error("AuthorizationFailed", "Not you.")),
     );
-    press("#confirm .salvage", t(M::SaveFirst));
+    press("#confirm .backup", t(M::SaveFirst));
     shows(t(M::NotSaved)).await;
     shows("Not you.").await;
 }

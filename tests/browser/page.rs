@@ -132,7 +132,7 @@ pub(crate) fn list_in(store: Stores, address: &str, lang: i18n::Lang) -> Mounted
         listener.forget();
         let query = Memo::new(move |_| query.get());
         let later = Callback::new(move |what| pages::jobs_list::behind(query, what));
-        view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk()} }
+        view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::attendants()} }
     })
 }
 

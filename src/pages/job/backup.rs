@@ -79,7 +79,7 @@ pub(super) fn Backup(job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     };
     let is_reading = move || saving.with(|saving| *saving == Saving::Reading);
     view! {
-        <div class="salvage">
+        <div class="backup">
             <button
                 type="button"
                 class="button"

@@ -174,7 +174,7 @@ fn SaveKeys(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
         })
     };
     view! {
-        <div class="salvage">
+        <div class="backup">
             <button type="button" class="button" on:click=save><Icon symbol=Symbol::Disk/>{t(M::SaveKeys)}</button>
             <div role="status">{told}</div>
         </div>

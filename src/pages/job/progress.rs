@@ -17,7 +17,7 @@ use domain::job::{
 
 /// Where a state lies as seen from the present one.
 #[derive(Clone, Copy, PartialEq)]
-enum Place {
+enum StepStatus {
     Past,
     /// Passed by: a canceled job goes from where it is straight to its end.
     Skipped,
@@ -26,7 +26,7 @@ enum Place {
 }
 
 /// The states of this job's way, and where each lies.
-fn way(job: &Job) -> Vec<(JobState, Place)> {
+fn way(job: &Job) -> Vec<(JobState, StepStatus)> {
     use JobState::{Completed, Creating, Packaging, Received, Shipping, Transferring};
     let state = &job.summary.state;
     let end = if state.has_ended() {
@@ -47,17 +47,17 @@ fn way(job: &Job) -> Vec<(JobState, Place)> {
     } else {
         usize::from(job.delivery.is_some())
     };
-    let place = |index: usize| match now {
+    let status = |index: usize| match now {
         // In an unknown state nobody knows what lies behind it.
-        None => Place::Ahead,
-        Some(now) if index == now => Place::Now,
-        Some(now) if index < now && ended_by_cancel && index > reached => Place::Skipped,
-        Some(now) if index < now => Place::Past,
-        Some(_) => Place::Ahead,
+        None => StepStatus::Ahead,
+        Some(now) if index == now => StepStatus::Now,
+        Some(now) if index < now && ended_by_cancel && index > reached => StepStatus::Skipped,
+        Some(now) if index < now => StepStatus::Past,
+        Some(_) => StepStatus::Ahead,
     };
     way.into_iter()
         .enumerate()
-        .map(|(index, step)| (step, place(index)))
+        .map(|(index, step)| (step, status(index)))
         .collect()
 }
 
@@ -68,7 +68,7 @@ pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
     let canceled = summary.cancel_requested;
     let steps = way(&job)
         .into_iter()
-        .map(|(state, place)| view! { <WayStep state place canceled /> })
+        .map(|(state, status)| view! { <WayStep state status canceled /> })
         .collect_view();
     let limit = deadline(summary).map(|limit| view! { <TimeLimit limit job=job.clone() /> });
     view! {
@@ -90,14 +90,14 @@ pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
 
 /// A state of the way. `canceled` is whether the job's cancellation was requested.
 #[component]
-fn WayStep(state: JobState, place: Place, canceled: bool) -> impl IntoView {
-    let (class, note) = match place {
-        Place::Past => ("past", M::StepPast),
-        Place::Skipped => ("skipped", M::StepSkipped),
-        Place::Now => ("now", M::StepNow),
-        Place::Ahead => ("ahead", M::StepAhead),
+fn WayStep(state: JobState, status: StepStatus, canceled: bool) -> impl IntoView {
+    let (class, note) = match status {
+        StepStatus::Past => ("past", M::StepPast),
+        StepStatus::Skipped => ("skipped", M::StepSkipped),
+        StepStatus::Now => ("now", M::StepNow),
+        StepStatus::Ahead => ("ahead", M::StepAhead),
     };
-    let is_now = place == Place::Now;
+    let is_now = status == StepStatus::Now;
     let cancellation =
         (is_now && canceled).then(|| view! { <small>{t(words::cancel_word(&state))}</small> });
     view! {

@@ -1,6 +1,7 @@
 //! The list of jobs.
 
 mod address;
+mod attendants;
 mod behind;
 mod bulk;
 mod cell_text;
@@ -33,8 +34,8 @@ use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
 use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
 use domain::job::ListQuery;
 
+pub use attendants::attendants;
 pub use behind::{Behind, Content, Later};
-pub use bulk::bulk;
 
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
@@ -91,7 +92,6 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
 fn keep_fresh() {
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
-    let directory: Directory = expect_context();
     let mut first = true;
     let due = memo(move |_| refresh.due());
     Effect::new(move || {
@@ -99,13 +99,6 @@ fn keep_fresh() {
         // Back from a job nothing is asked anew that was just read.
         if !mem::take(&mut first) || !untrack(|| list.is_fresh()) {
             untrack(|| list.auto_refresh());
-        }
-    });
-    let completed = memo(move |_| list.listing().with(Listing::completed));
-    // Which regions take no drives is asked once the list has been read: the first rows don't wait for it.
-    Effect::new(move || {
-        if completed.get().is_some() {
-            untrack(|| directory.want_regions());
         }
     });
 }

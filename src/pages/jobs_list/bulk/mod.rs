@@ -39,7 +39,7 @@ impl Face {
 }
 
 /// The dialog for the action on several jobs, if there is one.
-pub fn bulk() -> AnyView {
+pub(super) fn bulk() -> AnyView {
     view! { <Bulk /> }.into_any()
 }
 
