@@ -19,7 +19,7 @@ use host::set_whole_title;
 #[cfg(not(feature = "embed"))]
 use page::set_whole_title;
 
-pub use element::{listen, listen_here, set_style, target, with_shift};
+pub use element::{listen, listen_here, set_style, target};
 #[cfg(feature = "embed")]
 pub use host::{
     HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, keep, kept, push, reload, remember,

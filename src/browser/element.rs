@@ -3,16 +3,11 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement};
 
 /// The element that an event came to.
 pub fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
-}
-
-/// Whether Shift was held down at a click, or at the key that stands for one.
-pub fn with_shift(event: &Event) -> bool {
-    event.unchecked_ref::<MouseEvent>().shift_key()
 }
 
 /// Writes a property of an element's style: the content security policy forbids a `style` attribute.
@@ -27,7 +22,8 @@ pub fn listen(target: &EventTarget, event: &'static str, callback: impl FnMut(Ev
     std::mem::forget(Listener::new(target, event, Box::new(callback)));
 }
 
-/// The same for as long as the present owner lives.
+/// The same for as long as the present owner lives. Leptos has it for the window only, which isn't ours where another page holds
+/// the portal.
 pub fn listen_here(
     target: &EventTarget,
     event: &'static str,

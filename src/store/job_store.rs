@@ -25,10 +25,10 @@ pub struct JobStore {
     /// For each job that was asked for alone, when the newest thing known of it was asked for.
     learned: StoredValue<VecMap<JobId, u32>>,
     pub(super) all: RwSignal<Jobs>,
-    pub(super) opened: RwSignal<VecMap<JobId, Opened>>,
-    pub(super) gone: RwSignal<VecMap<JobId, Gone>>,
+    opened: RwSignal<VecMap<JobId, Opened>>,
+    gone: RwSignal<VecMap<JobId, Gone>>,
     #[cfg(feature = "embed")]
-    pub(super) states: StoredValue<host_events::States>,
+    states: StoredValue<host_events::States>,
 }
 
 impl JobStore {
@@ -97,7 +97,7 @@ impl JobStore {
     }
 
     /// Remembers when what is known of a job was asked for.
-    pub(super) fn learn(self, id: &JobId, as_of: u32) {
+    fn learn(self, id: &JobId, as_of: u32) {
         self.learned.update_value(|all| {
             let newest = all.get(id).copied().unwrap_or_default();
             all.insert(id.clone(), as_of.max(newest));
@@ -208,10 +208,7 @@ impl JobStore {
                 .learned
                 .with_value(|all| all.get(id).is_some_and(|newest| *newest > as_of))
             {
-                match self
-                    .opened
-                    .with_untracked(|o| o.get(id).and_then(|k| k.value().cloned()))
-                {
+                match self.known(id) {
                     Some(known) => return Ok(known),
                     // It was deleted meanwhile.
                     None if self.gone.with_untracked(|gone| gone.contains(id)) => {
@@ -249,9 +246,7 @@ impl JobStore {
     /// Takes note that a job is no longer accessible. Its row leaves the list, and its page says so.
     pub(super) fn forget(self, id: &JobId, how: How) {
         let now = browser::now();
-        let opened = self
-            .opened
-            .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()));
+        let opened = self.known(id);
         let summary = match &opened {
             Some(job) => Some(job.summary.clone()),
             None => self.all.with_untracked(|jobs| jobs.last_known(id).cloned()),
@@ -274,7 +269,7 @@ impl JobStore {
         self.learn(id, as_of);
         self.all.update(|jobs| jobs.remove(id, as_of));
         // Only now: who shows the job must find out why it is gone when it goes.
-        self.opened.update(|opened| drop(opened.remove(id)));
+        self.close(id);
     }
 
     /// Tells the page that holds the portal of states that are new.

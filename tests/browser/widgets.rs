@@ -1,7 +1,8 @@
 //! Widgets by themselves.
 
 use import_export_portal::ui::{
-    Badge, Banner, Command, CommandBar, CopyButton, Dialog, Menu, Meter, Symbol, Tone,
+    Badge, Banner, Command, CommandBar, CopyButton, Dialog, Entry, Kind, Menu, Meter, Symbol,
+    TextEntry, Tone,
 };
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
@@ -223,6 +224,38 @@ async fn a_dialog_asks_before_it_closes() {
     busy.set(false);
     open.set(false);
     disappears("#d[open]").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_field_may_go_while_it_has_the_focus() {
+    let shown = RwSignal::new(true);
+    let _page = mount(move || {
+        move || {
+            shown.get().then(|| {
+                let entry = Entry {
+                    id: "f".into(),
+                    label: "Field",
+                    hint: Signal::stored(None),
+                    required: false,
+                    locked: Signal::stored(false),
+                    value: Signal::stored(None),
+                    problem: Signal::stored(None),
+                    warning: Signal::stored(None),
+                    on_input: Callback::new(|_| ()),
+                    on_leave: Callback::new(|()| ()),
+                };
+                view! { <TextEntry entry kind=Kind::Text autocomplete="off" choices=Signal::stored(vec![]) masked=Signal::stored(false) on_half=Callback::new(|()| ()) /> }
+            })
+        }
+    });
+    js(
+        "window.broken = []; window.noted = (event) => window.broken.push(event.message); addEventListener('error', noted)",
+    );
+    js("document.querySelector('#f').focus()");
+    shown.set(false);
+    disappears("#f").await;
+    let broken = js("removeEventListener('error', noted); return broken.join()");
+    assert_eq!(broken.as_string().as_deref(), Some(""));
 }
 
 #[wasm_bindgen_test]
