@@ -219,6 +219,7 @@ export class Life {
       config: () => JSON.stringify({ endpoint: handle.options.endpoint, apiVersion: handle.options.apiVersion, refreshSeconds: handle.options.refreshSeconds }),
       words: () => words,
       texts: loadTexts,
+      asked: () => null,
       session: () => (handle.options.getToken === null ? null : this.#session()),
       // For the glue: what is called of the wasm, and what a browser makes for it.
       guard: (exports) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? (...args) => {

@@ -4,6 +4,10 @@
   const root = document.documentElement;
   const script = document.currentScript;
   const files = script.dataset;
+  // What the page asks for before this script is here. Asked for in the words of its own request (docs/browsers.md), a file
+  // comes once.
+  const [glue, code] = document.querySelectorAll('link[rel$=preload]');
+  const preloaded = { mode: 'no-cors', credentials: 'include' };
   const remembered = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
 
   // Before the first paint, so that nothing changes its colour or its language afterwards.
@@ -65,38 +69,109 @@
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
   const dressed = needed.length && dress().catch(() => {});
-  const code = (name) => {
+  const chunk = (name) => {
     const answer = early[name] ?? later(name, { priority: 'low' });
     delete early[name];
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
   // The loader asks by the names that the parts had before they got their final ones.
-  const part = (url) => code(/split_(job|forms)/.exec(url)?.[1] ?? 'shared');
-  // A module. `import()` takes no integrity: the preload of the same file does.
-  const load = (name) => {
+  const part = (url) => chunk(/split_(job|forms)/.exec(url)?.[1] ?? 'shared');
+  const module = (url) => import(new URL(url, document.baseURI).href);
+  // A module that the page doesn't ask for. `import()` takes no integrity: the preload of the same file does.
+  const signIn = () => {
     const preload = document.createElement('link');
-    Object.assign(preload, { rel: 'modulepreload', href: files[name], integrity: files[`${name}Integrity`] || '' });
+    Object.assign(preload, { rel: 'modulepreload', href: files.laterSignIn, integrity: files.laterSignInIntegrity ?? '' });
     document.head.append(preload);
-    return import(new URL(files[name], document.baseURI).href);
+    return module(files.laterSignIn);
   };
-  const config = fetch('config.json', { cache: 'no-cache' }).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  const config = fetch('config.json', preloaded).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // Settings that can't be read name nobody; the portal says what is wrong with them.
-  const signsIn = (text) => { try { return JSON.parse(text)?.auth != null; } catch { return false; } };
-  const session = config.then((text) => (signsIn(text) ? load('laterSignIn').then((module) => module.begin(text)) : null));
+  const settings = config.then((text) => JSON.parse(text)).catch(() => null);
+  const session = Promise.all([config, settings])
+    .then(([text, settings]) => (settings?.auth == null ? null : signIn().then((module) => module.begin(text))));
   session.catch(() => {});
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
-  const integrity = files.wasmIntegrity;
-  const wasm = fetch(files.wasm, { integrity }).catch(() => fetch(files.wasm, { integrity, cache: 'reload' }));
+  const whole = { ...preloaded, integrity: code.dataset.integrity ?? '' };
+  const wasm = fetch(code.href, whole).catch(() => fetch(code.href, { ...whole, cache: 'reload' })).then((answer) => {
+    if (!answer.ok) throw new Error(`${code.href}: ${answer.status}`);
+    // Compiled while it comes; as a whole where a server doesn't know the type.
+    const isWasm = answer.headers.get('Content-Type')?.split(';')[0].trim() === 'application/wasm';
+    return isWasm ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
+  });
   wasm.catch(() => {});
+
+  // What the first page will ask the service for is asked beside the wasm. `fetch_transport` in src/arm/transport.rs takes each
+  // answer once, by its URL, as if it had asked itself; tests/host/ahead.rs holds these against the URLs that it asks for.
+  const AHEAD = {
+    "subscriptions": "/subscriptions?api-version=2022-12-01",
+    "jobs": "/subscriptions/{}/providers/Microsoft.ImportExport/jobs?api-version={version}&$top=100",
+    "job": "/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ImportExport/jobs/{}?api-version={version}",
+    "versions": ["2016-11-01", "2020-08-01", "2021-01-01"]
+  };
+  /** As many lists as the portal reads side by side (`LANES` in src/store/list.rs). */
+  const LANES = 4;
+  /** An answer is taken so long after it was asked for, in milliseconds. */
+  const FRESH = 30_000;
+  // By URL; `null` once the portal has asked for it.
+  const asked = new Map();
+  let isOpen = true;
+  const ask = (url, token) => {
+    if (!isOpen || asked.has(url)) return null;
+    const abort = new AbortController();
+    const headers = { 'Accept-Language': root.lang };
+    const id = crypto.randomUUID?.();
+    if (id) headers['x-ms-client-request-id'] = id;
+    if (token) headers.Authorization = `Bearer ${token}`;
+    const answer = fetch(url, { headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: abort.signal });
+    asked.set(url, { answer, abort });
+    // The portal will read the answer itself.
+    const copy = answer.then((answer) => (answer.ok ? answer.clone().json() : null));
+    copy.catch(() => {});
+    return copy;
+  };
+  const taken = (url, signal) => {
+    if (!isOpen) return null;
+    const it = asked.get(url);
+    asked.set(url, null);
+    if (!it) return null;
+    signal.addEventListener('abort', () => it.abort.abort());
+    return it.answer;
+  };
+  // Only where settings and address are plain: all else the portal looks at, and says what is wrong.
+  const ahead = async () => {
+    const { endpoint, apiVersion, refreshSeconds, auth, ...unknown } = await settings;
+    const isService = /^(|(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,4})?(\/[\w.-]+)*)\/*$/.test(endpoint);
+    const isPatience = Number.isInteger(refreshSeconds) && refreshSeconds >= 5 && refreshSeconds <= 3600;
+    if (!isService || !AHEAD.versions.includes(apiVersion) || !isPatience || Object.keys(unknown).length) return;
+    const begun = await session;
+    if (auth != null && begun?.state !== 'in') return;
+    const token = (await begun?.token(0))?.[1];
+    if (auth != null && !token) return;
+    const url = (template, ...names) => (endpoint.replace(/\/+$/, '') || location.origin)
+      + template.replaceAll('{}', () => names.shift()).replace('{version}', apiVersion);
+    const job = /^#\/subscriptions\/([\w.-]+)\/resourceGroups\/([\w.-]+)\/providers\/Microsoft\.ImportExport\/jobs\/([\w-]+)$/i.exec(location.hash);
+    if (job) ask(url(AHEAD.job, ...job.slice(1)), token);
+    else if (!/^(#\/?)?$|^#\/jobs($|\?)/.test(location.hash)) return;
+    const list = await ask(url(AHEAD.subscriptions), token);
+    if (job) return;
+    const ids = list.value.map((subscription) => subscription.subscriptionId).filter((id) => /^[\w-]+$/.test(id));
+    for (const id of ids.slice(0, LANES)) ask(url(AHEAD.jobs, id), token);
+  };
+  ahead().catch(() => {});
+  setTimeout(() => {
+    isOpen = false;
+    asked.forEach((it) => it?.abort.abort());
+    asked.clear();
+  }, FRESH);
+
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
   });
-  Promise.all([load('js'), config, wasm, first, ready, dressed, session])
-    .then(([module, text, answer, words, , , session]) => {
-      if (!answer.ok) throw new Error(`${files.wasm}: ${answer.status}`);
-      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session };
-      return module.default({ module_or_path: answer });
+  Promise.all([module(glue.href), config, wasm, first, ready, dressed, session])
+    .then(([module, text, compiled, words, , , session]) => {
+      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken };
+      return module.default({ module_or_path: compiled });
     })
     .then(() => root.classList.replace('booting', 'running'), fail);
 })();

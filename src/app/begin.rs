@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use web_sys::{AbortSignal, Element, HtmlElement};
 
 use super::{Setup, mount};
 use crate::arm::{RetryPolicy, fetch_transport};
@@ -24,6 +25,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = portal, js_name = words)]
     fn portal_words() -> Option<String>;
 
+    /// The answer to a read that was sent before the portal ran, to be given up by the signal; `None` where it wasn't. Each is
+    /// given out once.
+    #[wasm_bindgen(js_namespace = portal, js_name = asked)]
+    fn portal_asked(url: &str, signal: &AbortSignal) -> Option<Promise>;
+
     /// Loads the texts of a language; `null` where they don't come.
     #[wasm_bindgen(js_namespace = portal, js_name = texts)]
     async fn portal_texts(lang: &str) -> JsValue;
@@ -39,7 +45,7 @@ pub fn begin(element: Option<Element>, language: &str) {
             element,
             Setup {
                 config: portal_config(),
-                transport: fetch_transport(),
+                transport: fetch_transport(portal_asked),
                 sign_in: portal_session(),
                 texts: Rc::new(|lang| {
                     Box::pin(async move { portal_texts(lang.tag()).await.as_string() })

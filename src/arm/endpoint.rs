@@ -54,7 +54,8 @@ impl Endpoint {
         (origin == own && path.starts_with('/')).then(|| NextLink(url.into()))
     }
 
-    pub(super) fn subscriptions(&self) -> String {
+    /// The subscriptions that this person may read.
+    pub fn subscriptions(&self) -> String {
         format!(
             "{}/subscriptions?api-version={SUBSCRIPTIONS_VERSION}",
             self.base
@@ -70,7 +71,8 @@ impl Endpoint {
         )
     }
 
-    pub(super) fn jobs(&self, scope: &Scope) -> String {
+    /// The first page of the jobs of a subscription or of a resource group.
+    pub fn jobs(&self, scope: &Scope) -> String {
         let mut path = format!("/subscriptions/{}", encode(&scope.subscription.id));
         if let Some(group) = &scope.group {
             path += "/resourceGroups/";

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use futures_util::future::{Either, select};
 use gloo_net::http::RequestBuilder;
-use web_sys::AbortController;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal};
 
 use super::error::ArmError;
 use super::token::Token;
@@ -85,9 +87,13 @@ pub type Answer = Pin<Box<dyn Future<Output = Result<Response, Broken>>>>;
 /// Sends requests.
 pub type Transport = Rc<dyn Fn(Request) -> Answer>;
 
-/// The browser's fetch.
-pub fn fetch_transport() -> Transport {
-    Rc::new(|request| Box::pin(send(request)))
+/// What was asked before the portal ran: a promise of fetch's for a URL, to be given up by the signal. `None` where that wasn't
+/// asked, or is too long ago; each is given out once.
+pub type Asked = fn(&str, &AbortSignal) -> Option<js_sys::Promise>;
+
+/// The browser's fetch. `asked` is looked at before a read is sent: it must have gone out with the same headers.
+pub fn fetch_transport(asked: Asked) -> Transport {
+    Rc::new(move |request| Box::pin(send(request, asked)))
 }
 
 /// Gives the request up when the answer is not waited for any longer.
@@ -101,15 +107,19 @@ impl Drop for AbortOnDrop {
     }
 }
 
-async fn send(request: Request) -> Result<Response, Broken> {
+async fn send(request: Request, asked: Asked) -> Result<Response, Broken> {
     let abort = AbortOnDrop(AbortController::new().ok());
     let signal = abort.0.as_ref().map(AbortController::signal);
     let timeout = request.timeout;
-    let answer = exchange(request, signal.as_ref());
-    match in_time(timeout, Box::pin(answer)).await {
-        Some(answer) => answer.map_err(|_| Broken::Connection),
-        None => Err(Broken::TimedOut),
-    }
+    let is_read = matches!(request.method, Method::Get);
+    let asked = signal
+        .as_ref()
+        .filter(|_| is_read)
+        .and_then(|signal| asked(&request.url, signal));
+    let answer = exchange(request, signal.as_ref(), asked);
+    in_time(timeout, Box::pin(answer))
+        .await
+        .unwrap_or(Err(Broken::TimedOut))
 }
 
 /// What comes of something within a time; `None` where nothing does.
@@ -124,8 +134,37 @@ pub(super) async fn in_time<T>(limit: Duration, of: impl Future<Output = T> + Un
 
 async fn exchange(
     request: Request,
-    signal: Option<&web_sys::AbortSignal>,
-) -> Result<Response, gloo_net::Error> {
+    signal: Option<&AbortSignal>,
+    asked: Option<js_sys::Promise>,
+) -> Result<Response, Broken> {
+    let response = match asked {
+        Some(asked) => JsFuture::from(asked)
+            .await
+            .map(|response| response.unchecked_into::<web_sys::Response>().into())
+            .map_err(|_| Broken::Connection),
+        None => fetch(request, signal).await.map_err(|_| Broken::Connection),
+    }?;
+    let headers = response.headers();
+    let request_id = headers
+        .get("x-ms-request-id")
+        .or_else(|| headers.get("x-ms-correlation-request-id"));
+    let retry_after = headers.get("Retry-After");
+    let retry_after = retry_after.and_then(|text| retry_after_of(&text, headers.get("Date")));
+    let body = response.binary().await.map_err(|_| Broken::Connection)?;
+    Ok(Response {
+        status: response.status(),
+        body: text(body),
+        request_id: request_id.unwrap_or_default(),
+        retry_after,
+        operation: headers.get("Azure-AsyncOperation").unwrap_or_default(),
+        location: headers.get("Location").unwrap_or_default(),
+    })
+}
+
+async fn fetch(
+    request: Request,
+    signal: Option<&AbortSignal>,
+) -> Result<gloo_net::http::Response, gloo_net::Error> {
     let method = match request.method {
         Method::Get => gloo_net::http::Method::GET,
         Method::Put => gloo_net::http::Method::PUT,
@@ -152,21 +191,7 @@ async fn exchange(
             .body(body)?,
         None => builder.build()?,
     };
-    let response = built.send().await?;
-    let headers = response.headers();
-    let request_id = headers
-        .get("x-ms-request-id")
-        .or_else(|| headers.get("x-ms-correlation-request-id"));
-    let retry_after = headers.get("Retry-After");
-    let retry_after = retry_after.and_then(|text| retry_after_of(&text, headers.get("Date")));
-    Ok(Response {
-        status: response.status(),
-        body: text(response.binary().await?),
-        request_id: request_id.unwrap_or_default(),
-        retry_after,
-        operation: headers.get("Azure-AsyncOperation").unwrap_or_default(),
-        location: headers.get("Location").unwrap_or_default(),
-    })
+    built.send().await
 }
 
 /// The text of a body. Taken as bytes: as a text of JavaScript it would be turned into another encoding and back.

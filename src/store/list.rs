@@ -1,17 +1,20 @@
-//! The list: what was read of it, which rows pass a query, which are selected. It is read subscription by subscription, page by
+//! The list: what was read of it, which rows pass a query, which are selected. Subscriptions are read side by side, each page by
 //! page, with rows shown as they come.
 
 use std::time::Duration;
 
-use futures_util::future::abortable;
+use futures_util::future::{abortable, try_join4};
 use leptos::task::spawn_local;
 
-use super::walk::{Cursor, Walk};
+use super::walk::{Cursor, Hold, Walk};
 use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
-use crate::arm::{ArmError, JobsAt};
+use crate::arm::ArmError;
 use crate::browser;
 use domain::job::{ListQuery, Scope, Subscription, Time};
 use leptos::prelude::*;
+
+/// How many subscriptions are read at once. A browser has six connections to a host without HTTP/2, and others wait for theirs.
+pub const LANES: usize = 4;
 
 /// Where the list stood when it was left.
 #[derive(Clone, Copy, Debug)]
@@ -200,44 +203,68 @@ impl ListStore {
     }
 
     async fn walk(self) -> Result<(), ArmError> {
-        let mut cursor = match self.walk.with_value(|walk| walk.cursor.clone()) {
-            Some(cursor) => cursor,
-            None => self.first_cursor().await?,
+        if self.walk.with_value(|walk| walk.cursor.is_none()) {
+            let cursor = self.first_cursor().await?;
+            self.walk.update_value(|walk| walk.cursor = Some(cursor));
+        }
+        self.at_cursor(Cursor::rewind);
+        // The first failure ends all of them; what they were at is read when reading goes on.
+        try_join4(self.lane(), self.lane(), self.lane(), self.lane()).await?;
+        let cursor = self.walk.try_update_value(|walk| walk.cursor.take());
+        let Some(cursor) = cursor.flatten() else {
+            return Ok(());
         };
+        let walked = cursor.walked();
+        self.jobs.sweep(cursor.started, |id| {
+            walked.iter().any(|walked| walked.holds(id))
+        });
+        self.walk.update_value(|walk| {
+            walk.barred = walked.is_empty();
+            walk.walked = walked;
+        });
+        self.unreadable.set(cursor.unreadable());
+        #[cfg(feature = "embed")]
+        self.jobs.tell_states();
+        Ok(())
+    }
+
+    /// Reads one scope after the other, as long as one is left that nobody reads.
+    async fn lane(self) -> Result<(), ArmError> {
+        while let Some(scope) = self.at_cursor(Cursor::take).flatten() {
+            self.read_scope(&scope).await?;
+        }
+        Ok(())
+    }
+
+    async fn read_scope(self, scope: &Scope) -> Result<(), ArmError> {
         let waiting = move |wait: Duration| {
+            let wait = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
+            let from = browser::now();
+            let until = Time(from.0.saturating_add(wait));
+            self.walk
+                .update_value(|walk| walk.hold = Some(Hold { from, wait }));
             if !matches!(self.listing.get_untracked(), Listing::Refreshing { .. }) {
-                let until = Time(
-                    browser::now().0 + i64::try_from(wait.as_millis()).unwrap_or(i64::MAX / 2),
-                );
                 self.listing.set(Listing::Waiting { until });
             }
             true
         };
-        while let Some(scope) = cursor.left.first().cloned() {
-            self.walk
-                .update_value(|walk| walk.cursor = Some(cursor.clone()));
-            let at = cursor
-                .next
-                .take()
-                .map_or_else(|| JobsAt::Start(scope.clone()), JobsAt::Next);
+        while let Some(at) = self.at_cursor(|cursor| cursor.at(scope)) {
+            // Who is asked to wait is asked by the service for all.
+            if let Ok(wait @ 1..) = u64::try_from(self.held()) {
+                gloo_timers::future::sleep(Duration::from_millis(wait)).await;
+            }
             let as_of = self.jobs.tick();
             let outcome = self.jobs.client().jobs(at, &waiting).await;
-            if matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
+            if self.held() <= 0 && matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
                 self.listing.set(Listing::Reading);
             }
             match outcome {
                 Ok(page) => {
                     self.jobs.put_page(page.jobs, as_of);
-                    if let Some(next) = page.next? {
-                        let mark = next.fingerprint();
-                        match cursor.seen.binary_search(&mark) {
-                            Ok(_) => return Err(ArmError::ListLoops),
-                            Err(at) => cursor.seen.insert(at, mark),
-                        }
-                        cursor.next = Some(next);
-                    } else {
-                        cursor.walked.push(scope);
-                        cursor.left.remove(0);
+                    let next = page.next?;
+                    let turned = self.at_cursor(|cursor| cursor.turn(scope, next));
+                    if !turned.unwrap_or(Ok(false))? {
+                        return Ok(());
                     }
                 }
                 // This scope's own fault: the others are read all the same.
@@ -246,31 +273,31 @@ impl ListStore {
                         .refusal()
                         .is_some_and(|refusal| matches!(refusal.status, 403 | 404 | 409)) =>
                 {
-                    cursor.left.remove(0);
-                    let groups = self.groups_of(&scope, &error).await;
+                    let groups = self.groups_of(scope, &error).await;
+                    #[cfg(feature = "embed")]
                     if groups.is_empty() {
-                        #[cfg(feature = "embed")]
                         super::host_events::error("subscription", &scope.subscription.id, &error);
-                        cursor.unreadable.push((scope, error));
                     }
-                    cursor.left.splice(0..0, groups);
+                    self.at_cursor(|cursor| cursor.refuse(scope, error, groups));
+                    return Ok(());
                 }
                 Err(error) => return Err(error),
             }
         }
-        self.walk.update_value(|walk| walk.cursor = None);
-        let barred = cursor.walked.is_empty();
-        self.walk.update_value(|walk| {
-            walk.barred = barred;
-            walk.walked.clone_from(&cursor.walked);
-        });
-        self.unreadable.set(cursor.unreadable);
-        self.jobs.sweep(cursor.started, |id| {
-            cursor.walked.iter().any(|walked| walked.holds(id))
-        });
-        #[cfg(feature = "embed")]
-        self.jobs.tell_states();
         Ok(())
+    }
+
+    /// How long the service still asks to wait, in milliseconds.
+    fn held(self) -> i64 {
+        let hold = self.walk.with_value(|walk| walk.hold);
+        hold.map_or(0, |hold| hold.left(browser::now()))
+    }
+
+    /// Where the walk stands; `None` where there is none.
+    fn at_cursor<T>(self, what: impl FnOnce(&mut Cursor) -> T) -> Option<T> {
+        self.walk
+            .try_update_value(|walk| walk.cursor.as_mut().map(what))
+            .flatten()
     }
 
     /// Who may not read a subscription's jobs may well read those of some of its resource groups: these, to be read instead.
@@ -293,14 +320,6 @@ impl ListStore {
             subscription: subscription.clone(),
             group: None,
         };
-        let left = all.iter().map(whole).collect();
-        Ok(Cursor {
-            started,
-            left,
-            next: None,
-            walked: Vec::new(),
-            unreadable: Vec::new(),
-            seen: Vec::new(),
-        })
+        Ok(Cursor::new(started, all.iter().map(whole)))
     }
 }

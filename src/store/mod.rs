@@ -38,7 +38,7 @@ pub use job_store::{JobStore, Opened};
 pub use jobs::Jobs;
 pub use key_backups::KeyBackups;
 pub use leave_guard::LeaveGuard;
-pub use list::{Left, ListStore};
+pub use list::{LANES, Left, ListStore};
 pub use notice::{Announce, Deed, Notice, Outcome};
 pub use notices::NoticeStore;
 pub use pending::{Pending, Step};

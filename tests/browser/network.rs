@@ -126,7 +126,7 @@ fn busy(headers: Value) -> Value {
 
 /// A store as patient as in life.
 fn store() -> Stores {
-    page::store_on(fetch_transport(), RetryPolicy::default(), 3600)
+    page::store_on(fetch_transport(|_, _| None), RetryPolicy::default(), 3600)
 }
 
 /// A service with one subscription and these answers to its list.
@@ -195,7 +195,7 @@ async fn a_wait_is_read_in_seconds_or_as_a_date() {
             headers["Date"] = json!(answered);
         }
         net.on("GET", "/x", &[busy(headers)]);
-        let response = fetch_transport()(a_job()).await.unwrap();
+        let response = fetch_transport(|_, _| None)(a_job()).await.unwrap();
         assert_eq!(response.status, 429);
         let wait = response.retry_after.map(|wait| wait.as_secs_f64());
         match expected {
@@ -212,7 +212,7 @@ async fn a_wait_is_read_in_seconds_or_as_a_date() {
 async fn a_request_brings_and_leaves_nothing() {
     let net = Net::begin(30_000);
     net.on("GET", "/x", &[ok(&json!({}))]);
-    fetch_transport()(a_job()).await.unwrap();
+    fetch_transport(|_, _| None)(a_job()).await.unwrap();
     let how = js(
         "const [one] = asked; return [one.cache, one.credentials, one.redirect, one.referrerPolicy, one.keepalive].join()",
     );

@@ -449,3 +449,87 @@ async fn the_list_waits_when_the_service_asks_for_patience() {
     assert_eq!(service.asked(Get, JOBS).len(), 2);
     assert!(!document_text().contains(&tf(M::ListWaiting, &["1"])));
 }
+
+#[wasm_bindgen_test]
+async fn four_lists_are_read_at_once_and_come_in_any_order() {
+    let service = Service::default();
+    let others = ["b", "c", "d", "e"];
+    service.on(Get, "/subscriptions", ok(&subscriptions(&others)));
+    let of = |id: &str| format!("/{id}/providers/Microsoft.ImportExport/jobs");
+    let first = service.hold(Get, JOBS);
+    let gates = others.map(|id| service.hold(Get, &of(id)));
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    let asked = || {
+        let others = others.map(|id| service.asked(Get, &of(id)).len());
+        (service.asked(Get, JOBS).len(), others)
+    };
+    until("four are asked", || asked() == (1, [1, 1, 1, 0])).await;
+    gates[2].open(ok(&list(&[row("z", "Received", 1)], None)));
+    until("the fifth is asked", || asked() == (1, [1, 1, 1, 1])).await;
+    named(&["z"]).await;
+    for (gate, name) in [(&gates[3], "y"), (&gates[0], "x"), (&gates[1], "w")] {
+        gate.open(ok(&list(&[row(name, "Received", 1)], None)));
+    }
+    first.open(ok(&list(&[row("a", "Received", 1)], None)));
+    complete(store).await;
+    named(&["a", "w", "x", "y", "z"]).await;
+    // What was read is told in the order of the subscriptions, not in that of the answers.
+    let walked = store.list.walked();
+    let walked: Vec<_> = walked.iter().map(|it| &*it.subscription.id).collect();
+    assert_eq!(walked[1..], others);
+    assert_eq!(asked(), (1, [1, 1, 1, 1]), "and none twice");
+}
+
+#[wasm_bindgen_test]
+async fn a_service_that_asks_one_to_wait_is_asked_by_none() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["b"])));
+    let Reply::Now(Ok(mut busy)) = status(429, &error("TooManyRequests", "Slow down.")) else {
+        unreachable!()
+    };
+    busy.retry_after = Some(std::time::Duration::from_millis(700));
+    let replies = [
+        Reply::Now(Ok(busy)),
+        ok(&list(&[row("a", "Received", 1)], None)),
+    ];
+    service.script(Get, JOBS, replies);
+    let second = service.hold(Get, "/b/providers/Microsoft.ImportExport/jobs");
+    service.on(Get, NEXT, ok(&list(&[row("c", "Received", 1)], None)));
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    shows(&tn(M::ListWaiting, 1, &[])).await;
+    second.open(ok(&list(&[row("b", "Received", 1)], Some(NEXT))));
+    named(&["b"]).await;
+    assert!(document_text().contains(&tn(M::ListWaiting, 1, &[])));
+    assert_eq!(service.asked(Get, NEXT).len(), 0, "it holds still as well");
+    named(&["a", "b", "c"]).await;
+    complete(store).await;
+    assert_eq!(
+        (
+            service.asked(Get, JOBS).len(),
+            service.asked(Get, NEXT).len()
+        ),
+        (2, 1)
+    );
+}
+
+#[wasm_bindgen_test]
+async fn what_was_under_way_when_one_failed_is_read_when_it_goes_on() {
+    let service = Service::default();
+    service.on(Get, "/subscriptions", ok(&subscriptions(&["b"])));
+    service.on(Get, JOBS, status(400, &error("BadRequest", "No.")));
+    let second = service.hold(Get, "/b/providers/Microsoft.ImportExport/jobs");
+    let store = page::store(&service);
+    let _page = page::list(store, "#/jobs?sort=name&order=asc");
+    until("it has failed", || {
+        matches!(store.list.listing().get_untracked(), Listing::Failed(_))
+    })
+    .await;
+    second.open(ok(&list(&[row("b", "Received", 1)], None)));
+    stays("nobody waits for the other", || names().is_empty()).await;
+    service.on(Get, JOBS, ok(&list(&[row("a", "Received", 1)], None)));
+    store.list.resume();
+    complete(store).await;
+    named(&["a", "b"]).await;
+}

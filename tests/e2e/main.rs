@@ -9,6 +9,7 @@
 
 mod accessibility;
 mod addresses;
+mod ahead;
 mod bulk;
 mod cancel_and_delete;
 mod clerk;

@@ -571,8 +571,8 @@ async fn weigh(page: &Page) -> Held {
     let dom = page.browser.develop("Memory.getDOMCounters", none()).await;
     let wasm = page
         .script(
-            "const files = document.querySelector('script[data-js]').dataset;
-             const portal = await (await import(new URL(files.js, document.baseURI))).default();
+            "const { href } = document.querySelector('link[rel=modulepreload]');
+             const portal = await (await import(href)).default();
              return Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength",
             json!([]),
         )

@@ -68,8 +68,8 @@ async fn in_memory(visit: &Visit, texts: &[&str]) -> i64 {
     let found = visit
         .page
         .script(
-            "const files = document.querySelector('script[data-js]').dataset;
-             const portal = await (await import(new URL(files.js, document.baseURI))).default();
+            "const { href } = document.querySelector('link[rel=modulepreload]');
+             const portal = await (await import(href)).default();
              const memory = Object.values(portal).find((it) => it instanceof WebAssembly.Memory);
              const text = new TextDecoder('latin1').decode(memory.buffer);
              return arguments[0].filter((key) => text.includes(key)).length",

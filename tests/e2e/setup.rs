@@ -99,7 +99,7 @@ async fn a_missing_or_damaged_file_is_told_in_plain_html() {
                 .await,
             false
         );
-        assert_eq!(visit.emulator.requests().await, []);
+        assert_eq!(visit.emulator.writes().await, []);
 
         fs::write(&wasm, whole).unwrap();
         page.click("link", "Reload").await;
@@ -138,7 +138,7 @@ async fn a_server_that_knows_no_wasm_or_has_a_page_for_everything() {
     page.open("#/jobs?q=ten").await;
     page.see("heading", STOPPED).await;
     page.focus_on("link", "Reload").await;
-    assert_eq!(service.requests().await, []);
+    assert_eq!(service.writes().await, []);
     service.no_faults().await;
     page.click("link", "Reload").await;
     page.see("link", "ten-drives").await;
@@ -195,8 +195,8 @@ async fn a_panic_covers_the_page_and_sends_nothing_more() {
     service.forget_requests().await;
     // A real one: what the code offers to JavaScript is called with places where there is nothing.
     page.script(
-        "const files = document.querySelector('script[data-js]').dataset;
-         const portal = await (await import(new URL(files.js, document.baseURI))).default();
+        "const { href } = document.querySelector('link[rel=modulepreload]');
+         const portal = await (await import(href)).default();
          window.traps = [];
          addEventListener('error', (event) => traps.push(event.error instanceof WebAssembly.RuntimeError));
          setTimeout(() => {

@@ -16,7 +16,8 @@ const LATER: &str = "data-later-";
 const NAMED: [&str; 2] = ["html", "json"];
 
 /// Names each file that the page names after its content, and says so in the page. A script or style sheet gets `integrity`; a
-/// file named by `data-x` gets `data-x-integrity`, for the script that loads it. `more` is added to boot.js's element.
+/// file named by `data-x` gets `data-x-integrity`, and one that is preloaded for `fetch` gets `data-integrity`, for the script
+/// that loads it. `more` is added to boot.js's element.
 ///
 /// # Errors
 /// Where the page names a file that isn't there.
@@ -45,6 +46,10 @@ pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result<()> {
             fs::rename(dist.join(&file), dist.join(&name))?;
             element.set_attribute(&attribute, &name)?;
             let integrity = match attribute.as_str() {
+                // A preload for `fetch` is held to no integrity: who fetches it says what it must be.
+                "href" if element.get_attribute("as").as_deref() == Some("fetch") => {
+                    "data-integrity".to_owned()
+                }
                 "src" | "href" => "integrity".to_owned(),
                 data => format!("{data}-integrity"),
             };
@@ -124,7 +129,8 @@ mod tests {
     use super::*;
 
     const PAGE: &str = r#"<!doctype html>
-<script src="boot.js" data-wasm="app_bg.wasm" data-later-css="style/later.css"></script>
+<link rel="preload" href="app_bg.wasm" as="fetch">
+<script src="boot.js" data-later-css="style/later.css"></script>
 <link rel="icon" href="./icon.svg">
 <link data-trunk rel="rust" href="Cargo.toml">
 <svg><symbol id="i-a"><path d="M1"/></symbol></svg>
@@ -156,7 +162,8 @@ mod tests {
         let hash = "ba7816bf8f01cfea";
         let expected = format!(
             r#"<!doctype html>
-<script src="boot-{hash}.js" data-wasm="app_bg-{hash}.wasm" data-later-css="later-{hash}.css" data-later-job="job-{hash}.wasm" integrity="{integrity}" data-wasm-integrity="{integrity}" data-later-css-integrity="{integrity}" data-later-job-integrity="{integrity}"></script>
+<link rel="preload" href="app_bg-{hash}.wasm" as="fetch" data-integrity="{integrity}">
+<script src="boot-{hash}.js" data-later-css="later-{hash}.css" data-later-job="job-{hash}.wasm" integrity="{integrity}" data-later-css-integrity="{integrity}" data-later-job-integrity="{integrity}"></script>
 <link rel="icon" href="icon-{hash}.svg">
 
 <svg><symbol id="i-a"><path d="M1"/></symbol></svg>
@@ -165,7 +172,7 @@ mod tests {
         );
         let text = fs::read_to_string(dir.path().join("index.html")).unwrap();
         assert_eq!(text, expected);
-        let first = ["boot", "app_bg", "icon"];
+        let first = ["app_bg", "boot", "icon"];
         let found = first_files(dir.path()).unwrap();
         assert!(
             found

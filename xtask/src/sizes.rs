@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn the_first_load_is_what_the_page_names() {
         let dir = tempfile::tempdir().unwrap();
-        let page = r#"<link href="./a.css"><script src="./boot.js" data-wasm="./a.wasm" data-later-x="./x.js"></script>"#;
+        let page = r#"<link href="./a.css"><link rel="preload" as="fetch" href="./a.wasm"><script src="./boot.js" data-later-x="./x.js"></script>"#;
         fs::write(dir.path().join("index.html"), page).unwrap();
         for (name, size) in [
             ("a.css", 10),
