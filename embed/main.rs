@@ -3,11 +3,6 @@
 use import_export_portal::{app, browser};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// As in the portal with a page of its own.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
 #[wasm_bindgen]
 extern "C" {
     /// embed/life.js: covers this portal and stops its requests.

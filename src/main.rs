@@ -3,11 +3,6 @@
 use import_export_portal::{app, browser};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Memory, in a third of the standard allocator's download, and faster.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
 #[wasm_bindgen]
 extern "C" {
     /// boot.js: covers the page, stops further requests and offers Reload.
