@@ -140,8 +140,16 @@ impl JobStore {
         }
     }
 
-    /// Takes in a page of the list.
-    pub(super) fn put_page(self, mut page: Vec<Summary>, as_of: u32) {
+    /// The list has told these rows' jobs as it did before.
+    pub(super) fn touch(self, rows: &[u32], as_of: u32) {
+        self.all.maybe_update(|jobs| {
+            jobs.touch(rows, as_of);
+            false
+        });
+    }
+
+    /// Takes in a page of the list; the rows of its jobs.
+    pub(super) fn put_page(self, mut page: Vec<Summary>, as_of: u32) -> Arc<[u32]> {
         self.all.maybe_update(|jobs| {
             for summary in &mut page {
                 jobs.share(summary);
@@ -163,16 +171,17 @@ impl JobStore {
                 });
             }
         }
+        let mut rows = Vec::with_capacity(page.len());
         // An unchanged page triggers no re-render.
         self.all.maybe_update(|jobs| {
             let before = jobs.changes();
-            for summary in page {
-                jobs.absorb(summary, as_of);
-            }
+            let taken = page.into_iter().map(|summary| jobs.absorb(summary, as_of));
+            rows.extend(taken);
             jobs.changes() != before
         });
         #[cfg(feature = "embed")]
         self.tell_states();
+        rows.into()
     }
 
     /// Reads a job anew, for whoever shows it.

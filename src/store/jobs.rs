@@ -212,10 +212,26 @@ impl Jobs {
         }
     }
 
-    /// Takes a job in that went through [`Self::share`], unless something newer is known of it.
-    pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) {
+    /// Whether these rows' jobs are there, and as an answer told that was asked for then.
+    pub(super) fn are_as_of(&self, rows: &[u32], as_of: u32) -> bool {
+        let mut rows = rows.iter().map(|index| &self.rows[*index as usize]);
+        rows.all(|row| row.as_of == as_of && !row.gone)
+    }
+
+    /// These rows' jobs were told again as they are, unless something newer is known of them.
+    pub(super) fn touch(&mut self, rows: &[u32], as_of: u32) {
+        for index in rows {
+            let row = &mut self.rows[*index as usize];
+            row.as_of = row.as_of.max(as_of);
+        }
+    }
+
+    /// Takes a job in that went through [`Self::share`], unless something newer is known of it; its row.
+    #[expect(clippy::cast_possible_truncation, reason = "far fewer rows than that")]
+    pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) -> u32 {
         let Some(index) = self.find(&summary.id) else {
-            self.changed(self.rows.len());
+            let index = self.rows.len();
+            self.changed(index);
             let row = Row {
                 summary,
                 as_of,
@@ -224,7 +240,7 @@ impl Jobs {
             };
             self.rows.push(row, |row| row.summary.id.fingerprint());
             self.present += 1;
-            return;
+            return index as u32;
         };
         let row = &mut self.rows[index];
         // Two pages of one walk may both hold a job that moved between them: the one modified last counts.
@@ -235,7 +251,7 @@ impl Jobs {
             row.as_of = row.as_of.max(as_of);
         }
         if older {
-            return;
+            return index as u32;
         }
         row.as_of = as_of;
         summary.keep_drives_of(&row.summary);
@@ -245,6 +261,7 @@ impl Jobs {
             row.summary = summary;
             self.changed(index);
         }
+        index as u32
     }
 
     /// Marks a job as gone.

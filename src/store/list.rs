@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures_util::future::{abortable, try_join4};
 use leptos::task::spawn_local;
 
-use super::walk::{Cursor, Hold, Walk};
+use super::walk::{Cursor, Hold, ReadPage, Walk};
 use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
 use crate::arm::ArmError;
 use crate::browser;
@@ -219,6 +219,7 @@ impl ListStore {
             walked.iter().any(|walked| walked.holds(id))
         });
         self.walk.update_value(|walk| {
+            walk.forget_before(cursor.started);
             walk.barred = walked.is_empty();
             walk.walked = walked;
         });
@@ -254,14 +255,40 @@ impl ListStore {
                 gloo_timers::future::sleep(Duration::from_millis(wait)).await;
             }
             let as_of = self.jobs.tick();
-            let outcome = self.jobs.client().jobs(at, &waiting).await;
+            let address = at.fingerprint();
+            // Only where all its jobs are still as that page told.
+            let known = self.walk.with_value(|walk| walk.page(address));
+            let known = known.filter(|page| {
+                self.jobs()
+                    .with_untracked(|jobs| jobs.are_as_of(&page.rows, page.as_of))
+            });
+            let mark = known.as_ref().map(|page| page.mark);
+            let outcome = self.jobs.client().jobs(at, mark, &waiting).await;
             if self.held() <= 0 && matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
                 self.listing.set(Listing::Reading);
             }
             match outcome {
                 Ok(page) => {
-                    self.jobs.put_page(page.jobs, as_of);
-                    let next = page.next?;
+                    let (mark, rows, next) = match (page, known) {
+                        (Some(page), _) => {
+                            let rows = self.jobs.put_page(page.jobs, as_of);
+                            (page.mark, rows, page.next?)
+                        }
+                        (None, Some(known)) => {
+                            self.jobs.touch(&known.rows, as_of);
+                            (known.mark, known.rows, known.next)
+                        }
+                        (None, None) => return Ok(()),
+                    };
+                    self.walk.update_value(|walk| {
+                        walk.remember(ReadPage {
+                            at: address,
+                            mark,
+                            rows,
+                            next: next.clone(),
+                            as_of,
+                        });
+                    });
                     let turned = self.at_cursor(|cursor| cursor.turn(scope, next));
                     if !turned.unwrap_or(Ok(false))? {
                         return Ok(());

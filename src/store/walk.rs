@@ -1,8 +1,10 @@
 //! How far the list has been read, and where the reading goes on.
 
+use std::sync::Arc;
+
 use futures_util::future::AbortHandle;
 
-use crate::arm::{ArmError, JobsAt, NextLink};
+use crate::arm::{ArmError, JobsAt, NextLink, PageMark};
 use domain::job::{Scope, Time};
 
 /// How far the list has been read.
@@ -70,6 +72,44 @@ pub(super) struct Walk {
     pub(super) barred: bool,
     /// What the last walk to the end has read.
     pub(super) walked: Vec<Scope>,
+    /// The pages as they were last read, by the fingerprints of their addresses, in order.
+    pages: Vec<ReadPage>,
+}
+
+/// A page as it was last read.
+#[derive(Clone)]
+pub(super) struct ReadPage {
+    /// The fingerprint of its address.
+    pub(super) at: u64,
+    /// What stands for its text.
+    pub(super) mark: PageMark,
+    /// The rows of its jobs.
+    pub(super) rows: Arc<[u32]>,
+    /// Where the next one is.
+    pub(super) next: Option<NextLink>,
+    /// When it was asked for, in the store's sequence.
+    pub(super) as_of: u32,
+}
+
+impl Walk {
+    /// The page at an address, as it was last read.
+    pub(super) fn page(&self, at: u64) -> Option<ReadPage> {
+        let found = self.pages.binary_search_by_key(&at, |page| page.at).ok()?;
+        Some(self.pages[found].clone())
+    }
+
+    /// Remembers a page.
+    pub(super) fn remember(&mut self, page: ReadPage) {
+        match self.pages.binary_search_by_key(&page.at, |page| page.at) {
+            Ok(found) => self.pages[found] = page,
+            Err(place) => self.pages.insert(place, page),
+        }
+    }
+
+    /// Forgets the pages that a walk did not meet.
+    pub(super) fn forget_before(&mut self, started: u32) {
+        self.pages.retain(|page| page.as_of >= started);
+    }
 }
 
 /// A wait, in milliseconds.

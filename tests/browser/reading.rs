@@ -1,6 +1,8 @@
 //! Reading the list: page by page, subscription by subscription, and all that can stand in the way.
 
+use domain::job::{Scope, Subscription};
 use import_export_portal::arm::Method::Get;
+use import_export_portal::arm::{JobsAt, briefly};
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::{Listing, Stores};
 use leptos::prelude::*;
@@ -10,7 +12,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use crate::dom::{
     appears, click, document_text, find, js, press, shows, stays, text, texts, until,
 };
-use crate::fixtures::{error, list, row, subscriptions};
+use crate::fixtures::{error, id, list, row, subscriptions};
 use crate::page::{self, Mounted};
 use crate::service::{Reply, Service, broken, ok, status};
 
@@ -361,7 +363,7 @@ async fn an_answer_that_is_behind_neither_undoes_nor_removes_a_job() {
     complete(store).await;
     // Its page knows it better than the service's list does for a while.
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 5)));
-    let job = page::job(store, &crate::fixtures::id("a"));
+    let job = page::job(store, &id("a"));
     until("its page shows it", || {
         find(".badges .badge").is_some_and(|badge| crate::dom::text_of(&badge) == "Received")
     })
@@ -386,7 +388,7 @@ async fn a_job_that_is_gone_is_gone_from_the_list() {
     ))]);
     complete(store).await;
     page.leave();
-    let job = page::job(store, &crate::fixtures::id("a"));
+    let job = page::job(store, &id("a"));
     shows(t(M::GoneTitle)).await;
     job.leave();
     let _page = page::list(store, "#/jobs");
@@ -406,7 +408,7 @@ async fn an_automatic_refresh_reads_what_is_on_the_screen() {
     let quick = page::quick_store(&service);
     quick.refresh.start(|_| {});
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));
-    let page = page::job(quick, &crate::fixtures::id("a"));
+    let page = page::job(quick, &id("a"));
     appears("#cancel-job").await;
     let before = service.asked(Get, "/jobs/a").len();
     js("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))");
@@ -532,4 +534,65 @@ async fn what_was_under_way_when_one_failed_is_read_when_it_goes_on() {
     store.list.resume();
     complete(store).await;
     named(&["a", "b"]).await;
+}
+
+/// The row of `a` is as the list says, also after something else was learned of it.
+#[wasm_bindgen_test]
+async fn a_page_that_comes_again_word_for_word_still_counts() {
+    let (service, store, _page) = open([ok(&list(&[row("a", "Shipping", 1)], None))]);
+    complete(store).await;
+    let state = || text("tr.row .badge");
+    let job = |state| row("a", state, 1);
+    let path = "/jobs/a";
+    let reads = || service.asked(Get, JOBS).len();
+    let refresh = async || {
+        let before = reads();
+        store.list.refresh();
+        until("it is read again", || reads() > before).await;
+        complete(store).await;
+    };
+    refresh().await;
+    assert_eq!(names(), ["a"], "nobody took it for gone");
+    // The list is asked later than the job: what it says counts, though it says nothing new.
+    service.on(Get, path, ok(&job("Received")));
+    store.jobs.read(id("a")).await;
+    until("the job's own answer", || state() == "Received").await;
+    refresh().await;
+    until("the list's", || state() == "Shipping").await;
+    // It has gone, and comes back.
+    service.on(Get, path, status(404, &error("ResourceNotFound", "No.")));
+    store.jobs.read(id("a")).await;
+    until("it has gone", || names().is_empty()).await;
+    refresh().await;
+    named(&["a"]).await;
+    // And goes with the page that has it.
+    refresh().await;
+    service.on(Get, JOBS, ok(&list(&[], None)));
+    refresh().await;
+    until("it isn't met any more", || names().is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_page_that_is_known_is_told_by_its_mark() {
+    let service = Service::default();
+    let scope = Scope {
+        subscription: Subscription {
+            id: "s".into(),
+            name: "S".into(),
+        },
+        group: None,
+    };
+    let read = async |known| {
+        let client = page::store(&service).jobs.client();
+        let at = JobsAt::Start(scope.clone());
+        client.jobs(at, known, &briefly).await.unwrap()
+    };
+    let path = "/s/providers/Microsoft.ImportExport/jobs";
+    service.on(Get, path, ok(&list(&[row("a", "Shipping", 1)], None)));
+    let first = read(None).await.unwrap();
+    assert!(read(Some(first.mark)).await.is_none(), "the same");
+    service.on(Get, path, ok(&list(&[row("a", "Shipping", 2)], None)));
+    let second = read(Some(first.mark)).await.unwrap();
+    assert_ne!(second.mark, first.mark, "one digit is another page");
+    assert_eq!(second.jobs.len(), 1);
 }
