@@ -1052,8 +1052,8 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         ok(&json!({"name": "West Europe", "properties": {"supportedCarriers": ["DHL"], "alternateLocations": []}})),
     );
     let store = page::store(&service);
-    store.list.refresh();
     let _page = page::job(store, &id_of(&answer));
+    store.list.refresh();
     for words in [
         "works with DHL",
         "used already: other",
@@ -1105,7 +1105,8 @@ async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
     let page = mount(store, Task::Edit(id_of(&answer)));
     appears("#send-form[aria-disabled]").await;
     click("#send-form");
-    // A request begins with a look at the job: it would have had its answer before this one.
+    // A request would begin with a look at the job, and have its answer before this one.
+    next_task().await;
     store.jobs.read(id_of(&answer)).await;
     assert_eq!(service.writes(), 1);
     page.leave();
