@@ -156,13 +156,13 @@ pub fn leaves(event: &web_sys::Event) -> bool {
     next.is_ok_and(|next| Reflect::get(&next, &"nodeType".into()).is_err())
 }
 
-/// Whether a field holds something that its value doesn't say: a part of a date.
+/// Whether only a part of a date was typed into a field: its value is empty then.
 pub fn is_half_typed(field: &JsValue) -> bool {
     let bad = get(field, "validity").and_then(|validity| get(&validity, "badInput"));
     bad.is_some_and(|bad| bad.is_truthy())
 }
 
-/// What is in a field, by its name in the DOM.
+/// The value of the field with this id; empty where there is no such field.
 pub fn typed(id: &str) -> String {
     let field = root().get_element_by_id(id);
     let value = field.and_then(|field| Reflect::get(&field, &"value".into()).ok());
@@ -291,12 +291,12 @@ pub fn call_with(of: &JsValue, method: &str, argument: &JsValue) -> Option<JsVal
     method.call1(of, argument).ok()
 }
 
-/// What a promise brings, or why not; what is none is there at once.
+/// The value of a promise, or the reason of its rejection; a value that is no promise is passed on.
 pub async fn kept_promise(promise: &JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(js_sys::Promise::resolve(promise)).await
 }
 
-/// What an object of JavaScript has under a name; `None` where it is no object.
+/// A property of an object of JavaScript; `None` where it is no object.
 pub fn get(of: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(of, &name.into()).ok()
 }

@@ -39,11 +39,16 @@ fn library() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME")
         .filter(|path| !path.is_empty())
         .map_or_else(home, PathBuf::from);
-    let library = cache.join("import-export-portal/oidc-provider-9.13.3");
+    // Named after its lock file, as in `xtask/src/tools.rs`.
+    let lock = concat!(env!("CARGO_MANIFEST_DIR"), "/../xtask/package-lock.json");
+    let digest = format!("{:x}", Sha256::digest(std::fs::read(lock).unwrap()));
+    let library = cache.join(format!(
+        "import-export-portal/npm-{}/node_modules",
+        &digest[..16]
+    ));
     assert!(
-        library.is_dir(),
-        "there is no oidc-provider 9.13.3 at {}: run `cargo xtask test`, which installs it, or name a directory in \
-         OIDC_LIBRARY",
+        library.join("oidc-provider").is_dir(),
+        "there is no oidc-provider at {}: run `cargo xtask test`, which installs it, or name a directory in OIDC_LIBRARY",
         library.display()
     );
     library

@@ -64,7 +64,7 @@ extern "C" {
 /// Where the heading of a page is.
 pub const HEADING: &str = "#main h1";
 
-/// The same, and whatever stands in the place of a page.
+/// The same, or where the heading of an empty state is.
 pub const HEADING_OR_EMPTY: &str = "#main h1, #main .empty *";
 
 /// Where elements of the portal are looked for.
@@ -158,7 +158,7 @@ pub fn is_wanted(subscription: &str) -> bool {
     portal_wanted(subscription)
 }
 
-/// Tells the page of something: an event's name, and what it is about. What is empty is left out.
+/// Tells the page around the portal of an event: its name and its details, without those that are empty.
 pub fn tell(event: &str, about: &[(&str, &str)]) {
     let detail = Object::new();
     for (name, value) in about.iter().filter(|(_, value)| !value.is_empty()) {

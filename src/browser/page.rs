@@ -8,7 +8,7 @@ use super::window::{document, window};
 /// Where the heading of a page is.
 pub const HEADING: &str = "main h1";
 
-/// The same, and whatever stands in the place of a page.
+/// The same, or where the heading of an empty state is.
 pub const HEADING_OR_EMPTY: &str = "main h1, main .empty *";
 
 /// Where elements of the portal are looked for.

@@ -39,9 +39,10 @@ impl Lang {
         self.locale().name
     }
 
-    /// The language of a tag such as `cs` or `cs-CZ`; English where the portal doesn't speak it.
+    /// The language of a tag such as `cs` or `cs-CZ`, by its primary subtag (RFC 5646); `cs_CZ`, as Unicode's locales are
+    /// also written, is the same. English where the portal doesn't speak it.
     pub fn from_tag(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or_default();
+        let primary = tag.split(['-', '_']).next().unwrap_or_default();
         let speaks = |lang: &Self| lang.tag().eq_ignore_ascii_case(primary);
         Self::ALL.into_iter().find(speaks).unwrap_or(Self::English)
     }
@@ -76,8 +77,19 @@ mod tests {
             ("cs", Lang::Czech),
             ("cs-CZ", Lang::Czech),
             ("CS", Lang::Czech),
+            ("CS-cz", Lang::Czech),
+            ("cs_CZ", Lang::Czech),
+            ("cs-Latn-CZ", Lang::Czech),
+            ("cs-CZ-x-y", Lang::Czech),
             ("en-GB", Lang::English),
+            ("en_US", Lang::English),
+            // Others that only begin alike, or have it further on.
+            ("csb", Lang::English),
+            ("csb-PL", Lang::English),
+            ("x-cs", Lang::English),
+            ("sk-CZ", Lang::English),
             ("de", Lang::English),
+            ("-cs", Lang::English),
             ("", Lang::English),
         ] {
             assert_eq!(Lang::from_tag(tag), lang, "{tag}");

@@ -1,4 +1,4 @@
-//! What the rules say, in words, for every page alike: why something can't be done, and from when.
+//! What the rules say, in words, for every page alike: why an action isn't possible, and from when.
 
 use super::errors;
 use super::words::state;
@@ -50,7 +50,7 @@ pub(super) fn closed_to(location: &Location) -> Option<String> {
     ))
 }
 
-/// What is odd about a parcel.
+/// A warning about a parcel.
 pub(super) fn concern(concern: &ShippingConcern) -> String {
     match concern {
         ShippingConcern::ClosedLocation(location) => closed_to(location).unwrap_or_default(),

@@ -111,7 +111,7 @@ pub(crate) fn scope(directory: Directory, query: &ListQuery) -> Option<String> {
     })
 }
 
-/// How much time is left until the service does something, for a person who counts in days.
+/// How much time is left until a time limit of the service, for a person who counts in days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Left {
     /// This day is the last whole one before; so many days from today on.
@@ -136,7 +136,7 @@ pub(super) fn left(at: Time, now: Time) -> Left {
     }
 }
 
-/// One thing that needs attention.
+/// Why a job needs attention.
 pub(super) fn attention(attention: Attention, now: Time) -> String {
     match attention {
         Attention::NeverReceived(drives) => tn(M::AttentionNeverReceived, drives.into(), &[]),

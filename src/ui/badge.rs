@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-/// What a badge says beside its word. The colours are in style/badge.css.
+/// The meaning of a badge's colour (style/badge.css).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Nothing particular.

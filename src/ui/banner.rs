@@ -9,9 +9,9 @@ use super::{Icon, Symbol, Tone};
 pub fn Banner(
     /// How much it matters.
     tone: Tone,
-    /// What stands before it.
+    /// The icon before the message.
     symbol: Symbol,
-    /// What can be done.
+    /// Buttons and links for what can be done.
     #[prop(optional, into)]
     actions: ViewFnOnce,
     /// The message.

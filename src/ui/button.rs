@@ -16,16 +16,16 @@ pub enum Weight {
     Link,
 }
 
-/// A button that does something.
+/// A button that runs a callback.
 #[component]
 pub fn Button(
     /// How much it weighs.
     #[prop(optional)]
     weight: Weight,
-    /// What it does.
+    /// Runs when it is pressed.
     #[prop(into)]
     on_press: UnsyncCallback<()>,
-    /// What it says.
+    /// Its text.
     children: Children,
 ) -> impl IntoView {
     let class = match weight {
@@ -42,7 +42,7 @@ pub fn Button(
 pub fn CloseButton(
     /// Closes it.
     on_press: Callback<()>,
-    /// What it says.
+    /// Its text.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -12,13 +12,13 @@ pub struct Command {
     pub symbol: Symbol,
     /// Its text.
     pub label: &'static str,
-    /// Whether it takes something away.
+    /// Whether it is destructive, and coloured so.
     pub dangerous: bool,
     /// Why it is not possible; `None` where it is.
     pub blocked: Signal<Option<String>>,
-    /// Whether what it does is under way.
+    /// Whether its request is under way.
     pub busy: Signal<bool>,
-    /// What it does.
+    /// Runs when it is pressed.
     pub run: Callback<()>,
 }
 
@@ -45,7 +45,7 @@ impl Command {
 /// Commands in groups, with a rule between two groups.
 #[component]
 pub fn CommandBar(
-    /// What they are for.
+    /// The bar's name, for assistive technology.
     label: &'static str,
     /// The commands.
     groups: Vec<Vec<Command>>,

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::i18n::{M, t};
 
-/// Links to what lies before, and what this page is called.
+/// Links to the pages above this one, and its own name.
 #[component]
 pub fn Crumbs(
-    /// What lies before: each address with its name.
+    /// The pages above it, from the top: address and name.
     before: Vec<(String, String)>,
     /// This page's name.
     #[prop(into)]

@@ -9,7 +9,7 @@ use super::{CloseButton, CopyButton};
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 
-/// A modal dialog. What is in it is built anew whenever it opens.
+/// A modal dialog. Its content is built anew whenever it opens.
 #[component]
 pub fn Dialog(
     /// Its name in the DOM; its heading is `{id}-title`.
@@ -20,12 +20,12 @@ pub fn Dialog(
     /// Whether it is open.
     #[prop(into)]
     open: Signal<bool>,
-    /// Whether it must stay: something is under way.
+    /// Whether it can't be closed, as a request is under way.
     #[prop(optional, into)]
     busy: Signal<bool>,
     /// The person wants it closed (Escape, or a button inside).
     on_close: Callback<()>,
-    /// What is in it.
+    /// Its content.
     children: ChildrenFn,
 ) -> impl IntoView {
     let shown = memo(move |_| open.get());

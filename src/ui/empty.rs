@@ -7,12 +7,12 @@ use super::{Icon, Symbol};
 /// An empty state.
 #[component]
 pub fn Empty(
-    /// What stands above it.
+    /// The icon above the heading.
     symbol: Symbol,
     /// A whole heading element, so that the page chooses its level.
     #[prop(into)]
     heading: ViewFnOnce,
-    /// What can be done.
+    /// Buttons and links for what can be done.
     #[prop(optional, into)]
     actions: ViewFnOnce,
     /// Why there is nothing.

@@ -47,9 +47,9 @@ pub struct Entry {
     pub problem: Signal<Option<String>>,
     /// What is worth a second look.
     pub warning: Signal<Option<String>>,
-    /// Something was typed.
+    /// Runs with the field's value at each input event.
     pub on_input: Callback<String>,
-    /// The person goes on to the next one.
+    /// Runs when the field loses the focus.
     pub on_leave: Callback<()>,
 }
 

@@ -7,7 +7,7 @@ use web_sys::Event;
 
 use crate::browser;
 
-/// A menu. What is in its panel is made when it opens for the first time, and kept.
+/// A menu. The content of its panel is built when it opens for the first time, and stays.
 #[component]
 pub fn Menu(
     /// The panel's name in the DOM; the button's is `{id}-button`.
@@ -19,13 +19,13 @@ pub fn Menu(
     label: Signal<Option<String>>,
     /// The panel's name.
     panel_label: &'static str,
-    /// Whether the button stands out, because something is chosen in the panel.
+    /// Whether the button stands out, because a choice was made in the panel.
     #[prop(optional, into)]
     on: Signal<bool>,
-    /// What is inside the button.
+    /// The content of the button.
     #[prop(into)]
     face: ViewFnOnce,
-    /// What is inside the panel.
+    /// The content of the panel.
     children: Children,
 ) -> impl IntoView {
     let button_id = format!("{id}-button");

@@ -11,12 +11,12 @@ pub fn MenuItem(
     menu: &'static str,
     /// Its own name in the DOM.
     id: &'static str,
-    /// What stands before it.
+    /// The icon before its text.
     symbol: Symbol,
-    /// What it does.
+    /// Runs when it is chosen.
     #[prop(into)]
     on_press: UnsyncCallback<()>,
-    /// What it says.
+    /// Its text.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use crate::i18n::percent as written;
 
-/// How far something has come, in percent from 0 to 100; a dash where nobody knows. `label` says what has come so far.
+/// A bar of progress in percent, 0 to 100; a dash where it isn't known. `label` says whose progress it is.
 #[component]
 pub fn Meter(
     #[prop(into)] label: Signal<String>,

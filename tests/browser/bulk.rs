@@ -13,7 +13,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
     all, appears, attribute, click, disappears, document_text, fill, find, has_focus, js, named,
-    press, send, settle, shows, text, texts, until,
+    press, send, shows, text, texts, until,
 };
 use crate::fixtures::{error, id, in_state, list, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -36,8 +36,8 @@ fn name(job: &Value) -> &str {
     job["name"].as_str().unwrap()
 }
 
-/// The list of these jobs, each of which can be read and takes what is sent.
-async fn open(jobs: &[Value], address: &str) -> (Service, Stores, Mounted) {
+/// A service with these jobs, each of which can be read and takes what is sent.
+fn service(jobs: &[Value]) -> Service {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     service.on(Get, JOBS, ok(&list(jobs, None)));
@@ -49,6 +49,12 @@ async fn open(jobs: &[Value], address: &str) -> (Service, Stores, Mounted) {
         service.on(Patch, &path, ok(&canceled));
         service.on(Delete, &path, status(200, &Value::Null));
     }
+    service
+}
+
+/// The list of these jobs.
+async fn open(jobs: &[Value], address: &str) -> (Service, Stores, Mounted) {
+    let service = service(jobs);
     let store = page::store(&service);
     let page = page::list(store, address);
     until("the list is read", || document_text().contains("updated")).await;
@@ -427,13 +433,14 @@ async fn several_are_deleted_only_for_their_number() {
     let disabled = || attribute("#bulk .danger", "aria-disabled").is_some();
     for typed in ["", "3", "two"] {
         fill("#bulk-number", typed);
-        settle().await;
+        until("nothing is said yet", || text("#bulk-wrong").is_empty()).await;
         assert!(disabled(), "{typed}");
         press("#bulk", &confirm);
         until("it says what is wrong", || {
             text("#bulk-wrong") == tf(M::TypeNumberWrong, &["2"])
         })
         .await;
+        assert!(disabled(), "{typed}");
         assert!(has_focus("#bulk-number"));
         assert!(!store.actions.confirm_all(typed));
     }
@@ -526,11 +533,27 @@ async fn held(
     (service, store, page, all, gates)
 }
 
+/// Waits as long as five turns take in a run of another portal, which begins now. Whoever has a turn in a run that began
+/// earlier has had it then.
+async fn another_run_ends() {
+    let all = jobs(&["Received"; 5]);
+    let service = service(&all);
+    let store = page::store(&service);
+    store.list.refresh();
+    until("its jobs are known", || {
+        store.list.jobs().with_untracked(Jobs::len) == all.len()
+    })
+    .await;
+    store.actions.ask_all(Action::Cancel, &[0, 1, 2, 3, 4], 0);
+    assert!(store.actions.confirm_all(""));
+    until("its jobs are canceled", || service.writes() == all.len()).await;
+}
+
 #[wasm_bindgen_test]
 async fn at_most_four_are_under_way_and_stop_leaves_the_rest_alone() {
     let (service, store, _page, all, gates) = held(Patch).await;
     until("four are sent", || service.writes() == 4).await;
-    crate::dom::sleep(400).await;
+    another_run_ends().await;
     assert_eq!(service.writes(), 4);
     assert_eq!(text(".going .num"), tn(M::JobsDone, 8, &["0"]));
     assert_eq!(
@@ -546,14 +569,13 @@ async fn at_most_four_are_under_way_and_stop_leaves_the_rest_alone() {
     send("#bulk", "cancel");
     store.actions.close_run();
     store.actions.ask_all(Action::Delete, &[0], 0);
-    settle().await;
-    assert!(find("#bulk[open]").is_some() && text("#bulk-title") == t(M::CancellingJobs));
     gates[0].open(ok(&in_state(all[0].clone(), "Received", true)));
     until("the next one is sent", || service.writes() == 5).await;
     until("it is counted", || {
         text(".going .num") == tn(M::JobsDone, 8, &["1"])
     })
     .await;
+    assert!(find("#bulk[open]").is_some() && text("#bulk-title") == t(M::CancellingJobs));
     press("#bulk", t(M::Stop));
     shows(t(M::JobsStopping)).await;
     press("#bulk", t(M::Stop));
@@ -567,7 +589,7 @@ async fn at_most_four_are_under_way_and_stop_leaves_the_rest_alone() {
         tally(),
         [tn(M::TallyCanceled, 5, &[]), tn(M::TallyLeft, 3, &[])]
     );
-    crate::dom::sleep(300).await;
+    another_run_ends().await;
     assert_eq!(service.writes(), 5);
     press("#bulk", t(M::Close));
     are_ticked(&["f-received", "g-received", "h-received"]).await;
@@ -603,7 +625,10 @@ async fn what_is_only_being_checked_is_left_alone_by_stop() {
     for (gate, job) in gates.iter().zip(&all) {
         gate.open(ok(job));
     }
-    crate::dom::sleep(200).await;
+    until("the others are canceled", || {
+        text(".going .num") == tn(M::JobsDone, 8, &["7"])
+    })
+    .await;
     assert_eq!(service.asked(Patch, &path("a-received")).len(), 0);
     again.open(ok(&all[0]));
     ends(M::JobsFinished).await;

@@ -9,7 +9,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
     all, appears, attribute, click, disappears, document_text, fill, find, get, has_focus, js,
-    press, settle, shows, text, texts, until,
+    press, shows, text, texts, until,
 };
 use crate::page::{self, Mounted, mount};
 use crate::service::Service;
@@ -275,9 +275,25 @@ async fn a_long_group_shows_more_when_asked() {
     until("few rows", || rows() == 20).await;
 }
 
+/// From now on counts the files that are read no further: each is let go of.
+fn count_let_go() {
+    js("const readers = ReadableStreamDefaultReader.prototype;
+        window.letGo = 0;
+        window.letOneGo ??= readers.cancel;
+        readers.cancel = function () { window.letGo += 1; return window.letOneGo.call(this); };");
+}
+
+async fn is_let_go() {
+    until("the file is let go of", || {
+        js("return window.letGo").as_f64() == Some(1.0)
+    })
+    .await;
+}
+
 #[wasm_bindgen_test]
 async fn reading_shows_how_far_it_is_and_can_be_stopped() {
     let _page = page();
+    count_let_go();
     choose("large.xml", &many(400_000));
     appears("#log-reading progress").await;
     assert_eq!(text("#log-title"), "Reading large.xml");
@@ -291,7 +307,7 @@ async fn reading_shows_how_far_it_is_and_can_be_stopped() {
     shows("End not read").await;
     until("the focus goes along", || has_focus("#log-title")).await;
     let files = texts(".figures dd")[0].clone();
-    settle().await;
+    is_let_go().await;
     assert_eq!(texts(".figures dd")[0], files, "nothing reads on");
     // What was given up doesn't come into the next one.
     choose("small.xml", DRIVE_FAILED);
@@ -504,13 +520,20 @@ async fn it_speaks_czech() {
 
 #[wasm_bindgen_test]
 async fn leaving_the_page_gives_the_log_up() {
-    let page = page();
+    let store = page::store(&Service::default());
+    page::go("#/copy-log");
+    let page = in_lang(store, Lang::English);
+    count_let_go();
     choose("large.xml", &many(400_000));
     appears("#log-reading progress").await;
+    page::go("#/jobs");
     page.leave();
     // Nothing that reads on finds its signals gone.
-    settle().await;
+    is_let_go().await;
     click("body");
+    let _page = in_lang(store, Lang::English);
+    appears("#copy-log-file").await;
+    assert!(find("#log-title").is_none(), "it was not read to its end");
 }
 
 #[wasm_bindgen_test]
@@ -532,8 +555,7 @@ async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
     .await;
     page::go("#/jobs");
     page.leave();
-    settle().await;
     let _page = in_lang(store, Lang::English);
     appears("#copy-log-file").await;
-    assert!(!document_text().contains("9WM35C2V"));
+    until("it is let go of", || !document_text().contains("9WM35C2V")).await;
 }

@@ -11,11 +11,6 @@ pub(crate) async fn sleep(milliseconds: u32) {
     gloo_timers::future::TimeoutFuture::new(milliseconds).await;
 }
 
-/// Lets everything happen that is due now: effects, answers that are there, frames.
-pub(crate) async fn settle() {
-    sleep(60).await;
-}
-
 /// Two events of a person are two tasks: what follows the first one has run before the second one comes.
 pub(crate) async fn next_task() {
     sleep(0).await;

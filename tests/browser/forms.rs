@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, disappears, fill, find, get, has_focus, js, press, send,
-    settle, shows, text, texts, until,
+    all, appears, attribute, click, disappears, fill, find, get, has_focus, js, next_task, press,
+    send, shows, text, texts, until,
 };
 use crate::fixtures::{error, id, id_of, in_state, job, list, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -182,7 +182,9 @@ async fn a_field_says_what_is_wrong_once_somebody_has_left_it() {
     let (_store, _page) = open(&service, Task::Import(None));
     appears("#f-account").await;
     fill("#f-account", "Not An Account");
-    settle().await;
+    // Another field that is left: what is wrong in this one would show no later.
+    send("#f-name", "blur");
+    appears("#f-name-problem").await;
     assert!(
         find("#f-account-problem").is_none(),
         "not while it is typed"
@@ -409,13 +411,13 @@ async fn only_what_changed_is_sent() {
     let (service, _store, _page) = of(&answer, Task::Edit).await;
     assert_eq!(text("#what-changes"), t(M::NothingChanges));
     click("#send-form");
-    settle().await;
-    assert_eq!(service.writes(), 0, "nothing to send");
+    // A form that is on its way would take nothing that is typed.
     fill("#f-city", "Brno");
     until("what changes is said", || {
         text("#what-changes") == "Changes: Return address."
     })
     .await;
+    assert_eq!(service.writes(), 0, "there was nothing to send");
     assert!(
         find("#f-drive-0-id").is_none(),
         "drives can't change any more"
@@ -581,11 +583,10 @@ async fn a_parcel_is_checked_before_it_is_told() {
     assert_eq!(asked[2], t(M::ShippedLongAgo));
     press("#odd-parcel", t(M::ShipOddNo));
     disappears("#odd-parcel[open]").await;
-    settle().await;
-    assert_eq!(service.writes(), 0, "nothing is sent");
     fill("#f-tracking", "1z999");
     click("#send-form");
     appears("#odd-parcel[open]").await;
+    assert_eq!(service.writes(), 0, "No sent nothing");
     assert!(
         text("#odd-parcel").contains("used already: other"),
         "found without waiting: {}",
@@ -846,7 +847,9 @@ async fn a_name_with_capitals_is_advised_against_and_not_wrong() {
     fill("#f-name", "myJob");
     send("#f-name", "blur");
     appears("#f-name-warning").await;
-    crate::dom::sleep(300).await;
+    // What is wrong in a field that was left later shows later.
+    send("#f-account", "blur");
+    appears("#f-account-problem").await;
     assert!(find("#f-name-problem").is_none());
 }
 
@@ -927,7 +930,7 @@ async fn a_field_is_written_only_where_it_shows_something_else() {
            set: (text) => { window.wrote += 1; real.set.call(f, text); } });
          f.dispatchEvent(new Event('input', { bubbles: true }));",
     );
-    settle().await;
+    shows("The location works with DHL, FedEx.").await;
     let typed =
         FormStore::of(store).with_untracked(|form| form.draft.get(Field::Carrier).to_owned());
     assert_eq!(typed, "D");
@@ -948,7 +951,7 @@ async fn a_field_is_written_only_where_it_shows_something_else() {
          Object.defineProperty(f, 'validity', {{ configurable: true, get: () => ({{ badInput: window.half }}) }});
          f.dispatchEvent(new Event('input', {{ bubbles: true }}));"
     ));
-    settle().await;
+    next_task().await;
     assert_eq!(js("return window.written").as_f64(), Some(0.0));
     // It is never sent so.
     fill("#f-carrier", "DHL");
@@ -1049,8 +1052,8 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         ok(&json!({"name": "West Europe", "properties": {"supportedCarriers": ["DHL"], "alternateLocations": []}})),
     );
     let store = page::store(&service);
-    store.list.refresh();
     let _page = page::job(store, &id_of(&answer));
+    store.list.refresh();
     for words in [
         "works with DHL",
         "used already: other",
@@ -1076,7 +1079,7 @@ async fn what_is_odd_about_a_parcel_stays_on_the_job_s_page_until_it_is_settled(
         ok(&in_state(answer.clone(), "Received", false)),
     );
     store.jobs.read(id_of(&answer)).await;
-    settle().await;
+    until("it has arrived", || text(".badges .badge") == "Received").await;
     assert!(!text("#test").contains(t(M::ParcelOdd)));
 }
 
@@ -1102,7 +1105,9 @@ async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
     let page = mount(store, Task::Edit(id_of(&answer)));
     appears("#send-form[aria-disabled]").await;
     click("#send-form");
-    settle().await;
+    // A request would begin with a look at the job, and have its answer before this one.
+    next_task().await;
+    store.jobs.read(id_of(&answer)).await;
     assert_eq!(service.writes(), 1);
     page.leave();
     let _page = mount(store, Task::Edit(id_of(&other)));
@@ -1112,7 +1117,6 @@ async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
         newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
     })
     .await;
-    settle().await;
     assert_eq!(page::hash(), "#/here", "nobody is led away");
     let city = js("return document.querySelector('#f-city').value").as_string();
     assert_eq!(city.as_deref(), Some("Ostrava"));
@@ -1135,10 +1139,9 @@ async fn what_is_on_its_way_stays_as_it_is() {
     disappears(".form-actions .link").await;
     let rows = all(".tag-row").len();
     press("[aria-labelledby=edit-tags]", "Add a tag");
-    settle().await;
-    assert_eq!(all(".tag-row").len(), rows);
     gate.open(status(409, &error("OperationNotAllowed", "Not now.")));
     shows("Not now.").await;
+    assert_eq!(all(".tag-row").len(), rows);
     until("it can be typed in again", || {
         !get("#f-city").has_attribute("readonly")
     })

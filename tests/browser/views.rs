@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::dom::{js, settle, soon, texts, until};
+use crate::dom::{js, soon, texts, until};
 use crate::page::mount;
 
 #[wasm_bindgen_test]
@@ -23,7 +23,8 @@ async fn what_has_gone_does_nothing_and_leaves_nothing() {
             Effect::new(move || doubled.track());
             view! { <p title=move || doubled.get().to_string()>{move || doubled.get()}</p> }
         };
-        move || shown.get().then(|| (0..100).map(part).collect_view())
+        let parts = move || shown.get().then(|| (0..100).map(part).collect_view());
+        view! { <b>{move || signal.get()}</b> {parts} }
     });
     let change = async |show: bool| {
         shown.set(show);
@@ -49,7 +50,7 @@ async fn what_has_gone_does_nothing_and_leaves_nothing() {
     change(false).await;
     let run = runs.get_value();
     signal.set(2);
-    settle().await;
+    until("what is still there follows", || texts("#test b") == ["2"]).await;
     assert_eq!(runs.get_value(), run);
 }
 

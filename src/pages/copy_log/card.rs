@@ -132,10 +132,8 @@ pub(super) fn PartCard(log: Arc<CopyLog>, number: usize, found: Found) -> impl I
                 <p class="verdict">{level}{raw}<Badge tone=head.tone text=tn(M::CopyLogCount, head.count, &[]) /></p>
             </header>
             {means}
-            <div>
-                <Files log label found />
-                <Rest found />
-            </div>
+            <Files log label found />
+            <Rest found />
         </section>
     }
     .into_any()

@@ -33,10 +33,10 @@ pub fn copy_log() -> AnyView {
 
 #[component]
 fn CopyLogPage() -> impl IntoView {
-    // Another language builds the page anew: what is being read goes on.
+    // Another language builds the page anew: what is being read goes on, and what was pasted is there again.
     let reading = expect_context::<Stores>().once(Reading::new);
     on_cleanup(move || {
-        reading.keep(browser::typed("pasted"));
+        reading.pasted.set(browser::typed("pasted"));
         set_timeout(
             move || {
                 if Route::parse(&browser::fragment()) != Route::CopyLog {

@@ -76,7 +76,7 @@ pub(super) enum End {
 /// Why nothing was read.
 #[derive(Clone, PartialEq)]
 pub(super) enum Why {
-    /// It is something else.
+    /// It is no copy log.
     Refused(Refused),
     /// The browser can't read the file.
     Unreadable,
@@ -113,11 +113,6 @@ impl Reading {
             pasted: RwSignal::default(),
             running: StoredValue::default(),
         }
-    }
-
-    /// Keeps what was pasted for the page that comes next.
-    pub(super) fn keep(self, pasted: String) {
-        self.pasted.set(pasted);
     }
 
     /// Lets go of all that was read.

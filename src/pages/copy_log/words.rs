@@ -105,7 +105,7 @@ pub(super) fn trouble(level: Level, status: &str) -> Words {
     words(name, means, if besides { M::LogBesidesDo } else { advice })
 }
 
-/// Why something has another name, in few words.
+/// Why a file, a blob or what holds it arrived under another name, from the status in the log.
 pub(super) fn renamed(status: &str) -> String {
     t(match status {
         "ContainerRenamed" => M::LogContainerRenamed,

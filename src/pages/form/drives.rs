@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::entries::{Line, Open, Whole};
-use super::journals::{self, Told};
+use super::journals::{self, Intake};
 use super::rows::{RowList, remove};
 use crate::browser::{self, LocalFile};
 use crate::i18n::{M, bytes, count, number, t, tf};
@@ -26,17 +26,20 @@ pub(super) fn Drives(
 ) -> impl IntoView {
     // Whether keys are to be seen.
     let shown = RwSignal::new(false);
-    let told: RwSignal<Vec<Told>> = RwSignal::default();
+    let intakes: RwSignal<Vec<Intake>> = RwSignal::default();
     let row = move |row: usize| view! { <DriveRow open row known shown /> }.into_any();
     view! {
         <div class="stack">
             <div class="sources">
-                <JournalFiles open told />
-                <PastedRows open told shown />
+                <JournalFiles open intakes />
+                <PastedRows open intakes shown />
             </div>
             <ul class="told" role="status">
-                {move || told.get().into_iter().map(|(good, text)| {
-                    let (class, symbol) = if good { ("good", Symbol::Check) } else { ("alert", Symbol::Warn) };
+                {move || intakes.get().into_iter().map(|intake| {
+                    let (class, symbol, text) = match intake {
+                        Intake::Complete(text) => ("good", Symbol::Check, text),
+                        Intake::Incomplete(text) => ("alert", Symbol::Warn, text),
+                    };
                     view! { <li class=class><Icon symbol/><span>{text}</span></li> }
                 }).collect_view()}
             </ul>
@@ -58,7 +61,7 @@ pub(super) fn Drives(
 /// Reads journal files that are chosen, or dropped anywhere: a file that is dropped beside a small place would take the
 /// portal's place in the window.
 #[component]
-fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
+fn JournalFiles(open: Open, intakes: RwSignal<Vec<Intake>>) -> impl IntoView {
     let read_all = move |files: Vec<LocalFile>| {
         let number = open.forms.number();
         spawn_local(async move {
@@ -71,10 +74,10 @@ fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
                 }
                 all.push(match read {
                     Ok(journal) => journals::take(open, Some(&file.name()), journal),
-                    Err(why) => (false, tf(why, &[&file.name(), &bytes(MOST_BYTES)])),
+                    Err(why) => Intake::Incomplete(tf(why, &[&file.name(), &bytes(MOST_BYTES)])),
                 });
             }
-            told.set(all);
+            intakes.set(all);
         });
     };
     let events = browser::events();
@@ -110,17 +113,17 @@ fn JournalFiles(open: Open, told: RwSignal<Vec<Told>>) -> impl IntoView {
 }
 
 #[component]
-fn PastedRows(open: Open, told: RwSignal<Vec<Told>>, shown: RwSignal<bool>) -> impl IntoView {
+fn PastedRows(open: Open, intakes: RwSignal<Vec<Intake>>, shown: RwSignal<bool>) -> impl IntoView {
     let forms = open.forms;
     let pasted = memo(move |_| forms.with(|form| form.pasted.clone()));
     let take = move || {
         let text = forms.with_untracked(|form| form.pasted.clone());
-        let (kept, outcome) = journals::pasted_drives(&text);
-        told.set(vec![match outcome {
+        let (stays, outcome) = journals::pasted_drives(&text);
+        intakes.set(vec![match outcome {
             Ok(journal) => journals::take(open, None, journal),
-            Err(why) => (false, why),
+            Err(why) => Intake::Incomplete(why),
         }]);
-        if !kept {
+        if !stays {
             forms.update(|form| form.pasted.clear());
         }
     };
@@ -130,7 +133,8 @@ fn PastedRows(open: Open, told: RwSignal<Vec<Told>>, shown: RwSignal<bool>) -> i
             // It holds keys, and nothing that is needed here.
             event_target::<web_sys::HtmlTextAreaElement>(&event).set_value("");
             forms.update(|form| form.pasted.clear());
-            told.set(vec![(false, tf(M::JournalDriveSet, &[t(M::PastedRows)]))]);
+            let text = tf(M::JournalDriveSet, &[t(M::PastedRows)]);
+            intakes.set(vec![Intake::Incomplete(text)]);
         } else {
             forms.update(|form| form.pasted = text);
         }

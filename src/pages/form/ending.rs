@@ -18,7 +18,7 @@ pub(super) fn go_to(field: Field) {
     browser::focus(&format!("#{}", dom_id(field)));
 }
 
-/// Puts the focus on the first thing to correct, once it is there.
+/// Puts the focus on the first link of the summary of problems, once the summary is there.
 pub(super) fn go_to_summary() {
     set_timeout(
         || {
@@ -115,7 +115,7 @@ pub(super) fn SendButton(
     open: Open,
     label: M,
     #[prop(optional, into)] blocked: Signal<bool>,
-    /// The id of what says what is sent.
+    /// The id of the text that says what is sent.
     #[prop(optional)]
     described: Option<&'static str>,
 ) -> impl IntoView {

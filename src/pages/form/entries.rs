@@ -66,7 +66,7 @@ impl Open {
         })
     }
 
-    /// Takes what was typed, where it is something else.
+    /// Puts what was typed into the draft, where it differs.
     fn type_in(self, field: Field, text: String) {
         if self.text_untracked(field) != text {
             self.forms.set(field, text);
@@ -147,7 +147,7 @@ pub(super) fn Choose(
     #[prop(optional, into)]
     hint: Option<Signal<Option<&'static str>>>,
     #[prop(optional, into)] warning: Signal<Option<String>>,
-    /// What a choice does; without, the draft takes it.
+    /// Runs with the choice; without, the draft takes it.
     #[prop(optional)]
     on_input: Option<Callback<String>>,
 ) -> impl IntoView {
@@ -176,7 +176,7 @@ pub(super) fn Tick(open: Open, field: Field, hint: M) -> impl IntoView {
     }
 }
 
-/// What is wrong with all of something, where no field of it is to blame.
+/// A problem of a whole list, such as too many tags, where no single field is to blame.
 #[component]
 pub(super) fn Whole(open: Open, field: Field) -> impl IntoView {
     let id = dom_id(field);

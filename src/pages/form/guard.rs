@@ -1,5 +1,5 @@
-//! What keeps an eye on the open form: leaving it with something unsaved asks. It is a part of the form's page, so that it is
-//! wherever a form is.
+//! Guards the open form: leaving it asks first, where what was typed was not sent. It is a part of the form's page, so that
+//! it is wherever a form is.
 
 use leptos::prelude::*;
 

@@ -8,8 +8,14 @@ use crate::i18n::{M, count, number, t, tf, tn};
 use domain::files::{self, BadJournal, Journal, JournalReader, MOST_BYTES, ToolInput};
 use domain::job::{Field, MOST_DRIVES, Rows};
 
-/// What became of a file or of pasted rows: whether all is well, and in words.
-pub(super) type Told = (bool, String);
+/// What became of a file or of pasted rows, in words for the person.
+#[derive(Clone)]
+pub(super) enum Intake {
+    /// Every drive was taken, and nothing that it needs is missing.
+    Complete(String),
+    /// Nothing was taken, or not all: what is missing, and why.
+    Incomplete(String),
+}
 
 /// After how many milliseconds of work the browser has its turn.
 const WORK: i64 = 10;
@@ -53,13 +59,13 @@ fn words_for(bad: BadJournal) -> M {
     }
 }
 
-/// The drives in what was pasted: rows, or a journal's text. First, whether the text stays where it is: not what was taken,
-/// nor what may hold keys that nobody typed.
+/// The drives in what was pasted: rows, or a journal's text. First, whether the text stays in its field: not where it was
+/// taken, nor where it may hold keys that nobody typed.
 pub(super) fn pasted_drives(text: &str) -> (bool, Result<Journal, String>) {
     let words = |why| tf(why, &[t(M::PastedRows)]);
     if let Some(input) = files::tool_input(text) {
-        let kept = input == ToolInput::DataSet;
-        return (kept, Err(words(words_for(BadJournal::Input(input)))));
+        let stays = input == ToolInput::DataSet;
+        return (stays, Err(words(words_for(BadJournal::Input(input)))));
     }
     if files::is_like_journal(text) {
         let journal = files::journal(text);
@@ -75,7 +81,7 @@ pub(super) fn pasted_drives(text: &str) -> (bool, Result<Journal, String>) {
 
 /// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. `file` is where they
 /// come from.
-pub(super) fn take(open: Open, file: Option<&str>, journal: Journal) -> Told {
+pub(super) fn take(open: Open, file: Option<&str>, journal: Journal) -> Intake {
     let mut missing: Vec<&str> = Vec::new();
     let mut taken = Vec::new();
     let mut left_out = 0;
@@ -118,15 +124,13 @@ pub(super) fn take(open: Open, file: Option<&str>, journal: Journal) -> Told {
     });
     open.forms.keep();
     if left_out > 0 {
-        return (
-            false,
-            tn(M::DrivesLeftOut, left_out, &[&number(count(MOST_DRIVES))]),
-        );
+        let most = number(count(MOST_DRIVES));
+        return Intake::Incomplete(tn(M::DrivesLeftOut, left_out, &[&most]));
     }
     let from = file.map_or_else(|| t(M::PastedRows).to_owned(), String::from);
     let drives = tn(M::DrivesTaken, count(taken.len()), &[&taken.join(", ")]);
     let mut words = format!("{from}: {drives}");
-    let is_good = missing.is_empty() && journal.whole;
+    let is_complete = missing.is_empty() && journal.whole;
     if !missing.is_empty() {
         missing.sort_unstable();
         missing.dedup();
@@ -135,5 +139,9 @@ pub(super) fn take(open: Open, file: Option<&str>, journal: Journal) -> Told {
     if !journal.whole {
         words = format!("{words} {}", t(M::JournalNotWhole));
     }
-    (is_good, words)
+    if is_complete {
+        Intake::Complete(words)
+    } else {
+        Intake::Incomplete(words)
+    }
 }

@@ -13,7 +13,7 @@ use crate::ui::{Icon, Symbol};
 use domain::job::Part;
 use domain::route::Route;
 
-/// What stands above the buttons, where there is something to say. It is announced.
+/// How the last attempt to send the form ended, where the form is still open. It is announced.
 #[component]
 pub(super) fn Outcome(open: Open) -> impl IntoView {
     let progress = memo(move |_| open.forms.with(|form| Some(form.progress.clone())));

@@ -22,7 +22,7 @@ fn button_id(of: Rows) -> &'static str {
 pub(super) fn RowList<F>(
     open: Open,
     of: Rows,
-    /// What the button says.
+    /// The text of the button.
     add: M,
     /// The row of this number.
     row: F,

@@ -75,7 +75,7 @@ fn Parcel(open: Open, job: Arc<Job>) -> impl IntoView {
     .into_any()
 }
 
-/// `concerns` is what is odd about the parcel.
+/// `concerns` are the warnings about the parcel.
 #[component]
 fn ParcelEntries(open: Open, concerns: Memo<Vec<ShippingConcern>>) -> impl IntoView {
     let directory: Directory = expect_context();
@@ -138,7 +138,7 @@ fn ReturnAddress(open: Open) -> impl IntoView {
     }
 }
 
-/// Asks before the one step from which there is no way back, where something is odd about it.
+/// Asks before the one step from which there is no way back, where there are warnings about the parcel.
 #[component]
 fn Question(forms: FormStore) -> impl IntoView {
     let asked = memo(move |_| {

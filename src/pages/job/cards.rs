@@ -26,7 +26,7 @@ fn TextFact(term: M, #[prop(into)] text: String) -> impl IntoView {
     (!text.is_empty()).then(|| view! { <Fact term><bdi>{text}</bdi></Fact> })
 }
 
-/// When something happened, and by whom.
+/// When the job was created or changed, and by whom.
 #[component]
 fn Moment(term: M, time: Option<Time>, by: String) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();

@@ -13,7 +13,7 @@ use crate::store::{ActionStore, KeyBackups, Pending, Step};
 use crate::ui::{Dialog, Icon, Symbol};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 
-/// One thing that an action means.
+/// A consequence of an action, with its icon.
 type Meaning = (Symbol, String);
 
 /// The dialog for the action on the job that is pending, if any.
@@ -46,7 +46,7 @@ pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     }
 }
 
-/// What is in the dialog. `busy` is whether something is under way, `keep` what leaves the job as it is.
+/// The content of the dialog. `busy` tells whether a request is under way; `keep` closes the dialog and leaves the job alone.
 #[component]
 fn Question(
     id: JobId,

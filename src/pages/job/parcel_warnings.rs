@@ -14,7 +14,7 @@ use crate::ui::{Banner, Symbol, Tone};
 use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
 use domain::route::Route;
 
-/// The banner, where something is odd. The card of the way to the data centre says where a location is closed.
+/// The banner with the warnings, where there are any. The card of the way to the data centre says where a location is closed.
 #[component]
 pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
     let list: ListStore = expect_context();

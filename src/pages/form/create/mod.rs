@@ -37,7 +37,7 @@ pub(super) fn Create(
     let open = Open::new(forms);
     choose_only_subscription(forms);
     let step = memo(move |_| forms.with(|form| form.step));
-    // Which step somebody wanted to leave with something wrong in it.
+    // The step that somebody wanted to leave while a field in it was wrong.
     let tried: RwSignal<Option<Step>> = RwSignal::new(None);
     let show = Callback::new(move |to: Step| {
         forms.update(|form| form.step = to);

@@ -70,7 +70,7 @@ fn Said(open: Open, field: Field) -> impl IntoView {
     view! { <Fact name=words::label(field) value /> }
 }
 
-/// The same, where something was typed.
+/// The same; nothing where the field is empty.
 #[component]
 fn SaidIfAny(open: Open, field: Field) -> impl IntoView {
     (!said(open, field).is_empty()).then(|| view! { <Said open field /> })
