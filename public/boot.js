@@ -13,7 +13,7 @@
   // Before the first paint, so that nothing changes its colour or its language afterwards.
   const theme = remembered('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  const wanted = [remembered('language'), ...(navigator.languages || [])].map((tag) => (tag || '').split('-')[0]);
+  const wanted = [remembered('language'), ...(navigator.languages || [])].map((tag) => (tag || '').toLowerCase().split('-')[0]);
   root.lang = wanted.find((tag) => tag === 'en' || tag === 'cs') || 'en';
   root.classList.add('booting');
 

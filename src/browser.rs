@@ -22,13 +22,14 @@ use page::set_whole_title;
 pub use element::{listen, listen_here, set_style, target};
 #[cfg(feature = "embed")]
 pub use host::{
-    HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, keep, kept, push, reload, remember,
-    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, tell,
+    HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, push, reload, remember, remembered,
+    replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab,
+    stored_in_tab, tell,
 };
 #[cfg(not(feature = "embed"))]
 pub use page::{
-    HEADING, HEADING_OR_EMPTY, events, fragment, go, keep, kept, push, reload, remember,
-    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme,
+    HEADING, HEADING_OR_EMPTY, events, fragment, go, push, reload, remember, remembered, replace,
+    rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab, stored_in_tab,
 };
 pub use window::{document, window};
 
@@ -260,7 +261,7 @@ impl Slices {
     /// [`Unreadable`] where the file can't be read, or has changed since it was chosen.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreadable> {
         let asked = call(&self.0, "read").ok_or(Unreadable)?;
-        let answer = kept_promise(&asked).await.map_err(|_| Unreadable)?;
+        let answer = settled(&asked).await.map_err(|_| Unreadable)?;
         let slice = Reflect::get(&answer, &"value".into()).map_err(|_| Unreadable)?;
         Ok((!slice.is_undefined()).then(|| slice.unchecked_into::<js_sys::Uint8Array>().to_vec()))
     }
@@ -270,7 +271,7 @@ impl Drop for Slices {
     fn drop(&mut self) {
         // Lets go of the file; one that was read to its end or failed doesn't mind.
         if let Some(end) = call(&self.0, "cancel") {
-            wasm_bindgen_futures::spawn_local(async move { drop(kept_promise(&end).await) });
+            wasm_bindgen_futures::spawn_local(async move { drop(settled(&end).await) });
         }
     }
 }
@@ -292,7 +293,7 @@ pub fn call_with(of: &JsValue, method: &str, argument: &JsValue) -> Option<JsVal
 }
 
 /// The value of a promise, or the reason of its rejection; a value that is no promise is passed on.
-pub async fn kept_promise(promise: &JsValue) -> Result<JsValue, JsValue> {
+pub async fn settled(promise: &JsValue) -> Result<JsValue, JsValue> {
     JsFuture::from(js_sys::Promise::resolve(promise)).await
 }
 

@@ -143,12 +143,12 @@ pub fn remember(key: &str, value: &str) {
 }
 
 /// What is kept under `key`: it outlives a reload of the portal, not of the page.
-pub fn kept(key: &str) -> Option<String> {
+pub fn stored_in_tab(key: &str) -> Option<String> {
     portal_remembered(key)
 }
 
 /// Keeps a text; `None` forgets it. Never keys or tokens. Whether it worked.
-pub fn keep(key: &str, text: Option<&str>) -> bool {
+pub fn store_in_tab(key: &str, text: Option<&str>) -> bool {
     portal_remember(key, text);
     true
 }

@@ -104,13 +104,13 @@ pub fn remember(key: &str, value: &str) {
 }
 
 /// What this tab keeps under `key`: it outlives a reload, and goes with the tab.
-pub fn kept(key: &str) -> Option<String> {
+pub fn stored_in_tab(key: &str) -> Option<String> {
     let storage = window().session_storage().ok().flatten()?;
     storage.get_item(key).ok().flatten()
 }
 
 /// Lets this tab keep a text; `None` lets it forget. Never keys or tokens. Whether it worked.
-pub fn keep(key: &str, text: Option<&str>) -> bool {
+pub fn store_in_tab(key: &str, text: Option<&str>) -> bool {
     let Ok(Some(storage)) = window().session_storage() else {
         return false;
     };

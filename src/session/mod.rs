@@ -139,10 +139,7 @@ impl Session {
     pub fn sign_in(self) {
         let done = self.call("signIn", 0).unwrap_or_default();
         spawn_local(async move {
-            if browser::kept_promise(&done)
-                .await
-                .is_ok_and(|done| done == true)
-            {
+            if browser::settled(&done).await.is_ok_and(|done| done == true) {
                 self.ended.set(false);
             }
         });
@@ -163,7 +160,7 @@ impl Session {
 
     async fn token(self, after: u32) -> Result<Option<Token>, ArmError> {
         let promise = self.call("token", after).ok_or(ArmError::SignedOut)?;
-        let answer = browser::kept_promise(&promise).await;
+        let answer = browser::settled(&promise).await;
         let answer = answer.map_err(|_| ArmError::NotRenewed)?;
         let part = |name| browser::get(&answer, name);
         let token = part("0").zip(part("1")).and_then(|(serial, text)| {

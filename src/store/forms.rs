@@ -216,7 +216,7 @@ pub struct FormStore {
     /// The forms whose request is under way, open or not.
     running: StoredValue<Vec<(Task, u32)>>,
     /// Drafts that the tab didn't keep, because its storage is blocked or full.
-    unkept: StoredValue<Vec<(String, String)>>,
+    unsaved: StoredValue<Vec<(String, String)>>,
 }
 
 impl FormStore {
@@ -236,7 +236,7 @@ impl FormStore {
             open: RwSignal::new(None),
             opened: StoredValue::default(),
             running: StoredValue::default(),
-            unkept: StoredValue::default(),
+            unsaved: StoredValue::default(),
         })
     }
 
@@ -291,15 +291,15 @@ impl FormStore {
             return;
         }
         let key = task.key();
-        let unkept = self.unkept.with_value(|all| {
+        let unsaved = self.unsaved.with_value(|all| {
             let mut all = all.iter();
             all.find(|(known, _)| *known == key)
                 .map(|(_, text)| text.clone())
         });
-        let kept = browser::kept(&key).or(unkept);
-        let kept = kept.as_deref().and_then(|text| text.split_once(BASE));
+        let saved = browser::stored_in_tab(&key).or(unsaved);
+        let saved = saved.as_deref().and_then(|text| text.split_once(BASE));
         let mut began = like.unwrap_or_else(|| base.clone());
-        let (draft, base) = match kept {
+        let (draft, base) = match saved {
             Some((draft, base)) => (Draft::from_text(draft), Draft::from_text(base)),
             None => (began.clone(), base),
         };
@@ -338,21 +338,21 @@ impl FormStore {
     }
 
     /// Lets the tab keep what was typed, but for secrets. Called after changes.
-    pub fn keep(self) {
+    pub fn save_draft(self) {
         self.with_untracked(|form| {
             let text = form
                 .is_unsaved()
                 .then(|| [form.draft.to_text(), form.base.to_text()].join(BASE));
-            self.keep_text(&form.task, text);
+            self.save_text(&form.task, text);
         });
     }
 
-    fn keep_text(self, task: &Task, text: Option<String>) {
+    fn save_text(self, task: &Task, text: Option<String>) {
         let key = task.key();
-        let kept = browser::keep(&key, text.as_deref());
-        self.unkept.update_value(|all| {
+        let stored = browser::store_in_tab(&key, text.as_deref());
+        self.unsaved.update_value(|all| {
             all.retain(|(known, _)| *known != key);
-            if let Some(text) = text.filter(|_| !kept) {
+            if let Some(text) = text.filter(|_| !stored) {
                 all.push((key, text));
             }
         });
@@ -371,7 +371,7 @@ impl FormStore {
 
     /// Puts the open form aside: what was typed stays in the tab, but for secrets.
     pub fn put_aside(self) {
-        self.keep();
+        self.save_draft();
         self.open.set(None);
     }
 
@@ -391,7 +391,7 @@ impl FormStore {
             form.step = Step::default();
             form.twin = Twin::None;
         });
-        self.keep();
+        self.save_draft();
     }
 
     /// Types a text into a field. What is on its way stays as it is.
@@ -409,7 +409,7 @@ impl FormStore {
                 form.twin = Twin::None;
             }
         });
-        self.keep();
+        self.save_draft();
     }
 
     /// Somebody has been in a field, and left it.
@@ -669,7 +669,7 @@ impl FormStore {
         self.notices
             .add(deed, id.clone(), name, Outcome::Done, Announce::Alone);
         self.refresh.tell_tabs(&id);
-        self.keep_text(&form.task, None);
+        self.save_text(&form.task, None);
         self.progress(form, Progress::Done(id));
     }
 
@@ -678,7 +678,7 @@ impl FormStore {
         self.notices
             .add(deed, id.clone(), name, Outcome::Vanished, Announce::Alone);
         self.refresh.tell_tabs(&id);
-        self.keep_text(&form.task, None);
+        self.save_text(&form.task, None);
         self.update_if(form.number, |form| {
             form.unsent = form.typed(&form.parts());
             form.progress = Progress::Vanished { sent };

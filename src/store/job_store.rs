@@ -166,7 +166,7 @@ impl JobStore {
                     if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id) {
                         let job = Arc::make_mut(job);
                         let before = std::mem::replace(&mut job.summary, summary.clone());
-                        job.summary.keep_drives_of(&before);
+                        job.summary.carry_drives_over(&before);
                     }
                 });
             }

@@ -254,7 +254,7 @@ impl Jobs {
             return index as u32;
         }
         row.as_of = as_of;
-        summary.keep_drives_of(&row.summary);
+        summary.carry_drives_over(&row.summary);
         if row.gone || row.summary != summary {
             self.present += usize::from(row.gone);
             row.gone = false;

@@ -4,7 +4,7 @@ use std::fs;
 
 use domain::files::{
     CopyLog, CopyLogReader, Csv, Disagreement, Failed, Format, Group, Level, MOST_ELEMENT,
-    MOST_KEPT, Refused,
+    MOST_RETAINED, Refused,
 };
 use proptest::prelude::*;
 
@@ -56,7 +56,7 @@ fn an_error_log_is_grouped_by_what_tells_most() {
         ),
         ("9WM35C2V", "2014-11-01", "CompletedWithErrors")
     );
-    assert_eq!((log.files, log.failed, log.kept), (6, 6, 6));
+    assert_eq!((log.files, log.failed, log.retained), (6, 6, 6));
     // Above 2^53, and exact.
     assert_eq!((log.bytes, log.copied), (9_007_199_254_941_299, 0));
     assert_eq!(
@@ -108,7 +108,7 @@ fn files_that_were_copied_are_only_counted() {
     let log = whole(&fixture("all_files.xml"));
     assert_eq!(log.status, "CompletedWithWarnings");
     // Kept is the one that has another name now.
-    assert_eq!((log.files, log.failed, log.kept), (3, 0, 1));
+    assert_eq!((log.files, log.failed, log.retained), (3, 0, 1));
     assert_eq!(
         (log.bytes, log.copied),
         (102_912, 102_400),
@@ -377,7 +377,10 @@ fn counts_that_disagree_are_found_and_no_others() {
 fn a_row_of_files_without_a_root_is_a_list_of_copied_ones() {
     let log = whole(&fixture("listing.xml"));
     assert_eq!(log.format, Format::Listing);
-    assert_eq!((log.files, log.failed, log.copies, log.kept), (4, 0, 4, 4));
+    assert_eq!(
+        (log.files, log.failed, log.copies, log.retained),
+        (4, 0, 4, 4)
+    );
     assert_eq!(
         (log.bytes, log.copied),
         (9_007_199_254_743_041, 9_007_199_254_743_041)
@@ -776,7 +779,7 @@ proptest! {
 fn only_so_many_failed_files_are_kept_and_all_are_counted() {
     let mut reader = CopyLogReader::default();
     reader.feed(b"<DriveLog>").unwrap();
-    let most = i64::try_from(MOST_KEPT).unwrap();
+    let most = i64::try_from(MOST_RETAINED).unwrap();
     for number in 0..most + 10 {
         let blob = format!(
             r#"<Blob Status="IOFailed"><FilePath>\{number}</FilePath><Length>2</Length></Blob>"#
@@ -787,10 +790,10 @@ fn only_so_many_failed_files_are_kept_and_all_are_counted() {
     reader.finish().unwrap();
     let log = reader.into_log().unwrap();
     assert_eq!(
-        (log.failed, log.bytes, log.kept),
-        (most + 10, 2 * (MOST_KEPT as u64 + 10), MOST_KEPT)
+        (log.failed, log.bytes, log.retained),
+        (most + 10, 2 * (MOST_RETAINED as u64 + 10), MOST_RETAINED)
     );
-    assert_eq!(log.groups[0].files.len(), MOST_KEPT);
+    assert_eq!(log.groups[0].files.len(), MOST_RETAINED);
     assert_eq!(log.groups[0].count, most + 10);
 }
 
@@ -800,7 +803,7 @@ fn paths_of_absurd_length_are_not_kept_without_end() {
     let blob = format!(r#"<Blob Status="IOFailed"><FilePath>{path}</FilePath></Blob>"#);
     let log = log(&blob.repeat(100));
     assert_eq!(log.failed, 100);
-    assert!(log.kept > 10 && log.kept < 40, "{}", log.kept);
+    assert!(log.retained > 10 && log.retained < 40, "{}", log.retained);
 }
 
 #[test]

@@ -5,7 +5,8 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use domain::files::{
-    BadJournal, CopyLog, CopyLogReader, Journal, JournalReader, MOST_KEPT, decoded, journal, rows,
+    BadJournal, CopyLog, CopyLogReader, Journal, JournalReader, MOST_RETAINED, decoded, journal,
+    rows,
 };
 use domain::job::{Draft, Field, JobId, Likeness, Time, key_likeness, looks_like_key};
 use domain::percent::{decode, encode};
@@ -232,7 +233,7 @@ proptest! {
             prop_assert_eq!(kept + log.renames.len() + log.listed.len(), log.kept);
             prop_assert_eq!(log.groups.iter().map(|group| group.count).sum::<i64>(), log.failed);
             prop_assert!(log.failed + log.renamed <= log.files);
-            prop_assert!(log.kept <= MOST_KEPT && log.copied <= log.bytes);
+            prop_assert!(log.kept <= MOST_RETAINED && log.copied <= log.bytes);
             prop_assert!(log.disagreements().len() <= 4);
         }
     }

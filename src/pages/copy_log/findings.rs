@@ -65,7 +65,7 @@ fn fits(parts: &[Found]) -> i64 {
 
 #[component]
 fn Search(log: Arc<CopyLog>, needle: RwSignal<String>, parts: Vec<Found>) -> impl IntoView {
-    let kept = count(log.kept);
+    let kept = count(log.retained);
     let (label, how_many) = if names_only_failed(&log) {
         (M::CopyLogSearch, M::CopyLogFound)
     } else {
@@ -130,7 +130,7 @@ fn Download(log: Arc<CopyLog>, text: M, name: &'static str, table: Table) -> imp
 /// That the log names more files than are kept.
 #[component]
 fn LeftOut(log: Arc<CopyLog>) -> impl IntoView {
-    let kept = count(log.kept);
+    let kept = count(log.retained);
     let (named, text) = if names_only_failed(&log) {
         (log.failed, M::CopyLogTooMany)
     } else {

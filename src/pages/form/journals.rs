@@ -122,7 +122,7 @@ pub(super) fn take(open: Open, file: Option<&str>, journal: Journal) -> Intake {
         }
         form.refused.retain(|(field, _)| field.row().is_none());
     });
-    open.forms.keep();
+    open.forms.save_draft();
     if left_out > 0 {
         let most = number(count(MOST_DRIVES));
         return Intake::Incomplete(tn(M::DrivesLeftOut, left_out, &[&most]));

@@ -60,7 +60,7 @@ pub(super) fn remove(open: Open, of: Rows, row: usize) {
         form.touched.retain(|field| field.row().is_none());
         form.refused.retain(|(field, _)| field.row().is_none());
     });
-    open.forms.keep();
+    open.forms.save_draft();
     request_animation_frame(move || {
         browser::focus(&format!("#{}", button_id(of)));
     });

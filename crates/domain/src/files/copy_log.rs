@@ -9,7 +9,7 @@ use std::mem;
 use super::markup::word;
 
 /// Of how many files more is kept than their number.
-pub const MOST_KEPT: usize = 50_000;
+pub const MOST_RETAINED: usize = 50_000;
 /// How many bytes of text they may have, all together.
 const MOST_TEXT: usize = 16_000_000;
 /// How many kinds of trouble are told apart, of dispositions, of categories in a summary.
@@ -208,7 +208,7 @@ pub struct CopyLog {
     /// Its own summary, line by line.
     pub summary: Vec<Category>,
     /// How many files are kept, of all kinds.
-    pub kept: usize,
+    pub retained: usize,
     /// How many bytes of text they have.
     text: usize,
     /// How many of the renamed ones are otherwise without errors: their disposition wants another name where one of theirs is
@@ -310,10 +310,10 @@ fn tally(counts: &mut Vec<(String, i64)>, of: &str) {
 impl CopyLog {
     /// Takes room for one more file in the list, with so many bytes of text; `false` where there is none left.
     fn reserve(&mut self, length: usize) -> bool {
-        let has_room = self.kept < MOST_KEPT && self.text + length <= MOST_TEXT;
+        let has_room = self.retained < MOST_RETAINED && self.text + length <= MOST_TEXT;
         if has_room {
             self.text += length;
-            self.kept += 1;
+            self.retained += 1;
         }
         has_room
     }

@@ -12,7 +12,7 @@ mod rows;
 mod text;
 
 pub use copy_log::{
-    Category, Copied, CopyLog, Disagreement, Failed, Format, Group, Level, MOST_KEPT, Renamed,
+    Category, Copied, CopyLog, Disagreement, Failed, Format, Group, Level, MOST_RETAINED, Renamed,
 };
 pub use copy_log_reader::CopyLogReader;
 pub use csv::Csv;

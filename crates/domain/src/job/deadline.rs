@@ -24,7 +24,7 @@ pub struct Deadline {
 /// Days for which a job may stay in Creating.
 const TO_SHIP: i64 = 14;
 /// Days for which a job is kept after its end.
-const KEPT: i64 = 90;
+const RETENTION_DAYS: i64 = 90;
 
 /// The limit that a job is under. `None` where there is none, and where the service does not say when the job was created or
 /// last modified (api-version 2016-11-01 never does): no date is better than a wrong one.
@@ -37,7 +37,7 @@ pub fn deadline(job: &Summary) -> Option<Deadline> {
             let known = [job.created, job.modified].into_iter().flatten();
             (Limit::ShipOrExpire, known.min(), TO_SHIP)
         }
-        _ if job.state.has_ended() => (Limit::Removal, job.modified, KEPT),
+        _ if job.state.has_ended() => (Limit::Removal, job.modified, RETENTION_DAYS),
         _ => return None,
     };
     Some(Deadline {

@@ -105,7 +105,7 @@ impl Summary {
 
     /// Keeps what an earlier answer told of the drives where this one leaves them out. What may have changed since then is not
     /// kept.
-    pub fn keep_drives_of(&mut self, earlier: &Self) {
+    pub fn carry_drives_over(&mut self, earlier: &Self) {
         let is_same = (&self.state, self.modified, self.percent)
             == (&earlier.state, earlier.modified, earlier.percent);
         if self.drives == DrivesTold::Nothing && is_same {
