@@ -39,7 +39,7 @@ pub fn now() -> Time {
         clippy::cast_possible_truncation,
         reason = "milliseconds since 1970 fit by far"
     )]
-    Time(js_sys::Date::now() as i64)
+    Time::at(js_sys::Date::now() as i64)
 }
 
 /// Today's date where this person is, such as `2026-11-25`.
@@ -50,16 +50,16 @@ pub fn today() -> String {
 /// The date of a moment where this person is.
 pub fn day_of(time: Time) -> String {
     #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
-    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
+    let date = js_sys::Date::new(&JsValue::from_f64(time.ms() as f64));
     #[expect(clippy::cast_possible_truncation, reason = "minutes of a day")]
     let offset = date.get_timezone_offset() as i64;
-    let local = Time(time.0 - offset * MINUTE).written();
+    let local = Time::at(time.ms() - offset * MINUTE).written();
     local.split('T').next().unwrap_or_default().to_owned()
 }
 
 /// A moment of the day before the one in which `time` lies, where this person is.
 pub fn day_before(time: Time) -> Time {
-    Time(midnight(time).0 - 1)
+    Time::at(midnight(time).ms() - 1)
 }
 
 /// How many days lie between the days of two moments, where this person is: 1 from any moment of today to any of tomorrow.
@@ -71,11 +71,11 @@ pub fn days_between(from: Time, to: Time) -> i64 {
 /// The beginning of the day in which a moment lies, where this person is.
 fn midnight(time: Time) -> Time {
     #[expect(clippy::cast_precision_loss, reason = "times of this millennium")]
-    let date = js_sys::Date::new(&JsValue::from_f64(time.0 as f64));
+    let date = js_sys::Date::new(&JsValue::from_f64(time.ms() as f64));
     let [month, day] = [date.get_month(), date.get_date()].map(u32::cast_signed);
     let begins = js_sys::Date::new_with_year_month_day(date.get_full_year(), month, day);
     #[expect(clippy::cast_possible_truncation, reason = "times of this millennium")]
-    Time(begins.get_time() as i64)
+    Time::at(begins.get_time() as i64)
 }
 
 /// Names the window: the page's own name first, where it has one, so that tabs can be told apart.

@@ -111,7 +111,7 @@ pub fn prepare() {
     reason = "times of this millennium are far below 2^53"
 )]
 fn js_time(time: Time) -> JsValue {
-    js_sys::Date::new(&JsValue::from_f64(time.0 as f64)).into()
+    js_sys::Date::new(&JsValue::from_f64(time.ms() as f64)).into()
 }
 
 /// A date, such as `12 Nov 2026`.

@@ -43,7 +43,7 @@ impl AutoRefresh {
             browser::listen(&events, event, move |_| {
                 self.online.set(browser::is_online());
                 // What the network kept away is due at once.
-                self.last.set_value(Time(0));
+                self.last.set_value(Time::at(0));
                 self.look();
             });
         }

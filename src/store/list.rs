@@ -241,7 +241,7 @@ impl ListStore {
         let waiting = move |wait: Duration| {
             let wait = i64::try_from(wait.as_millis()).unwrap_or(i64::MAX);
             let from = browser::now();
-            let until = Time(from.0.saturating_add(wait));
+            let until = Time::at(from.ms().saturating_add(wait));
             self.walk
                 .update_value(|walk| walk.hold = Some(Hold { from, wait }));
             if !matches!(self.listing.get_untracked(), Listing::Refreshing { .. }) {

@@ -167,7 +167,7 @@ impl Run {
             members,
             hidden,
             number: 0,
-            next: Time(0),
+            next: Time::at(0),
             patience: PATIENCE,
         }
     }
@@ -216,7 +216,7 @@ impl Run {
             return None;
         }
         let at = self.next.max(now);
-        self.next = Time(at.0 + SPACING);
+        self.next = Time::at(at.ms() + SPACING);
         Some(Duration::from_millis(
             u64::try_from(at.since(now)).unwrap_or(0),
         ))
@@ -239,7 +239,7 @@ impl Run {
     /// Nobody has a turn for so long.
     pub(super) fn wait(&mut self, now: Time, wait: Duration) {
         let wait = i64::try_from(wait.min(LONGEST).as_millis()).unwrap_or(0);
-        self.next = self.next.max(Time(now.0 + wait));
+        self.next = self.next.max(Time::at(now.ms() + wait));
         if self.stage.goes_on() {
             self.stage = Stage::Waiting { until: self.next };
         }

@@ -32,7 +32,7 @@ impl Default for Sorted {
     fn default() -> Self {
         Self {
             query: ListQuery::default(),
-            now: Time(0),
+            now: Time::at(0),
             seen: 0,
             rows: 0,
             names: Vec::new(),
@@ -274,8 +274,12 @@ mod tests {
                 [(what / 3 % 4) as usize]
                 .into(),
             created: None,
-            modified: [None, Some(Time(-5)), Some(Time(0)), Some(Time(900_000))]
-                [(what / 11 % 4) as usize],
+            modified: [
+                None,
+                Some(Time::at(-5)),
+                Some(Time::at(0)),
+                Some(Time::at(900_000)),
+            ][(what / 11 % 4) as usize],
             tracking: what % 3,
             drives: DrivesTold::Counts {
                 never_received: (what % 3) as u8,
@@ -319,7 +323,7 @@ mod tests {
             let mut jobs = Jobs::default();
             let mut sorted = Sorted::default();
             let mut asked = ListQuery::default();
-            let now = Time(10 * domain::job::DAY);
+            let now = Time::at(10 * domain::job::DAY);
             for (step, (name, what, remove, next, wait)) in (1..).zip(steps) {
                 let job = job(name, what);
                 if remove {
@@ -351,7 +355,7 @@ mod tests {
     #[test]
     fn it_catches_up_with_what_the_table_has_forgotten() {
         let (mut jobs, mut sorted) = (Jobs::default(), Sorted::default());
-        let (query, now) = (ListQuery::default(), Time(0));
+        let (query, now) = (ListQuery::default(), Time::at(0));
         for round in 0..3_u32 {
             for what in 0..3000 {
                 jobs.absorb(job((what % 200) as u8, what + round), round * 3000 + what);

@@ -52,7 +52,7 @@ pub(crate) fn regions_with_closed() -> Value {
 /// A moment so many hours from now, as the service writes it.
 pub(crate) fn in_hours(hours: i64) -> String {
     use domain::job::{HOUR, Time};
-    Time(import_export_portal::browser::now().0 + hours * HOUR).written()
+    Time::at(import_export_portal::browser::now().ms() + hours * HOUR).written()
 }
 
 /// A job, to be changed before it is answered.

@@ -249,17 +249,17 @@ fn days_are_counted_by_the_persons_calendar() {
         let text: String = moment.to_iso_string().into();
         Time::parse(&text).unwrap()
     };
-    let noon = at(29, 12).0;
+    let noon = at(29, 12).ms();
     for hour in [-12, -1, 0, 11] {
-        let at = Time(noon + hour * HOUR);
+        let at = Time::at(noon + hour * HOUR);
         assert_eq!(day_of(day_before(at)), "2026-03-28", "{hour}");
-        assert_eq!(days_between(at, Time(noon)), 0, "{hour}");
-        assert_eq!(days_between(at, Time(noon + 24 * HOUR)), 1, "{hour}");
-        assert_eq!(days_between(Time(noon + 24 * HOUR), at), -1, "{hour}");
+        assert_eq!(days_between(at, Time::at(noon)), 0, "{hour}");
+        assert_eq!(days_between(at, Time::at(noon + 24 * HOUR)), 1, "{hour}");
+        assert_eq!(days_between(Time::at(noon + 24 * HOUR), at), -1, "{hour}");
     }
     // Over a change of the clock, where there is one.
     let midnight = at(31, 0);
-    assert_eq!(days_between(Time(noon), midnight), 2);
+    assert_eq!(days_between(Time::at(noon), midnight), 2);
     assert_eq!(day_of(day_before(midnight)), "2026-03-30");
 }
 

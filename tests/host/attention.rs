@@ -14,7 +14,7 @@ fn modified(state: JobState, ago: i64) -> Summary {
     Summary {
         state,
         tracking: 0,
-        modified: Some(Time(NOW.0 - ago)),
+        modified: Some(Time::at(NOW.ms() - ago)),
         ..summary("job")
     }
 }
@@ -45,7 +45,7 @@ fn every_state_has_its_limit_or_none() {
         };
         let expected = expected.map(|(limit, days)| Deadline {
             limit,
-            at: Time(NOW.0 + days * DAY),
+            at: Time::at(NOW.ms() + days * DAY),
         });
         assert_eq!(
             deadline(&job),
@@ -66,7 +66,7 @@ fn every_state_has_its_limit_or_none() {
 
 #[test]
 fn two_weeks_in_creating_count_from_what_is_earlier() {
-    let (day, week) = (Time(NOW.0 - DAY), Time(NOW.0 - 7 * DAY));
+    let (day, week) = (Time::at(NOW.ms() - DAY), Time::at(NOW.ms() - 7 * DAY));
     let table = [
         (Some(week), Some(day), Some(week)),
         (Some(day), Some(week), Some(week)),
@@ -100,8 +100,8 @@ fn two_weeks_in_creating_count_from_what_is_earlier() {
 fn limits_are_worth_a_word_from_a_day_on() {
     type Expected<'a> = &'a dyn Fn(i64) -> Option<Attention>;
     let (creating, completed, closed) = (JobState::Creating, JobState::Completed, JobState::Closed);
-    let expires = |ago: i64| Some(Expires(Time(NOW.0 - ago + 14 * DAY)));
-    let removed = |ago: i64| Some(Removed(Time(NOW.0 - ago + 90 * DAY)));
+    let expires = |ago: i64| Some(Expires(Time::at(NOW.ms() - ago + 14 * DAY)));
+    let removed = |ago: i64| Some(Removed(Time::at(NOW.ms() - ago + 90 * DAY)));
     let none = |_: i64| None;
     let table: [(JobState, i64, Expected<'_>); 13] = [
         // Two weeks to ship: worth a word in the second one.
@@ -138,7 +138,7 @@ fn a_tracking_number_alone_does_not_keep_a_job() {
         tracking: 1,
         ..modified(JobState::Creating, DAY)
     };
-    let at = Time(NOW.0 + 13 * DAY);
+    let at = Time::at(NOW.ms() + 13 * DAY);
     assert_eq!(attention(&tracked, NOW), [NotShipping(Some(at))]);
     // Also where nobody can tell when.
     let undated = Summary {
@@ -193,19 +193,19 @@ fn the_most_pressing_comes_first() {
             NeverReceived(1),
             BlobsNotExported,
             MoreInformation(2),
-            Removed(Time(NOW.0 + 2 * DAY))
+            Removed(Time::at(NOW.ms() + 2 * DAY))
         ]
     );
     let creating = Summary {
         state: JobState::Creating,
-        modified: Some(Time(NOW.0 - 10 * DAY)),
+        modified: Some(Time::at(NOW.ms() - 10 * DAY)),
         ..all
     };
     assert_eq!(
         attention(&creating, NOW),
         [
             NeverReceived(1),
-            Expires(Time(NOW.0 + 4 * DAY)),
+            Expires(Time::at(NOW.ms() + 4 * DAY)),
             LocationClosed,
             BlobsNotExported,
             MoreInformation(2)

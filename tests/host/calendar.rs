@@ -4,7 +4,7 @@ use domain::job::{Time, calendar};
 
 const DAYS: [&str; 2] = ["2026-11-30", "2026-12-01"];
 /// 2026-11-25T03:04:05Z.
-const NOW: Time = Time(1_795_575_845_000);
+const NOW: Time = Time::at(1_795_575_845_000);
 
 #[test]
 fn an_entry_for_a_day() {

@@ -303,9 +303,9 @@ fn what_the_list_knows_of_every_fixture() {
             location: expected.location.into(),
             storage_account: expected.account.into(),
             // 2026-03-02T08:15:30.123Z.
-            created: expected.dated.then_some(Time(1_772_439_330_123)),
+            created: expected.dated.then_some(Time::at(1_772_439_330_123)),
             // 2026-04-28T10:00:00.765Z: seven digits, cut off after the third.
-            modified: expected.dated.then_some(Time(1_777_370_400_765)),
+            modified: expected.dated.then_some(Time::at(1_777_370_400_765)),
             tracking: read.tracking,
             drives: match read.drives {
                 DrivesTold::Nothing => DrivesTold::Nothing,

@@ -78,7 +78,7 @@ fn job(name: &str) -> Summary {
         location: "West US".into(),
         storage_account: "account".into(),
         created: None,
-        modified: Some(Time(1_775_260_799_007)),
+        modified: Some(Time::at(1_775_260_799_007)),
         tracking: 1,
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
@@ -144,7 +144,7 @@ proptest! {
 
     #[test]
     fn a_time_is_written_as_it_is_read(days in -200_000..2_000_000_i64, rest in 0..DAY) {
-        let time = Time(days * DAY + rest);
+        let time = Time::at(days * DAY + rest);
         let written = time.written();
         prop_assume!(written.len() == "2026-04-03T23:59:59.007Z".len());
         prop_assert_eq!(Time::parse(&written), Some(time));

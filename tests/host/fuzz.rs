@@ -230,10 +230,10 @@ proptest! {
         prop_assert_eq!(&read_log(slices), &log);
         if let Some(log) = log {
             let kept: usize = log.groups.iter().map(|group| group.files.len()).sum();
-            prop_assert_eq!(kept + log.renames.len() + log.listed.len(), log.kept);
+            prop_assert_eq!(kept + log.renames.len() + log.listed.len(), log.retained);
             prop_assert_eq!(log.groups.iter().map(|group| group.count).sum::<i64>(), log.failed);
             prop_assert!(log.failed + log.renamed <= log.files);
-            prop_assert!(log.kept <= MOST_RETAINED && log.copied <= log.bytes);
+            prop_assert!(log.retained <= MOST_RETAINED && log.copied <= log.bytes);
             prop_assert!(log.disagreements().len() <= 4);
         }
     }

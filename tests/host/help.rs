@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
 
 /// Noon of a day in 2026, the present of all tests that need one.
-pub(crate) const NOW: Time = Time(1_777_636_800_000);
+pub(crate) const NOW: Time = Time::at(1_777_636_800_000);
 
 /// An id of a job of this name.
 pub(crate) fn id(name: &str) -> JobId {

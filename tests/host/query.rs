@@ -267,7 +267,7 @@ fn every_column_has_its_order() {
     let jobs = [
         Summary {
             percent: Some(50),
-            modified: Some(Time(2)),
+            modified: Some(Time::at(2)),
             drives: DrivesTold::Counts {
                 never_received: 0,
                 more_info: 1,
@@ -283,7 +283,7 @@ fn every_column_has_its_order() {
         },
         Summary {
             percent: Some(5),
-            modified: Some(Time(9)),
+            modified: Some(Time::at(9)),
             kind: JobType::Export,
             drives: DrivesTold::Counts {
                 never_received: 1,
@@ -320,7 +320,7 @@ fn jobs_that_expire_stand_in_the_order_of_their_moments() {
     let creating = |name: &str, days: i64, tracking: u32| Summary {
         state: JobState::Creating,
         tracking,
-        modified: Some(Time(NOW.0 - days * DAY)),
+        modified: Some(Time::at(NOW.ms() - days * DAY)),
         ..summary(name)
     };
     let jobs = [
@@ -437,7 +437,7 @@ fn any_job() -> impl Strategy<Value = Summary> {
                 state: JobState::parse(state),
                 tracking: u32::from(tracked),
                 percent,
-                modified: days.map(|days| Time(NOW.0 - days * 3 * DAY)),
+                modified: days.map(|days| Time::at(NOW.ms() - days * 3 * DAY)),
                 drives: DrivesTold::Counts {
                     never_received: never,
                     more_info: info,

@@ -21,7 +21,7 @@ fn timestamps_of_the_service() {
         ("2016-12-31T23:59:60Z", 1_483_228_799_000),
     ];
     for (text, millis) in cases {
-        assert_eq!(Time::parse(text), Some(Time(millis)), "{text}");
+        assert_eq!(Time::parse(text), Some(Time::at(millis)), "{text}");
     }
 }
 
@@ -91,7 +91,7 @@ proptest! {
         let expected: jiff::Timestamp = text.parse().unwrap();
         // Both cut off below the millisecond, towards the past.
         let expected = expected.as_nanosecond().div_euclid(1_000_000);
-        prop_assert_eq!(Time::parse(&text).map(|time| i128::from(time.0)), Some(expected), "{}", text);
+        prop_assert_eq!(Time::parse(&text).map(|time| i128::from(time.ms())), Some(expected), "{}", text);
     }
 
     #[test]

@@ -164,7 +164,7 @@ impl Reading {
 
     async fn go(self, file: LocalFile, turn: u32) -> Option<()> {
         let slices = file.slices();
-        let mut rested = browser::now().0;
+        let mut rested = browser::now().ms();
         let mut told = rested;
         loop {
             let slice = match &slices {
@@ -190,7 +190,7 @@ impl Reading {
                     self.finish(outcome);
                     return Some(());
                 }
-                let now = browser::now().0;
+                let now = browser::now().ms();
                 if now - told >= TELL {
                     self.read.set(self.with(turn, |running| running.read)?);
                     told = now;
@@ -198,7 +198,7 @@ impl Reading {
                 // A page that can't be seen keeps nobody waiting; there the browser makes pauses long.
                 if now - rested >= WORK && !browser::document().hidden() {
                     TimeoutFuture::new(0).await;
-                    rested = browser::now().0;
+                    rested = browser::now().ms();
                 }
             }
         }

@@ -27,14 +27,14 @@ pub(super) async fn read(file: &LocalFile) -> Result<Journal, M> {
     let is_too_large = file.size() > MOST_BYTES;
     let slices = file.slices().ok_or(M::FileUnreadable)?;
     let mut reader = JournalReader::default();
-    let mut rested = browser::now().0;
+    let mut rested = browser::now().ms();
     while let Some(slice) = slices.next().await.map_err(|_| M::FileUnreadable)? {
         for piece in slice.chunks(PIECE) {
             reader.feed(piece).map_err(words_for)?;
-            let now = browser::now().0;
+            let now = browser::now().ms();
             if now - rested >= WORK && !browser::document().hidden() {
                 TimeoutFuture::new(0).await;
-                rested = browser::now().0;
+                rested = browser::now().ms();
             }
         }
         // Its beginning may have told what it is instead.

@@ -109,10 +109,11 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
                 0,
                 |(_, free, calm)| if streams { *free.max(calm) } else { *free },
             );
-        if now.0 < free_from {
+        if now.ms() < free_from {
             if !postponed.get_value() {
                 postponed.set_value(true);
-                let wait = Duration::from_millis(u64::try_from(free_from - now.0).unwrap_or(0) + 1);
+                let wait =
+                    Duration::from_millis(u64::try_from(free_from - now.ms()).unwrap_or(0) + 1);
                 set_timeout(
                     move || {
                         postponed.set_value(false);
@@ -139,8 +140,8 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
         let end = browser::now();
         // The first rows wait for nothing.
         let pause = if is_empty { 0 } else { PAUSE };
-        let free_from = end.0 + end.since(now) * SHARE;
-        before = Some((query, free_from, end.0 + pause));
+        let free_from = end.ms() + end.since(now) * SHARE;
+        before = Some((query, free_from, end.ms() + pause));
     });
     order
 }

@@ -261,7 +261,7 @@ impl Concerns {
         let hour = if all.is_empty() {
             0
         } else {
-            now.0.div_euclid(HOUR)
+            now.ms().div_euclid(HOUR)
         };
         Self {
             all,

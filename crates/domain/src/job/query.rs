@@ -295,7 +295,7 @@ impl ListQuery {
             // The sign's bit turned, so that the times before 1970 come first; a missing one comes before them.
             Column::LastChange => job
                 .modified
-                .map_or(0, |time| (time.0.cast_unsigned() ^ (1 << 63)).max(1)),
+                .map_or(0, |time| (time.ms().cast_unsigned() ^ (1 << 63)).max(1)),
         }
     }
 }
@@ -339,13 +339,13 @@ fn urgency(job: &Summary, now: Time) -> u64 {
     };
     let (kind, count) = match first {
         Attention::NeverReceived(drives) => (0, i64::from(drives)),
-        Attention::Expires(at) => (1, at.0),
+        Attention::Expires(at) => (1, at.ms()),
         // One that nobody can tell the moment of comes behind those with one.
-        Attention::NotShipping(at) => (2, at.map_or(NO_TIME, |at| at.0)),
+        Attention::NotShipping(at) => (2, at.map_or(NO_TIME, Time::ms)),
         Attention::LocationClosed => (3, 0),
         Attention::BlobsNotExported => (4, 0),
         Attention::MoreInformation(drives) => (5, drives.into()),
-        Attention::Removed(at) => (6, at.0),
+        Attention::Removed(at) => (6, at.ms()),
     };
     kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
 }
