@@ -58,10 +58,12 @@
     Object.assign(sheet, { rel: 'stylesheet', href: files.laterCss, integrity: files.laterCssIntegrity ?? '', onload: resolve, onerror: missing });
     document.head.append(sheet);
   });
-  // Which files the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
-  const CHUNKS = { "subscriptions": ["job", "shared"], "create": ["forms", "shared"], "edit": ["forms", "shared"], "ship": ["forms", "shared"], "copy-log": ["forms", "shared"] };
-  // They come with the rest; what is needed later the portal asks for by itself. A portal in one file has none.
-  const needed = (files.laterShared && CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()]) || [];
+  // Which chunk the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
+  const CHUNKS = { "subscriptions": "job", "create": "forms", "edit": "forms", "ship": "forms", "copy-log": "forms" };
+  const chunk = CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()];
+  // Its files come with the rest: its own, and those that it shares, as "forms_job"; what is needed later the portal asks for by
+  // itself. A portal in one file has none.
+  const needed = script.getAttributeNames().map((name) => /^data-later-([a-z_]+)$/.exec(name)?.[1]).filter((name) => name?.split('_').includes(chunk));
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
   const dressed = needed.length && dress().catch(() => {});
@@ -71,8 +73,8 @@
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
-  // The loader asks by the names that the parts had before they got their final ones.
-  const part = (url) => code(/split_(job|forms)/.exec(url)?.[1] ?? 'shared');
+  // The loader asks by the names that the files had before they got their final ones.
+  const part = (url) => code(/([a-z_]+)\.wasm$/.exec(url)[1]);
   // A module. `import()` takes no integrity: the preload of the same file does.
   const load = (name) => {
     const preload = document.createElement('link');

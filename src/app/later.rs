@@ -1,5 +1,6 @@
-//! What the first rows of the list do without: in the portal that is delivered its code is in chunks, files of their own. They
-//! are asked for once those rows are there, when an address that needs one is opened, or where one is wanted sooner.
+//! What the first rows of the list do without: in the portal that is delivered its code is in chunks, files of their own. The
+//! page of a job is asked for once those rows are there, as it is likely to be next; panels and dialogs when somebody moves
+//! towards one; forms from the page of a job; and each of them when an address needs it, or where it is wanted sooner.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
@@ -14,18 +15,25 @@ use crate::arm::BadConfig;
 use crate::browser;
 use crate::i18n::{Lang, M, t};
 use crate::pages;
+use crate::pages::job::{DialogLater, InDialog};
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
 use crate::store::{JobStore, ListStore};
-use crate::ui::{Button, Empty, Symbol, Weight};
+use crate::ui::{Button, CloseButton, Empty, Symbol, Weight};
 use domain::job::{JobId, ListQuery, Task};
 
-/// What the chunk with a job's page makes; it holds all that is no work of its own.
+/// What the chunk with a job's page makes: it comes behind the list's rows.
 pub(super) enum JobChunk {
     /// The page of a job.
-    Job(JobId),
+    Job(JobId, DialogLater),
     /// To read a job anew; no view comes of it.
     Read(JobStore, JobId),
+    /// What is there all the while: the keys, who tells of notices, who asks for the regions.
+    Attendants(Later<PanelsChunk>),
+}
+
+/// What the chunk with panels makes, and what else most visits do without.
+pub(super) enum PanelsChunk {
     /// The page for an address that means nothing.
     NotFound,
     /// The page that says what is wrong with `config.json`.
@@ -38,6 +46,12 @@ pub(super) enum JobChunk {
     Account(Session),
     /// What stands behind the list.
     Behind(Memo<ListQuery>, Behind),
+    /// The dialog for several jobs, which outlasts the list.
+    Bulk,
+    /// What is in a dialog of a job's page.
+    Dialog(InDialog),
+    /// What the keys are, and what closes the dialog.
+    Keys(Callback<()>),
     /// Which subscriptions are shown.
     Scope(Memo<ListQuery>),
     /// What was done in this visit.
@@ -46,8 +60,6 @@ pub(super) enum JobChunk {
     Language(RwSignal<Lang>, Texts),
     /// Light or dark.
     Theme,
-    /// What is there all the while: the keys, who tells of notices, and the dialog for several jobs, which outlasts the list.
-    Attendants,
 }
 
 /// What the chunk with forms and copy logs makes.
@@ -77,6 +89,16 @@ impl Chunk for JobChunk {
     }
 }
 
+impl Chunk for PanelsChunk {
+    async fn load() -> bool {
+        code::load_panels().await.is_ok()
+    }
+
+    fn make(self) -> Option<AnyView> {
+        code::make_panels(self).now_or_never()?.ok()
+    }
+}
+
 impl Chunk for FormsChunk {
     async fn load() -> bool {
         code::load_forms().await.is_ok()
@@ -95,28 +117,38 @@ fn make_forms(wanted: FormsChunk) -> AnyView {
     }
 }
 
-/// The door to the other later code.
+/// The door to the page of a job.
 fn make(wanted: JobChunk) -> AnyView {
     match wanted {
-        JobChunk::Job(id) => pages::job::job(id).into_any(),
+        JobChunk::Job(id, dialogs) => pages::job::job(id, dialogs),
         JobChunk::Read(jobs, id) => {
             spawn_local(jobs.read(id));
             ().into_any()
         }
-        JobChunk::NotFound => pages::not_found::not_found().into_any(),
-        JobChunk::BadConfig(error) => broken::bad_config(&error).into_any(),
-        JobChunk::SignIn(session) => account::sign_in(session).into_any(),
-        JobChunk::Ended(session) => account::ended(session).into_any(),
-        JobChunk::Account(session) => account::account(session).into_any(),
-        JobChunk::Behind(query, what) => pages::jobs_list::behind(query, what),
-        JobChunk::Scope(query) => panels::scope(query).into_any(),
-        JobChunk::Notices => notices::notices().into_any(),
-        JobChunk::Language(language, texts) => panels::language(language, texts).into_any(),
-        JobChunk::Theme => panels::theme().into_any(),
-        JobChunk::Attendants => {
+        JobChunk::Attendants(panels) => {
             notices::announce();
-            (shortcuts::shortcuts(), pages::jobs_list::attendants()).into_any()
+            pages::jobs_list::ask_for_regions();
+            shortcuts::shortcuts(panels)
         }
+    }
+}
+
+/// The door to panels and dialogs.
+fn make_panels(wanted: PanelsChunk) -> AnyView {
+    match wanted {
+        PanelsChunk::NotFound => pages::not_found::not_found().into_any(),
+        PanelsChunk::BadConfig(error) => broken::bad_config(&error),
+        PanelsChunk::SignIn(session) => account::sign_in(session),
+        PanelsChunk::Ended(session) => account::ended(session),
+        PanelsChunk::Account(session) => account::account(session),
+        PanelsChunk::Behind(query, what) => pages::jobs_list::behind(query, what),
+        PanelsChunk::Bulk => pages::jobs_list::bulk(),
+        PanelsChunk::Dialog(what) => pages::job::in_dialog(what),
+        PanelsChunk::Keys(close) => shortcuts::keys(close).into_any(),
+        PanelsChunk::Scope(query) => panels::scope(query),
+        PanelsChunk::Notices => notices::notices(),
+        PanelsChunk::Language(language, texts) => panels::language(language, texts),
+        PanelsChunk::Theme => panels::theme(),
     }
 }
 
@@ -126,12 +158,18 @@ mod code {
     use leptos::prelude::AnyView;
     use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-    use crate::app::later::{FormsChunk, JobChunk};
+    use crate::app::later::{FormsChunk, JobChunk, PanelsChunk};
 
     #[wasm_split(job, fallible, preload(load))]
     #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
     pub(super) fn make(wanted: JobChunk) -> Result<AnyView, SplitLoaderError> {
         Ok(crate::app::later::make(wanted))
+    }
+
+    #[wasm_split(panels, fallible, preload(load_panels))]
+    #[allow(clippy::unnecessary_wraps, reason = "the macro adds the error")]
+    pub(super) fn make_panels(wanted: PanelsChunk) -> Result<AnyView, SplitLoaderError> {
+        Ok(crate::app::later::make_panels(wanted))
     }
 
     #[wasm_split(forms, fallible, preload(load_forms))]
@@ -149,7 +187,7 @@ mod code {
 
     use leptos::prelude::AnyView;
 
-    use crate::app::later::{FormsChunk, JobChunk};
+    use crate::app::later::{FormsChunk, JobChunk, PanelsChunk};
 
     pub(super) fn load() -> Ready<Result<(), Infallible>> {
         ready(Ok(()))
@@ -157,6 +195,14 @@ mod code {
 
     pub(super) fn make(wanted: JobChunk) -> Ready<Result<AnyView, Infallible>> {
         ready(Ok(crate::app::later::make(wanted)))
+    }
+
+    pub(super) fn load_panels() -> Ready<Result<(), Infallible>> {
+        load()
+    }
+
+    pub(super) fn make_panels(wanted: PanelsChunk) -> Ready<Result<AnyView, Infallible>> {
+        ready(Ok(crate::app::later::make_panels(wanted)))
     }
 
     pub(super) fn load_forms() -> Ready<Result<(), Infallible>> {
@@ -287,6 +333,11 @@ impl<C: Chunk> Later<C> {
         self.view(wanted, Box::new(instead))
     }
 
+    /// What stands beside all pages once its code is here, which is not asked for here.
+    fn beside(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
+        self.view(Box::new(wanted), Box::new(|_| ().into_any()))
+    }
+
     /// A view, once its code is here; until then, what stands in its place.
     fn view(self, wanted: Wanted<C>, instead: Box<dyn Fn(Code) -> AnyView + Send>) -> AnyView {
         if self.code.get_untracked() == Code::Here {
@@ -313,20 +364,83 @@ impl Later<JobChunk> {
     }
 
     /// What nobody misses until its code is here.
-    pub(super) fn attendants(self) -> AnyView {
-        self.view(
-            Box::new(|| JobChunk::Attendants),
-            Box::new(|_| ().into_any()),
-        )
+    pub(super) fn attendants(self, panels: Later<PanelsChunk>) -> AnyView {
+        self.beside(move || JobChunk::Attendants(panels))
     }
 
     /// The page of a job; until its code is here, the shape of it.
-    pub(super) fn job(self, id: JobId) -> AnyView {
+    pub(super) fn job(self, id: JobId, panels: Later<PanelsChunk>) -> AnyView {
         let waiting = {
             let id = id.clone();
             move || pages::job::waiting(&id).into_any()
         };
-        self.page(move || JobChunk::Job(id.clone()), waiting)
+        let dialogs = Callback::new(move |what: InDialog| {
+            panels.in_dialog(what.dialog(), what.close(), move || {
+                PanelsChunk::Dialog(what.clone())
+            })
+        });
+        self.page(move || JobChunk::Job(id.clone(), dialogs), waiting)
+    }
+}
+
+/// What opens a panel, or selects a job, which brings the bar of the selected ones.
+const OPENS_PANEL: &str = "[popovertarget], .c-pick";
+
+impl Later<PanelsChunk> {
+    /// Loads it once somebody is a step away: the pointer or the focus comes to what opens a panel.
+    pub(super) fn load_on_approach(self) {
+        if cfg!(feature = "split") {
+            for event in ["pointerover", "focusin"] {
+                browser::listen(&browser::events(), event, move |event| {
+                    let near = browser::target(&event).map(|near| near.closest(OPENS_PANEL));
+                    if let Some(Ok(Some(_))) = near {
+                        self.load_ahead();
+                    }
+                });
+            }
+        }
+    }
+
+    /// The dialog for several jobs: nobody can open it before its code is here.
+    pub(super) fn bulk(self) -> AnyView {
+        self.beside(|| PanelsChunk::Bulk)
+    }
+
+    /// What is in a dialog. Until its code is here the dialog says so, and can be closed.
+    pub(super) fn in_dialog(
+        self,
+        id: &'static str,
+        close: Callback<()>,
+        wanted: impl Fn() -> PanelsChunk + Send + 'static,
+    ) -> AnyView {
+        self.load();
+        let instead = move |code| {
+            let title = format!("{id}-title");
+            let said = match code {
+                Code::Here => {
+                    // The button that had the focus goes.
+                    request_animation_frame(|| {
+                        browser::focus("dialog[open] [autofocus]");
+                    });
+                    return ().into_any();
+                }
+                Code::Missing => {
+                    let failed = missing_part(move || self.load());
+                    view! { <div id=title>{failed}</div> }.into_any()
+                }
+                Code::NotAsked | Code::Coming => {
+                    view! { <h2 id=title>{t(M::Loading)}</h2> }.into_any()
+                }
+            };
+            view! {
+                <div class="content">
+                    {said}
+                    <div class="actions"><CloseButton on_press=close>{t(M::Close)}</CloseButton></div>
+                </div>
+            }
+            .into_any()
+        };
+        self.view(Box::new(wanted), Box::new(instead))
     }
 }
 

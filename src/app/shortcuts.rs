@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
+use super::later::{Later, PanelsChunk};
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::store::NoticeStore;
@@ -25,10 +26,10 @@ const KEYS: [(&str, M, &str); 8] = [
 ];
 
 /// Listens to the keys, and lists them where `?` asks for it.
-pub(super) fn shortcuts() -> AnyView {
+pub(super) fn shortcuts(panels: Later<PanelsChunk>) -> AnyView {
     let open = RwSignal::new(false);
     listen(expect_context(), open);
-    help(open)
+    help(open, panels)
 }
 
 fn listen(notices: NoticeStore, help: RwSignal<bool>) {
@@ -99,13 +100,15 @@ fn wanted(event: &KeyboardEvent) -> bool {
         && !event.repeat()
 }
 
-/// The list of the keys.
-fn help(open: RwSignal<bool>) -> AnyView {
+/// The dialog with the list of the keys.
+fn help(open: RwSignal<bool>, panels: Later<PanelsChunk>) -> AnyView {
     let close = Callback::new(move |()| open.set(false));
-    view! { <Dialog id="shortcuts" open on_close=close>{move || keys(close)}</Dialog> }.into_any()
+    let keys = move || panels.in_dialog("shortcuts", close, move || PanelsChunk::Keys(close));
+    view! { <Dialog id="shortcuts" open on_close=close>{keys()}</Dialog> }.into_any()
 }
 
-fn keys(close: Callback<()>) -> impl IntoView {
+/// The list.
+pub(super) fn keys(close: Callback<()>) -> impl IntoView {
     let keys = KEYS
         .iter()
         .map(|(key, meaning, _)| (*key, *meaning))

@@ -20,7 +20,7 @@ pub use button::{Button, CloseButton, Weight};
 pub use command::{Command, CommandBar};
 pub use copy::CopyButton;
 pub use crumbs::Crumbs;
-pub use dialog::{Dialog, TextDialog};
+pub use dialog::{Dialog, Texts};
 pub use empty::Empty;
 pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, Symbol};

@@ -1,7 +1,6 @@
 //! The list of jobs.
 
 mod address;
-mod attendants;
 mod behind;
 mod bulk;
 mod cell_text;
@@ -13,6 +12,7 @@ mod filters;
 mod list_banners;
 mod nothing;
 mod order;
+mod regions;
 mod row;
 mod rows;
 mod selection;
@@ -34,8 +34,9 @@ use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
 use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
 use domain::job::ListQuery;
 
-pub use attendants::attendants;
 pub use behind::{Behind, Content, Later};
+pub use bulk::bulk;
+pub use regions::ask_for_regions;
 
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {

@@ -39,7 +39,7 @@ impl Face {
 }
 
 /// The dialog for the action on several jobs, if there is one.
-pub(super) fn bulk() -> AnyView {
+pub fn bulk() -> AnyView {
     view! { <Bulk /> }.into_any()
 }
 
