@@ -4,6 +4,7 @@
 
 use std::cell::Cell;
 use std::marker::PhantomData;
+use std::pin::Pin;
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
@@ -222,67 +223,28 @@ enum Code {
     Missing,
 }
 
-/// The code of a chunk. A handle.
-pub(super) struct Later<C> {
+/// The code of a chunk. A handle. Of no type: what shows it is compiled once, not once for each chunk and place.
+#[derive(Clone, Copy)]
+struct Loading {
     code: RwSignal<Code>,
-    chunk: PhantomData<fn() -> C>,
+    load: fn() -> Pin<Box<dyn Future<Output = bool>>>,
 }
 
-impl<C> Clone for Later<C> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
+/// Makes a view of what is wanted; `None` where the code isn't here.
+type Make = Box<dyn Fn() -> Option<AnyView> + Send>;
 
-impl<C> Copy for Later<C> {}
-
-/// Says what is wanted of a chunk. Boxed: what shows it is compiled once for a chunk, not once for each place.
-type Wanted<C> = Box<dyn Fn() -> C + Send>;
-
-impl<C: Chunk> Later<C> {
-    pub(super) fn new() -> Self {
-        let code = RwSignal::new(if cfg!(feature = "split") {
-            Code::NotAsked
-        } else {
-            Code::Here
-        });
-        Self {
-            code,
-            chunk: PhantomData,
-        }
-    }
-
-    /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
-    /// first, and at a low priority (boot.js). Where a page of `other` was opened first, it comes behind that: the keys and
-    /// the notices are there on every page.
-    pub(super) fn load_behind_rows<N: Chunk>(self, list: ListStore, other: Later<N>) {
-        if cfg!(feature = "split") {
-            Effect::new(move |_| {
-                let has_page = other.code.get() == Code::Here;
-                if has_page || list.jobs().with(|jobs| jobs.rows() > 0) {
-                    self.load_ahead();
-                }
-            });
-        }
-    }
-
-    /// Loads it unless that was tried: somebody is a step away from it.
-    pub(super) fn load_ahead(self) {
+impl Loading {
+    fn load_ahead(self) {
         if self.code.get_untracked() == Code::NotAsked {
             self.load();
         }
-    }
-
-    /// Whether its code is here.
-    pub(super) fn is_here(self) -> bool {
-        self.code.get() == Code::Here
     }
 
     fn load(self) {
         if matches!(self.code.get_untracked(), Code::NotAsked | Code::Missing) {
             self.code.set(Code::Coming);
             spawn_local(async move {
-                self.code.set(if C::load().await {
+                self.code.set(if (self.load)().await {
                     Code::Here
                 } else {
                     Code::Missing
@@ -291,30 +253,16 @@ impl<C: Chunk> Later<C> {
         }
     }
 
-    /// A part of a page, or what a menu holds.
-    pub(super) fn part(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
-        self.part_of(Box::new(wanted))
-    }
-
-    fn part_of(self, wanted: Wanted<C>) -> AnyView {
+    fn part(self, make: Make) -> AnyView {
         self.load();
         let instead = move |code| match code {
             Code::Missing => missing_part(move || self.load()),
             _ => view! { <p class="quiet">{t(M::Loading)}</p> }.into_any(),
         };
-        self.view(wanted, Box::new(instead))
+        self.view(make, Box::new(instead))
     }
 
-    /// A whole page.
-    pub(super) fn page(
-        self,
-        wanted: impl Fn() -> C + Send + 'static,
-        waiting: impl Fn() -> AnyView + Send + 'static,
-    ) -> AnyView {
-        self.page_of(Box::new(wanted), Box::new(waiting))
-    }
-
-    fn page_of(self, wanted: Wanted<C>, waiting: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+    fn page(self, make: Make, waiting: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
         self.load();
         let begun = Cell::new(false);
         let instead = move |code| {
@@ -330,31 +278,102 @@ impl<C: Chunk> Later<C> {
                 Code::NotAsked | Code::Coming => waiting(),
             }
         };
-        self.view(wanted, Box::new(instead))
-    }
-
-    /// What stands beside all pages once its code is here, which is not asked for here.
-    fn beside(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
-        self.view(Box::new(wanted), Box::new(|_| ().into_any()))
+        self.view(make, Box::new(instead))
     }
 
     /// A view, once its code is here; until then, what stands in its place.
-    fn view(self, wanted: Wanted<C>, instead: Box<dyn Fn(Code) -> AnyView + Send>) -> AnyView {
+    fn view(self, make: Make, instead: Box<dyn Fn(Code) -> AnyView + Send>) -> AnyView {
         if self.code.get_untracked() == Code::Here {
-            return wanted().make().into_any();
+            return make().into_any();
         }
         let code = self.code;
         let shown = move || {
             let code = code.get();
             let instead = instead(code);
             if code == Code::Here {
-                untrack(|| wanted().make()).into_any()
+                untrack(&make).into_any()
             } else {
                 instead
             }
         };
         shown.into_any()
     }
+}
+
+/// The code of a chunk. A handle.
+pub(super) struct Later<C> {
+    loading: Loading,
+    chunk: PhantomData<fn() -> C>,
+}
+
+impl<C> Clone for Later<C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<C> Copy for Later<C> {}
+
+impl<C: Chunk> Later<C> {
+    pub(super) fn new() -> Self {
+        let code = RwSignal::new(if cfg!(feature = "split") {
+            Code::NotAsked
+        } else {
+            Code::Here
+        });
+        let load = || -> Pin<Box<dyn Future<Output = bool>>> { Box::pin(C::load()) };
+        Self {
+            loading: Loading { code, load },
+            chunk: PhantomData,
+        }
+    }
+
+    /// Loads it once the list has rows or a job is here, so that a click doesn't wait for it: not sooner, for the rows come
+    /// first, and at a low priority (boot.js). Where a page of `other` was opened first, it comes behind that: the keys and
+    /// the notices are there on every page.
+    pub(super) fn load_behind_rows<N: Chunk>(self, list: ListStore, other: Later<N>) {
+        if cfg!(feature = "split") {
+            Effect::new(move |_| {
+                if other.is_here() || list.jobs().with(|jobs| jobs.rows() > 0) {
+                    self.load_ahead();
+                }
+            });
+        }
+    }
+
+    /// Loads it unless that was tried: somebody is a step away from it.
+    pub(super) fn load_ahead(self) {
+        self.loading.load_ahead();
+    }
+
+    /// Whether its code is here.
+    pub(super) fn is_here(self) -> bool {
+        self.loading.code.get() == Code::Here
+    }
+
+    /// A part of a page, or what a menu holds.
+    pub(super) fn part(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
+        self.loading.part(made(wanted))
+    }
+
+    /// A whole page.
+    pub(super) fn page(
+        self,
+        wanted: impl Fn() -> C + Send + 'static,
+        waiting: impl Fn() -> AnyView + Send + 'static,
+    ) -> AnyView {
+        self.loading.page(made(wanted), Box::new(waiting))
+    }
+
+    /// What stands beside all pages once its code is here, which is not asked for here.
+    fn beside(self, wanted: impl Fn() -> C + Send + 'static) -> AnyView {
+        let nothing = |_| ().into_any();
+        self.loading.view(made(wanted), Box::new(nothing))
+    }
+}
+
+fn made<C: Chunk>(wanted: impl Fn() -> C + Send + 'static) -> Make {
+    Box::new(move || wanted().make())
 }
 
 impl Later<JobChunk> {
@@ -413,35 +432,37 @@ impl Later<PanelsChunk> {
         close: Callback<()>,
         wanted: impl Fn() -> PanelsChunk + Send + 'static,
     ) -> AnyView {
-        self.load();
-        let instead = move |code| {
-            let title = format!("{id}-title");
-            let said = match code {
-                Code::Here => {
-                    // The button that had the focus goes.
-                    request_animation_frame(|| {
-                        browser::focus("dialog[open] [autofocus]");
-                    });
-                    return ().into_any();
-                }
-                Code::Missing => {
-                    let failed = missing_part(move || self.load());
-                    view! { <div id=title>{failed}</div> }.into_any()
-                }
-                Code::NotAsked | Code::Coming => {
-                    view! { <h2 id=title>{t(M::Loading)}</h2> }.into_any()
-                }
-            };
-            view! {
-                <div class="content">
-                    {said}
-                    <div class="actions"><CloseButton on_press=close>{t(M::Close)}</CloseButton></div>
-                </div>
-            }
-            .into_any()
-        };
-        self.view(Box::new(wanted), Box::new(instead))
+        let loading = self.loading;
+        loading.load();
+        let instead = move |code| dialog_instead(id, close, loading, code);
+        loading.view(made(wanted), Box::new(instead))
     }
+}
+
+/// What is in a dialog before its code is here.
+fn dialog_instead(id: &'static str, close: Callback<()>, loading: Loading, code: Code) -> AnyView {
+    let title = format!("{id}-title");
+    let said = match code {
+        Code::Here => {
+            // The button that had the focus goes.
+            request_animation_frame(|| {
+                browser::focus("dialog[open] [autofocus]");
+            });
+            return ().into_any();
+        }
+        Code::Missing => {
+            let failed = missing_part(move || loading.load());
+            view! { <div id=title>{failed}</div> }.into_any()
+        }
+        Code::NotAsked | Code::Coming => view! { <h2 id=title>{t(M::Loading)}</h2> }.into_any(),
+    };
+    view! {
+        <div class="content">
+            {said}
+            <div class="actions"><CloseButton on_press=close>{t(M::Close)}</CloseButton></div>
+        </div>
+    }
+    .into_any()
 }
 
 /// What stands in the place of a page whose code didn't come: there is no network, or a newer portal has been put in the place
