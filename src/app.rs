@@ -23,7 +23,7 @@ use crate::i18n::{Lang, M, set_lang, t, tag};
 use crate::memo::memo;
 use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
-use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores};
+use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores, expect_context};
 use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;

@@ -5,7 +5,7 @@ use super::texts::Texts;
 use crate::i18n::{Lang, M, lang, t};
 use crate::pages;
 use crate::session::Session;
-use crate::store::{Directory, NoticeStore};
+use crate::store::{Directory, NoticeStore, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::later::{Later, PanelsChunk};
 use crate::browser;
 use crate::i18n::{M, t};
-use crate::store::NoticeStore;
+use crate::store::{NoticeStore, expect_context};
 use crate::ui::{CloseButton, Dialog};
 
 /// What this browser remembers under, when the keys are off.

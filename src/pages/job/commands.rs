@@ -9,7 +9,7 @@ use super::dialogs::Opened;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::store::{ActionStore, JobStore};
+use crate::store::{ActionStore, JobStore, expect_context};
 use crate::ui::{Command, CommandBar, Icon, Menu, MenuItem, Symbol};
 use domain::job::{Action, Job, JobId, JobType, Part, Task};
 use domain::route::Route;

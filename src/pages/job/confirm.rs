@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
-use crate::store::{ActionStore, KeyBackups, Pending, Step};
+use crate::store::{ActionStore, KeyBackups, Pending, Step, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 

@@ -11,7 +11,7 @@ use super::scripts::scripts;
 use crate::arm::pretty;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{ActionStore, JobStore};
+use crate::store::{ActionStore, JobStore, expect_context};
 use crate::ui::{Dialog, Texts};
 use domain::job::{Action, Job, JobId};
 

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{reasons, words};
-use crate::store::{AutoRefresh, Directory};
+use crate::store::{AutoRefresh, Directory, expect_context};
 use crate::ui::{CloseButton, CopyButton, Icon, Symbol};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};
 

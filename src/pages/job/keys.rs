@@ -10,7 +10,7 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
-use crate::store::{JobStore, KeyBackups};
+use crate::store::{JobStore, KeyBackups, expect_context};
 use crate::ui::{Button, CloseButton, CopyButton, Icon, Symbol};
 use domain::job::{BitLockerKey, Job, JobId};
 

@@ -35,7 +35,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore};
+use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::{Job, JobId, JobType};
 

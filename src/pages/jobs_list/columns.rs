@@ -4,7 +4,7 @@ use super::address::go;
 use super::order::Order;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::ListStore;
+use crate::store::{ListStore, expect_context};
 use domain::job::{Column, ListQuery};
 use leptos::prelude::*;
 

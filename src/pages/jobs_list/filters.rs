@@ -14,7 +14,7 @@ use crate::memo::memo;
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
 
 use crate::pages::words;
-use crate::store::{Directory, ListStore};
+use crate::store::{Directory, ListStore, expect_context};
 use crate::ui::{Button, Icon, Menu, Symbol, Weight};
 
 /// The row of filters, with the count at its end.

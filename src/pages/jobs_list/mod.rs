@@ -30,7 +30,7 @@ use self::rows::{Skeleton, Table};
 use crate::i18n::{M, t};
 use crate::memo::{memo, own};
 use crate::pages::words;
-use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
+use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
 use domain::job::ListQuery;
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::memo::{changes, memo};
-use crate::store::{Jobs, ListStore, Listing};
+use crate::store::{Jobs, ListStore, Listing, expect_context};
 use domain::job::ListQuery;
 
 /// What the list shows.

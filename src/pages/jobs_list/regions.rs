@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::memo::memo;
-use crate::store::{Directory, ListStore, Listing};
+use crate::store::{Directory, ListStore, Listing, expect_context};
 
 /// Asks once the list has been read: the first rows don't wait for it.
 pub fn ask_for_regions() {

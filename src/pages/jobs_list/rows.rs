@@ -12,7 +12,7 @@ use super::row::{Facts, Row, template};
 use crate::browser;
 use crate::i18n::{M, date_time, t};
 use crate::memo::{changes, memo};
-use crate::store::{AutoRefresh, Jobs, Left, ListStore};
+use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
 use domain::job::{Column, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready.

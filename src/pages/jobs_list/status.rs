@@ -3,7 +3,7 @@
 use super::order::Order;
 use crate::i18n::{M, count, number, relative, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{AutoRefresh, ListStore, Listing};
+use crate::store::{AutoRefresh, ListStore, Listing, expect_context};
 use crate::ui::{Button, Weight};
 use domain::job::ListQuery;
 use leptos::prelude::*;
