@@ -16,7 +16,7 @@ use crate::arm::BadConfig;
 use crate::browser;
 use crate::i18n::{Lang, M, t};
 use crate::pages;
-use crate::pages::job::{DialogLater, InDialog};
+use crate::pages::job::InDialog;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
 use crate::store::{JobStore, ListStore};
@@ -25,8 +25,8 @@ use domain::job::{JobId, ListQuery, Task};
 
 /// What the chunk with a job's page makes: it comes behind the list's rows.
 pub(super) enum JobChunk {
-    /// The page of a job.
-    Job(JobId, DialogLater),
+    /// The page of a job, and what its dialogs come from.
+    Job(JobId, Later<PanelsChunk>),
     /// To read a job anew; no view comes of it.
     Read(JobStore, JobId),
     /// What is there all the while: the keys, who tells of notices, who asks for the regions.
@@ -121,7 +121,13 @@ fn make_forms(wanted: FormsChunk) -> AnyView {
 /// The door to the page of a job.
 fn make(wanted: JobChunk) -> AnyView {
     match wanted {
-        JobChunk::Job(id, dialogs) => pages::job::job(id, dialogs),
+        JobChunk::Job(id, panels) => {
+            let dialogs = Callback::new(move |what: InDialog| {
+                let (dialog, close) = (what.dialog(), what.close());
+                panels.in_dialog(dialog, close, move || PanelsChunk::Dialog(what.clone()))
+            });
+            pages::job::job(id, dialogs)
+        }
         JobChunk::Read(jobs, id) => {
             spawn_local(jobs.read(id));
             ().into_any()
@@ -393,12 +399,7 @@ impl Later<JobChunk> {
             let id = id.clone();
             move || pages::job::waiting(&id).into_any()
         };
-        let dialogs = Callback::new(move |what: InDialog| {
-            panels.in_dialog(what.dialog(), what.close(), move || {
-                PanelsChunk::Dialog(what.clone())
-            })
-        });
-        self.page(move || JobChunk::Job(id.clone(), dialogs), waiting)
+        self.page(move || JobChunk::Job(id.clone(), panels), waiting)
     }
 }
 
