@@ -26,4 +26,4 @@ pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, Symbol};
 pub use menu::Menu;
 pub use menu_item::MenuItem;
-pub use meter::{Meter, set_meter};
+pub use meter::{BlankMeter, Meter, set_meter};
