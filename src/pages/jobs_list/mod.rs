@@ -31,7 +31,7 @@ use crate::i18n::{M, t};
 use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
-use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
+use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
 
 pub use behind::{Behind, Content, Later};
@@ -121,12 +121,6 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let directory: Directory = expect_context();
     let scope = memo(move |_| query.with(|query| words::scope(directory, query)));
     let running = memo(move |_| list.listing().with(Listing::is_running));
-    let refresh = Command {
-        busy: running.into(),
-        ..Command::new("refresh", Symbol::Refresh, t(M::Refresh), move || {
-            list.refresh();
-        })
-    };
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
@@ -134,12 +128,25 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
                 <p>{move || scope.get().unwrap_or_else(|| "\u{a0}".into())}</p>
             </hgroup>
-            <CommandBar label=t(M::Commands) groups=vec![vec![refresh]]>
+            // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
+            <div class="commands" role="group" aria-label=t(M::Commands)>
+                <div class="group">
+                    <button
+                        id="refresh"
+                        type="button"
+                        class="button"
+                        aria-busy=move || running.get().then_some("true")
+                        on:click=move |_| list.refresh()
+                    >
+                        <Icon symbol=Symbol::Refresh/>
+                        {t(M::Refresh)}
+                    </button>
+                </div>
                 <div class="group">
                     <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
                     <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
                 </div>
-            </CommandBar>
+            </div>
         </div>
     }
 }
