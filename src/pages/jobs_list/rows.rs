@@ -361,7 +361,9 @@ impl Body {
 #[component]
 pub(super) fn Skeleton() -> impl IntoView {
     let heads = Column::ALL
-        .map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> })
+        .map(|column| {
+            view! { <th scope="col" class=class(column)>{heading(column)}</th> }.into_any()
+        })
         .collect_view();
     let rows = (0..8).map(|_| view! { <SkeletonRow /> }).collect_view();
     view! {
@@ -378,7 +380,9 @@ pub(super) fn Skeleton() -> impl IntoView {
 #[component]
 fn SkeletonRow() -> impl IntoView {
     let cells = Column::ALL
-        .map(|column| view! { <td class=class(column)><span class="bone">{BLANK}</span></td> })
+        .map(|column| {
+            view! { <td class=class(column)><span class="bone">{BLANK}</span></td> }.into_any()
+        })
         .collect_view();
     view! { <tr class="row"><td class=PICK></td>{cells}</tr> }
 }
