@@ -100,16 +100,7 @@ pub fn app(setup: Setup) -> AnyView {
             job.load_behind_rows(stores.list, forms);
             panels.load_on_approach();
             let texts = StoredValue::new_local(setup.texts);
-            let jobs = stores.jobs;
-            stores.refresh.start(move |id| {
-                // What another tab says is only a hint to look for oneself.
-                if jobs
-                    .all()
-                    .with_untracked(|jobs| jobs.last_known(&id).is_some())
-                {
-                    Later::read(jobs, id);
-                }
-            });
+            stores.refresh.start();
             #[cfg(feature = "embed")]
             host::follow(route, language, texts);
             (move || {

@@ -19,7 +19,7 @@ use crate::pages;
 use crate::pages::job::InDialog;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
-use crate::store::{JobStore, ListStore};
+use crate::store::{AutoRefresh, JobStore, Jobs, ListStore, expect_context};
 use crate::ui::{Button, CloseButton, Empty, Symbol, Weight};
 use domain::job::{JobId, ListQuery, Task};
 
@@ -27,9 +27,7 @@ use domain::job::{JobId, ListQuery, Task};
 pub(super) enum JobChunk {
     /// The page of a job, and what its dialogs come from.
     Job(JobId, Later<PanelsChunk>),
-    /// To read a job anew; no view comes of it.
-    Read(JobStore, JobId),
-    /// What is there all the while: the keys, who tells of notices, who asks for the regions.
+    /// What is there all the while: the keys, who tells of notices, who asks for the regions, who listens to other tabs.
     Attendants(Later<PanelsChunk>),
 }
 
@@ -128,16 +126,26 @@ fn make(wanted: JobChunk) -> AnyView {
             });
             pages::job::job(id, dialogs)
         }
-        JobChunk::Read(jobs, id) => {
-            spawn_local(jobs.read(id));
-            ().into_any()
-        }
         JobChunk::Attendants(panels) => {
             notices::announce();
             pages::jobs_list::ask_for_regions();
+            listen_to_tabs();
             shortcuts::shortcuts(panels)
         }
     }
+}
+
+/// Reads a job anew that another tab has changed, where it is known here.
+fn listen_to_tabs() {
+    let jobs: JobStore = expect_context();
+    let refresh: AutoRefresh = expect_context();
+    refresh.listen_to_tabs(move |id| {
+        // What another tab says is only a hint to look for oneself.
+        let is_known = |jobs: &Jobs| jobs.last_known(&id).is_some();
+        if jobs.all().with_untracked(is_known) {
+            spawn_local(jobs.read(id));
+        }
+    });
 }
 
 /// The door to panels and dialogs.
@@ -383,11 +391,6 @@ fn made<C: Chunk>(wanted: impl Fn() -> C + Send + 'static) -> Make {
 }
 
 impl Later<JobChunk> {
-    /// Reads a job anew.
-    pub(super) fn read(jobs: JobStore, id: JobId) {
-        spawn_local(async move { drop(code::make(JobChunk::Read(jobs, id)).await) });
-    }
-
     /// What nobody misses until its code is here.
     pub(super) fn attendants(self, panels: Later<PanelsChunk>) -> AnyView {
         self.beside(move || JobChunk::Attendants(panels))
