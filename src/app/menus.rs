@@ -3,6 +3,7 @@
 use super::later::{Later, PanelsChunk};
 use super::texts::Texts;
 use crate::i18n::{Lang, M, lang, t};
+use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
 use crate::store::{Directory, NoticeStore, expect_context};
@@ -29,12 +30,12 @@ pub(super) fn scope(query: Memo<ListQuery>, panels: Later<PanelsChunk>) -> AnyVi
 /// Every action of this visit and its outcome.
 pub(super) fn notifications(panels: Later<PanelsChunk>) -> AnyView {
     let notices = expect_context::<NoticeStore>().all();
-    let label = Signal::derive(move || {
+    let label = memo(move |_| {
         let name = t(M::Notifications);
-        Some(match notices.with(Vec::len) {
+        match notices.with(Vec::len) {
             0 => name.to_owned(),
             count => format!("{name}: {count}"),
-        })
+        }
     });
     let count = move || {
         notices.with(|notices| {
@@ -56,7 +57,7 @@ pub(super) fn language(
     texts: Texts,
     panels: Later<PanelsChunk>,
 ) -> AnyView {
-    let label = Some(format!("{}: {}", t(M::Language), lang().name()));
+    let label = memo(|_| format!("{}: {}", t(M::Language), lang().name()));
     let face =
         || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
     view! {
@@ -69,7 +70,7 @@ pub(super) fn language(
 
 /// Light, dark, or as the system has it.
 pub(super) fn theme(panels: Later<PanelsChunk>) -> AnyView {
-    let label = Some(t(M::Theme).to_owned());
+    let label = memo(|_| t(M::Theme).to_owned());
     view! {
         <Menu id="theme" class="tool" label panel_label=t(M::Theme) face=|| view! { <Icon symbol=Symbol::Moon/> }>
             {panels.part(|| PanelsChunk::Theme)}
@@ -81,9 +82,9 @@ pub(super) fn theme(panels: Later<PanelsChunk>) -> AnyView {
 /// Who is signed in.
 pub(super) fn account(session: Session, panels: Later<PanelsChunk>) -> Option<AnyView> {
     let account = session.account()?;
-    let label = Some(format!("{}: {}", t(M::Account), account.name));
-    let face =
-        move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{account.name}</span> };
+    let name = account.name.clone();
+    let label = memo(move |_| format!("{}: {}", t(M::Account), account.name));
+    let face = move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{name}</span> };
     let menu = view! {
         <Menu id="account" class="tool" label panel_label=t(M::Account) face>
             {panels.part(move || PanelsChunk::Account(session))}
