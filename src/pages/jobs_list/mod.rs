@@ -119,14 +119,17 @@ fn has_banners(list: ListStore) -> bool {
 fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let list: ListStore = expect_context();
     let directory: Directory = expect_context();
-    let scope = memo(move |_| query.with(|query| words::scope(directory, query)));
+    let scope = memo(move |_| {
+        let scope = query.with(|query| words::scope(directory, query));
+        scope.unwrap_or_else(|| "\u{a0}".into())
+    });
     let running = memo(move |_| list.listing().with(Listing::is_running));
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope.get().unwrap_or_else(|| "\u{a0}".into())}</p>
+                <p>{move || scope.get()}</p>
             </hgroup>
             // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
             <div class="commands" role="group" aria-label=t(M::Commands)>

@@ -81,7 +81,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
     };
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
-    let again = RwSignal::new(());
+    let again = RwSignal::new(0_u32);
     let streams = memo(move |_| list.listing().with(Listing::is_running));
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
@@ -116,7 +116,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
                 set_timeout(
                     move || {
                         postponed.set_value(false);
-                        again.set(());
+                        again.notify();
                     },
                     wait,
                 );

@@ -55,10 +55,10 @@ impl Span {
 /// The table.
 #[component]
 pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
-    let total = memo(move |_| order.with(<[usize]>::len));
+    let count = memo(move |_| (order.with(<[usize]>::len) + 1).to_string());
     view! {
         <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || count.get()>
                 <Head query order />
                 <Rows order held />
             </table>
