@@ -130,7 +130,9 @@ fn make(wanted: JobChunk) -> AnyView {
             notices::announce();
             pages::jobs_list::ask_for_regions();
             listen_to_tabs();
-            shortcuts::shortcuts(panels)
+            shortcuts::shortcuts(move |close| {
+                panels.in_dialog(shortcuts::DIALOG, close, move || PanelsChunk::Keys(close))
+            })
         }
     }
 }
