@@ -62,21 +62,23 @@
     Object.assign(sheet, { rel: 'stylesheet', href: files.laterCss, integrity: files.laterCssIntegrity ?? '', onload: resolve, onerror: missing });
     document.head.append(sheet);
   });
-  // Which files the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
-  const CHUNKS = { "subscriptions": ["job", "shared"], "create": ["forms", "shared"], "edit": ["forms", "shared"], "ship": ["forms", "shared"], "copy-log": ["forms", "shared"] };
-  // They come with the rest; what is needed later the portal asks for by itself. A portal in one file has none.
-  const needed = (files.laterShared && CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()]) || [];
+  // Which chunk the first word of an address needs beside the first one; tests/host/chunks.rs holds it against the routes.
+  const CHUNKS = { "subscriptions": "job", "create": "forms", "edit": "forms", "ship": "forms", "copy-log": "forms" };
+  const chunk = CHUNKS[/^#\/([^/?]*)/.exec(location.hash)?.[1].toLowerCase()];
+  // Its files come with the rest: its own, and those that it shares, as "forms_job"; what is needed later the portal asks for by
+  // itself. A portal in one file has none.
+  const needed = script.getAttributeNames().map((name) => /^data-later-([a-z_]+)$/.exec(name)?.[1]).filter((name) => name?.split('_').includes(chunk));
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
   const dressed = needed.length && dress().catch(() => {});
-  const chunk = (name) => {
+  const lateFile = (name) => {
     const answer = early[name] ?? later(name, { priority: 'low' });
     delete early[name];
     // As with the wasm below: a damaged copy is asked for past the cache, once.
     return Promise.all([answer.catch(() => later(name, { cache: 'reload' })), dress()]).then(([answer]) => answer);
   };
-  // The loader asks by the names that the parts had before they got their final ones.
-  const part = (url) => chunk(/split_(job|forms)/.exec(url)?.[1] ?? 'shared');
+  // The loader asks by the names that the files had before they got their final ones.
+  const part = (url) => lateFile(/([a-z_]+)\.wasm$/.exec(url)[1]);
   const module = (url) => import(new URL(url, document.baseURI).href);
   // A module that the page doesn't ask for. `import()` takes no integrity: the preload of the same file does.
   const signIn = () => {
@@ -141,7 +143,7 @@
   // Only where settings and address are plain: all else the portal looks at, and says what is wrong.
   const ahead = async () => {
     const { endpoint, apiVersion, refreshSeconds, auth, ...unknown } = await settings;
-    const isService = /^(|(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,4})?(\/[\w.-]+)*)\/*$/.test(endpoint);
+    const isService = /^(|(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w.-]+)*)\/*$/.test(endpoint);
     const isPatience = Number.isInteger(refreshSeconds) && refreshSeconds >= 5 && refreshSeconds <= 3600;
     if (!isService || !AHEAD.versions.includes(apiVersion) || !isPatience || Object.keys(unknown).length) return;
     const begun = await session;

@@ -23,11 +23,11 @@ use crate::i18n::{Lang, M, set_lang, t, tag};
 use crate::memo::memo;
 use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
-use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores};
+use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores, expect_context};
 use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::Route;
-use later::{FormsChunk, JobChunk, Later};
+use later::{FormsChunk, JobChunk, Later, PanelsChunk};
 use texts::Texts;
 
 pub use begin::begin;
@@ -70,13 +70,13 @@ pub fn app(setup: Setup) -> AnyView {
     match config {
         Err(error) => {
             set_lang(language.get_untracked());
-            alone(move || JobChunk::BadConfig(error.clone()))
+            alone(move || PanelsChunk::BadConfig(error.clone()))
         }
         Ok(config) => {
             let session = Session::new(setup.sign_in);
             if !session.is_open() {
                 set_lang(language.get_untracked());
-                return alone(move || JobChunk::SignIn(session));
+                return alone(move || PanelsChunk::SignIn(session));
             }
             let origin = browser::window().location().origin().unwrap_or_default();
             let client = Client::new(
@@ -95,25 +95,18 @@ pub fn app(setup: Setup) -> AnyView {
                     route.set(Route::parse(&to));
                 }
             });
-            let (later, forms) = (Later::<JobChunk>::new(), Later::<FormsChunk>::new());
-            later.load_behind_rows(stores.list, forms);
+            let (job, forms) = (Later::<JobChunk>::new(), Later::<FormsChunk>::new());
+            let panels = Later::<PanelsChunk>::new();
+            job.load_behind_rows(stores.list, forms);
+            panels.load_on_approach();
             let texts = StoredValue::new_local(setup.texts);
-            let jobs = stores.jobs;
-            stores.refresh.start(move |id| {
-                // What another tab says is only a hint to look for oneself.
-                if jobs
-                    .all()
-                    .with_untracked(|jobs| jobs.last_known(&id).is_some())
-                {
-                    Later::read(jobs, id);
-                }
-            });
+            stores.refresh.start();
             #[cfg(feature = "embed")]
             host::follow(route, language, texts);
             (move || {
                 set_lang(language.get());
                 browser::set_language(tag());
-                untrack(|| shell(session, route, language, texts, later, forms))
+                untrack(|| shell(session, route, language, texts, (job, panels, forms)))
             })
             .into_any()
         }
@@ -121,7 +114,7 @@ pub fn app(setup: Setup) -> AnyView {
 }
 
 /// What is shown where there is no portal to show.
-fn alone(wanted: impl Fn() -> JobChunk + Send + 'static) -> AnyView {
+fn alone(wanted: impl Fn() -> PanelsChunk + Send + 'static) -> AnyView {
     let page = Later::new().page(wanted, || ().into_any());
     view! { <div class="shell">{main_part(page)}</div> }.into_any()
 }
@@ -131,8 +124,7 @@ fn shell(
     route: RwSignal<Route>,
     language: RwSignal<Lang>,
     texts: Texts,
-    later: Later<JobChunk>,
-    forms: Later<FormsChunk>,
+    (job, panels, forms): (Later<JobChunk>, Later<PanelsChunk>, Later<FormsChunk>),
 ) -> AnyView {
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
@@ -178,9 +170,10 @@ fn shell(
             || view! { <Banner tone=Tone::Warn symbol=Symbol::Warn><p>{t(M::Offline)}</p></Banner> },
         )
     };
-    // A form is one step from the page of a job, and from what can be created.
+    // Dialogs and forms are one step from the page of a job; forms also from what can be created.
     Effect::new(move |_| {
-        if later.is_here() && page.with(|page| matches!(page, Page::Job(_))) {
+        if job.is_here() && page.with(|page| matches!(page, Page::Job(_))) {
+            panels.load_ahead();
             forms.load_ahead();
         }
     });
@@ -188,7 +181,7 @@ fn shell(
         if what == Behind::Create {
             forms.load_ahead();
         }
-        later.part(move || JobChunk::Behind(query, what.clone()))
+        panels.part(move || PanelsChunk::Behind(query, what.clone()))
     });
     let skip = |event: web_sys::MouseEvent| {
         // The fragment belongs to the addresses: the link moves the focus only.
@@ -200,25 +193,26 @@ fn shell(
             <a class="skip" href="#main" on:click=skip>{t(M::SkipToContent)}</a>
             <header class="topbar">
                 <a class="home" href="#/jobs"><Icon symbol=Symbol::Box/><span>{t(M::AppName)}</span></a>
-                {menus::scope(query, later)}
-                {menus::notifications(later)}
-                {menus::language(language, texts, later)}
-                {menus::theme(later)}
-                {menus::account(session, later)}
+                {menus::scope(query, panels)}
+                {menus::notifications(panels)}
+                {menus::language(language, texts, panels)}
+                {menus::theme(panels)}
+                {menus::account(session, panels)}
             </header>
             {main_part(view! {
                 {move || crumbs(&page.get())}
                 {offline}
-                {move || session.has_ended().then(|| later.part(move || JobChunk::Ended(session)))}
+                {move || session.has_ended().then(|| panels.part(move || PanelsChunk::Ended(session)))}
                 {move || match page.get() {
                     Page::Jobs => jobs_list(query, behind),
-                    Page::Job(id) => later.job(id),
+                    Page::Job(id) => job.job(id, panels),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
                     Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),
-                    Page::NotFound => later.page(|| JobChunk::NotFound, || ().into_any()),
+                    Page::NotFound => panels.page(|| PanelsChunk::NotFound, || ().into_any()),
                 }}
             })}
-            {later.attendants()}
+            {job.attendants(panels)}
+            {panels.bulk()}
             <p class="visually-hidden" role="status">{move || notices.announcement().get()}</p>
         </div>
     }

@@ -1,17 +1,18 @@
 //! The tools of the top bar: scope, notifications, language, theme, account. What they open comes with the later code.
 
-use super::later::{JobChunk, Later};
+use super::later::{Later, PanelsChunk};
 use super::texts::Texts;
 use crate::i18n::{Lang, M, lang, t};
+use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
-use crate::store::{Directory, NoticeStore};
+use crate::store::{Directory, NoticeStore, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
 use leptos::prelude::*;
 
 /// Which subscriptions are shown.
-pub(super) fn scope(query: Memo<ListQuery>, later: Later<JobChunk>) -> AnyView {
+pub(super) fn scope(query: Memo<ListQuery>, panels: Later<PanelsChunk>) -> AnyView {
     let directory: Directory = expect_context();
     let shown = move || {
         let shown = query.with(|query| pages::scope(directory, query));
@@ -20,21 +21,21 @@ pub(super) fn scope(query: Memo<ListQuery>, later: Later<JobChunk>) -> AnyView {
     let face = move || view! { <Icon symbol=Symbol::Globe/> <span class="cut">{shown}</span> };
     view! {
         <Menu id="scope" class="tool" panel_label=t(M::Scope) face>
-            {later.part(move || JobChunk::Scope(query))}
+            {panels.part(move || PanelsChunk::Scope(query))}
         </Menu>
     }
     .into_any()
 }
 
 /// Every action of this visit and its outcome.
-pub(super) fn notifications(later: Later<JobChunk>) -> AnyView {
+pub(super) fn notifications(panels: Later<PanelsChunk>) -> AnyView {
     let notices = expect_context::<NoticeStore>().all();
-    let label = Signal::derive(move || {
+    let label = memo(move |_| {
         let name = t(M::Notifications);
-        Some(match notices.with(Vec::len) {
+        match notices.with(Vec::len) {
             0 => name.to_owned(),
             count => format!("{name}: {count}"),
-        })
+        }
     });
     let count = move || {
         notices.with(|notices| {
@@ -44,45 +45,49 @@ pub(super) fn notifications(later: Later<JobChunk>) -> AnyView {
     let face = move || view! { <Icon symbol=Symbol::Bell/> {count} };
     view! {
         <Menu id="notifications" class="tool" label panel_label=t(M::Notifications) face>
-            {later.part(|| JobChunk::Notices)}
+            {panels.part(|| PanelsChunk::Notices)}
         </Menu>
     }
     .into_any()
 }
 
 /// The languages.
-pub(super) fn language(language: RwSignal<Lang>, texts: Texts, later: Later<JobChunk>) -> AnyView {
-    let label = Some(format!("{}: {}", t(M::Language), lang().name()));
+pub(super) fn language(
+    language: RwSignal<Lang>,
+    texts: Texts,
+    panels: Later<PanelsChunk>,
+) -> AnyView {
+    let label = memo(|_| format!("{}: {}", t(M::Language), lang().name()));
     let face =
         || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
     view! {
         <Menu id="language" class="tool" label panel_label=t(M::Language) face>
-            {later.part(move || JobChunk::Language(language, texts))}
+            {panels.part(move || PanelsChunk::Language(language, texts))}
         </Menu>
     }
     .into_any()
 }
 
 /// Light, dark, or as the system has it.
-pub(super) fn theme(later: Later<JobChunk>) -> AnyView {
-    let label = Some(t(M::Theme).to_owned());
+pub(super) fn theme(panels: Later<PanelsChunk>) -> AnyView {
+    let label = memo(|_| t(M::Theme).to_owned());
     view! {
         <Menu id="theme" class="tool" label panel_label=t(M::Theme) face=|| view! { <Icon symbol=Symbol::Moon/> }>
-            {later.part(|| JobChunk::Theme)}
+            {panels.part(|| PanelsChunk::Theme)}
         </Menu>
     }
     .into_any()
 }
 
 /// Who is signed in.
-pub(super) fn account(session: Session, later: Later<JobChunk>) -> Option<AnyView> {
+pub(super) fn account(session: Session, panels: Later<PanelsChunk>) -> Option<AnyView> {
     let account = session.account()?;
-    let label = Some(format!("{}: {}", t(M::Account), account.name));
-    let face =
-        move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{account.name}</span> };
+    let name = account.name.clone();
+    let label = memo(move |_| format!("{}: {}", t(M::Account), account.name));
+    let face = move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{name}</span> };
     let menu = view! {
         <Menu id="account" class="tool" label panel_label=t(M::Account) face>
-            {later.part(move || JobChunk::Account(session))}
+            {panels.part(move || PanelsChunk::Account(session))}
         </Menu>
     };
     Some(menu.into_any())

@@ -1,7 +1,7 @@
 //! What was done in this visit, newest first: the list in the top bar's menu.
 
 use crate::i18n::{M, relative, t, tf};
-use crate::store::{Announce, AutoRefresh, Deed, Notice, NoticeStore, Outcome};
+use crate::store::{Announce, AutoRefresh, Deed, Notice, NoticeStore, Outcome, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::route::Route;
 use leptos::prelude::*;

@@ -7,7 +7,7 @@ use super::texts::{Texts, knows};
 use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{Lang, M, count, lang, t, tn};
-use crate::store::{Directory, ListStore};
+use crate::store::{Directory, ListStore, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::caseless::contains;
 use domain::job::{ListQuery, Scope, Subscription};

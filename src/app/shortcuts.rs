@@ -6,9 +6,11 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::browser;
 use crate::i18n::{M, t};
-use crate::store::NoticeStore;
+use crate::store::{NoticeStore, expect_context};
 use crate::ui::{CloseButton, Dialog};
 
+/// The name of the dialog in the DOM.
+pub(super) const DIALOG: &str = "shortcuts";
 /// What this browser remembers under, when the keys are off.
 const OFF: &str = "shortcuts-off";
 
@@ -24,11 +26,15 @@ const KEYS: [(&str, M, &str); 8] = [
     ("j", M::KeyJobs, ".topbar .home"),
 ];
 
-/// Listens to the keys, and lists them where `?` asks for it.
-pub(super) fn shortcuts() -> AnyView {
+/// Listens to the keys, and opens the dialog that lists them where `?` asks for it: `content` makes what is in it, and is given
+/// what closes it.
+pub(super) fn shortcuts(
+    content: impl Fn(Callback<()>) -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let open = RwSignal::new(false);
     listen(expect_context(), open);
-    help(open)
+    let close = Callback::new(move |()| open.set(false));
+    view! { <Dialog id=DIALOG open on_close=close>{content(close)}</Dialog> }.into_any()
 }
 
 fn listen(notices: NoticeStore, help: RwSignal<bool>) {
@@ -99,13 +105,8 @@ fn wanted(event: &KeyboardEvent) -> bool {
         && !event.repeat()
 }
 
-/// The list of the keys.
-fn help(open: RwSignal<bool>) -> AnyView {
-    let close = Callback::new(move |()| open.set(false));
-    view! { <Dialog id="shortcuts" open on_close=close>{move || keys(close)}</Dialog> }.into_any()
-}
-
-fn keys(close: Callback<()>) -> impl IntoView {
+/// What is in the dialog: the list of the keys.
+pub(super) fn keys(close: Callback<()>) -> impl IntoView {
     let keys = KEYS
         .iter()
         .map(|(key, meaning, _)| (*key, *meaning))
@@ -123,7 +124,7 @@ fn keys(close: Callback<()>) -> impl IntoView {
     };
     view! {
         <div class="content">
-            <h2 id="shortcuts-title">{t(M::Shortcuts)}</h2>
+            <h2 id=format!("{DIALOG}-title")>{t(M::Shortcuts)}</h2>
             <dl class="keys">{keys}</dl>
             <label class="option"><input type="checkbox" prop:checked=on on:change=toggle /><span>{t(M::ShortcutsOn)}</span></label>
             <div class="actions">

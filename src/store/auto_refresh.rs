@@ -34,8 +34,8 @@ impl AutoRefresh {
         }
     }
 
-    /// Starts it, and listens to the other tabs: `changed` is told of a job that one of them has changed.
-    pub fn start(self, changed: impl Fn(JobId) + 'static) {
+    /// Starts it.
+    pub fn start(self) {
         gloo_timers::callback::Interval::new(LOOK, move || self.look()).forget();
         let events = browser::events();
         browser::listen(&events, "visibilitychange", move |_| self.look());
@@ -46,6 +46,13 @@ impl AutoRefresh {
                 self.last.set_value(Time::at(0));
                 self.look();
             });
+        }
+    }
+
+    /// Listens to the other tabs, unless it does already: `changed` is told of a job that one of them has changed.
+    pub fn listen_to_tabs(self, changed: impl Fn(JobId) + 'static) {
+        if self.tabs.with_value(Option::is_some) {
+            return;
         }
         let Ok(channel) = web_sys::BroadcastChannel::new("import-export-portal") else {
             return;

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{
     Announce, AutoRefresh, Deed, Directory, JobStore, KeyBackups, NoticeStore, Outcome, Stores,
+    expect_context,
 };
 use crate::arm::{ArmError, briefly};
 use crate::browser;

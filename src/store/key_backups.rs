@@ -3,7 +3,7 @@
 use domain::job::JobId;
 use leptos::prelude::*;
 
-use super::Stores;
+use super::{Stores, expect_context};
 
 /// The jobs whose BitLocker keys were saved to a file in this visit. A handle.
 #[derive(Clone, Copy)]

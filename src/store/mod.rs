@@ -44,5 +44,5 @@ pub use notices::NoticeStore;
 pub use pending::{Pending, Step};
 pub use run::{Member, Part, Run, Stage, Tally};
 pub use sorted::Sorted;
-pub use stores::Stores;
+pub use stores::{Stores, expect_context};
 pub use walk::Listing;

@@ -71,3 +71,13 @@ impl Stores {
         })
     }
 }
+
+/// A store, from the context. Leptos's own says where one is missing in quotes, and the tables for quoting would be part of the
+/// first load.
+///
+/// # Panics
+/// Where there is none: nobody has provided the stores.
+pub fn expect_context<T: Clone + 'static>() -> T {
+    let missing = || panic!("no {} in the context", std::any::type_name::<T>());
+    use_context().unwrap_or_else(missing)
+}

@@ -14,7 +14,8 @@ pub fn Crumbs(
     here: String,
 ) -> impl IntoView {
     let before = before.into_iter();
-    let links = before.map(|(href, name)| view! { <li><a href=href><bdi>{name}</bdi></a></li> });
+    let links =
+        before.map(|(href, name)| view! { <li><a href=href><bdi>{name}</bdi></a></li> }.into_any());
     view! {
         <nav aria-label=t(M::Breadcrumb)>
             <ol class="crumbs">

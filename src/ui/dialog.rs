@@ -76,27 +76,27 @@ pub fn Dialog(
     }
 }
 
-/// A dialog that shows texts to copy, each with its name; `None` while it is closed.
+/// What is in a dialog that shows texts to copy.
 #[component]
-pub fn TextDialog(
-    /// Its name in the DOM.
+pub fn Texts(
+    /// The dialog's name in the DOM.
     id: &'static str,
     /// Its heading.
     title: &'static str,
-    /// The names, empty where there is only one text, and the texts.
-    text: RwSignal<Option<Vec<(String, String)>>>,
+    /// The texts, each with its name, which is empty where there is only one.
+    texts: Vec<(String, String)>,
+    /// The person wants it closed.
+    on_close: Callback<()>,
 ) -> impl IntoView {
-    let close = Callback::new(move |()| text.set(None));
+    let texts = texts.into_iter();
     view! {
-        <Dialog id wide=true open=Signal::derive(move || text.with(Option::is_some)) on_close=close>
-            <div class="content">
-                <h2 id=format!("{id}-title")>{title}</h2>
-                {text.get_untracked().unwrap_or_default().into_iter().map(|(name, body)| snippet(title, name, body)).collect_view()}
-                <div class="actions">
-                    <CloseButton on_press=close>{t(M::Close)}</CloseButton>
-                </div>
+        <div class="content">
+            <h2 id=format!("{id}-title")>{title}</h2>
+            {texts.map(|(name, text)| snippet(title, name, text)).collect_view()}
+            <div class="actions">
+                <CloseButton on_press=on_close>{t(M::Close)}</CloseButton>
             </div>
-        </Dialog>
+        </div>
     }
 }
 

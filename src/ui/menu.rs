@@ -15,13 +15,13 @@ pub fn Menu(
     /// The button's class.
     class: &'static str,
     /// The button's name, where its content doesn't say all of it; it holds what the content shows.
-    #[prop(optional, into)]
-    label: Signal<Option<String>>,
+    #[prop(optional)]
+    label: Option<Memo<String>>,
     /// The panel's name.
     panel_label: &'static str,
-    /// Whether the button stands out, because a choice was made in the panel.
-    #[prop(optional, into)]
-    on: Signal<bool>,
+    /// Whether the button stands out, because something is chosen in the panel.
+    #[prop(optional)]
+    on: Option<Memo<bool>>,
     /// The content of the button.
     #[prop(into)]
     face: ViewFnOnce,
@@ -40,8 +40,11 @@ pub fn Menu(
             owner.with(|| StoredValue::new_local(mount_to(element, || untrack(panel))));
         }
     };
+    // Memos, and no signals of any kind: those would be all that the first load has of that type.
+    let label = move || label.map(|label| label.get());
+    let is_on = move || on.is_some_and(|on| on.get());
     view! {
-        <button id=button_id type="button" class=class class:on=move || on.get() aria-label=move || label.get() title=move || label.get() popovertarget=id aria-haspopup="dialog">
+        <button id=button_id type="button" class=class class:on=is_on aria-label=label title=label popovertarget=id aria-haspopup="dialog">
             {face.run()}
         </button>
         <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>

@@ -25,6 +25,12 @@ pub fn Meter(
     }
 }
 
+/// A meter in a row of the list, which [`set_meter`] writes into.
+#[component]
+pub fn BlankMeter() -> impl IntoView {
+    view! { <div class=class(None)><progress max="100" hidden=true></progress><span>{text(None)}</span></div> }
+}
+
 /// Gives a meter in a row of the list another label and value.
 pub fn set_meter(meter: &Element, label: &str, percent: Option<u8>) {
     let (Some(bar), Some(number)) = (meter.first_element_child(), meter.last_element_child())

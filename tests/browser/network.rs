@@ -526,7 +526,7 @@ async fn a_late_fault_costs_no_page_that_was_read() {
 async fn neither_sleep_nor_a_wrong_clock_stops_the_refresh() {
     let net = with_list(u32::MAX, &[ok(&list(&[row("a", "Received", 1)], None))]);
     let store = store();
-    store.refresh.start(|_| {});
+    store.refresh.start();
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
     let looks = async |what: &str, expected: usize| {
@@ -561,7 +561,7 @@ async fn a_refresh_leaves_alone_what_a_person_stopped() {
     );
     net.on("GET", NEXT, &[never()]);
     let store = store();
-    store.refresh.start(|_| {});
+    store.refresh.start();
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
     press(".filters", "Stop");

@@ -104,7 +104,7 @@ pub(crate) fn job(store: Stores, id: &JobId) -> Mounted {
     let id = id.clone();
     mount(move || {
         store.provide();
-        pages::job::job(id)
+        pages::job::job(id, Callback::new(pages::job::in_dialog))
     })
 }
 
@@ -132,7 +132,8 @@ pub(crate) fn list_in(store: Stores, address: &str, lang: i18n::Lang) -> Mounted
         listener.forget();
         let query = Memo::new(move |_| query.get());
         let later = Callback::new(move |what| pages::jobs_list::behind(query, what));
-        view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::attendants()} }
+        pages::jobs_list::ask_for_regions();
+        view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk()} }
     })
 }
 

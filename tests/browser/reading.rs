@@ -406,7 +406,7 @@ async fn an_automatic_refresh_reads_what_is_on_the_screen() {
     page.leave();
     // A page whose refresh is due at every look.
     let quick = page::quick_store(&service);
-    quick.refresh.start(|_| {});
+    quick.refresh.start();
     service.on(Get, "/jobs/a", ok(&row("a", "Received", 1)));
     let page = page::job(quick, &id("a"));
     appears("#cancel-job").await;

@@ -3,6 +3,7 @@
 use domain::job::{DAY, HOUR, MINUTE, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::i18n::{self, Lang, M, t, tn};
+use leptos::prelude::Callback;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{appears, click, named, shows, text, texts};
@@ -167,7 +168,8 @@ async fn a_page_in_czech() {
     let _page = page::mount(move || {
         i18n::set_lang(Lang::Czech);
         store.provide();
-        import_export_portal::pages::job::job(id)
+        let dialogs = Callback::new(import_export_portal::pages::job::in_dialog);
+        import_export_portal::pages::job::job(id, dialogs)
     });
     appears("#cancel-job").await;
     assert_eq!(

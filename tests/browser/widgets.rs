@@ -156,8 +156,8 @@ async fn a_menu_opens_below_its_button() {
             made.update_value(|made| *made += 1);
             view! { <p>{made.get_value()}</p> }
         };
-        let label = Some("Things".to_owned());
-        view! { <Menu id="m" class="tool" label panel_label="All things" on=true face=|| "Face">{panel()}</Menu> }
+        let (label, on) = (Memo::new(|_| "Things".to_owned()), Memo::new(|_| true));
+        view! { <Menu id="m" class="tool" label panel_label="All things" on face=|| "Face">{panel()}</Menu> }
     });
     assert_eq!(text("#m"), "", "made when it opens");
     assert_eq!(

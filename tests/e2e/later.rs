@@ -1,4 +1,4 @@
-//! The code of a job's page, which is a file of its own: when it comes, and what is seen when it doesn't.
+//! The code that comes later, in files of its own: when it comes, and what is seen when it doesn't.
 
 use std::fs;
 
@@ -6,7 +6,13 @@ use serde_json::json;
 
 use crate::harness::{Dist, Scene, Visit};
 
+/// How many files came with the code of a job's page.
 const FILES: &str = "performance.getEntriesByType('resource').map((entry) => entry.name.split('/').pop()).filter((name) => /^job-.*wasm$/.test(name)).length";
+
+/// Those with the code of another chunk.
+fn files(chunk: &str) -> String {
+    FILES.replace("job", chunk)
+}
 
 #[tokio::test]
 async fn it_comes_behind_the_list_and_once() {
@@ -16,7 +22,7 @@ async fn it_comes_behind_the_list_and_once() {
     page.until("the code of a job's page", FILES, json!([]))
         .await;
     service
-        .faults(json!([{ "path": "/(job|shared)-.*\\.wasm$", "then": { "reset": true } }]))
+        .faults(json!([{ "path": "/[a-z_]*job[a-z_]*-.*\\.wasm$", "then": { "reset": true } }]))
         .await;
     page.click("link", "ten-drives").await;
     page.see("button", "Cancel job").await;
@@ -50,6 +56,9 @@ async fn it_comes_with_the_rest_where_a_job_is_opened() {
 #[tokio::test]
 async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
     let dist = Dist::copy();
+    let panels = dist.lone_wasm("panels-");
+    let menus = fs::read(&panels).unwrap();
+    fs::remove_file(&panels).unwrap();
     let file = dist.lone_wasm("job-");
     let whole = fs::read(&file).unwrap();
     fs::remove_file(&file).unwrap();
@@ -66,6 +75,9 @@ async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
     page.see("button", "Retry").await;
     page.see_no("heading", "This page could not be loaded")
         .await;
+    fs::write(&panels, menus).unwrap();
+    page.click("button", "Retry").await;
+    page.see("radio", "Dark").await;
     page.press(crate::harness::Key::Escape).await;
     page.click("link", "ten-drives").await;
     page.see("heading", "This page could not be loaded").await;
@@ -96,7 +108,7 @@ async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
 async fn forms_come_when_somebody_is_a_step_away_from_them() {
     let visit = Visit::at("#/jobs").await;
     let page = &visit.page;
-    let forms = FILES.replace("job", "forms");
+    let forms = files("forms");
     page.until("the code of a job's page", FILES, json!([]))
         .await;
     page.click("button", "Theme").await;
@@ -110,4 +122,62 @@ async fn forms_come_when_somebody_is_a_step_away_from_them() {
     page.click("link", "ten-drives").await;
     page.until("the code of forms", &forms, json!([])).await;
     visit.end().await;
+}
+
+#[tokio::test]
+async fn panels_come_when_somebody_moves_towards_one_and_dialogs_with_a_job() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    let panels = files("panels");
+    page.until("the code of a job's page", FILES, json!([]))
+        .await;
+    // One that is likely to be next, and nothing else.
+    page.focus("link", "ten-drives").await;
+    assert_eq!(page.number(&panels).await, 0, "nobody wants a panel");
+    page.focus("button", "Theme").await;
+    page.until("the code of panels", &panels, json!([])).await;
+    page.click("button", "Theme").await;
+    page.see("radio", "Dark").await;
+    assert_eq!(page.number(&panels).await, 1);
+    visit.end().await;
+
+    let visit = Visit::begin(Scene::default()).await;
+    let job = visit.emulator.import_in("Transferring").await;
+    visit.page.open(&job.address()).await;
+    visit.page.see("button", "Cancel job").await;
+    visit
+        .page
+        .until("the code of its dialogs", &panels, json!([]))
+        .await;
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_dialog_whose_code_is_missing_says_so_can_be_closed_and_tried_again() {
+    let dist = Dist::copy();
+    let file = dist.lone_wasm("panels-");
+    let whole = fs::read(&file).unwrap();
+    fs::remove_file(&file).unwrap();
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    let job = visit.emulator.import_in("Transferring").await;
+    page.open(&job.address()).await;
+    page.click("button", "Cancel job").await;
+    page.read("A part of the portal is missing.").await;
+    page.click("button", "Close").await;
+    page.see_no("button", "Close").await;
+    page.click("button", "Cancel job").await;
+    page.see("button", "Retry").await;
+
+    fs::write(&file, whole).unwrap();
+    page.click("button", "Retry").await;
+    // What does no harm has the focus, as ever.
+    page.focus_on("button", "Keep job").await;
+    assert_eq!(visit.emulator.writes().await.len(), 0);
+    // The console has every reason to complain.
+    assert!(!page.complaints().await.is_empty());
 }

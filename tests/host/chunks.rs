@@ -7,15 +7,15 @@ use domain::route::Route;
 
 use crate::help::root;
 
-/// The table in boot.js: the first word of an address, and the files that its page needs.
-fn table() -> BTreeMap<String, Vec<String>> {
+/// The table in boot.js: the first word of an address, and the chunk that its page is in.
+fn table() -> BTreeMap<String, String> {
     let script = std::fs::read_to_string(root().join("public/boot.js")).unwrap();
     let (_, table) = script.split_once("const CHUNKS = ").unwrap();
     let (table, _) = table.split_once(";\n").unwrap();
     serde_json::from_str(table).unwrap()
 }
 
-/// The file that holds a page's own code.
+/// The chunk that holds a page's own code.
 fn chunk(route: &Route) -> Option<&'static str> {
     match route {
         Route::Jobs(_) => None,
@@ -50,13 +50,8 @@ fn an_address_loads_the_code_of_its_page_and_no_other() {
             .split(['/', '?'])
             .next()
             .unwrap();
-        // What both later files share comes with either.
-        let expected: Vec<_> = chunk(&route)
-            .into_iter()
-            .flat_map(|it| [it, "shared"])
-            .collect();
-        let loaded = all.get(word).cloned().unwrap_or_default();
-        assert_eq!(loaded, expected, "{href}");
+        let loaded = all.get(word).map(String::as_str);
+        assert_eq!(loaded, chunk(&route), "{href}");
         table.remove(word);
     }
     assert!(table.is_empty(), "no address begins so: {table:?}");

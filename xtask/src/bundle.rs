@@ -22,8 +22,8 @@ use crate::tools;
 pub(crate) fn build(project: &Project) -> Result<()> {
     emulator(project)?;
     portal(project)?;
-    let sizes = sizes::files(&project.dist())?;
-    println!("{}", sizes::table(&sizes, sizes::budget(project)?).0);
+    let budget = sizes::Budget::read(project)?;
+    println!("{}", sizes::report(&project.dist(), &budget)?.0);
     println!("dist/ and {} are ready.", project.emulator().display());
     Ok(())
 }

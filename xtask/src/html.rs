@@ -64,11 +64,24 @@ pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result<()> {
 
 /// The files that the page loads at once.
 pub(crate) fn first_files(dist: &Path) -> Result<Vec<String>> {
+    let mut files = named_files(dist)?;
+    files.retain(|(attribute, _)| !attribute.starts_with(LATER));
+    Ok(files.into_iter().map(|(_, file)| file).collect())
+}
+
+/// The files that are loaded only when needed: the name of each, and the file.
+pub(crate) fn later_files(dist: &Path) -> Result<Vec<(String, String)>> {
+    let later = |(attribute, file): (String, String)| {
+        Some((attribute.strip_prefix(LATER)?.to_owned(), file))
+    };
+    Ok(named_files(dist)?.into_iter().filter_map(later).collect())
+}
+
+/// The attributes of the page that name files, and the files.
+fn named_files(dist: &Path) -> Result<Vec<(String, String)>> {
     let found = RefCell::new(Vec::new());
     let look = element!("link, script", |element| {
-        let files = files_of(element).into_iter();
-        let first = files.filter(|(attribute, _)| !attribute.starts_with(LATER));
-        found.borrow_mut().extend(first.map(|(_, file)| file));
+        found.borrow_mut().extend(files_of(element));
         Ok(())
     });
     rewrite(&fs::read_to_string(dist.join("index.html"))?, vec![look])?;
@@ -181,6 +194,12 @@ mod tests {
                 .all(|(file, stem)| file.starts_with(stem))
         );
         assert!(found.len() == 3 && found.iter().all(|file| dir.path().join(file).is_file()));
+        let later = [("css", "later"), ("job", "job")];
+        let later = later.map(|(name, stem)| {
+            let kind = if name == "css" { "css" } else { "wasm" };
+            (name.to_owned(), format!("{stem}-{hash}.{kind}"))
+        });
+        assert_eq!(later_files(dir.path()).unwrap(), later);
     }
 
     #[test]

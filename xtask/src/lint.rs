@@ -1,4 +1,4 @@
-//! `cargo xtask lint`: format, clippy, documentation, and the size of the first load.
+//! `cargo xtask lint`: format, clippy, documentation, and the sizes of what is downloaded.
 
 use std::fmt::Write as _;
 use std::time::Instant;
@@ -52,15 +52,15 @@ pub(crate) fn lint(project: &Project) -> bool {
             cmd::passes(cargo.args(&arguments).env("RUSTDOCFLAGS", "-D warnings"))
         });
     }
-    check("first load", &|| first_load(project));
+    check("downloads", &|| downloads(project));
     println!("\n{table}");
     all_passed
 }
 
-fn first_load(project: &Project) -> Result<bool> {
-    let budget = sizes::budget(project)?;
+fn downloads(project: &Project) -> Result<bool> {
+    let budget = sizes::Budget::read(project)?;
     bundle::portal(project)?;
-    let (table, keeps) = sizes::table(&sizes::files(&project.dist())?, budget);
+    let (table, keeps) = sizes::report(&project.dist(), &budget)?;
     println!("{table}");
     if !keeps {
         eprintln!("Make it smaller, or raise bench/budget.json and say why in CHANGELOG.md.");

@@ -2,6 +2,7 @@
 //!
 //! `wasm-split-cli` works on what the linker left, so wasm-bindgen and wasm-opt are run once more, on the parts.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -14,13 +15,6 @@ use crate::tools;
 
 /// The feature of the portal's package that marks where to cut.
 pub(crate) const FEATURE: &str = "split";
-/// The parts that come later, as boot.js names them, and how the tool's names for them begin: what both need is a part of its
-/// own, with a number at the end.
-const PARTS: [(&str, &str); 3] = [
-    ("job", "split_job"),
-    ("forms", "split_forms"),
-    ("shared", "chunk_"),
-];
 const OPTIMISE: [&str; 14] = [
     // Written anew from the flow of values: what comes of it is smaller after the second pass.
     "--flatten",
@@ -42,7 +36,7 @@ const OPTIMISE: [&str; 14] = [
 ];
 
 /// Puts the parts into `dist`, and the JavaScript that belongs to them. Gives the names of the later ones, each with its file.
-pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str, String)>> {
+pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(String, String)>> {
     let whole = linked(project, PORTAL);
     let work = project.target.join("split");
     let (cut, bound) = (work.join("cut"), work.join("bound"));
@@ -57,6 +51,12 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str,
     // The loader and the rest import each other: as one file, neither has to know the other's final name. boot.js fetches the
     // parts for it: it knows their final names, and their integrity.
     let loader = "__wasm_split.js";
+    let text = fs::read_to_string(cut.join(loader))?;
+    let mut names = names(&text);
+    let renamed = names.iter().fold(text, |text, (tools, ours)| {
+        text.replace(&format!("./{tools}.wasm"), &format!("./{ours}.wasm"))
+    });
+    fs::write(cut.join(loader), renamed)?;
     let mut through_boot = tools::esbuild(project)?;
     through_boot
         .arg(cut.join(loader))
@@ -79,18 +79,36 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(&'static str,
         if path.extension().is_none_or(|kind| kind != "wasm") || stem == PORTAL {
             continue;
         }
-        let part = PARTS.iter().find(|(_, begins)| stem.starts_with(begins));
-        let Some((part, _)) = part.filter(|(part, _)| !parts.iter().any(|(it, _)| it == part))
-        else {
-            bail!(
-                "wasm-split-cli cut out {stem}, which xtask/src/split.rs and boot.js don't know."
-            );
+        let Some(part) = names.remove(&*stem) else {
+            bail!("wasm-split-cli cut out {stem}, and {loader} doesn't say what for.");
         };
         let file = format!("{part}.wasm");
         optimise(project, &path, &dist.join(&file))?;
-        parts.push((*part, file));
+        parts.push((part, file));
     }
     Ok(parts)
+}
+
+/// What the parts are called, by the tool's names for them. The one of a chunk is `split_job` for the tool, and `job` for us. What
+/// several chunks need is a part with a number for the tool, which says in a comment for which; for us it has their names:
+/// `forms_job`.
+fn names(loader: &str) -> BTreeMap<String, String> {
+    let mut names = BTreeMap::new();
+    let mut needed_by = "";
+    for line in loader.lines() {
+        let comment = line
+            .strip_prefix("/* ")
+            .and_then(|it| it.strip_suffix(" */"));
+        let between = |begin, end| Some(line.strip_prefix(begin)?.split_once(end)?.0);
+        if let Some(comment) = comment {
+            needed_by = comment;
+        } else if let Some(number) = between("const __chunk_", " = ") {
+            names.insert(format!("chunk_{number}"), needed_by.replace(", ", "_"));
+        } else if let Some(name) = between("export const __wasm_split_load_", " = ") {
+            names.insert(format!("split_{name}"), name.to_owned());
+        }
+    }
+    names
 }
 
 /// What the linker left of a binary.
@@ -112,4 +130,26 @@ pub(crate) fn bindgen(project: &Project, wasm: &Path, to: &Path) -> Result<Comma
 pub(crate) fn optimise(project: &Project, from: &Path, to: &Path) -> Result<()> {
     let mut optimiser = cmd::command(tools::npm(project)?.join(".bin/wasm-opt"), &project.root);
     cmd::stdout(optimiser.args(OPTIMISE).arg(from).arg("-o").arg(to)).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_named_after_the_chunks_that_need_it() {
+        let loader = r#"import { initSync } from "./main.js";
+/* not one of these: it stands in a function
+/* forms, job */
+const __chunk_4 = makeLoad(() => {
+    const src = fetch(new URL("./chunk_4.wasm", import.meta.url));
+}
+, []);
+export const __wasm_split_load_job = wrapAsyncCb(makeLoad(() => {
+    const src = fetch(new URL("./split_job.wasm", import.meta.url));
+"#;
+        let expected = [("chunk_4", "forms_job"), ("split_job", "job")];
+        let expected = expected.map(|(tools, ours)| (tools.to_owned(), ours.to_owned()));
+        assert_eq!(names(loader), BTreeMap::from(expected));
+    }
 }

@@ -21,7 +21,7 @@ use self::summary::{Summary, size_of_file};
 use crate::browser;
 use crate::i18n::{M, percent, t, tf};
 use crate::memo::memo;
-use crate::store::Stores;
+use crate::store::{Stores, expect_context};
 use crate::ui::{Banner, Crumbs, Empty, Icon, Meter, Symbol, Tone};
 use domain::files::Refused;
 use domain::route::Route;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{Form, FormStore, LeaveGuard};
+use crate::store::{Form, FormStore, LeaveGuard, expect_context};
 use crate::ui::{Dialog, Icon, Symbol};
 use domain::job::Task;
 use domain::route::Route;

@@ -29,7 +29,7 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{FormStore, Gone, JobStore, Progress};
+use crate::store::{FormStore, Gone, JobStore, Progress, expect_context};
 use crate::ui::{Crumbs, Icon, Symbol};
 use domain::job::{Draft, Field, Job, JobId, JobType, Task, Time};
 use domain::route::Route;

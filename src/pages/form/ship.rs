@@ -11,7 +11,7 @@ use super::way_back::Address;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{Directory, Form, FormStore, ListStore, Listing, Progress};
+use crate::store::{Directory, Form, FormStore, ListStore, Listing, Progress, expect_context};
 use crate::ui::{Dialog, Icon, Kind, Symbol};
 use domain::job::{Field, Job, JobId, JobState, Part, ShippingConcern};
 use domain::route::Route;

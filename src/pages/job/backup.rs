@@ -9,7 +9,7 @@ use crate::arm::{ArmError, pretty};
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::{errors, reasons, words};
-use crate::store::{JobStore, KeyBackups};
+use crate::store::{JobStore, KeyBackups, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::{BitLockerKey, Job};
 

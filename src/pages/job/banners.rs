@@ -10,7 +10,7 @@ use crate::browser;
 use crate::i18n::{M, count, date, number, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
-use crate::store::{Directory, JobStore};
+use crate::store::{Directory, JobStore, expect_context};
 use crate::ui::{Banner, Button, Symbol, Tone};
 use domain::job::{
     Address, Cancellation, Deadline, Job, JobId, JobState, Task, cancellation, deadline,

@@ -8,7 +8,7 @@ use super::drives::FileLink;
 use crate::i18n::{M, date, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{AutoRefresh, Directory};
+use crate::store::{AutoRefresh, Directory, expect_context};
 use crate::ui::{CopyButton, Icon, Symbol};
 use domain::job::{
     Address, EncryptionKey as Key, Job, Location, Package, Time, destinations, tracking_link,

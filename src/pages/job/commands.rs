@@ -5,37 +5,22 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::scripts::scripts;
-use crate::arm::pretty;
+use super::dialogs::Opened;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::pages::reasons;
-use crate::store::{ActionStore, JobStore};
+use crate::store::{ActionStore, JobStore, expect_context};
 use crate::ui::{Command, CommandBar, Icon, Menu, MenuItem, Symbol};
 use domain::job::{Action, Job, JobId, JobType, Part, Task};
 use domain::route::Route;
 
-/// The dialogs that commands open.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Opened {
-    pub(super) keys: RwSignal<bool>,
-    pub(super) handover: RwSignal<bool>,
-    /// The heading of `texts`.
-    pub(super) heading: RwSignal<&'static str>,
-    /// Texts to copy, each with its heading.
-    pub(super) texts: RwSignal<Option<Vec<(String, String)>>>,
-}
-
-impl Opened {
-    fn show(self, heading: &'static str, texts: Vec<(String, String)>) {
-        self.heading.set(heading);
-        self.texts.set(Some(texts));
-    }
-}
-
 /// The command bar.
 #[component]
-pub(super) fn Commands(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
+pub(super) fn Commands(
+    id: JobId,
+    job: Memo<Option<Arc<Job>>>,
+    opened: RwSignal<Option<Opened>>,
+) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let actions: ActionStore = expect_context();
     let refreshed = id.clone();
@@ -64,7 +49,7 @@ pub(super) fn Commands(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -
             Symbol::Key,
             t(M::BitLockerKeys),
             move || {
-                opened.keys.set(true);
+                opened.set(Some(Opened::Keys));
             },
         )
     };
@@ -113,8 +98,7 @@ pub(super) fn Commands(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -
 
 /// What is asked for less often.
 #[component]
-fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView {
-    let jobs: JobStore = expect_context();
+fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: RwSignal<Option<Opened>>) -> impl IntoView {
     let face = || view! { {t(M::More)} <Icon symbol=Symbol::Down/> };
     let clone = {
         let like = id.clone();
@@ -127,24 +111,15 @@ fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: Opened) -> impl IntoView
             browser::go(&Route::Form(create(Some(like.clone()))).href());
         }
     };
-    let json = move |()| {
-        if let Some(job) = job.get_untracked() {
-            opened.show(t(M::ViewJson), vec![(String::new(), pretty(&job.json))]);
-        }
-    };
-    let commands = move |()| {
-        if let Some(job) = job.get_untracked() {
-            opened.show(t(M::SameAsCommands), scripts(jobs, &id, &job));
-        }
-    };
+    let open = move |what| move |()| opened.set(Some(what));
     view! {
         <Menu id="more" class="button" panel_label=t(M::More) face>
-            <MenuItem menu="more" id="hand-over" symbol=Symbol::Copy on_press=move |()| opened.handover.set(true)>
+            <MenuItem menu="more" id="hand-over" symbol=Symbol::Copy on_press=open(Opened::Handover)>
                 {t(M::HandOver)}
             </MenuItem>
             <MenuItem menu="more" id="clone-job" symbol=Symbol::Plus on_press=clone>{t(M::CloneJob)}</MenuItem>
-            <MenuItem menu="more" id="view-json" symbol=Symbol::Code on_press=json>{t(M::ViewJson)}</MenuItem>
-            <MenuItem menu="more" id="commands" symbol=Symbol::Terminal on_press=commands>{t(M::SameAsCommands)}</MenuItem>
+            <MenuItem menu="more" id="view-json" symbol=Symbol::Code on_press=open(Opened::Json)>{t(M::ViewJson)}</MenuItem>
+            <MenuItem menu="more" id="commands" symbol=Symbol::Terminal on_press=open(Opened::Commands)>{t(M::SameAsCommands)}</MenuItem>
         </Menu>
     }
 }

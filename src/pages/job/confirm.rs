@@ -1,4 +1,4 @@
-//! The one dialog that confirms Cancel and Delete: what it means now, how far it has come, how it ended.
+//! What is in the one dialog that confirms Cancel and Delete: what it means now, how far it has come, how it ended.
 
 use std::sync::Arc;
 
@@ -9,21 +9,24 @@ use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
-use crate::store::{ActionStore, KeyBackups, Pending, Step};
-use crate::ui::{Dialog, Icon, Symbol};
+use crate::store::{ActionStore, KeyBackups, Pending, Step, expect_context};
+use crate::ui::{Icon, Symbol};
 use domain::job::{Action, DriveState, Job, JobId, JobState, Verdict, may_be_refused, verdict};
 
 /// A consequence of an action, with its icon.
 type Meaning = (Symbol, String);
 
-/// The dialog for the action on the job that is pending, if any.
+/// What is in the dialog for the action that is pending; `keep` leaves the job as it is.
 #[component]
-pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
+pub(super) fn Question(
+    id: JobId,
+    job: Memo<Option<Arc<Job>>>,
+    action: Action,
+    keep: Callback<()>,
+) -> impl IntoView {
     let actions: ActionStore = expect_context();
     let asked = id.clone();
     let pending = memo(move |_| actions.pending(&asked));
-    let action =
-        memo(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
     let busy = memo(move |_| {
         pending.with(|pending| {
             pending
@@ -31,31 +34,6 @@ pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                 .is_some_and(|pending| pending.step.is_busy())
         })
     });
-    let kept = id.clone();
-    let keep = Callback::new(move |()| actions.close(&kept));
-    let question = move || {
-        action.get_untracked().map(|action| {
-            let id = id.clone();
-            view! { <Question id job action pending busy keep /> }
-        })
-    };
-    view! {
-        <Dialog id="confirm" open=Signal::derive(move || action.with(Option::is_some)) busy on_close=keep>
-            {question()}
-        </Dialog>
-    }
-}
-
-/// The content of the dialog. `busy` tells whether a request is under way; `keep` closes the dialog and leaves the job alone.
-#[component]
-fn Question(
-    id: JobId,
-    job: Memo<Option<Arc<Job>>>,
-    action: Action,
-    pending: Memo<Option<Pending>>,
-    busy: Memo<bool>,
-    keep: Callback<()>,
-) -> impl IntoView {
     let question = match action {
         Action::Cancel => M::CancelQuestion,
         Action::Delete => M::DeleteQuestion,

@@ -9,19 +9,13 @@ use crate::browser;
 use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{reasons, words};
-use crate::store::{AutoRefresh, Directory};
-use crate::ui::{CloseButton, CopyButton, Dialog, Icon, Symbol};
+use crate::store::{AutoRefresh, Directory, expect_context};
+use crate::ui::{CloseButton, CopyButton, Icon, Symbol};
 use domain::job::{Address, Job, Package, attention, deadline, destinations};
 
-/// The dialog.
+/// What is in the dialog.
 #[component]
-pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
-    let close = Callback::new(move |()| open.set(false));
-    view! { <Dialog id="handover" wide=true open on_close=close><Content job close /></Dialog> }
-}
-
-#[component]
-fn Content(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
+pub(super) fn Handover(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
     let directory: Directory = expect_context();
     let personal = RwSignal::new(false);

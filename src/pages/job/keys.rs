@@ -10,8 +10,8 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::pages::words::file_name;
 use crate::pages::{errors, reasons};
-use crate::store::{JobStore, KeyBackups};
-use crate::ui::{Button, CloseButton, CopyButton, Dialog, Icon, Symbol};
+use crate::store::{JobStore, KeyBackups, expect_context};
+use crate::ui::{Button, CloseButton, CopyButton, Icon, Symbol};
 use domain::job::{BitLockerKey, Job, JobId};
 
 /// How far the keys have come.
@@ -22,16 +22,9 @@ enum Fetched {
     Failed(ArmError),
 }
 
-/// The dialog. It is closed where `open` is false, and holds nothing then.
-#[component]
-pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, open: RwSignal<bool>) -> impl IntoView {
-    let close = Callback::new(move |()| open.set(false));
-    view! { <Dialog id="keys" wide=true open on_close=close><Content id=id.clone() job close /></Dialog> }
-}
-
 /// What is in the dialog. The keys live as long as this does.
 #[component]
-fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
+pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let keys = RwSignal::new(Fetched::Coming);
     let asked = id.clone();

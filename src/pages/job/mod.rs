@@ -5,6 +5,7 @@ mod banners;
 mod cards;
 mod commands;
 mod confirm;
+mod dialogs;
 mod drives;
 mod handover;
 mod keys;
@@ -21,11 +22,9 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use self::banners::Banners;
 use self::cards::{Essentials, Homebound, Outbound};
-use self::commands::{Commands, Opened};
-use self::confirm::Confirm;
+use self::commands::Commands;
+use self::dialogs::{Confirm, Dialogs};
 use self::drives::DrivesCard;
-use self::handover::Handover;
-use self::keys::Keys;
 use self::parcel_warnings::ParcelWarnings;
 use self::progress::ProgressCard;
 use self::skeleton::Skeleton;
@@ -36,9 +35,11 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore};
-use crate::ui::{Icon, Symbol, TextDialog};
+use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore, expect_context};
+use crate::ui::{Icon, Symbol};
 use domain::job::{Job, JobId, JobType};
+
+pub use dialogs::{DialogLater, InDialog, in_dialog};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
 #[derive(Clone, PartialEq)]
@@ -49,13 +50,13 @@ enum Shown {
     Failed(ArmError),
 }
 
-/// The page of the job with this id.
-pub fn job(id: JobId) -> AnyView {
-    view! { <JobPage id /> }.into_any()
+/// The page of the job with this id; `dialogs` makes what is in its dialogs.
+pub fn job(id: JobId, dialogs: DialogLater) -> AnyView {
+    view! { <JobPage id dialogs /> }.into_any()
 }
 
 #[component]
-fn JobPage(id: JobId) -> impl IntoView {
+fn JobPage(id: JobId, dialogs: DialogLater) -> impl IntoView {
     let jobs: JobStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     let directory: Directory = expect_context();
@@ -114,7 +115,7 @@ fn JobPage(id: JobId) -> impl IntoView {
         let id = id.clone();
         match shown {
             Shown::Waiting => view! { <Skeleton name=id.name() /> }.into_any(),
-            Shown::Job => view! { <Content id job /> }.into_any(),
+            Shown::Job => view! { <Content id job dialogs /> }.into_any(),
             Shown::Gone(known) => gone::gone(&id, known).into_any(),
             Shown::Failed(error) => view! { <Failed id error /> }.into_any(),
         }
@@ -136,8 +137,8 @@ fn Failed(id: JobId, error: ArmError) -> impl IntoView {
 
 /// The page of a job that was read.
 #[component]
-fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
-    let opened = Opened::default();
+fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, dialogs: DialogLater) -> impl IntoView {
+    let opened = RwSignal::new(None);
     let part = move |view: fn(Arc<Job>) -> AnyView| move || job.get().map(view);
     view! {
         {part(|job| view! { <TitleRow job /> }.into_any())}
@@ -155,10 +156,8 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl IntoView {
                 {part(|job| view! { <Homebound job /> }.into_any())}
             </div>
         </div>
-        <Keys id=id.clone() job open=opened.keys />
-        <Handover job open=opened.handover />
-        <Confirm id job />
-        {move || view! { <TextDialog id="text-dialog" title=opened.heading.get() text=opened.texts/> }}
+        <Dialogs id=id.clone() job opened later=dialogs />
+        <Confirm id job later=dialogs />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{AutoRefresh, Directory, JobStore, ListStore, Listing};
+use crate::store::{AutoRefresh, Directory, JobStore, ListStore, Listing, expect_context};
 use crate::ui::{Banner, Symbol, Tone};
 use domain::job::{Job, JobId, ShippingConcern, Task, is_parcel_open, shipping_concerns};
 use domain::route::Route;

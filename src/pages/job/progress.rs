@@ -9,7 +9,7 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
-use crate::store::AutoRefresh;
+use crate::store::{AutoRefresh, expect_context};
 use crate::ui::{Button, Icon, Meter, Symbol, Weight};
 use domain::job::{
     Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,

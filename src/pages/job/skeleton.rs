@@ -31,7 +31,7 @@ pub(super) fn Skeleton(#[prop(into)] name: String) -> impl IntoView {
 
 #[component]
 fn Bones(class: &'static str, lines: usize) -> impl IntoView {
-    let lines = (0..lines).map(|_| view! { <span class="bone">{BLANK}</span> });
+    let lines = (0..lines).map(|_| view! { <span class="bone">{BLANK}</span> }.into_any());
     view! {
         <section class=class aria-hidden="true">
             <div class="body bones">{lines.collect_view()}</div>

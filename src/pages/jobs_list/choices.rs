@@ -8,7 +8,7 @@ use domain::job::{Filter, JobState, JobType, ListQuery, Picks, location_key};
 
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::{Directory, ListStore};
+use crate::store::{Directory, ListStore, expect_context};
 use leptos::prelude::*;
 
 /// A value to pick, and how it is shown.

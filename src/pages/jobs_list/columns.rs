@@ -4,7 +4,7 @@ use super::address::go;
 use super::order::Order;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::ListStore;
+use crate::store::{ListStore, expect_context};
 use domain::job::{Column, ListQuery};
 use leptos::prelude::*;
 
@@ -94,9 +94,14 @@ fn Heading(query: Memo<ListQuery>, column: Column) -> impl IntoView {
 #[component]
 fn SelectAll(order: Order) -> impl IntoView {
     let list: ListStore = expect_context();
-    let shown = memo(move |_| picked(list, order));
-    let is_all = move || shown.with(|(picked, all)| picked == all);
-    let is_part = move || shown.with(|(picked, all)| *picked > 0 && picked < all);
+    // Whether all of them are picked, where any is.
+    let shown = memo(move |_| match picked(list, order) {
+        (picked, all) if picked == all => Some(true),
+        (0, _) => None,
+        _ => Some(false),
+    });
+    let is_all = move || shown.get() == Some(true);
+    let is_part = move || shown.get() == Some(false);
     let pick = move |_| {
         untrack(|| {
             let (picked, all) = picked(list, order);

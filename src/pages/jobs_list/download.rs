@@ -5,7 +5,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
 use crate::pages::words;
-use crate::store::ListStore;
+use crate::store::{ListStore, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::files::Csv;
 use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};

@@ -14,7 +14,7 @@ use crate::memo::memo;
 use domain::job::{Filter, JobState, JobType, ListQuery, location_key};
 
 use crate::pages::words;
-use crate::store::{Directory, ListStore};
+use crate::store::{Directory, ListStore, expect_context};
 use crate::ui::{Button, Icon, Menu, Symbol, Weight};
 
 /// The row of filters, with the count at its end.
@@ -126,7 +126,7 @@ fn Picker(query: Memo<ListQuery>, filter: Filter, id: &'static str, later: Later
         };
         tf(M::FilterOne, &[label(filter), &which])
     });
-    let on = Signal::derive(move || query.with(|query| !query.picks(filter).is_empty()));
+    let on = memo(move |_| query.with(|query| !query.picks(filter).is_empty()));
     let face = move || view! { <span class="cut">{summary}</span> <Icon symbol=Symbol::Down/> };
     view! {
         <Menu id class="chip" panel_label=label(filter) on face>{later.run(Behind::Choices(filter))}</Menu>

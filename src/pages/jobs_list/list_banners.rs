@@ -7,7 +7,7 @@ use crate::browser;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::errors;
-use crate::store::{Jobs, ListStore, Listing};
+use crate::store::{Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Banner, Button, Symbol, Tone};
 use domain::job::Time;
 

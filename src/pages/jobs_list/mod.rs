@@ -1,7 +1,6 @@
 //! The list of jobs.
 
 mod address;
-mod attendants;
 mod behind;
 mod bulk;
 mod cell_text;
@@ -13,6 +12,7 @@ mod filters;
 mod list_banners;
 mod nothing;
 mod order;
+mod regions;
 mod row;
 mod rows;
 mod selection;
@@ -30,12 +30,13 @@ use self::rows::{Skeleton, Table};
 use crate::i18n::{M, t};
 use crate::memo::{memo, own};
 use crate::pages::words;
-use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing};
-use crate::ui::{Command, CommandBar, Icon, Menu, Symbol};
+use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
+use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
 
-pub use attendants::attendants;
 pub use behind::{Behind, Content, Later};
+pub use bulk::bulk;
+pub use regions::ask_for_regions;
 
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
@@ -118,27 +119,37 @@ fn has_banners(list: ListStore) -> bool {
 fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let list: ListStore = expect_context();
     let directory: Directory = expect_context();
-    let scope = memo(move |_| query.with(|query| words::scope(directory, query)));
+    let scope = memo(move |_| {
+        let scope = query.with(|query| words::scope(directory, query));
+        scope.unwrap_or_else(|| "\u{a0}".into())
+    });
     let running = memo(move |_| list.listing().with(Listing::is_running));
-    let refresh = Command {
-        busy: running.into(),
-        ..Command::new("refresh", Symbol::Refresh, t(M::Refresh), move || {
-            list.refresh();
-        })
-    };
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope.get().unwrap_or_else(|| "\u{a0}".into())}</p>
+                <p>{move || scope.get()}</p>
             </hgroup>
-            <CommandBar label=t(M::Commands) groups=vec![vec![refresh]]>
+            // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
+            <div class="commands" role="group" aria-label=t(M::Commands)>
+                <div class="group">
+                    <button
+                        id="refresh"
+                        type="button"
+                        class="button"
+                        aria-busy=move || running.get().then_some("true")
+                        on:click=move |_| list.refresh()
+                    >
+                        <Icon symbol=Symbol::Refresh/>
+                        {t(M::Refresh)}
+                    </button>
+                </div>
                 <div class="group">
                     <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
                     <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
                 </div>
-            </CommandBar>
+            </div>
         </div>
     }
 }

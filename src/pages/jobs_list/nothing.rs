@@ -5,7 +5,7 @@ use super::behind::Content;
 use crate::arm::ArmError;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
-use crate::store::ListStore;
+use crate::store::{ListStore, expect_context};
 use crate::ui::{Button, Empty, Symbol, Weight};
 use domain::job::{ListQuery, Scope, Task};
 use domain::route::Route;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::memo::{changes, memo};
-use crate::store::{Jobs, ListStore, Listing};
+use crate::store::{Jobs, ListStore, Listing, expect_context};
 use domain::job::ListQuery;
 
 /// What the list shows.
@@ -81,7 +81,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
     };
     // Set while an order that is due waits for its turn.
     let postponed = StoredValue::new(false);
-    let again = RwSignal::new(());
+    let again = RwSignal::new(0_u32);
     let streams = memo(move |_| list.listing().with(Listing::is_running));
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
@@ -117,7 +117,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
                 set_timeout(
                     move || {
                         postponed.set_value(false);
-                        again.set(());
+                        again.notify();
                     },
                     wait,
                 );

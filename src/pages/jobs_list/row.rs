@@ -14,7 +14,7 @@ use super::columns::{PICK, class};
 use crate::browser;
 use crate::i18n::{M, relative, t, tf};
 use crate::pages::words;
-use crate::ui::{Icon, Meter, Symbol, set_meter};
+use crate::ui::{BlankMeter, Icon, Symbol, set_meter};
 use domain::job::{Attention, Column, HOUR, Standing, Summary, Time, attention};
 use domain::route::Route;
 
@@ -61,7 +61,7 @@ fn Blank(column: Column) -> impl IntoView {
             words().into_any()
         }
         Column::State => view! { <span>{BLANK}</span> }.into_any(),
-        Column::Progress => view! { <Meter label="" percent=None /> }.into_any(),
+        Column::Progress => view! { <BlankMeter /> }.into_any(),
         Column::Attention => ().into_any(),
         Column::LastChange => view! { <time>{BLANK}</time> }.into_any(),
     };

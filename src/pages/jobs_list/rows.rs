@@ -12,7 +12,7 @@ use super::row::{Facts, Row, template};
 use crate::browser;
 use crate::i18n::{M, date_time, t};
 use crate::memo::{changes, memo};
-use crate::store::{AutoRefresh, Jobs, Left, ListStore};
+use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
 use domain::job::{Column, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready.
@@ -55,10 +55,10 @@ impl Span {
 /// The table.
 #[component]
 pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
-    let total = memo(move |_| order.with(<[usize]>::len));
+    let count = memo(move |_| (order.with(<[usize]>::len) + 1).to_string());
     view! {
         <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (total.get() + 1).to_string()>
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || count.get()>
                 <Head query order />
                 <Rows order held />
             </table>
@@ -361,7 +361,9 @@ impl Body {
 #[component]
 pub(super) fn Skeleton() -> impl IntoView {
     let heads = Column::ALL
-        .map(|column| view! { <th scope="col" class=class(column)>{heading(column)}</th> })
+        .map(|column| {
+            view! { <th scope="col" class=class(column)>{heading(column)}</th> }.into_any()
+        })
         .collect_view();
     let rows = (0..8).map(|_| view! { <SkeletonRow /> }).collect_view();
     view! {
@@ -378,7 +380,9 @@ pub(super) fn Skeleton() -> impl IntoView {
 #[component]
 fn SkeletonRow() -> impl IntoView {
     let cells = Column::ALL
-        .map(|column| view! { <td class=class(column)><span class="bone">{BLANK}</span></td> })
+        .map(|column| {
+            view! { <td class=class(column)><span class="bone">{BLANK}</span></td> }.into_any()
+        })
         .collect_view();
     view! { <tr class="row"><td class=PICK></td>{cells}</tr> }
 }

@@ -3,7 +3,7 @@
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::memo;
-use crate::store::{ActionStore, ListStore};
+use crate::store::{ActionStore, ListStore, expect_context};
 use crate::ui::{Button, Icon, Symbol, Weight};
 use domain::job::{Action, ListQuery};
 use leptos::prelude::*;

@@ -3,7 +3,7 @@
 use super::order::Order;
 use crate::i18n::{M, count, number, relative, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{AutoRefresh, ListStore, Listing};
+use crate::store::{AutoRefresh, ListStore, Listing, expect_context};
 use crate::ui::{Button, Weight};
 use domain::job::ListQuery;
 use leptos::prelude::*;
@@ -26,12 +26,13 @@ pub(super) fn Status(query: Memo<ListQuery>, order: Order) -> impl IntoView {
         }
     });
     let updated = memo(move |_| {
-        list.listing().with(Listing::completed).map(|at| {
+        let updated = list.listing().with(Listing::completed).map(|at| {
             tf(
                 M::Updated,
                 &[&relative(at.min(refresh.now()), refresh.now())],
             )
-        })
+        });
+        updated.unwrap_or_default()
     });
     // While rows stream in the count is no news at every page.
     let live_region = move || if running.get() { "off" } else { "polite" };

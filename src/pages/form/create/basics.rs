@@ -10,7 +10,7 @@ use crate::memo::memo;
 use crate::pages::form::entries::{Choose, Line, Open};
 use crate::pages::form::rows::Tags;
 use crate::pages::{errors, reasons};
-use crate::store::{Directory, ListStore};
+use crate::store::{Directory, ListStore, expect_context};
 use crate::ui::{Banner, Button, Choice, Kind, Symbol, Tone};
 use domain::job::Field;
 

@@ -21,7 +21,7 @@ use super::words;
 use crate::browser;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;
-use crate::store::{Directory, FormStore};
+use crate::store::{Directory, FormStore, expect_context};
 use crate::ui::{Button, Icon, Symbol, Weight};
 use domain::job::{Draft, Field, Job, JobType, LeftOut, Step, Task};
 

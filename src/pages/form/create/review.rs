@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{M, t, tf};
 use crate::pages::form::entries::Open;
 use crate::pages::form::words;
-use crate::store::Directory;
+use crate::store::{Directory, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::{
     EncryptionKey, Field, Identity, JobType, Rows, Step, looks_like_key, storage_account,

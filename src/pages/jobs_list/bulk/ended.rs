@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::results::Results;
 use crate::i18n::{M, count, t, tn};
-use crate::store::{ActionStore, Run, Stage};
+use crate::store::{ActionStore, Run, Stage, expect_context};
 use crate::ui::{Button, Weight};
 use domain::job::Action;
 

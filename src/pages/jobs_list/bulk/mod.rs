@@ -17,7 +17,7 @@ use self::running::Running;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{ActionStore, Stage};
+use crate::store::{ActionStore, Stage, expect_context};
 use crate::ui::Dialog;
 
 /// What the dialog shows of a run's life.
@@ -39,7 +39,7 @@ impl Face {
 }
 
 /// The dialog for the action on several jobs, if there is one.
-pub(super) fn bulk() -> AnyView {
+pub fn bulk() -> AnyView {
     view! { <Bulk /> }.into_any()
 }
 

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
-use crate::store::{ActionStore, Member, Part, Run};
+use crate::store::{ActionStore, Member, Part, Run, expect_context};
 use crate::ui::{CloseButton, Icon, Symbol};
 use domain::job::{Action, JobState, may_be_refused};
 

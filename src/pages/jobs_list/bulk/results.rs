@@ -7,7 +7,7 @@ use crate::arm::ArmError;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::pages::{errors, reasons};
-use crate::store::{ActionStore, Part, Run};
+use crate::store::{ActionStore, Part, Run, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::Action;
 

@@ -6,7 +6,7 @@ use super::results::Results;
 use crate::i18n::{M, count, number, t, tn};
 use crate::memo::memo;
 use crate::pages::jobs_list::list_banners::countdown;
-use crate::store::{ActionStore, Run, Stage};
+use crate::store::{ActionStore, Run, Stage, expect_context};
 use domain::job::Action;
 
 #[component]
