@@ -2,12 +2,12 @@
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::Result;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use fs_err as fs;
+use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 /// Kinds of files that shrink.
@@ -27,14 +27,7 @@ pub(crate) fn compress(dist: &Path) -> Result<()> {
         fs::write(beside(path, "br"), brotli(&bytes)?)?;
         Ok(fs::write(beside(path, "gz"), gzip(&bytes)?)?)
     };
-    // A dozen files, of which one is as large as all others.
-    thread::scope(|scope| {
-        let each = files.iter().map(|path| scope.spawn(move || both(path)));
-        let running: Vec<_> = each.collect();
-        running
-            .into_iter()
-            .try_for_each(|it| it.join().expect("it compresses"))
-    })
+    files.par_iter().try_for_each(|path| both(path))
 }
 
 /// Every file below a directory, in order.

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use fs_err as fs;
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::compress::{self, EDITED};
 use crate::html;
@@ -48,6 +48,8 @@ fn sizes(dist: &Path, names: Vec<String>) -> Result<Sizes> {
 }
 
 /// The limits, in bytes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Budget {
     /// For the first load.
     first_load: u64,
@@ -58,16 +60,7 @@ pub(crate) struct Budget {
 impl Budget {
     pub(crate) fn read(project: &Project) -> Result<Self> {
         let text = fs::read_to_string(project.root.join("bench/budget.json"))?;
-        let budget = serde_json::from_str::<Value>(&text)?;
-        let limit = |name: &str| {
-            budget[name].as_u64().context(
-                "bench/budget.json must look like {\"firstLoad\": 145000, \"visit\": 280000}, in bytes",
-            )
-        };
-        Ok(Self {
-            first_load: limit("firstLoad")?,
-            visit: limit("visit")?,
-        })
+        serde_json::from_str(&text).context("bench/budget.json")
     }
 }
 

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 use fs_err as fs;
+use rayon::prelude::*;
 
 use crate::cmd;
 use crate::project::{PORTAL, PROFILE, Project, WASM};
@@ -72,7 +73,7 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(String, Strin
     cmd::stdout(&mut esbuild)?;
 
     let first = format!("{PORTAL}_bg.wasm");
-    optimise(project, &bound.join(&first), &dist.join(&first))?;
+    let mut all = vec![(bound.join(&first), dist.join(&first))];
     let mut parts = Vec::new();
     for path in fs::read_dir(&cut)?.flatten().map(|entry| entry.path()) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -83,9 +84,11 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(String, Strin
             bail!("wasm-split-cli cut out {stem}, and {loader} doesn't say what for.");
         };
         let file = format!("{part}.wasm");
-        optimise(project, &path, &dist.join(&file))?;
+        all.push((path, dist.join(&file)));
         parts.push((part, file));
     }
+    all.par_iter()
+        .try_for_each(|(from, to)| optimise(project, from, to))?;
     Ok(parts)
 }
 
