@@ -113,6 +113,8 @@
   };
   /** As many lists as the portal reads side by side (`LANES` in src/store/list.rs). */
   const LANES = 4;
+  /** How long the start waits for that, in milliseconds: a service that is slower than this is asked while it runs. */
+  const PATIENCE = 500;
   /** An answer is taken so long after it was asked for, in milliseconds. */
   const FRESH = 30_000;
   // By URL; `null` once the portal has asked for it.
@@ -125,12 +127,10 @@
     const id = crypto.randomUUID?.();
     if (id) headers['x-ms-client-request-id'] = id;
     if (token) headers.Authorization = `Bearer ${token}`;
-    const answer = fetch(url, { headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: abort.signal });
-    asked.set(url, { answer, abort });
-    // The portal will read the answer itself.
-    const copy = answer.then((answer) => (answer.ok ? answer.clone().json() : null));
-    copy.catch(() => {});
-    return copy;
+    const it = { abort, answer: fetch(url, { headers, cache: 'no-store', credentials: 'omit', redirect: 'error', signal: abort.signal }) };
+    it.answer.catch(() => {});
+    asked.set(url, it);
+    return it;
   };
   const taken = (url, signal) => {
     if (!isOpen) return null;
@@ -155,12 +155,16 @@
     const job = /^#\/subscriptions\/([\w.-]+)\/resourceGroups\/([\w.-]+)\/providers\/Microsoft\.ImportExport\/jobs\/([\w-]+)$/i.exec(location.hash);
     if (job) ask(url(AHEAD.job, ...job.slice(1)), token);
     else if (!/^(#\/?)?$|^#\/jobs($|\?)/.test(location.hash)) return;
-    const list = await ask(url(AHEAD.subscriptions), token);
+    const list = ask(url(AHEAD.subscriptions), token);
     if (job) return;
-    const ids = list.value.map((subscription) => subscription.subscriptionId).filter((id) => /^[\w-]+$/.test(id));
+    const text = list.answer.then((answer) => (answer.ok ? answer.text() : ''));
+    // Read once, and handed on as it came: what reads a clone waits for the other reader, and twice as long.
+    list.answer = Promise.all([list.answer, text]).then(([answer, text]) => (answer.ok ? new Response(text, answer) : answer));
+    list.answer.catch(() => {});
+    const ids = JSON.parse(await text).value.map((subscription) => subscription.subscriptionId).filter((id) => /^[\w-]+$/.test(id));
     for (const id of ids.slice(0, LANES)) ask(url(AHEAD.jobs, id), token);
   };
-  ahead().catch(() => {});
+  const sent = ahead().catch(() => {});
   setTimeout(() => {
     isOpen = false;
     asked.forEach((it) => it?.abort.abort());
@@ -173,7 +177,8 @@
   Promise.all([module(glue.href), config, wasm, first, ready, dressed, session])
     .then(([module, text, compiled, words, , , session]) => {
       window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken };
-      return module.default({ module_or_path: compiled });
+      // The start holds up all else: the lists are asked for first, so that they come meanwhile.
+      return Promise.race([sent, new Promise((go) => setTimeout(go, PATIENCE))]).then(() => module.default({ module_or_path: compiled }));
     })
     .then(() => root.classList.replace('booting', 'running'), fail);
 })();
