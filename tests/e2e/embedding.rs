@@ -97,7 +97,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
         (".portal", "fontSize", "14px"),
         (".portal", "letterSpacing", "normal"),
         (".portal", "backgroundColor", "rgb(246, 247, 249)"),
-        ("#refresh", "display", "inline-flex"),
+        ("#refresh", "display", "flex"),
         ("#refresh .icon", "display", "block"),
         ("#filter", "visibility", "visible"),
         (".topbar", "height", "48px"),

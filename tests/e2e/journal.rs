@@ -160,10 +160,10 @@ fn large_xml() -> String {
 }
 
 /// Notes the memory of the wasm, which the page itself shows to nobody.
-const SEE_MEMORY: &str = "const real = WebAssembly.instantiateStreaming;
-    WebAssembly.instantiateStreaming = async (...all) => {
+const SEE_MEMORY: &str = "const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => {
         const made = await real.apply(WebAssembly, all);
-        for (const one of Object.values(made.instance.exports)) if (one instanceof WebAssembly.Memory) window.wasmMemory = one;
+        for (const one of Object.values((made.instance ?? made).exports)) if (one instanceof WebAssembly.Memory) window.wasmMemory = one;
         return made;
     };";
 

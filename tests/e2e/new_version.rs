@@ -31,7 +31,7 @@ impl OldTab {
         visit.page.open("#/jobs").await;
         visit.page.see("link", "ten-drives").await;
         // The second time past the cache; then it gives up.
-        let asked = "performance.getEntriesByType('resource').filter((entry) => /job-.*wasm$/.test(entry.name)).length === 2";
+        let asked = "performance.getEntriesByType('resource').filter((entry) => /\\/job-[^/]*wasm$/.test(entry.name)).length === 2";
         let what = "the code of a job's page to be asked for";
         visit.page.until(what, asked, json!([])).await;
         // It has every reason to complain so far.
