@@ -196,7 +196,11 @@ impl ListStore {
                 (Err(error), None) => Listing::Failed(error),
             });
         });
-        self.walk.update_value(|walk| walk.running = Some(handle));
+        self.walk.update_value(|walk| {
+            walk.running = Some(handle);
+            // Who goes on after a wait was stopped asks at once.
+            walk.hold = None;
+        });
         spawn_local(async move {
             let _ = walk.await;
         });
