@@ -132,8 +132,8 @@ impl Client {
         Err(ArmError::ListLoops)
     }
 
-    /// A page of the jobs of a subscription or of a resource group; `None` where it is the one with the mark `known`, which costs a
-    /// tenth of reading it. `waiting` is told of every wait before a repetition.
+    /// A page of the jobs of a subscription or of a resource group; `None` where it is the one with the mark `known`, which
+    /// saves reading it. `waiting` is told of every wait before a repetition.
     pub async fn jobs(
         &self,
         at: JobsAt,
