@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Scene, Visit};
+use crate::setup::main_file;
 
 /// How long the portal's main file takes, in milliseconds.
 const LATE: u64 = 2000;
@@ -11,8 +12,7 @@ const LATE: u64 = 2000;
 async fn late() -> Visit {
     let visit = Visit::begin(Scene::default()).await;
     let then = json!({ "delayMs": LATE });
-    let faults = json!([{ "path": "import-export-portal_bg-.*\\.wasm$", "then": then }]);
-    visit.emulator.faults(faults).await;
+    visit.emulator.faults(main_file(then)).await;
     visit
 }
 

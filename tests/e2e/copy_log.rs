@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Scene, Visit};
+use crate::harness::{SEE_MEMORY, Scene, Visit};
 
 const SIZE: u64 = 200_000_000;
 /// One file in so many failed.
@@ -155,14 +155,6 @@ fn figures(shape: Shape, totals: &Totals) -> serde_json::Value {
         Shape::Listing => json!([files, of, files, "verbose.xml"]),
     }
 }
-
-/// Notes the memory of the wasm, which the page itself shows to nobody.
-const SEE_MEMORY: &str = "const real = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...all) => {
-        const made = await real.apply(WebAssembly, all);
-        for (const one of Object.values((made.instance ?? made).exports)) if (one instanceof WebAssembly.Memory) window.wasmMemory = one;
-        return made;
-    };";
 
 /// From now on notes each time without an answer, and the most memory.
 const WATCH: &str = "window.watched = { pauses: [], memory: 0, frames: 0 };

@@ -9,7 +9,7 @@ use std::time::Instant;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Element, Page, Scene, Visit};
+use crate::harness::{Element, Page, SEE_MEMORY, Scene, Visit};
 
 const TWO_SESSIONS: &str = include_str!("../fixtures/journals/two_sessions.jrn");
 const DRIVE_KEY: &str = "bm9ib2R5J3MgZHJpdmUgaXMgdW5sb2NrZWQgYnkgdGhpcyB0ZXh0";
@@ -158,14 +158,6 @@ fn large_xml() -> String {
     }
     text + &format!("<ManifestHash>{:032}</ManifestHash></DriveJournal>", 7)
 }
-
-/// Notes the memory of the wasm, which the page itself shows to nobody.
-const SEE_MEMORY: &str = "const real = WebAssembly.instantiate;
-    WebAssembly.instantiate = async (...all) => {
-        const made = await real.apply(WebAssembly, all);
-        for (const one of Object.values((made.instance ?? made).exports)) if (one instanceof WebAssembly.Memory) window.wasmMemory = one;
-        return made;
-    };";
 
 /// From now on notes the longest time without an answer.
 const WATCH: &str = "window.longest = 0;

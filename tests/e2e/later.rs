@@ -56,12 +56,8 @@ async fn it_comes_with_the_rest_where_a_job_is_opened() {
 #[tokio::test]
 async fn without_it_the_list_goes_on_and_a_job_can_be_tried_again() {
     let dist = Dist::copy();
-    let panels = dist.lone_wasm("panels-");
-    let menus = fs::read(&panels).unwrap();
-    fs::remove_file(&panels).unwrap();
-    let file = dist.lone_wasm("job-");
-    let whole = fs::read(&file).unwrap();
-    fs::remove_file(&file).unwrap();
+    let (panels, menus) = dist.take_wasm("panels-");
+    let (file, whole) = dist.take_wasm("job-");
     let scene = Scene {
         dist: Some(&dist),
         ..Scene::default()
@@ -155,9 +151,7 @@ async fn panels_come_when_somebody_moves_towards_one_and_dialogs_with_a_job() {
 #[tokio::test]
 async fn a_dialog_whose_code_is_missing_says_so_can_be_closed_and_tried_again() {
     let dist = Dist::copy();
-    let file = dist.lone_wasm("panels-");
-    let whole = fs::read(&file).unwrap();
-    fs::remove_file(&file).unwrap();
+    let (file, whole) = dist.take_wasm("panels-");
     let scene = Scene {
         dist: Some(&dist),
         ..Scene::default()

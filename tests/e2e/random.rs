@@ -570,10 +570,8 @@ async fn weigh(page: &Page) -> Held {
     let heap = page.browser.develop("Runtime.getHeapUsage", none()).await;
     let dom = page.browser.develop("Memory.getDOMCounters", none()).await;
     let wasm = page
-        .script(
-            "const { href } = document.querySelector('link[rel=modulepreload]');
-             const portal = await (await import(href)).default();
-             return Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength",
+        .script_on_wasm(
+            "return Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength",
             json!([]),
         )
         .await;

@@ -67,10 +67,8 @@ async fn keys_are_nowhere_once_the_page_is_left() {
 async fn in_memory(visit: &Visit, texts: &[&str]) -> i64 {
     let found = visit
         .page
-        .script(
-            "const { href } = document.querySelector('link[rel=modulepreload]');
-             const portal = await (await import(href)).default();
-             const memory = Object.values(portal).find((it) => it instanceof WebAssembly.Memory);
+        .script_on_wasm(
+            "const memory = Object.values(portal).find((it) => it instanceof WebAssembly.Memory);
              const text = new TextDecoder('latin1').decode(memory.buffer);
              return arguments[0].filter((key) => text.includes(key)).length",
             json!([texts]),

@@ -111,7 +111,7 @@ async fn a_missing_or_damaged_file_is_told_in_plain_html() {
 }
 
 /// The rule that lets requests for the portal's main file go wrong so.
-fn main_file(then: serde_json::Value) -> serde_json::Value {
+pub(crate) fn main_file(then: serde_json::Value) -> serde_json::Value {
     json!([{ "path": "import-export-portal_bg-.*\\.wasm$", "then": then }])
 }
 
@@ -194,10 +194,8 @@ async fn a_panic_covers_the_page_and_sends_nothing_more() {
     page.see("button", "Request cancellation").await;
     service.forget_requests().await;
     // A real one: what the code offers to JavaScript is called with places where there is nothing.
-    page.script(
-        "const { href } = document.querySelector('link[rel=modulepreload]');
-         const portal = await (await import(href)).default();
-         window.traps = [];
+    page.script_on_wasm(
+        "window.traps = [];
          addEventListener('error', (event) => traps.push(event.error instanceof WebAssembly.RuntimeError));
          setTimeout(() => {
            for (const call of Object.values(portal)) if (typeof call === 'function') call(-8, -8, -8, -8);

@@ -103,6 +103,14 @@ impl Dist {
         self.0.path()
     }
 
+    /// Takes the wasm away whose name begins so. Gives where it was, and what it held.
+    pub(crate) fn take_wasm(&self, beginning: &str) -> (PathBuf, Vec<u8>) {
+        let file = self.lone_wasm(beginning);
+        let whole = fs::read(&file).unwrap();
+        fs::remove_file(&file).unwrap();
+        (file, whole)
+    }
+
     /// The wasm whose name begins so, without the compressed twins that would be served in its place.
     pub(crate) fn lone_wasm(&self, beginning: &str) -> PathBuf {
         let names = || {

@@ -19,6 +19,6 @@ pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};
 pub(crate) use foreign::Foreign;
 pub(crate) use nginx::{Brotli, Nginx};
-pub(crate) use page::{Key, PERSON, Page};
+pub(crate) use page::{Key, PERSON, Page, SEE_MEMORY};
 pub(crate) use setting::Setting;
 pub(crate) use visit::{Scene, Visit};

@@ -39,6 +39,14 @@ impl Key {
     }
 }
 
+/// Before a page: notes the memory of the wasm, which the page itself shows to nobody.
+pub(crate) const SEE_MEMORY: &str = "const real = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...all) => {
+        const made = await real.apply(WebAssembly, all);
+        for (const one of Object.values((made.instance ?? made).exports)) if (one instanceof WebAssembly.Memory) window.wasmMemory = one;
+        return made;
+    };";
+
 /// The portal in a browser.
 pub(crate) struct Page {
     pub(crate) browser: Browser,
@@ -65,6 +73,13 @@ impl Page {
     pub(crate) async fn go(&self, address: &str) {
         self.script("location.hash = arguments[0]", json!([address]))
             .await;
+    }
+
+    /// Runs a script's body, with what the portal's wasm exports at hand as `portal`.
+    pub(crate) async fn script_on_wasm(&self, body: &str, arguments: Value) -> Value {
+        let exports = "const { href } = document.querySelector('link[rel=modulepreload]');
+            const portal = await (await import(href)).default();";
+        self.script(&format!("{exports}\n{body}"), arguments).await
     }
 
     /// Runs a script's body, with the finders of `person.js` at hand.
