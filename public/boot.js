@@ -97,7 +97,7 @@
   const whole = { ...preloaded, integrity: code.dataset.integrity ?? '' };
   const wasm = fetch(code.href, whole).catch(() => fetch(code.href, { ...whole, cache: 'reload' })).then((answer) => {
     if (!answer.ok) throw new Error(`${code.href}: ${answer.status}`);
-    // Compiled while it comes; as a whole where a server doesn't know the type.
+    // Compiled beside all else; a server may not know the type.
     const isWasm = answer.headers.get('Content-Type')?.split(';')[0].trim() === 'application/wasm';
     return isWasm ? WebAssembly.compileStreaming(answer) : answer.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
   });

@@ -64,6 +64,15 @@ pub struct PageMark {
     fingerprint: u64,
 }
 
+/// What was read of a list.
+#[derive(Debug)]
+pub enum PageRead<K> {
+    /// The page that is known, word for word.
+    Same(K),
+    /// Another one.
+    New(Page),
+}
+
 /// A page of jobs.
 #[derive(Debug)]
 pub struct Page {
@@ -132,14 +141,14 @@ impl Client {
         Err(ArmError::ListLoops)
     }
 
-    /// A page of the jobs of a subscription or of a resource group; `None` where it is the one with the mark `known`, which
-    /// saves reading it. `waiting` is told of every wait before a repetition.
-    pub async fn jobs(
+    /// A page of the jobs of a subscription or of a resource group. Where it has the mark of the one that is `known`, it isn't
+    /// read again. `waiting` is told of every wait before a repetition.
+    pub async fn jobs<K>(
         &self,
         at: JobsAt,
-        known: Option<PageMark>,
+        known: Option<(PageMark, K)>,
         waiting: Waiting<'_>,
-    ) -> Result<Option<Page>, ArmError> {
+    ) -> Result<PageRead<K>, ArmError> {
         let url = match at {
             JobsAt::Start(scope) => self.endpoint.jobs(&scope),
             JobsAt::Next(link) => link.into_url(),
@@ -149,11 +158,12 @@ impl Client {
             length: text.len(),
             fingerprint: fingerprint(text.bytes()),
         };
-        if known == Some(mark) {
-            return Ok(None);
+        match known {
+            Some((known, page)) if known == mark => return Ok(PageRead::Same(page)),
+            _ => {}
         }
         let page = decode_jobs(&text)?;
-        Ok(Some(Page {
+        Ok(PageRead::New(Page {
             mark,
             jobs: page.items,
             next: self.next_link(&page.next_link),

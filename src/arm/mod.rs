@@ -13,7 +13,7 @@ mod retry;
 mod token;
 mod transport;
 
-pub use client::{Client, JobsAt, Page, PageMark};
+pub use client::{Client, JobsAt, Page, PageMark, PageRead};
 pub use config::{BadConfig, Config};
 pub use decode::{
     List, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,

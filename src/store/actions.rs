@@ -54,6 +54,12 @@ impl ActionStore {
             .with(|all| all.iter().find(|pending| pending.id == *id).cloned())
     }
 
+    /// Whether a request about a job is under way, so that its dialog stays.
+    pub fn is_busy(self, id: &JobId) -> bool {
+        self.pending(id)
+            .is_some_and(|pending| pending.step.is_busy())
+    }
+
     /// Opens the dialog for an action that the rules allow, as the job stands now.
     pub fn ask(self, action: Action, job: &Job) {
         let shown = job.summary.standing();

@@ -1,6 +1,7 @@
 //! The list: what was read of it, which rows pass a query, which are selected. Subscriptions are read side by side, each page by
 //! page, with rows shown as they come.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::{abortable, try_join4};
@@ -8,7 +9,7 @@ use leptos::task::spawn_local;
 
 use super::walk::{Cursor, Hold, ReadPage, Walk};
 use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
-use crate::arm::ArmError;
+use crate::arm::{ArmError, PageRead};
 use crate::browser;
 use domain::job::{ListQuery, Scope, Subscription, Time};
 use leptos::prelude::*;
@@ -213,6 +214,7 @@ impl ListStore {
         }
         self.at_cursor(Cursor::rewind);
         // The first failure ends all of them; what they were at is read when reading goes on.
+        const { assert!(LANES == 4) };
         try_join4(self.lane(), self.lane(), self.lane(), self.lane()).await?;
         let cursor = self.walk.try_update_value(|walk| walk.cursor.take());
         let Some(cursor) = cursor.flatten() else {
@@ -266,33 +268,29 @@ impl ListStore {
                 self.jobs()
                     .with_untracked(|jobs| jobs.are_as_of(&page.rows, page.as_of))
             });
-            let mark = known.as_ref().map(|page| page.mark);
-            let outcome = self.jobs.client().jobs(at, mark, &waiting).await;
+            let known = known.map(|page| (page.mark, page));
+            let outcome = self.jobs.client().jobs(at, known, &waiting).await;
             if self.held() <= 0 && matches!(self.listing.get_untracked(), Listing::Waiting { .. }) {
                 self.listing.set(Listing::Reading);
             }
             match outcome {
-                Ok(page) => {
-                    let (mark, rows, next) = match (page, known) {
-                        (Some(page), _) => {
-                            let rows = self.jobs.put_page(page.jobs, as_of);
-                            (page.mark, rows, page.next?)
+                Ok(read) => {
+                    let page = match read {
+                        PageRead::Same(mut page) => {
+                            self.jobs.touch(&page.rows, as_of);
+                            Arc::make_mut(&mut page).as_of = as_of;
+                            page
                         }
-                        (None, Some(known)) => {
-                            self.jobs.touch(&known.rows, as_of);
-                            (known.mark, known.rows, known.next)
-                        }
-                        (None, None) => return Ok(()),
-                    };
-                    self.walk.update_value(|walk| {
-                        walk.remember(ReadPage {
+                        PageRead::New(page) => Arc::new(ReadPage {
                             at: address,
-                            mark,
-                            rows,
-                            next: next.clone(),
+                            mark: page.mark,
+                            rows: self.jobs.put_page(page.jobs, as_of),
+                            next: page.next?,
                             as_of,
-                        });
-                    });
+                        }),
+                    };
+                    let next = page.next.clone();
+                    self.walk.update_value(|walk| walk.remember(page));
                     let turned = self.at_cursor(|cursor| cursor.turn(scope, next));
                     if !turned.unwrap_or(Ok(false))? {
                         return Ok(());

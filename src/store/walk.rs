@@ -73,7 +73,7 @@ pub(super) struct Walk {
     /// What the last walk to the end has read.
     pub(super) walked: Vec<Scope>,
     /// The pages as they were last read, by the fingerprints of their addresses, in order.
-    pages: Vec<ReadPage>,
+    pages: Vec<Arc<ReadPage>>,
 }
 
 /// A page as it was last read.
@@ -93,13 +93,13 @@ pub(super) struct ReadPage {
 
 impl Walk {
     /// The page at an address, as it was last read.
-    pub(super) fn page(&self, at: u64) -> Option<ReadPage> {
+    pub(super) fn page(&self, at: u64) -> Option<Arc<ReadPage>> {
         let found = self.pages.binary_search_by_key(&at, |page| page.at).ok()?;
         Some(self.pages[found].clone())
     }
 
     /// Remembers a page.
-    pub(super) fn remember(&mut self, page: ReadPage) {
+    pub(super) fn remember(&mut self, page: Arc<ReadPage>) {
         match self.pages.binary_search_by_key(&page.at, |page| page.at) {
             Ok(found) => self.pages[found] = page,
             Err(place) => self.pages.insert(place, page),
@@ -181,10 +181,9 @@ impl Cursor {
     }
 
     /// Where the next page of a scope is.
-    pub(super) fn at(&self, scope: &Scope) -> JobsAt {
-        let part = self.parts.iter().find(|part| part.scope == *scope);
-        part.and_then(|part| part.next.clone())
-            .map_or_else(|| JobsAt::Start(scope.clone()), JobsAt::Next)
+    pub(super) fn at(&mut self, scope: &Scope) -> JobsAt {
+        let next = self.part(scope).and_then(|part| part.next.clone());
+        next.map_or_else(|| JobsAt::Start(scope.clone()), JobsAt::Next)
     }
 
     /// A page of a scope was read, and this is where the next one is. Whether there is one.

@@ -2,7 +2,7 @@
 
 use domain::job::{Scope, Subscription};
 use import_export_portal::arm::Method::Get;
-use import_export_portal::arm::{JobsAt, briefly};
+use import_export_portal::arm::{JobsAt, PageMark, PageRead, briefly};
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::{Listing, Stores};
 use leptos::prelude::*;
@@ -582,10 +582,14 @@ async fn a_page_that_is_known_is_told_by_its_mark() {
         },
         group: None,
     };
-    let read = async |known| {
+    let read = async |known: Option<PageMark>| {
         let client = page::store(&service).jobs.client();
         let at = JobsAt::Start(scope.clone());
-        client.jobs(at, known, &briefly).await.unwrap()
+        let known = known.map(|mark| (mark, ()));
+        match client.jobs(at, known, &briefly).await.unwrap() {
+            PageRead::New(page) => Some(page),
+            PageRead::Same(()) => None,
+        }
     };
     let path = "/s/providers/Microsoft.ImportExport/jobs";
     service.on(Get, path, ok(&list(&[row("a", "Shipping", 1)], None)));

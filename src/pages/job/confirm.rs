@@ -27,13 +27,8 @@ pub(super) fn Question(
     let actions: ActionStore = expect_context();
     let asked = id.clone();
     let pending = memo(move |_| actions.pending(&asked));
-    let busy = memo(move |_| {
-        pending.with(|pending| {
-            pending
-                .as_ref()
-                .is_some_and(|pending| pending.step.is_busy())
-        })
-    });
+    let shown = id.clone();
+    let busy = memo(move |_| actions.is_busy(&shown));
     let question = match action {
         Action::Cancel => M::CancelQuestion,
         Action::Delete => M::DeleteQuestion,

@@ -140,18 +140,9 @@ pub(super) fn Dialogs(
 #[component]
 pub(super) fn Confirm(id: JobId, job: Memo<Option<Arc<Job>>>, later: DialogLater) -> impl IntoView {
     let actions: ActionStore = expect_context();
-    let asked = id.clone();
-    let pending = memo(move |_| actions.pending(&asked));
-    let action =
-        memo(move |_| pending.with(|pending| pending.as_ref().map(|pending| pending.action)));
-    let busy = memo(move |_| {
-        pending.with(|pending| {
-            pending
-                .as_ref()
-                .is_some_and(|pending| pending.step.is_busy())
-        })
-    });
-    let kept = id.clone();
+    let (pending, asked, kept) = (id.clone(), id.clone(), id.clone());
+    let action = memo(move |_| actions.pending(&pending).map(|pending| pending.action));
+    let busy = memo(move |_| actions.is_busy(&asked));
     let close = Callback::new(move |()| actions.close(&kept));
     let question = move || {
         let what = What::Confirm(action.get_untracked()?);
