@@ -131,6 +131,8 @@ pub struct Run {
 
 /// How many jobs are seen to at a time.
 pub(super) const AT_A_TIME: usize = 4;
+/// The most jobs that are canceled without their number being typed. Ours; the service has no limit.
+const UNASKED: usize = 10;
 /// Milliseconds from one job's turn to the next one's: the service's bucket of writes is refilled with ten a second.
 const SPACING: i64 = 100;
 /// The first wait after a refusal that names no time; it doubles from there.
@@ -172,14 +174,19 @@ impl Run {
         }
     }
 
-    /// Whether what was typed confirms it: a deletion asks for the number of its jobs, a cancellation for nothing.
+    /// Whether the number of its jobs has to be typed: for a deletion, and where more are canceled than one looks at one by one.
+    pub fn asks_for_number(&self) -> bool {
+        self.action == Action::Delete || self.eligible > UNASKED
+    }
+
+    /// Whether what was typed confirms it.
     pub fn is_confirmed_by(&self, typed: &str) -> bool {
         // The number may be typed as it is shown, with spaces or commas between the thousands.
         let digits: String = typed
             .chars()
             .filter(|c| !c.is_whitespace() && *c != ',')
             .collect();
-        self.action == Action::Cancel || digits == self.eligible.to_string()
+        !self.asks_for_number() || digits == self.eligible.to_string()
     }
 
     /// How many of the jobs that the rules allowed have come to an end.

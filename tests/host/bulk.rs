@@ -77,11 +77,11 @@ fn the_preview_goes_by_the_rules() {
 }
 
 #[test]
-fn a_deletion_asks_for_the_number_of_its_jobs() {
+fn the_number_of_the_jobs_is_asked_for() {
     let many: Vec<_> = (0..1200)
-        .map(|n| job(&format!("job-{n}"), "Completed", false))
+        .map(|n| job(&format!("job-{n}"), "Creating", false))
         .collect();
-    let table: [(usize, &str, bool); 14] = [
+    let table: [(usize, &str, bool); 16] = [
         (1, "1", true),
         (1, "", false),
         (1, "one", false),
@@ -97,12 +97,20 @@ fn a_deletion_asks_for_the_number_of_its_jobs() {
         (1200, "1,200", true),
         (1200, "1\u{a0}200", true),
         (1200, "120", false),
+        (11, "11", true),
+        (11, "10", false),
     ];
     for (jobs, typed, confirms) in table {
         let delete = Run::preview(Action::Delete, many.iter().take(jobs), 0);
         assert_eq!(delete.is_confirmed_by(typed), confirms, "{jobs}: {typed:?}");
         let cancel = Run::preview(Action::Cancel, many.iter().take(jobs), 0);
-        assert!(cancel.is_confirmed_by(typed));
+        assert_eq!(cancel.is_confirmed_by(typed), jobs <= 10 || confirms);
+    }
+    // Ten are looked at one by one; eleven are counted.
+    for (jobs, asks) in [(1, false), (10, false), (11, true)] {
+        let cancel = Run::preview(Action::Cancel, many.iter().take(jobs), 0);
+        assert_eq!(cancel.asks_for_number(), asks, "{jobs}");
+        assert!(Run::preview(Action::Delete, many.iter().take(jobs), 0).asks_for_number());
     }
     // The jobs that are not eligible don't count.
     let run = Run::preview(Action::Delete, all().iter(), 0);

@@ -63,9 +63,10 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     bench.arg("--site").arg(&site).arg("--sizes").arg(&sizes);
     let portal = match &options.dist {
         Some(dist) => dist.display().to_string(),
-        None => commit(project),
+        // Whether anything was changed since the commit is part of its name.
+        None => cmd::stdout(cmd::command("git", &project.root).args(["describe", "--always", "--dirty"]))?,
     };
-    bench.args(["--build", &format!("portal: {portal}")]);
+    bench.args(["--build", &format!("portal: {}", portal.trim())]);
     if let Some(before) = &options.against {
         bench.args(["--build", &format!("before: {}", before.display())]);
     }
@@ -162,29 +163,6 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
         fs::copy(&file, &target)?;
     }
     Ok(())
-}
-
-/// The commit, and whether anything was changed since.
-fn commit(project: &Project) -> String {
-    let git = |args: &[&str]| {
-        cmd::stdout(cmd::command("git", &project.root).args(args))
-            .map(|text| text.trim().to_owned())
-    };
-    let Ok(commit) = git(&["rev-parse", "--short", "HEAD"]) else {
-        return "unknown".to_owned();
-    };
-    // The results themselves change with every run.
-    match git(&[
-        "status",
-        "--porcelain",
-        "--",
-        ".",
-        ":!bench/RESULTS.md",
-        ":!bench/growth.svg",
-    ]) {
-        Ok(changes) if changes.is_empty() => commit,
-        _ => format!("{commit}, with changes"),
-    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use fs_err as fs;
 use crate::cmd;
 use crate::compress;
 use crate::html;
-use crate::project::{EMULATOR, PROFILE, Project};
+use crate::project::{EMULATOR, PROFILE, Project, TRIAL};
 use crate::sizes;
 use crate::split;
 use crate::stamp::Stamp;
@@ -45,6 +45,39 @@ pub(crate) fn portal(project: &Project) -> Result<()> {
         return Ok(());
     }
     let start = Instant::now();
+    trunk(project, &dist, &[PROFILE, "--features", split::FEATURE])?;
+    eprintln!("Splitting and shrinking …");
+    let mut later = split::split(project, &dist)?;
+    sheets_and_sign_in(project, &dist, &mut later)?;
+    shrink(project, &dist)?;
+    html::finish(&dist, &later)?;
+    compress::compress(&dist)?;
+    stamp.write()?;
+    eprintln!("The portal is built, in {} s.", start.elapsed().as_secs());
+    Ok(())
+}
+
+/// A portal to try out: `dist/` where that is current, and otherwise one that is built within a minute, in one wasm that nothing
+/// has made smaller. Gives its folder.
+pub(crate) fn portal_to_try(project: &Project) -> Result<PathBuf> {
+    let (dist, trial) = (project.dist(), project.target.join(TRIAL));
+    let _turn = tools::turn(&project.notes()?.join("trial.lock"))?;
+    let stamp = Stamp::new(project, &trial)?;
+    if Stamp::new(project, &dist)?.is_current()? {
+        return Ok(dist);
+    }
+    if !stamp.is_current()? {
+        trunk(project, &trial, &[TRIAL])?;
+        let mut later = Vec::new();
+        sheets_and_sign_in(project, &trial, &mut later)?;
+        html::finish(&trial, &later)?;
+        stamp.write()?;
+    }
+    Ok(trial)
+}
+
+/// Has trunk compile with a cargo profile, and gather everything in a folder.
+fn trunk(project: &Project, to: &Path, profile: &[&str]) -> Result<()> {
     let bindgen = tools::wasm_bindgen(project)?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([bindgen].into_iter().chain(std::env::split_paths(&path)));
@@ -52,28 +85,14 @@ pub(crate) fn portal(project: &Project) -> Result<()> {
     trunk
         .args(["build", "--release", "--skip-version-check"])
         .arg("--dist")
-        .arg(&dist)
-        .args(["--cargo-profile", PROFILE, "--features", split::FEATURE])
+        .arg(to)
+        .arg("--cargo-profile")
+        .args(profile)
         .env("PATH", path.unwrap_or_default())
         .env(FLAGS, flags())
         // Trunk takes `true` and `false` here, and fails on the usual `1`.
         .env_remove("NO_COLOR");
-    cmd::run(&mut trunk, "The portal did not compile (see above).")?;
-
-    eprintln!("Splitting and shrinking …");
-    let mut later: Vec<_> = split::split(project, &dist)?
-        .into_iter()
-        .map(|(part, file)| (format!("data-later-{part}"), file))
-        .collect();
-    sheets_and_sign_in(project, &dist)?;
-    later.push(("data-later-sign-in".to_owned(), "sign-in.js".to_owned()));
-    tools::remove(&dist.join("style"))?;
-    shrink(project, &dist)?;
-    html::finish(&dist, &later)?;
-    compress::compress(&dist)?;
-    stamp.write()?;
-    eprintln!("The portal is built, in {} s.", start.elapsed().as_secs());
-    Ok(())
+    cmd::run(&mut trunk, "The portal did not compile (see above).")
 }
 
 /// Flags for wasm beside those of `.cargo/config.toml`, which `RUSTFLAGS` would put aside.
@@ -90,9 +109,13 @@ pub(crate) fn flags() -> String {
     flags.collect::<Vec<_>>().join(" ")
 }
 
-/// Joins the style sheets, each set into one file beside the page; and the script that signs people in with the library that it
-/// stands on.
-fn sheets_and_sign_in(project: &Project, dist: &Path) -> Result<()> {
+/// Joins the style sheets, each set into one file beside the page; and the script that signs people in, which is loaded later, with
+/// the library that it stands on.
+fn sheets_and_sign_in(
+    project: &Project,
+    dist: &Path,
+    later: &mut Vec<(String, String)>,
+) -> Result<()> {
     let mut esbuild = tools::esbuild(project)?;
     esbuild
         .args([
@@ -104,7 +127,9 @@ fn sheets_and_sign_in(project: &Project, dist: &Path) -> Result<()> {
         .arg("--inject:src/session/limited.js")
         .arg(format!("--outdir={}", dist.display()))
         .args(["--bundle", "--format=esm", "--entry-names=[name]"]);
-    cmd::stdout(&mut esbuild).map(drop)
+    cmd::stdout(&mut esbuild)?;
+    later.push(("data-later-sign-in".to_owned(), "sign-in.js".to_owned()));
+    tools::remove(&dist.join("style"))
 }
 
 /// Shrinks the style sheets and scripts in a directory.

@@ -98,7 +98,7 @@ fn run(task: &Task) -> Result<bool> {
         Task::Lint => return Ok(lint::lint(&project)),
         Task::Bench(options) => bench::bench(&project, options)?,
         Task::Package => package::package(&project)?,
-        Task::Texts => texts::write(&project)?,
+        Task::Texts => drop(texts::write(&project)?),
     }
     Ok(true)
 }

@@ -71,7 +71,7 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     split::optimise(project, &work.join(format!("{EMBED}_bg.wasm")), &wasm)?;
     let glue = fs::read_to_string(work.join(format!("{EMBED}.js")))?;
     fs::write(work.join("glue.js"), factory(&glue)?)?;
-    fs::write(work.join("cs.txt"), texts::czech(project)?)?;
+    fs::copy(texts::write(project)?.join("cs.txt"), work.join("cs.txt"))?;
     let page = fs::read_to_string(project.root.join("index.html"))?;
     fs::write(
         work.join("symbols.json"),

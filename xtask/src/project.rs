@@ -17,6 +17,8 @@ pub(crate) const EMULATOR: &str = "import-export-emulator";
 pub(crate) const BENCH: &str = "import-export-bench";
 /// The profile that the portal is compiled with: as small as it gets.
 pub(crate) const PROFILE: &str = "portal";
+/// The profile that it is compiled with where it is to be tried out: as soon as possible.
+pub(crate) const TRIAL: &str = "trial";
 /// The target that the portal is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// Integration tests that need a browser.

@@ -36,7 +36,8 @@ const OPTIMISE: [&str; 14] = [
     "--reorder-functions-by-name",
 ];
 
-/// Puts the parts into `dist`, and the JavaScript that belongs to them. Gives the names of the later ones, each with its file.
+/// Puts the parts into `dist`, and the JavaScript that belongs to them. Gives the attributes that name the later ones, each with its
+/// file.
 pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(String, String)>> {
     let whole = linked(project, PORTAL);
     let work = project.target.join("split");
@@ -85,7 +86,7 @@ pub(crate) fn split(project: &Project, dist: &Path) -> Result<Vec<(String, Strin
         };
         let file = format!("{part}.wasm");
         all.push((path, dist.join(&file)));
-        parts.push((part, file));
+        parts.push((format!("data-later-{part}"), file));
     }
     all.par_iter()
         .try_for_each(|(from, to)| optimise(project, from, to))?;

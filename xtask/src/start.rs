@@ -51,8 +51,7 @@ pub(crate) struct Options {
 pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     // Before minutes of building, not after.
     check_port(options.port)?;
-    bundle::emulator(project)?;
-    bundle::portal(project)?;
+    let portal = make(project)?;
     ctrlc::set_handler(|| STOP.store(true, Ordering::SeqCst))
         .context("Ctrl-C cannot be handled here")?;
 
@@ -60,7 +59,7 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     emulator.args(["--listen", &format!("127.0.0.1:{}", options.port)]);
     emulator.args(["--jobs", &options.jobs.to_string()]);
     emulator.args(["--clock-speed", &options.clock_speed.to_string()]);
-    emulator.arg("--portal").arg(project.dist());
+    emulator.arg("--portal").arg(portal);
     match &options.data {
         _ if options.in_memory => emulator.arg("--in-memory"),
         // Relative to where the command was typed, not to the project.
@@ -95,6 +94,36 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
         thread::sleep(Duration::from_millis(100));
     }
     Ok(())
+}
+
+/// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder.
+fn make(project: &Project) -> Result<PathBuf> {
+    // About how many minutes each takes on two cores, in a folder where nothing was built and with an empty cache.
+    let steps: [(&str, u32, &dyn Fn() -> Result<PathBuf>); 5] = [
+        ("trunk", 3, &|| tools::install(project, &tools::TRUNK)),
+        ("wasm-bindgen", 2, &|| tools::wasm_bindgen(project)),
+        ("packages from npm", 1, &|| tools::npm(project)),
+        ("the emulator", 3, &|| {
+            bundle::emulator(project).map(|()| project.emulator())
+        }),
+        ("the portal", 2, &|| bundle::portal_to_try(project)),
+    ];
+    let is_first = !project.emulator().is_file();
+    if is_first {
+        let minutes: u32 = steps.iter().map(|(_, minutes, _)| minutes).sum();
+        eprintln!("The first start: about {minutes} minutes on two cores. The next ones take seconds.");
+    }
+    let mut made = PathBuf::new();
+    for (at, (what, minutes, make)) in steps.iter().enumerate() {
+        if is_first {
+            eprintln!("\n{} of {}: {what}, about {minutes} min", at + 1, steps.len());
+        }
+        made = make()?;
+    }
+    if made != project.dist() {
+        eprintln!("This portal is built to be tried out, larger and slower than the one that `cargo xtask build` makes.");
+    }
+    Ok(made)
 }
 
 /// The portal's config.json with sign-in; not in `dist/`, which stays what was built.

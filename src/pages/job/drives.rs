@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::meanings::DriveBadge;
-use crate::i18n::{M, bytes, count, exact, t, tf, tn};
+use crate::i18n::{M, count, exact, t, tf, tn};
 use crate::ui::{Icon, Meter, Symbol};
 use domain::job::{Drive, ExportSelection, Job, JobType};
 use domain::route::Route;
@@ -56,24 +56,27 @@ pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
     .into_any()
 }
 
+/// What the table says of each drive.
+const FACTS: [M; 6] = [
+    M::ColumnState,
+    M::CopyStatus,
+    M::ColumnProgress,
+    M::Copied2,
+    M::Logs,
+    M::Manifest,
+];
+
 #[component]
 fn DriveTable(drives: Vec<Drive>) -> impl IntoView {
-    let heads = [
-        M::Drive,
-        M::ColumnState,
-        M::CopyStatus,
-        M::ColumnProgress,
-        M::Copied2,
-        M::Logs,
-        M::Manifest,
-    ];
-    let heads = heads
+    let heads = [M::Drive]
+        .into_iter()
+        .chain(FACTS)
         .map(|head| view! { <th scope="col">{t(head)}</th> })
         .collect_view();
     let rows = drives.into_iter().map(|drive| view! { <DriveRow drive /> });
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::Drives)>
-            <table class="data drives"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
+            <table class="data drives cards"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
         </div>
     }
 }
@@ -104,19 +107,20 @@ fn DriveRow(drive: Drive) -> impl IntoView {
         (url, file) => view! { <FileLink url text=file /> }.into_any(),
     };
     let copied = match drive.bytes_succeeded {
-        Some(count) => view! { <span title=exact(count)>{bytes(count)}</span> }.into_any(),
+        Some(count) => view! { <span title=exact(count)>{crate::i18n::bytes(count)}</span> }.into_any(),
         None => DASH.into_any(),
     };
     let no_logs = logs.is_empty().then_some(DASH);
+    let [state, status, progress, bytes, links, file] = FACTS.map(t);
     view! {
         <tr>
             <th scope="row" class="mono"><bdi>{id.clone()}</bdi></th>
-            <td><DriveBadge state=drive.state /></td>
-            <td>{or_dash(&drive.copy_status)}</td>
-            <td><Meter label=tf(M::ProgressOf, &[&id]) percent=drive.percent /></td>
-            <td class="num">{copied}</td>
-            <td><span class="links">{logs}{no_logs}</span></td>
-            <td>{manifest}</td>
+            <td data-label=state><DriveBadge state=drive.state /></td>
+            <td data-label=status>{or_dash(&drive.copy_status)}</td>
+            <td data-label=progress><Meter label=tf(M::ProgressOf, &[&id]) percent=drive.percent /></td>
+            <td data-label=bytes class="num">{copied}</td>
+            <td data-label=links><span class="links">{logs}{no_logs}</span></td>
+            <td data-label=file>{manifest}</td>
         </tr>
     }
 }

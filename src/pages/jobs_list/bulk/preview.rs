@@ -25,6 +25,7 @@ pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
     } else {
         t(none).into()
     };
+    let asks_for_number = run.asks_for_number();
     let extent = extent(&run);
     let facts = possible.then(|| view! { <Meaning run=run.clone() /> });
     let (skipped, eligible): (Vec<_>, Vec<_>) = run
@@ -34,7 +35,7 @@ pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let expected = count(run.eligible);
-    let field = (possible && action == Action::Delete)
+    let field = (possible && asks_for_number)
         .then(|| view! { <TypedNumber expected typed wrong /> });
     let confirm = possible.then(|| view! { <Confirm action eligible=expected typed wrong /> });
     let keep = t(if possible { M::KeepJobs } else { M::Close });
@@ -43,8 +44,8 @@ pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
         {extent.map(|extent| view! { <p class="quiet">{extent}</p> })}
         {facts}
         <div class="scroll" role="group" tabindex="0" aria-labelledby="bulk-title">
-            <Group heading=M::JobsNotPossible action members=skipped />
             <Group heading=M::JobsPossible action members=eligible />
+            <Group heading=M::JobsNotPossible action members=skipped />
         </div>
         {field}
         <div class="actions">
@@ -83,7 +84,7 @@ fn Group(heading: M, action: Action, members: Vec<Member>) -> impl IntoView {
     })
 }
 
-/// The field for the number of the jobs, which has to be typed before they are deleted.
+/// The field for the number of the jobs.
 #[component]
 fn TypedNumber(expected: i64, typed: RwSignal<String>, wrong: RwSignal<bool>) -> impl IntoView {
     let write = move |event| {
