@@ -298,9 +298,38 @@
 
   // A job's page.
   const element = (name, text, ...children) => { const made = document.createElement(name); if (text) made.textContent = text; made.append(...children); return made; };
-  const facts = (pairs) => element('dl', '', ...pairs.filter(([, value]) => value).map(([term, value]) => element('div', '', element('dt', term), element('dd', value))));
+  const facts = (pairs) => element('dl', '', ...pairs.filter(([, value]) => value).map(([term, value]) => element('div', '', element('dt', term), element('dd', '', value))));
   const card = (title, ...children) => { const made = element('div', '', element('h2', title), ...children); made.className = 'card'; return made; };
   const lines = (address) => (address ? Object.values(address).join(', ') : '');
+  const button = (name, onclick, why) => {
+    const made = element('button', name);
+    made.type = 'button';
+    if (why) { made.ariaDisabled = 'true'; made.title = why; } else made.onclick = onclick;
+    return made;
+  };
+  const copied = (text) => (text ? element('span', text, ' ', button('Copy', () => navigator.clipboard.writeText(text))) : '');
+  // The rules, as far as the buttons need them; what they do isn't the floor's.
+  const commands = (id, its) => {
+    const at = states.all.indexOf(its.state);
+    const cancel = its.cancelRequested ? 'Cancellation was already requested' : at > 3 ? 'Cancel is possible only before Packaging' : '';
+    const bar = element('div', '', button('Refresh', () => showJob(id)), button('Add tracking information', null, at > 1 && 'It was shipped'), button('Edit', null, at > 4 && 'It has ended'),
+      button('Cancel job', null, cancel), button('Delete job', null, at > 0 && at !== 5 && 'Delete becomes possible once the job is Completed'), button('BitLocker keys', null), button('More', null));
+    bar.role = 'toolbar';
+    return bar;
+  };
+  const timeline = (its) => {
+    const at = states.all.indexOf(its.state);
+    const steps = element('ol', '', ...states.all.slice(0, 6).map((name, step) => {
+      const made = element('li', name);
+      made.className = step < at ? 'past' : step === at ? 'now' : 'ahead';
+      if (step === at) made.ariaCurrent = 'step';
+      return made;
+    }));
+    steps.className = 'steps';
+    return steps;
+  };
+  const bar = (value) => { const made = element('progress'); made.max = 100; made.value = value ?? 0; return element('span', '', made, value === undefined ? '–' : value + ' %'); };
+  const link = (url, text) => { if (!url) return ''; const made = element('a', text); made.href = url; return made; };
   let scroll = 0, opened = '';
   const showJob = async (id) => {
     opened = id;
@@ -311,14 +340,18 @@
     const its = job.properties, system = job.systemData || {};
     const badge = element('span', its.state);
     badge.className = 'badge';
-    const drives = element('table', '', ...(its.driveList || []).map((drive) => element('tr', '', ...[drive.driveId, drive.state, drive.copyStatus, drive.percentComplete, drive.bytesSucceeded, drive.manifestFile].map((value) => element('td', value === undefined ? '–' : String(value))))));
+    const cells = (name, values) => element('tr', '', ...values.map((value) => element(name, '', value === undefined || value === '' ? '–' : value)));
+    const drives = element('table', '', cells('th', ['Drive', 'State', 'Copy status', 'Progress', 'Copied', 'Logs', 'Manifest']),
+      ...(its.driveList || []).map((drive) => cells('td', [drive.driveId, drive.state, drive.copyStatus, bar(drive.percentComplete), drive.bytesSucceeded === undefined ? '' : written.format(drive.bytesSucceeded), link(drive.errorLogUri, 'Error log'), drive.manifestFile])));
     drives.className = 'data';
     page.replaceChildren(
-      element('h1', job.name), badge,
-      card('Essentials', facts([['Storage account', its.storageAccountId], ['Location', job.location], ['Type', its.jobType], ['Created', system.createdAt], ['Last change', system.lastModifiedAt], ['Log level', its.logLevel], ['Resource id', job.id], ['Tags', job.tags && Object.entries(job.tags).map((tag) => tag.join(': ')).join(', ')]])),
-      card('To the data centre', facts([['Address', lines(its.shippingInformation)], ['Package', lines(its.deliveryPackage)]])),
-      card('Way back', facts([['Address', lines(its.returnAddress)], ['Shipping', lines(its.returnShipping)], ['Package', lines(its.returnPackage)]])),
+      element('nav', '', link('#/jobs', 'Import/Export jobs'), ' › ', job.name), element('h1', job.name), badge, commands(id, its),
+      card('Progress', timeline(its), bar(its.percentComplete), element('p', concernText(concern(i ?? 0, now)))),
       card('Drives', drives),
+      card('To the data centre', facts([['Address', copied(lines(its.shippingInformation))], ['Package', copied(lines(its.deliveryPackage))]])),
+      card('Way back', facts([['Address', copied(lines(its.returnAddress))], ['Shipping', lines(its.returnShipping)], ['Package', lines(its.returnPackage)]])),
+      card('Essentials', facts([['Storage account', copied(its.storageAccountId)], ['Location', job.location], ['Type', its.jobType], ['Created', system.createdAt], ['Last change', system.lastModifiedAt], ['Resource id', copied(job.id)], ['Tags', job.tags && Object.entries(job.tags).map((tag) => tag.join(': ')).join(', ')]])),
+      card('Logs and key', facts([['Log level', its.logLevel], ['Path', its.diagnosticsPath], ['Encryption key', its.encryptionKey?.kekType]])),
     );
   };
   const route = () => {

@@ -27,20 +27,19 @@ pub(super) fn scope(query: Memo<ListQuery>, panels: Later<PanelsChunk>) -> AnyVi
     .into_any()
 }
 
-/// Every action of this visit and its outcome.
+/// Every action of this visit and its outcome; the button counts what nobody has looked at.
 pub(super) fn notifications(panels: Later<PanelsChunk>) -> AnyView {
-    let notices = expect_context::<NoticeStore>().all();
+    let unread = expect_context::<NoticeStore>().unread();
     let label = memo(move |_| {
         let name = t(M::Notifications);
-        match notices.with(Vec::len) {
+        match unread.get() {
             0 => name.to_owned(),
             count => format!("{name}: {count}"),
         }
     });
     let count = move || {
-        notices.with(|notices| {
-            (!notices.is_empty()).then(|| view! { <span class="count">{notices.len()}</span> })
-        })
+        let unread = unread.get();
+        (unread > 0).then(|| view! { <span class="count">{unread}</span> })
     };
     let face = move || view! { <Icon symbol=Symbol::Bell/> {count} };
     view! {

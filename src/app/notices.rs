@@ -1,12 +1,19 @@
 //! What was done in this visit, newest first: the list in the top bar's menu.
 
-use crate::i18n::{M, relative, t, tf};
-use crate::store::{Announce, AutoRefresh, Deed, Notice, NoticeStore, Outcome, expect_context};
+use std::sync::Arc;
+
+use crate::browser;
+use crate::i18n::{M, count, relative, t, tf, tn};
+use crate::store::{
+    AutoRefresh, Deed, Notice, NoticeStore, Outcome, RunTally, Subject, expect_context,
+};
 use crate::ui::{Icon, Symbol};
+use domain::job::JobId;
 use domain::route::Route;
+use leptos::html;
 use leptos::prelude::*;
 
-/// Tells of each as it comes.
+/// Tells of each as it comes. A run's dialog tells of its own.
 pub(super) fn announce() {
     let notices: NoticeStore = expect_context();
     let mut before = None;
@@ -15,18 +22,29 @@ pub(super) fn announce() {
         let is_new = before
             .replace(newest.clone())
             .is_some_and(|known| known != newest);
-        if let Some(notice) = newest.filter(|notice| is_new && notice.announce == Announce::Alone) {
-            notices.announce(words(&notice));
+        if let Some(Notice { deed, subject: Subject::Job { name, outcome, .. }, .. }) = newest
+            && is_new
+        {
+            notices.announce(words(deed, &name, &outcome));
         }
     });
 }
 
-/// The list.
+/// The list. What stands in it when its panel opens or closes has been looked at.
 pub(super) fn notices() -> AnyView {
     let refresh: AutoRefresh = expect_context();
-    let notices = expect_context::<NoticeStore>().all();
+    let notices: NoticeStore = expect_context();
+    let element = NodeRef::<html::Div>::new();
+    let looked_at = move || notices.unread().set(0);
+    looked_at();
+    Effect::new(move || {
+        let list = element.get();
+        if let Some(Ok(Some(panel))) = list.map(|list| list.closest("[popover]")) {
+            browser::listen_here(&panel, "toggle", move |_| looked_at());
+        }
+    });
     let list = move || {
-        notices.with(|notices| {
+        notices.all().with(|notices| {
             if notices.is_empty() {
                 return view! { <p class="quiet">{t(M::NoNotices)}</p> }.into_any();
             }
@@ -37,11 +55,11 @@ pub(super) fn notices() -> AnyView {
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
     };
-    view! { <h2>{t(M::Notifications)}</h2> {list} }.into_any()
+    view! { <div node_ref=element><h2>{t(M::Notifications)}</h2> {list}</div> }.into_any()
 }
 
-fn words(notice: &Notice) -> String {
-    let message = match (notice.deed, &notice.outcome) {
+fn words(deed: Deed, name: &str, outcome: &Outcome) -> String {
+    let message = match (deed, outcome) {
         (Deed::Cancel, Outcome::Done) => M::NoticeCancelRequested,
         (Deed::Delete, Outcome::Done) => M::NoticeDeleted,
         (_, Outcome::Vanished) => M::NoticeVanished,
@@ -53,28 +71,59 @@ fn words(notice: &Notice) -> String {
         (Deed::Edit, Outcome::Done) => M::NoticeEdited,
         (Deed::Ship | Deed::Edit, Outcome::Failed(_)) => M::NoticeEditFailed,
     };
-    tf(message, &[&notice.name])
+    tf(message, &[name])
+}
+
+/// How a run went, in one line.
+fn run_in_words(deed: Deed, tally: RunTally) -> String {
+    let done = match deed {
+        Deed::Delete => M::TallyDeleted,
+        _ => M::TallyCanceled,
+    };
+    let parts = [
+        (done, tally.done),
+        (M::TallyVanished, tally.vanished),
+        (M::TallyFailed, tally.failed),
+    ];
+    let told = parts.into_iter().filter(|(_, jobs)| *jobs > 0);
+    let told: Vec<_> = told
+        .map(|(message, jobs)| tn(message, count(jobs), &[]))
+        .collect();
+    told.join(", ")
 }
 
 fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
-    let symbol = if notice.outcome == Outcome::Done {
-        Symbol::Check
-    } else {
-        Symbol::Warn
-    };
-    let reason = match &notice.outcome {
-        Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
-        _ => None,
-    };
     let at = notice.at;
+    let (is_good, content) = match &notice.subject {
+        Subject::Job { id, name, outcome } => (
+            *outcome == Outcome::Done,
+            job(notice.deed, id, name, outcome),
+        ),
+        Subject::Run { tally, .. } => {
+            let text = run_in_words(notice.deed, *tally);
+            (tally.failed == 0, view! { <p>{text}</p> }.into_any())
+        }
+    };
+    let symbol = if is_good { Symbol::Check } else { Symbol::Warn };
     view! {
         <li>
             <Icon symbol/>
             <div>
-                <a href=Route::Job(notice.job.clone()).href()><bdi>{words(notice)}</bdi></a>
-                {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
+                {content}
                 <p class="quiet small">{move || relative(at.min(refresh.now()), refresh.now())}</p>
             </div>
         </li>
     }
+}
+
+fn job(deed: Deed, id: &JobId, name: &Arc<str>, outcome: &Outcome) -> AnyView {
+    let reason = match outcome {
+        Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
+        _ => None,
+    };
+    view! {
+        <a href=Route::Job(id.clone()).href()><bdi>{words(deed, name, outcome)}</bdi></a>
+        {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
+    }
+    .into_any()
 }

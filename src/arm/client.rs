@@ -13,7 +13,7 @@ use super::operation::settled;
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, in_time, request_id};
-use domain::fingerprint::fingerprint;
+use domain::fingerprint::{fingerprint, fingerprint_of_text};
 use domain::job::{
     BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
 };
@@ -156,7 +156,7 @@ impl Client {
         let text = self.read(Method::Get, url, waiting).await?;
         let mark = PageMark {
             length: text.len(),
-            fingerprint: fingerprint(text.bytes()),
+            fingerprint: fingerprint_of_text(&text),
         };
         match known {
             Some((known, page)) if known == mark => return Ok(PageRead::Same(page)),

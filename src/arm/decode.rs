@@ -129,7 +129,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .rsplit('/')
         .next()
         .unwrap_or_default();
-    let (mut never_received, mut more_info) = (0_u8, 0_u8);
+    let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
     let drives = properties.at("driveList");
     for drive in drives.items() {
         match DriveState::parse(drive.text("state")) {
@@ -138,6 +138,9 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             }
             DriveState::CompletedMoreInfo => {
                 more_info = more_info.saturating_add(1);
+            }
+            DriveState::Unknown(word) if !word.is_empty() => {
+                unknown = unknown.saturating_add(1);
             }
             _ => {}
         }
@@ -161,8 +164,10 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             DrivesTold::Counts {
                 never_received,
                 more_info,
+                unknown,
             }
         },
+        has_return_address: !properties.at("returnAddress").is_absent(),
         location_closed: false,
     })
 }

@@ -98,7 +98,13 @@ impl Endpoint {
         self.bitlocker_keys(id)
     }
 
-    /// The same call as a person would write it down: for the Commands dialog.
+    /// The list of a job's resource group, as a person would write it down: for the Commands dialog.
+    pub fn group_url(&self, id: &JobId) -> String {
+        let path = job_path(id);
+        self.url(path.rsplit_once('/').map_or(&*path, |(jobs, _)| jobs))
+    }
+
+    /// The same of a job.
     pub fn job_url(&self, id: &JobId) -> String {
         self.job(id)
     }

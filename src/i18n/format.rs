@@ -163,12 +163,6 @@ fn in_unit(unit: &str, value: f64, digits: u8) -> String {
     )
 }
 
-/// A percentage, such as `62 %`.
-pub fn percent(percent: u8) -> String {
-    // Both languages write it with a space here, as the columns need the same width in both.
-    format!("{percent}\u{a0}%")
-}
-
 /// A number of bytes in the largest unit of which there is at least one, such as `3.64 TB`.
 pub fn bytes(count: i64) -> String {
     const UNITS: [&str; 6] = [

@@ -8,7 +8,7 @@ mod messages;
 
 use std::cell::RefCell;
 
-pub use format::{bytes, date, date_time, number, percent, prepare, relative};
+pub use format::{bytes, date, date_time, number, prepare, relative};
 pub use language::{Lang, lang, set_lang, tag};
 pub use messages::M;
 
@@ -125,6 +125,11 @@ fn fill(text: &str, values: &[&str]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A percentage, such as `62%`.
+pub fn percent(percent: u8) -> String {
+    tf(M::Percent, &[&percent.to_string()])
 }
 
 #[cfg(test)]

@@ -150,6 +150,9 @@ pub(super) fn attention(attention: Attention, now: Time) -> String {
             Left::Today | Left::Passed => t(M::AttentionNotShippingToday).into(),
         },
         Attention::LocationClosed => t(M::AttentionLocationClosed).into(),
+        Attention::NoReturnAddress => t(M::AttentionNoReturnAddress).into(),
+        Attention::StillShipping(at) => tf(M::AttentionStillShipping, &[&date(at)]),
+        Attention::UnknownState => t(M::AttentionUnknownState).into(),
         Attention::BlobsNotExported => t(M::AttentionBlobsNotExported).into(),
         Attention::MoreInformation(drives) => tn(M::AttentionMoreInformation, drives.into(), &[]),
         Attention::Removed(at) => match at.days_left(now) {

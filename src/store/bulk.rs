@@ -181,7 +181,7 @@ impl ActionStore {
                     id.clone(),
                     job.name.clone(),
                     Outcome::Vanished,
-                    Announce::Together,
+                    Announce::InRun(number),
                 );
                 self.refresh.tell_tabs(id);
                 return Some(Part::Vanished);
@@ -196,7 +196,7 @@ impl ActionStore {
             return None;
         }
         let sent = self
-            .send(action, id, job.name.clone(), Announce::Together)
+            .send(action, id, job.name.clone(), Announce::InRun(number))
             .await;
         Some(match sent {
             Sent::Done => {

@@ -1,6 +1,6 @@
 //! What a page that holds the portal is told of jobs (feature `embed`): what was done, other states, and what can't be read.
 
-use super::{Deed, Jobs, Notice, Outcome};
+use super::{Deed, Jobs, Outcome};
 use crate::arm::ArmError;
 use crate::browser::tell;
 use domain::job::{JobId, JobState};
@@ -70,15 +70,15 @@ pub(super) fn state(news: &News) {
 }
 
 /// Tells how an action ended.
-pub(super) fn notice(notice: &Notice) {
-    let what = match notice.deed {
+pub(super) fn notice(deed: Deed, id: &JobId, name: &str, outcome: &Outcome) {
+    let what = match deed {
         Deed::Cancel => "canceled",
         Deed::Delete => "deleted",
         Deed::Create => "created",
         Deed::Ship => "shipped",
         Deed::Edit => "changed",
     };
-    let (outcome, error) = match &notice.outcome {
+    let (outcome, error) = match outcome {
         Outcome::Done => ("done", None),
         Outcome::Vanished => ("vanished", None),
         Outcome::Failed(error) => ("failed", Some(error)),
@@ -87,8 +87,8 @@ pub(super) fn notice(notice: &Notice) {
     tell(
         "job",
         &[
-            ("id", &notice.job.to_string()),
-            ("name", &notice.name),
+            ("id", &id.to_string()),
+            ("name", name),
             ("what", what),
             ("outcome", outcome),
             ("code", &code),

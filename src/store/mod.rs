@@ -39,7 +39,7 @@ pub use jobs::Jobs;
 pub use key_backups::KeyBackups;
 pub use leave_guard::LeaveGuard;
 pub use list::{LANES, Left, ListStore};
-pub use notice::{Announce, Deed, Notice, Outcome};
+pub use notice::{Announce, Deed, Notice, Outcome, RunTally, Subject};
 pub use notices::NoticeStore;
 pub use pending::{Pending, Step};
 pub use run::{Member, Part, Run, Stage, Tally};

@@ -40,28 +40,64 @@ pub enum Outcome {
     Failed(ArmError),
 }
 
-/// An action and its outcome.
+/// An action and how it ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
     /// When it ended.
     pub at: Time,
     /// What was asked for.
     pub deed: Deed,
-    /// Of which job.
-    pub job: JobId,
-    /// The job's name.
-    pub name: Arc<str>,
-    /// How it ended.
-    pub outcome: Outcome,
-    /// How that is told to who can't see it.
-    pub announce: Announce,
+    /// Of what.
+    pub subject: Subject,
 }
 
-/// How an outcome is announced to those who can't see it.
+/// What a notice is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// One job.
+    Job {
+        /// Which.
+        id: JobId,
+        /// Its name.
+        name: Arc<str>,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// The jobs of a run, told as one.
+    Run {
+        /// Which run.
+        number: u32,
+        /// How its jobs ended so far.
+        tally: RunTally,
+    },
+}
+
+/// How many jobs of a run ended how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RunTally {
+    /// The service took it.
+    pub done: usize,
+    /// They were no longer accessible.
+    pub vanished: usize,
+    /// It was not carried out.
+    pub failed: usize,
+}
+
+impl RunTally {
+    pub(super) fn add(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Done => self.done += 1,
+            Outcome::Vanished => self.vanished += 1,
+            Outcome::Failed(_) => self.failed += 1,
+        }
+    }
+}
+
+/// How an outcome is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Announce {
     /// By itself.
     Alone,
-    /// With the others of a run, once that has ended.
-    Together,
+    /// With the others of the run of this number.
+    InRun(u32),
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Announce, Deed, Notice, Outcome};
+use super::{Announce, Deed, Notice, Outcome, RunTally, Subject};
 use crate::browser;
 use domain::job::JobId;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ const MOST: usize = 100;
 #[derive(Clone, Copy)]
 pub struct NoticeStore {
     all: RwSignal<Vec<Notice>>,
+    unread: RwSignal<usize>,
     announcement: RwSignal<String>,
 }
 
@@ -21,6 +22,7 @@ impl NoticeStore {
     pub(super) fn new() -> Self {
         Self {
             all: RwSignal::default(),
+            unread: RwSignal::default(),
             announcement: RwSignal::default(),
         }
     }
@@ -30,28 +32,51 @@ impl NoticeStore {
         self.all
     }
 
+    /// How many of them nobody has looked at.
+    pub fn unread(self) -> RwSignal<usize> {
+        self.unread
+    }
+
     pub(super) fn add(
         self,
         deed: impl Into<Deed>,
-        job: JobId,
+        id: JobId,
         name: Arc<str>,
         outcome: Outcome,
         announce: Announce,
     ) {
-        let notice = Notice {
-            at: browser::now(),
-            deed: deed.into(),
-            job,
-            name,
-            outcome,
-            announce,
-        };
+        let (at, deed) = (browser::now(), deed.into());
         #[cfg(feature = "embed")]
-        super::host_events::notice(&notice);
+        super::host_events::notice(deed, &id, &name, &outcome);
+        let subject = match announce {
+            Announce::Alone => Subject::Job { id, name, outcome },
+            Announce::InRun(run) => {
+                let mut known = false;
+                self.all.maybe_update(|notices| {
+                    for notice in notices.iter_mut() {
+                        if let Subject::Run { number, tally } = &mut notice.subject
+                            && *number == run
+                        {
+                            notice.at = at;
+                            tally.add(&outcome);
+                            known = true;
+                        }
+                    }
+                    known
+                });
+                if known {
+                    return;
+                }
+                let mut tally = RunTally::default();
+                tally.add(&outcome);
+                Subject::Run { number: run, tally }
+            }
+        };
         self.all.update(|notices| {
-            notices.insert(0, notice);
+            notices.insert(0, Notice { at, deed, subject });
             notices.truncate(MOST);
         });
+        self.unread.update(|unread| *unread += 1);
     }
 
     /// What a screen reader is to say next.

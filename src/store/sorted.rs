@@ -284,8 +284,10 @@ mod tests {
             drives: DrivesTold::Counts {
                 never_received: (what % 3) as u8,
                 more_info: (what / 5 % 3) as u8,
+                unknown: 0,
             },
             blobs_not_exported: what % 5 == 0,
+            has_return_address: true,
             location_closed: false,
         }
     }

@@ -7,7 +7,7 @@ use domain::job::{Action, JobState, Standing};
 use import_export_portal::arm::Method::{Delete, Get, Patch};
 use import_export_portal::arm::Response;
 use import_export_portal::i18n::{self, Lang, M, t, tf, tn};
-use import_export_portal::store::{Jobs, Outcome, Stores};
+use import_export_portal::store::{Jobs, RunTally, Stores, Subject};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -50,6 +50,17 @@ fn service(jobs: &[Value]) -> Service {
         service.on(Delete, &path, status(200, &Value::Null));
     }
     service
+}
+
+/// What the notices tell of runs, newest first.
+fn told(store: Stores) -> Vec<RunTally> {
+    store.notices.all().with_untracked(|notices| {
+        let runs = notices.iter().filter_map(|notice| match &notice.subject {
+            Subject::Run { tally, .. } => Some(*tally),
+            Subject::Job { .. } => None,
+        });
+        runs.collect()
+    })
 }
 
 /// The list of these jobs.
@@ -413,7 +424,13 @@ async fn each_job_is_read_again_and_asked_once() {
     })
     .await;
     assert!(texts("tr.row")[0].contains(t(M::CancellationRequested)));
-    assert_eq!(store.notices.all().with_untracked(Vec::len), 3);
+    assert_eq!(
+        told(store),
+        [RunTally {
+            done: 3,
+            ..RunTally::default()
+        }]
+    );
     assert_eq!(store.notices.announcement().get_untracked(), "");
     assert!(named("#bulk", t(M::RetryFailed)).is_none());
     press("#bulk", t(M::Close));
@@ -495,13 +512,14 @@ async fn what_failed_can_be_tried_again_and_nothing_else() {
     assert!(result_of("d-received").contains(t(M::NothingSent)));
     // Those come first that somebody may have to see to.
     assert!(results()[3].starts_with("a-received"));
-    let failed = store.notices.all().with_untracked(|notices| {
-        let failed = notices.iter().map(|notice| &notice.outcome);
-        failed
-            .filter(|outcome| matches!(outcome, Outcome::Failed(_)))
-            .count()
-    });
-    assert_eq!(failed, 2);
+    assert_eq!(
+        told(store),
+        [RunTally {
+            done: 1,
+            failed: 2,
+            ..RunTally::default()
+        }]
+    );
     press("#bulk", t(M::RetryFailed));
     store.actions.retry_failed();
     until("it has begun", || {

@@ -1,6 +1,7 @@
 //! What the command bar of a job offers, in every state: a command that is not possible is there, and says why not.
 
 use import_export_portal::arm::Method::Get;
+use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{all, appears, attribute, click, description, find, has_focus, stays, texts};
@@ -174,6 +175,9 @@ async fn the_same_as_commands_is_safe_to_paste() {
     answer["id"] =
         "/subscriptions/s/resourceGroups/it's (my) rg/providers/Microsoft.ImportExport/jobs/j1"
             .into();
+    answer["properties"]["deliveryPackage"] = json!({
+        "carrierName": "FedEx", "trackingNumber": "794", "driveCount": 2, "shipDate": "8/11/2026 9:05:00 PM",
+    });
     service.on(Get, "/jobs/j1", ok(&answer));
     let _page = page::job(page::store(&service), &id_of(&answer));
     appears("#more-button").await.click();
@@ -181,22 +185,20 @@ async fn the_same_as_commands_is_safe_to_paste() {
     appears("#text-dialog[open] pre").await;
     // Each action is to be copied for itself, and only those are there that the rules allow.
     let heads = texts("#text-dialog h3");
-    let tools =
-        |action: &str| ["REST", "Azure CLI", "PowerShell"].map(|tool| format!("{action}: {tool}"));
+    let tools = |action: &str| {
+        ["REST", "Azure CLI (bash)", "PowerShell"].map(|tool| format!("{action}: {tool}"))
+    };
     let actions = [
+        "List of the resource group",
         "Read",
         "Add tracking information",
         "Cancel job",
         "Delete job",
         "BitLocker keys",
     ];
-    assert_eq!(
-        heads,
-        actions
-            .iter()
-            .flat_map(|action| tools(action))
-            .collect::<Vec<_>>()
-    );
+    let set_up = ["Azure CLI (bash)", "PowerShell"].map(|tool| format!("Set up: {tool}"));
+    let expected = set_up.into_iter().chain(actions.into_iter().flat_map(tools));
+    assert_eq!(heads, expected.collect::<Vec<_>>());
     let snippets = texts("#text-dialog pre");
     assert!(
         snippets
@@ -221,6 +223,18 @@ async fn the_same_as_commands_is_safe_to_paste() {
         shown.contains("-ResourceGroupName 'it''s (my) rg' -Name 'j1'"),
         "{shown}"
     );
+    assert!(
+        shown.contains(
+            "tracking-number=794 drive-count=2 ship-date='8/11/2026 9:05:00 PM'"
+        ),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("-DeliveryPackageShipDate '8/11/2026 9:05:00 PM'"),
+        "{shown}"
+    );
+    let list = path.strip_suffix("/j1").unwrap();
+    assert!(shown.contains(&format!("GET {list}?api-version=2021-01-01")), "{shown}");
 }
 
 #[wasm_bindgen_test]

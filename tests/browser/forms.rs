@@ -4,7 +4,7 @@ use domain::job::{Field, JobId, Task};
 use import_export_portal::arm::Method::{Get, Patch, Post, Put};
 use import_export_portal::i18n::{self, Lang, M, t, tf};
 use import_export_portal::pages;
-use import_export_portal::store::{FormStore, Notice, Outcome, Stores};
+use import_export_portal::store::{FormStore, Outcome, Stores, Subject};
 use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -131,11 +131,15 @@ fn missing() -> crate::service::Reply {
     status(404, &error("ResourceNotFound", "There is no such job."))
 }
 
-fn newest(store: Stores) -> Option<Notice> {
+/// How what was done last ended.
+fn newest(store: Stores) -> Option<Outcome> {
     store
         .notices
         .all()
-        .with_untracked(|notices| notices.first().cloned())
+        .with_untracked(|notices| match &notices.first()?.subject {
+            Subject::Job { outcome, .. } => Some(outcome.clone()),
+            Subject::Run { .. } => None,
+        })
 }
 
 #[wasm_bindgen_test]
@@ -232,7 +236,7 @@ async fn an_import_is_created_with_one_request() {
     let body: Value = serde_json::from_str(asked[0].body.as_deref().unwrap()).unwrap();
     assert_eq!(body["properties"]["driveList"][0]["bitLockerKey"], KEY);
     assert_eq!(body["location"], "West Europe");
-    assert_eq!(newest(store).unwrap().outcome, Outcome::Done);
+    assert_eq!(newest(store), Some(Outcome::Done));
     assert_eq!(
         js("return sessionStorage.length").as_f64(),
         Some(0.0),
@@ -288,7 +292,7 @@ async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
         click("#send-form");
         if done {
             until("it is done", || {
-                newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+                newest(store) == Some(Outcome::Done)
             })
             .await;
         } else {
@@ -1114,7 +1118,7 @@ async fn an_answer_to_a_form_that_was_left_leaves_the_next_one_alone() {
     appears("#send-form").await;
     gate.open(ok(&answer));
     until("its outcome is told", || {
-        newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+        newest(store) == Some(Outcome::Done)
     })
     .await;
     assert_eq!(page::hash(), "#/here", "nobody is led away");
@@ -1167,7 +1171,7 @@ async fn what_took_effect_without_an_answer_is_not_sent_again() {
     service.on(Get, "/jobs/received-1", ok(&after));
     click("#send-form");
     until("it is done", || {
-        newest(store).is_some_and(|notice| notice.outcome == Outcome::Done)
+        newest(store) == Some(Outcome::Done)
     })
     .await;
     assert_eq!(service.writes(), 1);

@@ -106,7 +106,7 @@ async fn every_state_has_its_place_on_the_way() {
 #[wasm_bindgen_test]
 async fn what_became_of_a_cancellation() {
     let (_service, _store, page) = open(&job("transferring_canceled")).await;
-    shows(&tn(M::FollowStillCopying, 1, &["WD-0001 (40\u{a0}%)"]).replace('\u{a0}', " ")).await;
+    shows(&tn(M::FollowStillCopying, 1, &["WD-0001 (40%)"])).await;
     page.leave();
     let (_service, _store, page) = open(&job("completed_canceled")).await;
     shows(&format!(
@@ -135,6 +135,30 @@ async fn drives_with_exact_numbers() {
     // What can't be read is a dash, not a zero.
     assert_eq!(texts(".drives td.num")[4..], ["–", "–"]);
     shows("9,223,372,036,854,775,807 drives").await;
+}
+
+#[wasm_bindgen_test]
+async fn of_many_blobs_the_first_ones_stand_open() {
+    for (blobs, open_ones) in [(1, 1), (10, 10), (11, 10), (500, 10)] {
+        let mut answer = job("export_without_drives");
+        answer["properties"]["export"]["blobList"] = serde_json::json!({
+            "blobPath": (0..blobs).map(|blob| format!("/images/{blob}.raw")).collect::<Vec<_>>(),
+        });
+        let (_service, _store, page) = open(&answer).await;
+        assert_eq!(texts(".blobs li").len(), blobs);
+        let shown = all(".blobs li").into_iter().filter(|blob| {
+            blob.closest("details:not([open])").unwrap().is_none()
+        });
+        assert_eq!(shown.count(), open_ones, "of {blobs}");
+        let more = texts(".blobs summary");
+        if blobs > open_ones {
+            let rest = i64::try_from(blobs - open_ones).unwrap();
+            assert_eq!(more, [tn(M::AndMore, rest, &[])]);
+        } else {
+            assert_eq!(more, Vec::<String>::new());
+        }
+        page.leave();
+    }
 }
 
 #[wasm_bindgen_test]

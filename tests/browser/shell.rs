@@ -206,6 +206,10 @@ async fn every_outcome_is_announced_and_kept_as_a_notification() {
     })
     .await;
     assert_eq!(text("#notifications-button .count"), "1");
+    assert_eq!(
+        attribute("#notifications-button", "aria-label").as_deref(),
+        Some("Notifications: 1")
+    );
     service.on(
         Patch,
         "/jobs/received-1",
@@ -228,9 +232,14 @@ async fn every_outcome_is_announced_and_kept_as_a_notification() {
         all(".notices a")[0].get_attribute("href"),
         Some(address(&answer))
     );
+    // They have been looked at.
+    until("nothing is counted", || {
+        find("#notifications-button .count").is_none()
+    })
+    .await;
     assert_eq!(
         attribute("#notifications-button", "aria-label").as_deref(),
-        Some("Notifications: 2")
+        Some("Notifications")
     );
 }
 

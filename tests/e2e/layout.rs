@@ -225,6 +225,56 @@ async fn everything_fits_in_czech() {
     everything_fits("cs").await;
 }
 
+/// Opens each panel in turn, and says which of them leave the window, and by how many pixels.
+const PANELS: &str = "(async () => {
+    const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const wrong = [];
+    let seen = 0;
+    for (const button of document.querySelectorAll('[popovertarget][aria-haspopup]')) {
+        if (!button.checkVisibility()) continue;
+        button.click();
+        const panel = button.getRootNode().getElementById(button.getAttribute('popovertarget'));
+        for (let turn = 0; turn < 100 && !panel.textContent; turn += 1) await settled();
+        await settled();
+        const box = panel.getBoundingClientRect();
+        const over = Math.max(-box.left, box.right - document.documentElement.clientWidth, box.bottom - innerHeight, panel.scrollWidth - panel.clientWidth);
+        if (!panel.matches(':popover-open') || !box.width || over > 0) wrong.push([panel.id, Math.round(over)]);
+        // Below its button, and not somewhere else.
+        if (Math.abs(box.top - button.getBoundingClientRect().bottom) > 12) wrong.push([panel.id, 'is apart']);
+        seen += 1;
+        panel.hidePopover();
+    }
+    return JSON.stringify([seen, wrong]);
+})()";
+
+async fn panels_stay_in_the_window(language: &str) {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.open("#/jobs").await;
+    page.remember("language", language).await;
+    let job = service.named("long-name").await.address();
+    for width in [320, 360, 412, 1024] {
+        page.browser.resize(width, 740).await;
+        for (address, ready, panels) in [("#/jobs", "thead", 9), (job.as_str(), "#more-button", 5)] {
+            page.open(address).await;
+            page.until("the page", "document.querySelector(arguments[0])", json!([ready])).await;
+            let found = page.value(PANELS).await;
+            assert_eq!(found, json!(format!("[{panels},[]]")), "{address} at {width} px");
+        }
+    }
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn panels_stay_in_the_window_in_english() {
+    panels_stay_in_the_window("en").await;
+}
+
+#[tokio::test]
+async fn panels_stay_in_the_window_in_czech() {
+    panels_stay_in_the_window("cs").await;
+}
+
 /// How much has jumped on this page since it was opened. Rows that make room for others, sorted in as they come, are
 /// what a list does; nothing around them may move.
 const SHIFTS: &str = "new Promise((done) => {

@@ -1,7 +1,8 @@
 //! Time limits and what needs attention, to the day.
 
 use domain::job::Attention::{
-    BlobsNotExported, Expires, LocationClosed, MoreInformation, NeverReceived, NotShipping, Removed,
+    BlobsNotExported, Expires, LocationClosed, MoreInformation, NeverReceived, NoReturnAddress,
+    NotShipping, Removed, StillShipping, UnknownState,
 };
 use domain::job::{
     Attention, DAY, Deadline, DrivesTold, JobState, Limit, Summary, Time, attention, deadline,
@@ -177,11 +178,56 @@ fn a_closed_location_needs_attention_until_the_drives_are_shipped() {
 }
 
 #[test]
+fn a_parcel_needs_attention_once_its_two_weeks_are_almost_over() {
+    for (days, told) in [(0, false), (12, false), (13, true), (14, true), (40, true)] {
+        let job = modified(JobState::Shipping, days * DAY + 1);
+        let end = Time::at(NOW.ms() - 1 + (14 - days) * DAY);
+        let expected = told.then_some(StillShipping(end));
+        assert_eq!(attention(&job, NOW).first().copied(), expected, "{days}");
+    }
+    // No date is better than a wrong one; and in another state the parcel has arrived.
+    let undated = Summary {
+        modified: None,
+        ..modified(JobState::Shipping, 0)
+    };
+    assert_eq!(attention(&undated, NOW), []);
+    assert_eq!(attention(&modified(JobState::Received, 40 * DAY), NOW), []);
+}
+
+#[test]
+fn a_state_that_nobody_knows_needs_attention() {
+    let job = modified(JobState::Unknown("Inspecting".into()), 0);
+    assert_eq!(attention(&job, NOW), [UnknownState]);
+    let drive = Summary {
+        drives: DrivesTold::Counts {
+            never_received: 0,
+            more_info: 0,
+            unknown: 1,
+        },
+        ..modified(JobState::Transferring, 0)
+    };
+    assert_eq!(attention(&drive, NOW), [UnknownState]);
+}
+
+#[test]
+fn a_missing_return_address_needs_attention_until_the_drives_are_shipped() {
+    for state in JobState::KNOWN {
+        let job = Summary {
+            has_return_address: false,
+            ..modified(state.clone(), 0)
+        };
+        let told = attention(&job, NOW).contains(&NoReturnAddress);
+        assert_eq!(told, *state == JobState::Creating, "{state:?}");
+    }
+}
+
+#[test]
 fn the_most_pressing_comes_first() {
     let all = Summary {
         drives: DrivesTold::Counts {
             never_received: 1,
             more_info: 2,
+            unknown: 0,
         },
         blobs_not_exported: true,
         location_closed: true,
@@ -221,6 +267,7 @@ fn drives_that_an_answer_leaves_out_are_not_no_drives() {
         drives: DrivesTold::Counts {
             never_received: 1,
             more_info: 2,
+            unknown: 0,
         },
         ..summary("job")
     };

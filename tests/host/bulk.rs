@@ -21,7 +21,8 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         tracking: 0,
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
-        location_closed: false,
+        has_return_address: true,
+            location_closed: false,
     }
 }
 

@@ -309,12 +309,14 @@ fn what_the_list_knows_of_every_fixture() {
             tracking: read.tracking,
             drives: match read.drives {
                 DrivesTold::Nothing => DrivesTold::Nothing,
-                DrivesTold::Counts { .. } => DrivesTold::Counts {
+                DrivesTold::Counts { unknown, .. } => DrivesTold::Counts {
                     never_received: expected.never_received,
                     more_info: expected.more_info,
+                    unknown,
                 },
             },
             blobs_not_exported: expected.blobs_not_exported,
+            has_return_address: read.has_return_address,
             location_closed: false,
         };
         assert_eq!(read, summary, "{fixture}");

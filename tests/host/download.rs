@@ -82,7 +82,8 @@ fn job(name: &str) -> Summary {
         tracking: 1,
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
-        location_closed: false,
+        has_return_address: true,
+            location_closed: false,
     }
 }
 

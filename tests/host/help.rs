@@ -32,7 +32,8 @@ pub(crate) fn summary(name: &str) -> Summary {
         tracking: 1,
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
-        location_closed: false,
+        has_return_address: true,
+            location_closed: false,
     }
 }
 

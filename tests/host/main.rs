@@ -19,6 +19,7 @@ mod encode;
 mod endpoint;
 mod faults;
 mod files;
+mod fingerprint;
 mod fuzz;
 mod help;
 mod id;

@@ -56,6 +56,7 @@ fn every_filter_by_itself_and_together() {
         drives: DrivesTold::Counts {
             never_received: 0,
             more_info: 1,
+            unknown: 0,
         },
         ..summary("job")
     };
@@ -271,6 +272,7 @@ fn every_column_has_its_order() {
             drives: DrivesTold::Counts {
                 never_received: 0,
                 more_info: 1,
+                unknown: 0,
             },
             ..summary("b")
         },
@@ -288,6 +290,7 @@ fn every_column_has_its_order() {
             drives: DrivesTold::Counts {
                 never_received: 1,
                 more_info: 0,
+                unknown: 0,
             },
             ..summary("d")
         },
@@ -441,6 +444,7 @@ fn any_job() -> impl Strategy<Value = Summary> {
                 drives: DrivesTold::Counts {
                     never_received: never,
                     more_info: info,
+                    unknown: 0,
                 },
                 blobs_not_exported: blobs,
                 location: place.as_str().into(),

@@ -146,11 +146,23 @@ fn Selection(export: ExportSelection) -> impl IntoView {
     }
 }
 
+/// The most blobs that stand open: an export may name hundreds, and what is below them is looked for more often.
+const OPEN: usize = 10;
+
 #[component]
 fn BlobList(title: M, items: Vec<String>) -> impl IntoView {
-    let items: Vec<_> = items
+    let mut items: Vec<_> = items
         .into_iter()
         .map(|item| view! { <li class="mono"><bdi>{item}</bdi></li> })
         .collect();
-    (!items.is_empty()).then(|| view! { <div><h3>{t(title)}</h3><ul>{items}</ul></div> })
+    let more = items.split_off(items.len().min(OPEN));
+    let more = (!more.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{tn(M::AndMore, count(more.len()), &[])}</summary>
+                <ul>{more}</ul>
+            </details>
+        }
+    });
+    (!items.is_empty()).then(|| view! { <div><h3>{t(title)}</h3><ul>{items}</ul>{more}</div> })
 }

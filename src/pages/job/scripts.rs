@@ -9,20 +9,24 @@ use domain::job::{Action, Changes, Job, JobId, Package, Part, Verdict, may_chang
 struct Script {
     action: M,
     is_allowed: bool,
+    /// Empty where there is no call for it.
     rest: String,
     cli: String,
     powershell: String,
 }
 
 impl Script {
-    /// A text for each tool, with its heading.
-    fn texts(self) -> [(String, String); 3] {
-        [
+    /// A text for each tool, with its heading. It says for which shell words are quoted: `cmd.exe` knows no single quotes.
+    fn texts(self) -> impl Iterator<Item = (String, String)> {
+        let texts = [
             ("REST", self.rest),
-            ("Azure CLI", self.cli),
+            ("Azure CLI (bash)", self.cli),
             ("PowerShell", self.powershell),
-        ]
-        .map(|(tool, text)| (format!("{}: {tool}", t(self.action)), text))
+        ];
+        texts
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(move |(tool, text)| (format!("{}: {tool}", t(self.action)), text))
     }
 }
 
@@ -66,7 +70,25 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
 
     let standing = job.summary.standing();
     let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
+    let date = |option: &str, quoted: fn(&str) -> String| {
+        let is_known = !parcel.shipped.is_empty();
+        is_known.then(|| format!(" {option}{}", quoted(&parcel.shipped))).unwrap_or_default()
+    };
     let scripts = [
+        Script {
+            action: M::CommandSetUp,
+            is_allowed: true,
+            rest: String::new(),
+            cli: "az extension add --name import-export".into(),
+            powershell: "Install-Module -Name Az.ImportExport".into(),
+        },
+        Script {
+            action: M::CommandList,
+            is_allowed: true,
+            rest: format!("GET {}", client.endpoint().group_url(id)),
+            cli: format!("az import-export list {az_in}"),
+            powershell: format!("Get-AzImportExport {ps_in}"),
+        },
         Script {
             action: M::CommandRead,
             is_allowed: true,
@@ -79,18 +101,20 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
             is_allowed: may_change(Part::Delivery, &standing) == Verdict::Allowed,
             rest: patch(&update_body(&ship)),
             cli: format!(
-                "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}",
+                "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}{}",
                 az("update"),
                 shell_quoted(&parcel.carrier),
                 shell_quoted(&parcel.tracking),
-                count("drive-count=")
+                count("drive-count="),
+                date("ship-date=", shell_quoted)
             ),
             powershell: format!(
-                "{} -State Shipping -DeliveryPackageCarrierName {} -DeliveryPackageTrackingNumber {}{}",
+                "{} -State Shipping -DeliveryPackageCarrierName {} -DeliveryPackageTrackingNumber {}{}{}",
                 ps("Update"),
                 powershell_quoted(&parcel.carrier),
                 powershell_quoted(&parcel.tracking),
-                count("-DeliveryPackageDriveCount ")
+                count("-DeliveryPackageDriveCount "),
+                date("-DeliveryPackageShipDate ", powershell_quoted)
             ),
         },
         Script {

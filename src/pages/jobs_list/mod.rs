@@ -59,7 +59,7 @@ pub fn jobs_list(query: Memo<ListQuery>, later: Later) -> AnyView {
 #[component]
 fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let list: ListStore = expect_context();
-    keep_fresh();
+    refresh_when_due();
     let held = Held::default();
     let order = order::order(query, held);
     let content = memo(move |_| content(list, order));
@@ -90,7 +90,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
 }
 
 /// Reads the list now, where that is due, and again at each automatic refresh.
-fn keep_fresh() {
+fn refresh_when_due() {
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     let mut first = true;

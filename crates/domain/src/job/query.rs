@@ -343,9 +343,12 @@ fn urgency(job: &Summary, now: Time) -> u64 {
         // One that nobody can tell the moment of comes behind those with one.
         Attention::NotShipping(at) => (2, at.map_or(NO_TIME, Time::ms)),
         Attention::LocationClosed => (3, 0),
-        Attention::BlobsNotExported => (4, 0),
-        Attention::MoreInformation(drives) => (5, drives.into()),
-        Attention::Removed(at) => (6, at.ms()),
+        Attention::NoReturnAddress => (4, 0),
+        Attention::StillShipping(at) => (5, at.ms()),
+        Attention::BlobsNotExported => (6, 0),
+        Attention::MoreInformation(drives) => (7, drives.into()),
+        Attention::UnknownState => (8, 0),
+        Attention::Removed(at) => (9, at.ms()),
     };
     kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
 }

@@ -14,8 +14,10 @@ pub enum DrivesTold {
     Counts {
         /// The data centre never got them.
         never_received: u8,
-        /// They completed with more information.
+        /// They were copied with errors, which their logs tell.
         more_info: u8,
+        /// They are in a state that this portal doesn't know.
+        unknown: u8,
     },
 }
 
@@ -24,6 +26,7 @@ impl DrivesTold {
     pub const WELL: Self = Self::Counts {
         never_received: 0,
         more_info: 0,
+        unknown: 0,
     };
 }
 
@@ -52,6 +55,8 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
+    /// Whether it says where to send the drives back to.
+    pub has_return_address: bool,
     /// What is wrong with its drives, as far as the answer tells.
     pub drives: DrivesTold,
     /// Whether the service lists blobs that it did not export.
