@@ -22,7 +22,11 @@ pub(super) fn announce() {
         let is_new = before
             .replace(newest.clone())
             .is_some_and(|known| known != newest);
-        if let Some(Notice { deed, subject: Subject::Job { name, outcome, .. }, .. }) = newest
+        if let Some(Notice {
+            deed,
+            subject: Subject::Job { name, outcome, .. },
+            ..
+        }) = newest
             && is_new
         {
             notices.announce(words(deed, &name, &outcome));

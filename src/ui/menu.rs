@@ -29,11 +29,9 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let button_id = format!("{id}-button");
-    let place_beside = button_id.clone();
     let owner = Owner::current().unwrap_or_default();
     let mut panel = Some(children);
     let open = move |event: Event| {
-        place(id, &place_beside);
         // At once, so that what opens it may go on to what is in it. It goes with the menu.
         let element = browser::target(&event).and_then(|element| element.dyn_into().ok());
         if let (Some(panel), Some(element)) = (panel.take(), element) {
@@ -48,36 +46,5 @@ pub fn Menu(
             {face.run()}
         </button>
         <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>
-    }
-}
-
-/// Puts the panel below its button, inside the window.
-fn place(panel: &str, button: &str) {
-    let document = browser::document();
-    let root = browser::root();
-    let (Some(panel), Some(button)) = (
-        root.get_element_by_id(panel),
-        root.get_element_by_id(button),
-    ) else {
-        return;
-    };
-    let button = button.get_bounding_client_rect();
-    let width = f64::from(
-        document
-            .document_element()
-            .map_or(0, |root| root.client_width()),
-    );
-    browser::set_style(&panel, "top", &browser::px(button.bottom() + 4.0));
-    // From the side on which there is more room, so that it never leaves the window.
-    if button.left() < width / 2.0 {
-        browser::set_style(&panel, "left", &browser::px(button.left().max(8.0)));
-        browser::set_style(&panel, "right", "auto");
-    } else {
-        browser::set_style(
-            &panel,
-            "right",
-            &browser::px((width - button.right()).max(8.0)),
-        );
-        browser::set_style(&panel, "left", "auto");
     }
 }

@@ -315,10 +315,10 @@ async fn the_preview_says_which_and_why_not() {
     assert_eq!(
         texts("#bulk .parts li"),
         [
-            format!("b-packaging{}", why("Packaging")),
-            format!("e-inspecting{}", why("Inspecting")),
             "a-creating".into(),
             "c-transferring".into(),
+            format!("b-packaging{}", why("Packaging")),
+            format!("e-inspecting{}", why("Inspecting")),
         ]
     );
     assert_eq!(
@@ -427,7 +427,8 @@ async fn each_job_is_read_again_and_asked_once() {
     assert_eq!(
         told(store),
         [RunTally {
-            done: 3,
+            done: 2,
+            vanished: 1,
             ..RunTally::default()
         }]
     );
@@ -702,7 +703,7 @@ async fn it_speaks_czech() {
     click("#delete-jobs");
     appears("#bulk[open]").await;
     assert_eq!(text("#bulk-title"), "Odstranit 2 úlohy?");
-    assert!(text("#bulk").contains("Možné u 2 ze 3 vybraných úloh."));
+    assert!(text("#bulk").contains("Možné u 2 z celkem 3 vybraných úloh."));
     fill("#bulk-number", "2");
     press("#bulk", "Odstranit 2 úlohy");
     until("it ends", || text("#bulk-title") == "Hotovo").await;

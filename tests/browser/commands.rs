@@ -197,7 +197,9 @@ async fn the_same_as_commands_is_safe_to_paste() {
         "BitLocker keys",
     ];
     let set_up = ["Azure CLI (bash)", "PowerShell"].map(|tool| format!("Set up: {tool}"));
-    let expected = set_up.into_iter().chain(actions.into_iter().flat_map(tools));
+    let expected = set_up
+        .into_iter()
+        .chain(actions.into_iter().flat_map(tools));
     assert_eq!(heads, expected.collect::<Vec<_>>());
     let snippets = texts("#text-dialog pre");
     assert!(
@@ -224,9 +226,7 @@ async fn the_same_as_commands_is_safe_to_paste() {
         "{shown}"
     );
     assert!(
-        shown.contains(
-            "tracking-number=794 drive-count=2 ship-date='8/11/2026 9:05:00 PM'"
-        ),
+        shown.contains("tracking-number=794 drive-count=2 ship-date='8/11/2026 9:05:00 PM'"),
         "{shown}"
     );
     assert!(
@@ -234,7 +234,10 @@ async fn the_same_as_commands_is_safe_to_paste() {
         "{shown}"
     );
     let list = path.strip_suffix("/j1").unwrap();
-    assert!(shown.contains(&format!("GET {list}?api-version=2021-01-01")), "{shown}");
+    assert!(
+        shown.contains(&format!("GET {list}?api-version=2021-01-01")),
+        "{shown}"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -505,7 +505,7 @@ async fn it_speaks_czech() {
     assert_eq!(text("h1"), t(M::CopyLogTitle));
     choose("a.xml", ERRORS);
     shows("Disk 9WM35C2V").await;
-    shows("6 z 6 souborů, které selhaly").await;
+    shows("6 z celkem 6 souborů, které selhaly").await;
     shows("2 části, první od bajtu 65").await;
     shows("Na disku se nenašlo").await;
     let read = document_text();

@@ -74,7 +74,10 @@ pub(crate) fn row(name: &str, state: &str, day: u32) -> Value {
         "name": name,
         "location": "West Europe",
         "systemData": { "lastModifiedAt": format!("2026-04-{day:02}T00:00:00Z") },
-        "properties": { "jobType": "Import", "state": state, "deliveryPackage": { "trackingNumber": "1" } }
+        "properties": {
+            "jobType": "Import", "state": state,
+            "deliveryPackage": { "trackingNumber": "1" }, "returnAddress": { "city": "Praha" },
+        }
     })
 }
 

@@ -291,10 +291,7 @@ async fn without_an_answer_the_job_is_looked_for_and_nothing_is_sent_twice() {
         fill_import().await;
         click("#send-form");
         if done {
-            until("it is done", || {
-                newest(store) == Some(Outcome::Done)
-            })
-            .await;
+            until("it is done", || newest(store) == Some(Outcome::Done)).await;
         } else {
             shows(t(M::NoEffectSeen)).await;
             assert!(text(".step").contains("Tereza Malá"), "nothing is lost");
@@ -1170,10 +1167,7 @@ async fn what_took_effect_without_an_answer_is_not_sent_again() {
     after["properties"]["returnAddress"]["city"] = json!("Brno");
     service.on(Get, "/jobs/received-1", ok(&after));
     click("#send-form");
-    until("it is done", || {
-        newest(store) == Some(Outcome::Done)
-    })
-    .await;
+    until("it is done", || newest(store) == Some(Outcome::Done)).await;
     assert_eq!(service.writes(), 1);
 }
 

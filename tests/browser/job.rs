@@ -146,9 +146,9 @@ async fn of_many_blobs_the_first_ones_stand_open() {
         });
         let (_service, _store, page) = open(&answer).await;
         assert_eq!(texts(".blobs li").len(), blobs);
-        let shown = all(".blobs li").into_iter().filter(|blob| {
-            blob.closest("details:not([open])").unwrap().is_none()
-        });
+        let shown = all(".blobs li")
+            .into_iter()
+            .filter(|blob| blob.closest("details:not([open])").unwrap().is_none());
         assert_eq!(shown.count(), open_ones, "of {blobs}");
         let more = texts(".blobs summary");
         if blobs > open_ones {
@@ -555,7 +555,7 @@ async fn every_part_has_a_heading_or_a_name() {
     }
     assert_eq!(
         attribute(".drives", "class").as_deref(),
-        Some("data drives")
+        Some("data drives cards")
     );
     assert!(
         texts("h2").starts_with(&["Progress".into(), "Drives".into()]),

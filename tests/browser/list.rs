@@ -427,11 +427,10 @@ async fn drives_that_the_list_leaves_out_are_said_to_be_unknown() {
     let mut told = row("told", "Transferring", 2);
     told["properties"]["driveList"] = json!([]);
     // Before they arrive nothing can be wrong with them.
-    let (_service, _store, _page) = open(
-        &[untold, told, row("early", "Shipping", 3)],
-        "#/jobs?sort=name&order=asc",
-    )
-    .await;
+    let mut early = row("early", "Shipping", 3);
+    early["systemData"] = json!(null);
+    let (_service, _store, _page) =
+        open(&[untold, told, early], "#/jobs?sort=name&order=asc").await;
     named(&["early", "told", "untold"]).await;
     assert_eq!(
         texts("tr.row td.c-attention"),

@@ -52,8 +52,8 @@ fn counts_have_their_forms() {
         for (count, expected) in czech {
             assert_eq!(plain(&tn(M::CountJobs, count, &[])), expected);
         }
-        assert_eq!(tn(M::JobsOf, 3, &["1"]), "1 ze 3 úloh");
-        assert_eq!(tn(M::JobsOf, 7, &["1"]), "1 z 7 úloh");
+        assert_eq!(tn(M::JobsOf, 3, &["1"]), "1 z celkem 3 úloh");
+        assert_eq!(tn(M::JobsOf, 7, &["1"]), "1 z celkem 7 úloh");
     });
 }
 

@@ -81,7 +81,7 @@ async fn a_meter_has_its_number_or_a_dash() {
             .iter()
             .all(|bar| bar.get_attribute("aria-label").as_deref() == Some("Progress of x"))
     );
-    assert_eq!(text("#test"), "0 %62 %100 %–");
+    assert_eq!(text("#test"), "0%62%100%–");
 }
 
 #[wasm_bindgen_test]

@@ -255,11 +255,21 @@ async fn panels_stay_in_the_window(language: &str) {
     let job = service.named("long-name").await.address();
     for width in [320, 360, 412, 1024] {
         page.browser.resize(width, 740).await;
-        for (address, ready, panels) in [("#/jobs", "thead", 9), (job.as_str(), "#more-button", 5)] {
+        for (address, ready, panels) in [("#/jobs", "thead", 9), (job.as_str(), "#more-button", 5)]
+        {
             page.open(address).await;
-            page.until("the page", "document.querySelector(arguments[0])", json!([ready])).await;
+            page.until(
+                "the page",
+                "document.querySelector(arguments[0])",
+                json!([ready]),
+            )
+            .await;
             let found = page.value(PANELS).await;
-            assert_eq!(found, json!(format!("[{panels},[]]")), "{address} at {width} px");
+            assert_eq!(
+                found,
+                json!(format!("[{panels},[]]")),
+                "{address} at {width} px"
+            );
         }
     }
     visit.end().await;

@@ -22,7 +22,7 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
         has_return_address: true,
-            location_closed: false,
+        location_closed: false,
     }
 }
 

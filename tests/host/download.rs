@@ -83,7 +83,7 @@ fn job(name: &str) -> Summary {
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
         has_return_address: true,
-            location_closed: false,
+        location_closed: false,
     }
 }
 

@@ -33,7 +33,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         drives: DrivesTold::WELL,
         blobs_not_exported: false,
         has_return_address: true,
-            location_closed: false,
+        location_closed: false,
     }
 }
 

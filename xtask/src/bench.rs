@@ -64,7 +64,9 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     let portal = match &options.dist {
         Some(dist) => dist.display().to_string(),
         // Whether anything was changed since the commit is part of its name.
-        None => cmd::stdout(cmd::command("git", &project.root).args(["describe", "--always", "--dirty"]))?,
+        None => cmd::stdout(
+            cmd::command("git", &project.root).args(["describe", "--always", "--dirty"]),
+        )?,
     };
     bench.args(["--build", &format!("portal: {}", portal.trim())]);
     if let Some(before) = &options.against {

@@ -111,17 +111,25 @@ fn make(project: &Project) -> Result<PathBuf> {
     let is_first = !project.emulator().is_file();
     if is_first {
         let minutes: u32 = steps.iter().map(|(_, minutes, _)| minutes).sum();
-        eprintln!("The first start: about {minutes} minutes on two cores. The next ones take seconds.");
+        eprintln!(
+            "The first start: about {minutes} minutes on two cores. The next ones take seconds."
+        );
     }
     let mut made = PathBuf::new();
     for (at, (what, minutes, make)) in steps.iter().enumerate() {
         if is_first {
-            eprintln!("\n{} of {}: {what}, about {minutes} min", at + 1, steps.len());
+            eprintln!(
+                "\n{} of {}: {what}, about {minutes} min",
+                at + 1,
+                steps.len()
+            );
         }
         made = make()?;
     }
     if made != project.dist() {
-        eprintln!("This portal is built to be tried out, larger and slower than the one that `cargo xtask build` makes.");
+        eprintln!(
+            "This portal is built to be tried out, larger and slower than the one that `cargo xtask build` makes."
+        );
     }
     Ok(made)
 }

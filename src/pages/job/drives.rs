@@ -107,7 +107,9 @@ fn DriveRow(drive: Drive) -> impl IntoView {
         (url, file) => view! { <FileLink url text=file /> }.into_any(),
     };
     let copied = match drive.bytes_succeeded {
-        Some(count) => view! { <span title=exact(count)>{crate::i18n::bytes(count)}</span> }.into_any(),
+        Some(count) => {
+            view! { <span title=exact(count)>{crate::i18n::bytes(count)}</span> }.into_any()
+        }
         None => DASH.into_any(),
     };
     let no_logs = logs.is_empty().then_some(DASH);

@@ -35,8 +35,8 @@ pub(super) fn Preview(run: Run, close: Callback<()>) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let expected = count(run.eligible);
-    let field = (possible && asks_for_number)
-        .then(|| view! { <TypedNumber expected typed wrong /> });
+    let field =
+        (possible && asks_for_number).then(|| view! { <TypedNumber expected typed wrong /> });
     let confirm = possible.then(|| view! { <Confirm action eligible=expected typed wrong /> });
     let keep = t(if possible { M::KeepJobs } else { M::Close });
     view! {
