@@ -98,8 +98,9 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
 
 /// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder.
 fn make(project: &Project) -> Result<PathBuf> {
+    type Make<'a> = &'a dyn Fn() -> Result<PathBuf>;
     // About how many minutes each takes on two cores, in a folder where nothing was built and with an empty cache.
-    let steps: [(&str, u32, &dyn Fn() -> Result<PathBuf>); 5] = [
+    let steps: [(&str, u32, Make<'_>); 5] = [
         ("trunk", 3, &|| tools::install(project, &tools::TRUNK)),
         ("wasm-bindgen", 2, &|| tools::wasm_bindgen(project)),
         ("packages from npm", 1, &|| tools::npm(project)),

@@ -70,11 +70,9 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
 
     let standing = job.summary.standing();
     let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
-    let date = |option: &str, quoted: fn(&str) -> String| {
-        let is_known = !parcel.shipped.is_empty();
-        is_known
-            .then(|| format!(" {option}{}", quoted(&parcel.shipped)))
-            .unwrap_or_default()
+    let date = |option: &str, quoted: fn(&str) -> String| match parcel.shipped.as_str() {
+        "" => String::new(),
+        date => format!(" {option}{}", quoted(date)),
     };
     let scripts = [
         Script {

@@ -32,6 +32,10 @@ impl DrivesTold {
 
 /// The facts of a job that the list shows, filters and sorts by. Small, because there may be a hundred thousand of them.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts, each for itself: none rules another one out"
+)]
 pub struct Summary {
     /// Its address.
     pub id: JobId,
