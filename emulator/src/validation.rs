@@ -81,10 +81,34 @@ impl Problems {
                 "A resource can have at most 50 tags.",
             );
         }
+        let mut seen = BTreeSet::new();
         for (name, value) in tags {
+            let (target, lower) = (format!("tags.{name}"), name.to_lowercase());
+            if !seen.insert(lower.clone()) {
+                let message = format!(
+                    "The tag '{name}' is in the request twice: names compare without regard to case."
+                );
+                self.add("InvalidTags", target.clone(), message);
+            }
+            if let Some(begin) = ["microsoft", "azure", "windows"]
+                .iter()
+                .find(|begin| lower.starts_with(**begin))
+            {
+                let message =
+                    format!("The tag name '{name}' begins with '{begin}', which is reserved.");
+                self.add("InvalidTagName", target.clone(), message);
+            }
+            let is_link = lower.starts_with("hidden") || lower.starts_with("link");
+            let refused = |sign: char| r"<>%&\?/".contains(sign) || sign.is_control();
+            if !is_link && name.contains(refused) {
+                let message = format!(
+                    "The tag names '{name}' have reserved characters '<,>,%,&,\\,?,/' or control characters."
+                );
+                self.add("InvalidTagNameCharacters", target.clone(), message);
+            }
             if name.is_empty() || name.chars().count() > 512 || value.chars().count() > 256 {
                 let message = "A tag's name has 1 to 512 characters, its value at most 256.";
-                self.add("InvalidTags", format!("tags.{name}"), message);
+                self.add("InvalidTags", target, message);
             }
         }
     }

@@ -531,6 +531,38 @@ async fn drives_that_stay_keep_their_keys() {
     );
 }
 
+#[wasm_bindgen_test]
+async fn a_tag_says_what_azure_does_not_take_and_what_to_write_instead() {
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    press(".step", "Add a tag");
+    appears("#f-tag-0-name").await;
+    for (name, words) in [
+        ("R&D/2026", tf(M::WrongTagSigns, &["& /"])),
+        ("Azure-team", tf(M::WrongTagReserved, &["Azure"])),
+    ] {
+        fill("#f-tag-0-name", name);
+        send("#f-tag-0-name", "blur");
+        until(name, || {
+            find("#f-tag-0-name-problem").is_some_and(|said| crate::dom::text_of(&said) == words)
+        })
+        .await;
+    }
+    fill("#f-tag-0-name", "team");
+    disappears("#f-tag-0-name-problem").await;
+    press(".step", "Add a tag");
+    appears("#f-tag-1-name").await;
+    fill("#f-tag-1-name", "TEAM");
+    send("#f-tag-1-name", "blur");
+    appears("#f-tag-1-name-problem").await;
+    assert_eq!(
+        text("#f-tag-1-name-problem"),
+        tf(M::WrongTagTwice, &["team"])
+    );
+    assert_eq!(service.writes(), 0);
+}
+
 /// A job in Creating that was not shipped yet.
 fn unshipped() -> Value {
     let mut answer = job("creating");

@@ -204,7 +204,11 @@ fn what_is_wrong_is_named_where_it_is() {
         (Field::ManifestFile(0), r"\\DriveManifest.xml", None),
         (Field::ManifestFile(0), r"\0f8e-77.manifest", None),
         (Field::BitLockerKey(0), &dashed, None),
-        (Field::TagName(0), &long, Some(W::TooLong(512))),
+        (
+            Field::TagName(0),
+            &long,
+            Some(W::TooLong { most: 512, over: 1 }),
+        ),
     ];
     for (field, text, expected) in table {
         let mut draft = import();
@@ -271,9 +275,92 @@ fn drives_and_tags_are_counted_and_compared() {
         wrong(&tags),
         [Problem {
             field: Field::TagName(1),
-            wrong: Wrong::Twice
+            wrong: Wrong::TagTwice("team".into())
         }]
     );
+    for row in 1..52 {
+        tags.set(Field::TagName(row), format!("tag-{row}"));
+    }
+    assert_eq!(
+        wrong(&tags),
+        [Problem {
+            field: Field::Tags,
+            wrong: Wrong::TooManyTags(2)
+        }]
+    );
+    tags.remove_row(Rows::Tags, 51);
+    tags.remove_row(Rows::Tags, 50);
+    assert_eq!(wrong(&tags), []);
+}
+
+#[test]
+fn the_name_of_a_tag_is_one_that_azure_takes() {
+    let long = "ž".repeat(512);
+    let longer = "x".repeat(515);
+    let signs = |text: &str| Some(Wrong::TagSigns(text.chars().collect()));
+    let reserved = |text: &str| Some(Wrong::TagReserved(text.into()));
+    let table = [
+        ("team", None),
+        ("cost center.2026 (CZ)", None),
+        ("部署", None),
+        ("costs%", signs("%")),
+        ("a<b>c<d", signs("<>")),
+        (r"r&d/2026\old?", signs(r"&/\?")),
+        ("a\tb", signs("\t")),
+        ("microsoftTeam", reserved("microsoft")),
+        ("Azure-owner", reserved("Azure")),
+        ("WINDOWS", reserved("WINDOWS")),
+        ("my-windows", None),
+        ("azur", None),
+        ("hidden-link:/subscriptions/s", None),
+        ("Link:a/b", None),
+        (long.as_str(), None),
+        (longer.as_str(), Some(Wrong::TooLong { most: 512, over: 3 })),
+    ];
+    for (name, wrong) in table {
+        let mut draft = import();
+        draft.set(Field::TagName(0), name);
+        let problems = new_job(&draft, JobType::Import).err().unwrap_or_default();
+        let expected: Vec<_> = wrong
+            .into_iter()
+            .map(|wrong| Problem {
+                field: Field::TagName(0),
+                wrong,
+            })
+            .collect();
+        assert_eq!(problems, expected, "{name}");
+    }
+    let mut draft = import();
+    draft.set(Field::TagName(0), "note");
+    draft.set(Field::TagValue(0), r"<b>100 % & \?/");
+    assert!(
+        new_job(&draft, JobType::Import).is_ok(),
+        "values may hold any sign"
+    );
+    draft.set(Field::TagValue(0), "x".repeat(300));
+    assert_eq!(
+        new_job(&draft, JobType::Import).err().unwrap(),
+        [Problem {
+            field: Field::TagValue(0),
+            wrong: Wrong::TooLong {
+                most: 256,
+                over: 44
+            }
+        }]
+    );
+}
+
+#[test]
+fn a_tag_that_the_job_has_already_holds_nobody_up() {
+    let mut base = Draft::default();
+    base.set(Field::TagName(0), "Microsoft.Policy/owner");
+    let mut draft = base.clone();
+    draft.set(Field::TagName(1), "team");
+    let made = changes(&draft, &base, |_| true).ok().unwrap();
+    assert_eq!(made.tags.unwrap().len(), 2);
+    draft.set(Field::TagName(0), "Microsoft.Policy/other");
+    let problems = changes(&draft, &base, |_| true).err().unwrap();
+    assert_eq!(problems[0].wrong, Wrong::TagReserved("Microsoft".into()));
 }
 
 #[test]

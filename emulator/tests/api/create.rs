@@ -431,6 +431,21 @@ async fn wrong_values_are_named() {
             "tags.owner",
         ),
         (
+            with(&import, "/tags", json!({ "r&d": "1" })),
+            "InvalidTagNameCharacters",
+            "tags.r&d",
+        ),
+        (
+            with(&import, "/tags", json!({ "Azure-owner": "1" })),
+            "InvalidTagName",
+            "tags.Azure-owner",
+        ),
+        (
+            with(&import, "/tags", json!({ "Team": "1", "team": "2" })),
+            "InvalidTags",
+            "tags.team",
+        ),
+        (
             with(&export(), "/properties/driveList", json!([drive(1)])),
             invalid,
             "properties.driveList",

@@ -1,7 +1,7 @@
 //! What the forms say of fields: their names, what helps to fill them in, what is wrong.
 
 use crate::i18n::{M, count, number, t, tf, tn};
-use domain::job::{Field, JobType, Part, Problem, Step, Wrong};
+use domain::job::{Field, JobType, MOST_TAGS, Part, Problem, Step, Wrong};
 
 /// What a step is called, where a job of this kind is created.
 pub(super) fn step(step: Step, kind: &JobType) -> &'static str {
@@ -101,13 +101,19 @@ pub(super) fn wrong(problem: &Problem) -> String {
         Wrong::Name => t(M::WrongName).into(),
         Wrong::Segment => t(M::WrongSegment).into(),
         Wrong::StorageAccount => t(M::WrongStorageAccount).into(),
-        Wrong::TooLong(length) => tn(M::WrongTooLong, count(*length), &[]),
+        Wrong::TooLong { most: length, over } => {
+            tn(M::WrongTooLong, count(*over), &[&most(length)])
+        }
         Wrong::Email => t(M::WrongEmail).into(),
         Wrong::Key => t(M::WrongKey).into(),
         Wrong::KeyText => t(M::WrongKeyText).into(),
         Wrong::KeyGroup(group) => tf(M::WrongKeyGroup, &[&most(group)]),
         Wrong::Hash => t(M::WrongHash).into(),
         Wrong::Twice => t(M::WrongTwice).into(),
+        Wrong::TagSigns(signs) => tf(M::WrongTagSigns, &[&signs_in_words(signs)]),
+        Wrong::TagReserved(begin) => tf(M::WrongTagReserved, &[begin]),
+        Wrong::TagTwice(name) => tf(M::WrongTagTwice, &[name]),
+        Wrong::TooManyTags(over) => tn(M::WrongTooManyTags, count(*over), &[&most(&MOST_TAGS)]),
         Wrong::NoDrives => t(M::WrongNoDrives).into(),
         Wrong::TooMany(length) => tf(M::WrongTooMany, &[&most(length)]),
         Wrong::NoBlobs => t(M::WrongNoBlobs).into(),
@@ -123,6 +129,18 @@ pub(super) fn wrong(problem: &Problem) -> String {
         Wrong::OtherVault => t(M::WrongOtherVault).into(),
         Wrong::UserIdentity => t(M::WrongUserIdentity).into(),
     }
+}
+
+/// Signs side by side; one that can't be seen by its name in Unicode's notation.
+fn signs_in_words(signs: &[char]) -> String {
+    let shown = signs.iter().map(|sign| {
+        if sign.is_control() {
+            format!("U+{:04X}", u32::from(*sign))
+        } else {
+            sign.to_string()
+        }
+    });
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 /// What a part of a job is called.

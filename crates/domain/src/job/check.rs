@@ -3,6 +3,7 @@
 use super::bitlocker::{Likeness, bitlocker_key, key_likeness, plain_dashes};
 use super::draft::{Draft, Field, Part, Rows};
 use super::parcel::parcel_of;
+use super::tags::{MOST_TAGS, is_same_tag, tag_name, tag_value};
 use super::time::is_day;
 use super::vault;
 use super::wrong::Wrong;
@@ -103,8 +104,6 @@ impl Changes {
 
 /// Drives that a job can have.
 pub const MOST_DRIVES: usize = 10;
-/// Tags that a resource can have.
-pub const MOST_TAGS: usize = 50;
 
 /// Goes through a draft, and notes what is wrong.
 struct Check<'a> {
@@ -220,29 +219,34 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn tags(&mut self) -> Vec<(String, String)> {
+    /// `began` is what the job said: a name that it has already is Azure's affair, and no fault of whoever adds another one.
+    fn tags(&mut self, began: &Draft) -> Vec<(String, String)> {
         let mut tags: Vec<(String, String)> = Vec::new();
         for row in self.draft.filled_rows(Rows::Tags) {
-            let name = self.required(Field::TagName(row));
-            let value = self.text(Field::TagValue(row));
-            for (field, text, most) in [
-                (Field::TagName(row), &name, 512),
-                (Field::TagValue(row), &value, 256),
-            ] {
-                if text.chars().count() > most {
-                    self.wrong(field, Wrong::TooLong(most));
+            let is_there = |name: &str| {
+                let mut rows = 0..began.rows(Rows::Tags);
+                rows.any(|row| began.get(Field::TagName(row)).trim() == name)
+            };
+            let name = self.shaped(Field::TagName(row), |name| {
+                if is_there(name) {
+                    Ok(())
+                } else {
+                    tag_name(name)
                 }
+            });
+            let value = self.text(Field::TagValue(row));
+            if let Err(wrong) = tag_value(&value) {
+                self.wrong(Field::TagValue(row), wrong);
             }
-            let twice = tags
-                .iter()
-                .any(|(known, _)| !name.is_empty() && known.to_lowercase() == name.to_lowercase());
-            if twice {
-                self.wrong(Field::TagName(row), Wrong::Twice);
+            let mut known = tags.iter().map(|(known, _)| known);
+            let twin = known.find(|known| !name.is_empty() && is_same_tag(known, &name));
+            if let Some(twin) = twin.cloned() {
+                self.wrong(Field::TagName(row), Wrong::TagTwice(twin));
             }
             tags.push((name, value));
         }
         if tags.len() > MOST_TAGS {
-            self.wrong(Field::Tags, Wrong::TooMany(MOST_TAGS));
+            self.wrong(Field::Tags, Wrong::TooManyTags(tags.len() - MOST_TAGS));
         }
         tags
     }
@@ -359,7 +363,7 @@ pub fn new_job(draft: &Draft, kind: JobType) -> Result<NewJob, Vec<Problem>> {
             .ok_or(Wrong::StorageAccount)
     });
     let (encryption, identity) = check.encryption();
-    let tags = check.tags();
+    let tags = check.tags(&Draft::default());
     let (drives, export) = match kind {
         JobType::Export => (Vec::new(), Some(check.blobs())),
         _ => (check.drives(|_| false), None),
@@ -409,7 +413,7 @@ pub fn changes(
     let mut made = Changes::default();
     for part in draft.differences(began) {
         match part {
-            Part::Tags => made.tags = Some(check.tags()),
+            Part::Tags => made.tags = Some(check.tags(began)),
             Part::LogLevel => made.log_level = Some(check.log_level()),
             Part::ManifestBackup => {
                 made.backup_manifest = Some(!check.text(Field::ManifestBackup).is_empty());

@@ -16,6 +16,7 @@ mod rules;
 mod shipping;
 mod state;
 mod summary;
+mod tags;
 mod time;
 mod vault;
 mod wrong;
@@ -25,8 +26,8 @@ pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
-    Changes, MOST_DRIVES, MOST_TAGS, NewDrive, NewJob, Problem, changes, needs_address, new_job,
-    shipment, storage_account,
+    Changes, MOST_DRIVES, NewDrive, NewJob, Problem, changes, needs_address, new_job, shipment,
+    storage_account,
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
@@ -45,6 +46,7 @@ pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict}
 pub use shipping::tracking_link;
 pub use state::{DriveState, JobState, JobType, Standing};
 pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
+pub use tags::MOST_TAGS;
 pub use time::{DAY, HOUR, MINUTE, Time};
 pub use vault::names_version;
 pub use wrong::Wrong;

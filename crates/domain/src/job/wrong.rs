@@ -11,8 +11,13 @@ pub enum Wrong {
     Segment,
     /// No storage account: neither its resource id nor its name (3 to 24 lowercase letters and digits).
     StorageAccount,
-    /// More characters than the service takes; so many are possible.
-    TooLong(usize),
+    /// More characters than the service takes.
+    TooLong {
+        /// So many are possible.
+        most: usize,
+        /// So many are too many.
+        over: usize,
+    },
     /// No address of an e-mail.
     Email,
     /// A BitLocker key has eight groups of six digits, or is base64 text.
@@ -26,6 +31,14 @@ pub enum Wrong {
     Hash,
     /// Another row has the same.
     Twice,
+    /// Signs that Azure doesn't take in the name of a tag, each once.
+    TagSigns(Vec<char>),
+    /// The name of a tag begins so, as only Azure's own do; as it was written.
+    TagReserved(String),
+    /// Another tag has this name, perhaps in other letters.
+    TagTwice(String),
+    /// So many tags are too many.
+    TooManyTags(usize),
     /// An import has at least one drive.
     NoDrives,
     /// More than the service takes; so many are possible.
