@@ -206,3 +206,22 @@ fn indian_regions_are_told_by_their_name_or_country() {
         assert_eq!(one.is_in_india(), expected, "{key}");
     }
 }
+
+#[test]
+fn those_who_take_the_drives_say_by_which_carriers() {
+    let regions = regions();
+    let names = |of: &str| {
+        let takers = regions.takers(of).into_iter();
+        takers.map(|taker| taker.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names("Lowlands"), ["Lowlands"]);
+    assert_eq!(names("north bay 2"), ["North Bay"]);
+    assert!(names("Nowhere").is_empty());
+    assert_eq!(regions.carriers("lowlands"), ["DHL", "FedEx"]);
+    assert_eq!(
+        regions.carriers("North Bay 2"),
+        ["Blue Dart", "DHL", "FedEx", "TNT", "UPS"],
+        "those of the region that takes its drives"
+    );
+    assert!(regions.carriers("Nowhere").is_empty());
+}

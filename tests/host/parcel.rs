@@ -1,8 +1,9 @@
 //! What is odd about a parcel, and what isn't.
 
 use domain::job::{
-    Address, Alternate, Draft, Field, Job, JobState, Location, Package, ShippingConcern,
-    is_parcel_open, is_return_carrier, parcel_of, shipping_concerns,
+    Address, Alternate, Draft, Field, Job, JobState, Location, Package, ReturnConcern,
+    ShippingConcern, is_parcel_open, is_return_carrier, parcel_of, return_carriers,
+    return_concerns, shipping_concerns,
 };
 use import_export_portal::arm::decode_job;
 
@@ -192,6 +193,49 @@ fn drives_go_back_by_two_carriers() {
         ("", false),
     ] {
         assert_eq!(is_return_carrier(carrier), does, "{carrier}");
+    }
+}
+
+#[test]
+fn a_carrier_for_the_way_back_is_one_that_location_and_microsoft_use() {
+    let named = |names: &[&str]| {
+        names
+            .iter()
+            .map(|name| (*name).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let unlisted = |names: &[&str]| ReturnConcern::Unlisted(named(names));
+    let other = || ReturnConcern::NotMicrosofts;
+    let table: [(&str, &[&str], Vec<ReturnConcern>); 9] = [
+        ("DHL Express", &["DHL", "UPS"], vec![]),
+        (" fedex ", &["FedEx"], vec![]),
+        ("FedEx", &["DHL", "UPS"], vec![unlisted(&["DHL", "UPS"])]),
+        ("UPS", &["DHL", "UPS"], vec![other()]),
+        ("TNT", &["DHL"], vec![unlisted(&["DHL"]), other()]),
+        ("TNT", &[], vec![other()]),
+        ("DHL", &[], vec![]),
+        ("", &["DHL"], vec![]),
+        ("  ", &[], vec![]),
+    ];
+    for (carrier, accepted, expected) in table {
+        assert_eq!(
+            return_concerns(carrier, &named(accepted)),
+            expected,
+            "{carrier}"
+        );
+    }
+    let table: [(&[&str], &[&str]); 4] = [
+        (&["Blue Dart", "DHL", "TNT"], &["DHL"]),
+        (&["FedEx Ground", "DHL"], &["FedEx", "DHL"]),
+        (&["UPS"], &["FedEx", "DHL"]),
+        (&[], &["FedEx", "DHL"]),
+    ];
+    for (accepted, offered) in table {
+        assert_eq!(
+            return_carriers(&named(accepted)),
+            named(offered),
+            "{accepted:?}"
+        );
     }
 }
 

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::entries::{Line, Open};
-use crate::i18n::{M, t};
+use crate::i18n::{M, t, tf};
 use crate::memo::memo;
+use crate::store::{Directory, expect_context};
 use crate::ui::Kind;
-use domain::job::{Field, RETURN_CARRIERS, is_return_carrier};
+use domain::job::{Field, ReturnConcern, return_carriers, return_concerns};
 
 /// Where the drives go back to.
 #[component]
@@ -30,15 +31,31 @@ pub(super) fn Address(open: Open) -> impl IntoView {
 /// By whom they go back.
 #[component]
 pub(super) fn ReturnShipping(open: Open, #[prop(optional)] required: bool) -> impl IntoView {
-    let foreign = memo(move |_| {
-        let carrier = open.text(Field::ReturnCarrier);
-        let is_foreign = !carrier.trim().is_empty() && !is_return_carrier(&carrier);
-        is_foreign.then(|| t(M::ReturnCarrierForeign).to_owned())
+    let directory: Directory = expect_context();
+    let accepted = memo(move |_| {
+        let regions = directory.regions();
+        let location = open.text(Field::Location);
+        regions
+            .value()
+            .map_or_else(Vec::new, |regions| regions.carriers(&location))
     });
-    let known = Signal::stored(RETURN_CARRIERS.map(String::from).to_vec());
+    let odd = memo(move |_| {
+        let concerns = return_concerns(&open.text(Field::ReturnCarrier), &accepted.get());
+        let words: Vec<_> = concerns
+            .into_iter()
+            .map(|concern| match concern {
+                ReturnConcern::Unlisted(known) => {
+                    tf(M::ReturnCarrierUnlisted, &[&known.join(", ")])
+                }
+                ReturnConcern::NotMicrosofts => t(M::ReturnCarrierForeign).into(),
+            })
+            .collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    });
+    let known = memo(move |_| return_carriers(&accepted.get()));
     view! {
         <div class="entries">
-            <Line open field=Field::ReturnCarrier required choices=known warning=foreign />
+            <Line open field=Field::ReturnCarrier required choices=known warning=odd />
             <Line open field=Field::ReturnAccount kind=Kind::Code required />
         </div>
     }

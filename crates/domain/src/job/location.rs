@@ -137,6 +137,35 @@ impl Regions {
             .find(|known| known.key == key || location_key(&known.name) == key)
     }
 
+    /// The regions that take the drives of a job in this one: itself where it is open, the ones that it names otherwise, as far
+    /// as they are listed.
+    pub fn takers(&self, name: &str) -> Vec<&Location> {
+        let Some(own) = self.find(name) else {
+            return Vec::new();
+        };
+        if own.is_closed() {
+            let others = own.alternates.iter();
+            others.filter_map(|other| self.find(&other.key)).collect()
+        } else {
+            vec![own]
+        }
+    }
+
+    /// The carriers that those who take the drives work with, each once; none where nothing is known of it.
+    pub fn carriers(&self, name: &str) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for carrier in self
+            .takers(name)
+            .into_iter()
+            .flat_map(|taker| &taker.carriers)
+        {
+            if !all.iter().any(|known| known.eq_ignore_ascii_case(carrier)) {
+                all.push(carrier.clone());
+            }
+        }
+        all
+    }
+
     /// The ways in which closed regions may be written, among those that jobs have.
     pub fn closed<'a>(&self, written: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
         let is_closed = |name: &&Arc<str>| self.find(name).is_some_and(Location::is_closed);

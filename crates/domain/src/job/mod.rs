@@ -38,8 +38,8 @@ pub use draft::{Draft, Field, LeftOut, Part, Rows, Step, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
 pub use parcel::{
-    RETURN_CARRIERS, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
-    shipping_concerns,
+    RETURN_CARRIERS, ReturnConcern, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
+    return_carriers, return_concerns, shipping_concerns,
 };
 pub use query::{Column, Filter, ListQuery, Picks, by_name, parts_of_scope};
 pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict};

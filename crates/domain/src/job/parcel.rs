@@ -132,6 +132,44 @@ pub fn is_return_carrier(carrier: &str) -> bool {
     known.any(|known| is_carrier(carrier, known))
 }
 
+/// One thing that is odd about the carrier by which the drives are to come back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReturnConcern {
+    /// The location works with other carriers: these.
+    Unlisted(Vec<String>),
+    /// Microsoft sends no drives back by it.
+    NotMicrosofts,
+}
+
+/// What is odd about a carrier for the way back. `accepted` are those that the location works with; none where that isn't
+/// known, or where it doesn't say.
+pub fn return_concerns(carrier: &str, accepted: &[String]) -> Vec<ReturnConcern> {
+    let carrier = carrier.trim();
+    let mut all = Vec::new();
+    if carrier.is_empty() {
+        return all;
+    }
+    let is_accepted = accepted.iter().any(|known| is_carrier(carrier, known));
+    if !accepted.is_empty() && !is_accepted {
+        all.push(ReturnConcern::Unlisted(accepted.to_vec()));
+    }
+    if !is_return_carrier(carrier) {
+        all.push(ReturnConcern::NotMicrosofts);
+    }
+    all
+}
+
+/// The carriers to choose from for the way back: those of Microsoft's that the location works with; all of Microsoft's where
+/// it works with none of them, or isn't known.
+pub fn return_carriers(accepted: &[String]) -> Vec<String> {
+    let fits = |carrier: &&str| accepted.iter().any(|known| is_carrier(known, carrier));
+    let mut both: Vec<&str> = RETURN_CARRIERS.into_iter().filter(fits).collect();
+    if both.is_empty() {
+        both.extend(RETURN_CARRIERS);
+    }
+    both.into_iter().map(String::from).collect()
+}
+
 /// The parcel that a draft tells of, whatever is wrong with it. `base` is what the job says: a date in words that no field
 /// for dates can show stays, unless another one is given.
 pub fn parcel_of(draft: &Draft, base: &Draft) -> Package {

@@ -12,7 +12,7 @@ use crate::pages::form::rows::Tags;
 use crate::pages::{errors, reasons};
 use crate::store::{Directory, ListStore, expect_context};
 use crate::ui::{Banner, Button, Choice, Kind, Symbol, Tone};
-use domain::job::Field;
+use domain::job::{Field, Location};
 
 #[component]
 pub(super) fn Basics(open: Open) -> impl IntoView {
@@ -99,13 +99,62 @@ fn Region(open: Open) -> impl IntoView {
     let warning = memo(move |_| {
         let location = directory.location(&open.text(Field::Location))?;
         let papers = || location.is_in_india().then(|| t(M::IndiaNote).into());
-        reasons::closed_to(&location).or_else(papers)
+        // The addresses stand below.
+        reasons::closed(&location, None).or_else(papers)
     });
     let error = memo(move |_| known.with(|known| known.error().cloned()));
     let retry = Callback::new(move |()| directory.read_regions());
     view! {
         <Choose open field=Field::Location required=true options warning />
+        <Destination open />
         <Failed what=M::LocationsFailed error retry />
+    }
+}
+
+/// Where parcels for the location that is chosen go, and by which carriers. It is announced.
+#[component]
+fn Destination(open: Open) -> impl IntoView {
+    let directory: Directory = expect_context();
+    let takers = memo(move |_| {
+        let location = open.text(Field::Location);
+        let regions = directory.regions();
+        let takers = regions.value().map(|regions| regions.takers(&location));
+        takers
+            .unwrap_or_default()
+            .into_iter()
+            .cloned()
+            .collect::<Vec<_>>()
+    });
+    let list = move || {
+        let takers = takers.get().into_iter();
+        takers.map(|taker| view! { <Taker taker /> }).collect_view()
+    };
+    view! { <div class="wide takers" role="status">{list}</div> }
+}
+
+/// A location that takes drives.
+#[component]
+fn Taker(taker: Location) -> impl IntoView {
+    let mut lines = taker.address.lines_with_contact();
+    if lines.is_empty() {
+        lines.push(t(M::NoShipTo).into());
+    }
+    let lines = lines
+        .into_iter()
+        .map(|line| view! { <span><bdi>{line}</bdi></span> });
+    let note = taker.address.note.trim().to_owned();
+    let note = (!note.is_empty()).then(|| view! { <p class="quiet">{note}</p> });
+    let carriers = (!taker.carriers.is_empty()).then(|| {
+        let carriers = tf(M::Carriers, &[&taker.carriers.join(", ")]);
+        view! { <p class="quiet">{carriers}</p> }
+    });
+    view! {
+        <div class="taker">
+            <p><strong>{tf(M::ParcelsGoTo, &[&taker.name])}</strong></p>
+            <address>{lines.collect_view()}</address>
+            {note}
+            {carriers}
+        </div>
     }
 }
 
