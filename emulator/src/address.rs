@@ -16,6 +16,7 @@ pub(crate) enum Address {
     Job(JobAddress),
     Keys(JobAddress),
     ResourceGroups(String),
+    StorageAccounts(String),
     /// A poll of a write that is carried out later.
     Operation {
         subscription: String,
@@ -83,6 +84,13 @@ impl Address {
         Some(match lower[..] {
             ["subscriptions"] => Self::Subscriptions,
             ["subscriptions", _, "resourcegroups"] => Self::ResourceGroups(given(1)),
+            [
+                "subscriptions",
+                _,
+                "providers",
+                "microsoft.storage",
+                "storageaccounts",
+            ] => Self::StorageAccounts(given(1)),
             [
                 "subscriptions",
                 _,
@@ -178,6 +186,14 @@ mod tests {
             (
                 "/subscriptions/s/resourceGroups",
                 Some(Address::ResourceGroups("s".into())),
+            ),
+            (
+                "/subscriptions/s/providers/Microsoft.Storage/storageAccounts",
+                Some(Address::StorageAccounts("s".into())),
+            ),
+            (
+                "/subscriptions/s/providers/Microsoft.Storage/storageAccounts/a",
+                Some(Address::Unknown),
             ),
             (
                 "/subscriptions/s/resourceGroups/RG%201",

@@ -23,8 +23,13 @@ use crate::{
     query::{ApiVersion, Query},
     responses,
     rules::{CreateBody, UpdateBody},
+    sample,
     store::{self, PageOf},
 };
+
+/// So many resource groups or storage accounts are on a page, unless `$top` says otherwise: few, so that a client meets a
+/// nextLink.
+const RESOURCES_ON_PAGE: usize = 25;
 
 type Answer = Result<Response, ApiError>;
 
@@ -71,14 +76,18 @@ impl Call<'_> {
                 let error = ApiError::new(status, "MethodNotAllowed", message);
                 Err(error.with_header(header::ALLOW, allow))
             }
-            // These two are ARM's own, with versions of their own.
+            // These three are not this service's, and have versions of their own.
             Address::Subscriptions => {
                 self.query.resources_version()?;
                 self.subscriptions().await
             }
             Address::ResourceGroups(subscription) => {
-                self.query.resources_version()?;
-                self.resource_groups(&subscription).await
+                let version = self.query.resources_version()?;
+                self.resource_groups(&subscription, version).await
+            }
+            Address::StorageAccounts(subscription) => {
+                let version = self.query.storage_version()?;
+                self.storage_accounts(&subscription, version).await
             }
             Address::Operations => {
                 version()?;
@@ -179,7 +188,7 @@ impl Call<'_> {
         Ok(Json(json!({ "value": value, "count": count })).into_response())
     }
 
-    async fn resource_groups(&self, subscription: &str) -> Answer {
+    async fn resource_groups(&self, subscription: &str, version: &str) -> Answer {
         let guid = subscription.to_owned();
         let groups = move |connection: &_| store::groups(connection, &guid);
         let names = self.emulator.store.read(groups).await?;
@@ -193,8 +202,58 @@ impl Call<'_> {
                 "properties": { "provisioningState": "Succeeded" },
             })
         };
-        let value: Vec<_> = names.iter().enumerate().map(item).collect();
-        Ok(Json(json!({ "value": value })).into_response())
+        let groups = names.iter().enumerate().map(item).collect();
+        self.one_page(groups, version)
+    }
+
+    /// Those that the sample's jobs use, in each resource group.
+    async fn storage_accounts(&self, subscription: &str, version: &str) -> Answer {
+        let guid = subscription.to_owned();
+        let groups = move |connection: &_| store::groups(connection, &guid);
+        let groups = self.emulator.store.read(groups).await?;
+        let subscription = subscription.to_lowercase();
+        let mut all = Vec::new();
+        for group in &groups {
+            for (index, name) in sample::ACCOUNTS.iter().enumerate() {
+                let location = locations::ALL[index % locations::ALL.len()].short_name();
+                all.push(json!({
+                    "sku": { "name": "Standard_LRS", "tier": "Standard" },
+                    "kind": "StorageV2",
+                    "id": format!(
+                        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{name}"
+                    ),
+                    "name": name,
+                    "type": "Microsoft.Storage/storageAccounts",
+                    "location": location,
+                    "tags": {},
+                    "properties": {
+                        "provisioningState": "Succeeded",
+                        "primaryLocation": location,
+                        "primaryEndpoints": { "blob": format!("https://{name}.blob.core.windows.net/") },
+                    },
+                }));
+            }
+        }
+        self.one_page(all, version)
+    }
+
+    /// The page of a list that the request asks for.
+    fn one_page(&self, mut all: Vec<Value>, version: &str) -> Answer {
+        let after = usize::try_from(self.query.after()?).unwrap_or(usize::MAX);
+        let top = match self.query.get("$top") {
+            None => RESOURCES_ON_PAGE,
+            Some(_) => self.query.top()?,
+        };
+        let mut page = all.split_off(after.min(all.len()));
+        let is_last = page.len() <= top;
+        page.truncate(top);
+        let mut json = json!({ "value": page });
+        if !is_last {
+            let last = i64::try_from(after + top).unwrap_or(i64::MAX);
+            let next = self.query.next(version, last);
+            json["nextLink"] = format!("{}{}?{next}", self.origin(), self.parts.uri.path()).into();
+        }
+        Ok(Json(json).into_response())
     }
 
     /// Where the caller has found the emulator.
@@ -244,7 +303,7 @@ impl Call<'_> {
         let page = move |connection: &_| store::page(connection, &of, &filter, after, top, version);
         let store::Page { mut json, last } = self.emulator.store.read(page).await?;
         if let Some(last) = last {
-            let next = self.query.next(version, last);
+            let next = self.query.next(version.as_str(), last);
             let link = format!("{}{}?{next}", self.origin(), self.parts.uri.path());
             json.extend_from_slice(br#","nextLink":"#);
             json.extend_from_slice(&serde_json::to_vec(&link)?);

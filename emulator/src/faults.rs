@@ -105,9 +105,10 @@ impl Then {
 }
 
 /// Requests of these kinds are the API's; a rule that matches one of them means the API.
-const API_EXAMPLES: [&str; 9] = [
+const API_EXAMPLES: [&str; 10] = [
     "/subscriptions?api-version=2022-12-01",
     "/subscriptions/0/resourcegroups?api-version=2021-04-01",
+    "/subscriptions/0/providers/Microsoft.Storage/storageAccounts?api-version=2023-01-01&%24skiptoken=0",
     "/subscriptions/0/providers/Microsoft.ImportExport/locations/westus/operationStatuses/0?api-version=2021-01-01",
     "/subscriptions/0/providers/Microsoft.ImportExport/locations/westus/operationResults/0?api-version=2021-01-01",
     "/subscriptions/0/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01&%24top=100",

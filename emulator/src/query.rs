@@ -91,8 +91,8 @@ impl Query {
     }
 
     /// Accepts any version of ARM's own API of subscriptions and resource groups.
-    pub(crate) fn resources_version(&self) -> Result<(), ApiError> {
-        const VERSIONS: [&str; 12] = [
+    pub(crate) fn resources_version(&self) -> Result<&str, ApiError> {
+        self.one_of(&[
             "2014-04-01",
             "2015-01-01",
             "2016-06-01",
@@ -105,12 +105,28 @@ impl Query {
             "2021-04-01",
             "2022-09-01",
             "2022-12-01",
-        ];
+        ])
+    }
+
+    /// Accepts any version of the API of storage accounts that is in use.
+    pub(crate) fn storage_version(&self) -> Result<&str, ApiError> {
+        self.one_of(&[
+            "2019-06-01",
+            "2021-04-01",
+            "2021-09-01",
+            "2022-09-01",
+            "2023-01-01",
+            "2023-05-01",
+            "2024-01-01",
+        ])
+    }
+
+    fn one_of(&self, versions: &[&str]) -> Result<&str, ApiError> {
         let given = self.required_version()?;
-        if VERSIONS.contains(&given) {
-            Ok(())
+        if versions.contains(&given) {
+            Ok(given)
         } else {
-            Err(invalid_version(given, &VERSIONS.join(", ")))
+            Err(invalid_version(given, &versions.join(", ")))
         }
     }
 
@@ -156,9 +172,9 @@ impl Query {
         })
     }
 
-    /// The query of the next page: the same, but after the job numbered `last`.
-    pub(crate) fn next(&self, version: ApiVersion, last: i64) -> String {
-        let mut next = format!("api-version={}", version.as_str());
+    /// The query of the next page: the same, but after the one numbered `last`.
+    pub(crate) fn next(&self, version: &str, last: i64) -> String {
+        let mut next = format!("api-version={version}");
         for name in ["$top", "$filter"] {
             if let Some(value) = self.get(name) {
                 let value = utf8_percent_encode(value, VALUE);
@@ -497,7 +513,7 @@ mod tests {
             "api-version=2021-01-01&$top=5&%24filter=state%20eq+'Creating'&$skiptoken=old",
         );
         assert_eq!(query.top().unwrap(), 5);
-        let next = Query::of(&query.next(query.api_version().unwrap(), 7));
+        let next = Query::of(&query.next(query.api_version().unwrap().as_str(), 7));
         assert_eq!(next.api_version().unwrap(), ApiVersion::V2021);
         assert_eq!((next.top().unwrap(), next.after().unwrap()), (5, 7));
         assert_eq!(next.get("$filter"), Some("state eq 'Creating'"));

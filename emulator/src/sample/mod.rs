@@ -14,6 +14,8 @@ use crate::{
 };
 use draft::{Draft, ResourceGroup};
 
+pub(crate) use words::ACCOUNTS;
+
 /// The first subscription.
 pub const PRODUCTION: &str = "0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10";
 /// The second subscription.

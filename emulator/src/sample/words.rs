@@ -29,7 +29,7 @@ pub(super) const PURPOSES: [&str; 24] = [
 ];
 
 /// Storage accounts.
-pub(super) const ACCOUNTS: [&str; 8] = [
+pub(crate) const ACCOUNTS: [&str; 8] = [
     "contosoarchive",
     "contosobackupeu",
     "contosomedia01",

@@ -24,6 +24,7 @@ mod recorded;
 mod resource_groups;
 mod rules;
 mod sample;
+mod storage_accounts;
 mod subscriptions;
 mod tokens;
 mod update;
