@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use super::config::Config;
 use super::decode::{
-    decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions, decode_subscriptions,
+    List, decode_accounts, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
+    decode_subscriptions,
 };
 use super::encode::{CANCEL_BODY, create_body, update_body};
 use super::endpoint::{Endpoint, NextLink};
@@ -15,7 +16,8 @@ use super::token::{Token, Tokens};
 use super::transport::{Method, Request, Response, Transport, in_time, request_id};
 use domain::fingerprint::{fingerprint, fingerprint_of_text};
 use domain::job::{
-    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, Subscription, Summary, wipe,
+    BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, StorageAccount, Subscription,
+    Summary, wipe,
 };
 
 /// Talks to the service. Reads are repeated where that helps ([`RetryPolicy`]); writes are sent exactly once.
@@ -117,21 +119,36 @@ impl Client {
 
     /// All subscriptions that this person may read.
     pub async fn subscriptions(&self) -> Result<Vec<Subscription>, ArmError> {
-        self.whole(self.endpoint.subscriptions()).await
+        self.whole(self.endpoint.subscriptions(), decode_subscriptions)
+            .await
     }
 
     /// The resource groups of a subscription that this person may read; each has its name as its id.
     pub async fn groups(&self, subscription: &str) -> Result<Vec<Subscription>, ArmError> {
-        self.whole(self.endpoint.groups(subscription)).await
+        self.whole(self.endpoint.groups(subscription), decode_subscriptions)
+            .await
+    }
+
+    /// The storage accounts of a subscription that this person may see.
+    pub async fn storage_accounts(
+        &self,
+        subscription: &str,
+    ) -> Result<Vec<StorageAccount>, ArmError> {
+        let url = self.endpoint.storage_accounts(subscription);
+        self.whole(url, decode_accounts).await
     }
 
     /// Reads a list of ARM's own to its end, page by page.
-    async fn whole(&self, mut url: String) -> Result<Vec<Subscription>, ArmError> {
+    async fn whole<T>(
+        &self,
+        mut url: String,
+        decode: impl Fn(&str) -> Result<List<T>, ArmError>,
+    ) -> Result<Vec<T>, ArmError> {
         let mut all = Vec::new();
         // Far more pages than anybody has; a list that goes on longer leads in a circle.
         for _ in 0..1000 {
             let text = self.read(Method::Get, url, &briefly).await?;
-            let page = decode_subscriptions(&text)?;
+            let page = decode(&text)?;
             all.extend(page.items);
             match self.next_link(&page.next_link)? {
                 Some(next) => url = next.into_url(),

@@ -8,7 +8,7 @@ use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
     ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
-    ReturnShipping, Subscription, Summary, Time, location_key, tracking_mark,
+    ReturnShipping, StorageAccount, Subscription, Summary, Time, location_key, tracking_mark,
 };
 
 /// A page of a list.
@@ -283,6 +283,15 @@ pub fn decode_subscriptions(text: &str) -> Result<List<Subscription>, ArmError> 
         };
         (!id.is_empty()).then_some(Subscription { id, name })
     };
+    Ok(page(&object(text)?, read))
+}
+
+/// Reads the body of a page of storage accounts. What has no id of one is left out: it could not be chosen.
+///
+/// # Errors
+/// [`ArmError::Unreadable`] where the text is no JSON object.
+pub fn decode_accounts(text: &str) -> Result<List<StorageAccount>, ArmError> {
+    let read = |item: &Json<'_>| StorageAccount::of_id(item.text("id"), item.text("location"));
     Ok(page(&object(text)?, read))
 }
 

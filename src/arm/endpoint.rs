@@ -10,6 +10,9 @@ const SUBSCRIPTIONS_VERSION: &str = "2022-12-01";
 /// ARM's own api-version for the resource groups of a subscription.
 const GROUPS_VERSION: &str = "2021-04-01";
 
+/// The api-version of the list of storage accounts.
+const ACCOUNTS_VERSION: &str = "2023-01-01";
+
 /// The address of the service, opaque: it can only be turned into the URL of an operation.
 #[derive(Clone)]
 pub struct Endpoint {
@@ -66,6 +69,15 @@ impl Endpoint {
     pub(super) fn groups(&self, subscription: &str) -> String {
         format!(
             "{}/subscriptions/{}/resourcegroups?api-version={GROUPS_VERSION}",
+            self.base,
+            encode(subscription)
+        )
+    }
+
+    /// The storage accounts of a subscription that this person may see.
+    pub(super) fn storage_accounts(&self, subscription: &str) -> String {
+        format!(
+            "{}/subscriptions/{}/providers/Microsoft.Storage/storageAccounts?api-version={ACCOUNTS_VERSION}",
             self.base,
             encode(subscription)
         )

@@ -16,7 +16,7 @@ mod transport;
 pub use client::{Client, JobsAt, Page, PageMark, PageRead};
 pub use config::{BadConfig, Config};
 pub use decode::{
-    List, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
+    List, decode_accounts, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
     decode_subscriptions,
 };
 pub use encode::{CANCEL_BODY, create_body, jobs_json, update_body};

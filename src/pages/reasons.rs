@@ -78,6 +78,10 @@ pub(super) fn permission(action: Action) -> &'static str {
 
 /// What a role has to allow for reading a job.
 pub(super) const READ: &str = "Microsoft.ImportExport/jobs/read";
+/// What a role has to allow for seeing the resource groups of a subscription.
+pub(super) const READ_GROUPS: &str = "Microsoft.Resources/subscriptions/resourceGroups/read";
+/// What a role has to allow for seeing the storage accounts of a subscription.
+pub(super) const READ_ACCOUNTS: &str = "Microsoft.Storage/storageAccounts/read";
 /// What a role has to allow for creating and changing a job.
 pub(super) const WRITE: &str = "Microsoft.ImportExport/jobs/write";
 /// What a role has to allow for reading a job's BitLocker keys.

@@ -3,7 +3,7 @@
 //! Each store knows one thing, and components take it from the context (`let list: ListStore = expect_context();`):
 //! [`JobStore`] has the one copy of a job, which every answer goes into and every view follows; [`ListStore`] reads the list
 //! and keeps its order; [`Directory`] has subscriptions and regions; [`ActionStore`] cancels and deletes; [`FormStore`] creates
-//! and changes; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
+//! and changes; [`Places`] has what a new job may be put into; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
 
 mod actions;
 mod auto_refresh;
@@ -21,6 +21,7 @@ mod list;
 mod notice;
 mod notices;
 mod pending;
+mod places;
 mod run;
 mod sorted;
 mod stores;
@@ -42,6 +43,7 @@ pub use list::{LANES, Left, ListStore};
 pub use notice::{Announce, Deed, Notice, Outcome, RunTally, Subject};
 pub use notices::NoticeStore;
 pub use pending::{Pending, Step};
+pub use places::Places;
 pub use run::{Member, Part, Run, Stage, Tally};
 pub use sorted::Sorted;
 pub use stores::{Stores, expect_context};

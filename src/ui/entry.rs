@@ -55,7 +55,7 @@ pub struct Entry {
 
 impl Entry {
     /// The ids of what describes it.
-    fn described(&self) -> impl Fn() -> Option<String> + Send + Clone + use<> {
+    pub(super) fn described(&self) -> impl Fn() -> Option<String> + Send + Clone + use<> {
         let id = self.id.clone();
         let (problem, warning, hint) = (self.problem, self.warning, self.hint);
         move || {
@@ -74,13 +74,13 @@ impl Entry {
     }
 
     /// `aria-invalid`.
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Clone + use<> {
+    pub(super) fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Clone + use<> {
         let problem = self.problem;
         move || problem.get().is_some().then_some("true")
     }
 
     /// `aria-required`.
-    fn required(&self) -> Option<&'static str> {
+    pub(super) fn required(&self) -> Option<&'static str> {
         self.required.then_some("true")
     }
 }
@@ -263,7 +263,10 @@ pub fn ChoiceEntry(entry: Entry, options: Signal<Vec<Choice>>) -> impl IntoView 
 
 /// Writes the value into the field whenever it changes, but not what the field shows already: that would move the cursor, and
 /// in a field for dates take away the parts that a person has typed (as long as one is missing, its value is empty).
-fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Option<String>>) {
+pub(super) fn show(
+    field: impl Fn() -> Option<web_sys::Element> + 'static,
+    value: Signal<Option<String>>,
+) {
     Effect::new(move |_| {
         if let (Some(field), Some(text)) = (field(), value.get()) {
             let shown = browser::get(&field, "value").and_then(|shown| shown.as_string());
@@ -276,7 +279,7 @@ fn show(field: impl Fn() -> Option<web_sys::Element> + 'static, value: Signal<Op
 
 /// What stands around it.
 #[component]
-fn Frame(entry: Entry, children: Children) -> impl IntoView {
+pub(super) fn Frame(entry: Entry, children: Children) -> impl IntoView {
     let Entry {
         id,
         label,

@@ -3,6 +3,7 @@
 mod badge;
 mod banner;
 mod button;
+mod combo;
 mod command;
 mod copy;
 mod crumbs;
@@ -17,6 +18,7 @@ mod meter;
 pub use badge::{Badge, Tone, set_badge};
 pub use banner::Banner;
 pub use button::{Button, CloseButton, Weight};
+pub use combo::SuggestEntry;
 pub use command::{Command, CommandBar};
 pub use copy::CopyButton;
 pub use crumbs::Crumbs;

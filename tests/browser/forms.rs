@@ -50,7 +50,30 @@ fn service() -> Service {
         ),
     ];
     service.on(Get, "/locations", ok(&json!({"value": all})));
+    service.on(
+        Get,
+        "/resourcegroups",
+        ok(&json!({"value": [{"name": "rg"}, {"name": "rg-archive"}, {"name": "Media"}]})),
+    );
+    service.on(
+        Get,
+        ACCOUNTS,
+        ok(&json!({"value": [account("rg", "account1")]})),
+    );
     service
+}
+
+const ACCOUNTS: &str = "/providers/Microsoft.Storage/storageAccounts";
+
+fn account_id(group: &str, name: &str) -> String {
+    let subscription = subscriptions(&[])["value"][0]["subscriptionId"].clone();
+    let subscription = subscription.as_str().unwrap();
+    format!("/subscriptions/{subscription}/resourceGroups/{group}{ACCOUNTS}/{name}")
+}
+
+/// A storage account as ARM lists it.
+fn account(group: &str, name: &str) -> Value {
+    json!({"id": account_id(group, name), "name": name, "location": "westeurope", "kind": "StorageV2"})
 }
 
 fn choose(selector: &str, value: &str) {
@@ -1315,4 +1338,154 @@ async fn a_location_says_what_there_is_to_know_before_drives_are_sent_there() {
         !said().contains(t(M::IndiaNote)) && !said().contains("takes no drives")
     })
     .await;
+}
+
+/// The texts of the suggestions that are shown.
+fn suggested() -> Vec<String> {
+    texts("[role=option]")
+}
+
+fn value_of(selector: &str) -> String {
+    js(&format!(
+        "return document.querySelector('{selector}').value"
+    ))
+    .as_string()
+    .unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_resource_group_is_chosen_with_the_keys_while_typing() {
+    let service = service();
+    let (store, _page) = open(&service, Task::Import(None));
+    appears("#f-group[role=combobox]").await;
+    until("they are asked for", || {
+        service.asked(Get, "/resourcegroups").len() == 1
+    })
+    .await;
+    get("#f-group").focus().unwrap();
+    assert!(suggested().is_empty(), "not before anybody types or asks");
+    fill("#f-group", "r");
+    until("two fit", || suggested() == ["rg", "rg-archive"]).await;
+    assert_eq!(
+        attribute("#f-group", "aria-expanded").as_deref(),
+        Some("true")
+    );
+    let field = get("#f-group");
+    crate::dom::key(&field, "ArrowDown", "");
+    crate::dom::key(&field, "ArrowDown", "");
+    until("the second one is active", || {
+        attribute("#f-group", "aria-activedescendant").as_deref() == Some("f-group-option-1")
+    })
+    .await;
+    assert_eq!(
+        attribute("#f-group-option-1", "aria-selected").as_deref(),
+        Some("true")
+    );
+    crate::dom::key(&field, "Enter", "");
+    until("it is chosen", || value_of("#f-group") == "rg-archive").await;
+    disappears("[role=option]").await;
+    assert!(has_focus("#f-group"));
+    let typed =
+        FormStore::of(store).with_untracked(|form| form.draft.get(Field::ResourceGroup).to_owned());
+    assert_eq!(typed, "rg-archive");
+    // Who looks again sees the others, too; Escape leaves what stands there.
+    crate::dom::key(&field, "ArrowDown", "");
+    until("all", || suggested() == ["Media", "rg", "rg-archive"]).await;
+    crate::dom::key(&field, "Escape", "");
+    disappears("[role=option]").await;
+    assert_eq!(value_of("#f-group"), "rg-archive");
+    // What nobody suggests can be typed, and is only asked about.
+    fill("#f-group", "rg-secret");
+    send("#f-group", "blur");
+    shows(t(M::GroupUnseen)).await;
+    assert!(find("#f-group-problem").is_none());
+}
+
+#[wasm_bindgen_test]
+async fn a_storage_account_is_chosen_by_its_name_and_shown_with_where_it_is() {
+    let service = service();
+    service.on(
+        Get,
+        ACCOUNTS,
+        ok(&json!({"value": [account("Media", "films1")], "nextLink": "https://arm.example/next"})),
+    );
+    service.on(
+        Get,
+        "https://arm.example/next",
+        ok(&json!({"value": [account("rg", "account1"), account("rg-archive", "films2")]})),
+    );
+    let (_store, _page) = open(&service, Task::Import(None));
+    appears("#f-account").await;
+    fill("#f-group", "rg");
+    until("its suggestions", || suggested().len() == 2).await;
+    send("#f-group", "blur");
+    disappears("[role=option]").await;
+    until("both pages are read", || {
+        service.asked(Get, "https://arm.example/next").len() == 1
+    })
+    .await;
+    click("#f-account");
+    until("those of the job's group come first", || {
+        suggested()
+            == [
+                "account1rg, West Europe",
+                "films1Media, West Europe",
+                "films2rg-archive, West Europe",
+            ]
+    })
+    .await;
+    fill("#f-account", "films");
+    until("two fit", || suggested().len() == 2).await;
+    click("[role=option]:last-child");
+    until("its id is there", || {
+        value_of("#f-account") == account_id("rg-archive", "films2")
+    })
+    .await;
+    let said = tf(M::StorageAccountIs, &["films2", "rg-archive, West Europe"]);
+    until("and its name", || text("#f-account-note") == said).await;
+    // A name alone means the job's own group.
+    fill("#f-account", "films1");
+    send("#f-account", "blur");
+    shows(&tf(M::AccountElsewhere, &["rg", "Media"])).await;
+    fill("#f-account", "account1");
+    until("it is one of the job's group", || {
+        find("#f-account-warning").is_none()
+    })
+    .await;
+    let said = tf(M::StorageAccountIs, &["account1", "rg, West Europe"]);
+    assert_eq!(text("#f-account-note"), said);
+    fill("#f-account", "nobodys");
+    shows(t(M::AccountUnseen)).await;
+    assert!(find("#f-account-problem").is_none(), "nobody is held up");
+}
+
+#[wasm_bindgen_test]
+async fn without_suggestions_it_is_said_why_and_typing_goes_on() {
+    let service = service();
+    let no = error("AuthorizationFailed", "No.");
+    service.on(Get, "/resourcegroups", status(403, &no));
+    let broken = status(400, &error("Oops", "Broken."));
+    service.script(
+        Get,
+        ACCOUNTS,
+        [broken, ok(&json!({"value": [account("rg", "account1")]}))],
+    );
+    let (_store, _page) = open(&service, Task::Import(None));
+    let needed = "Microsoft.Resources/subscriptions/resourceGroups/read";
+    shows(&tf(M::NoGroupsForbidden, &[needed])).await;
+    shows(t(M::AccountsFailed)).await;
+    fill("#f-group", "rg");
+    fill("#f-account", "account1");
+    send("#f-account", "blur");
+    next_task().await;
+    assert_eq!(value_of("#f-group"), "rg");
+    assert!(find("#f-group-problem").is_none() && find("#f-account-problem").is_none());
+    press(".step", t(M::Retry));
+    until("the failure goes", || {
+        !text("#test").contains(t(M::AccountsFailed))
+    })
+    .await;
+    click("#f-account");
+    until("there are suggestions now", || suggested().len() == 1).await;
+    assert_eq!(service.writes(), 0);
 }

@@ -30,7 +30,7 @@ fn every_message_is_used() {
 }
 
 /// What comes with the later code (`src/app/later.rs`), and nothing else.
-const LATER: [&str; 21] = [
+const LATER: [&str; 22] = [
     "src/app/account.rs",
     "src/app/broken.rs",
     "src/app/notices.rs",
@@ -51,6 +51,7 @@ const LATER: [&str; 21] = [
     "src/pages/jobs_list/selection.rs",
     "src/pages/not_found.rs",
     "src/pages/reasons.rs",
+    "src/ui/combo.rs",
     "src/ui/entry.rs",
 ];
 
@@ -58,7 +59,12 @@ const LATER: [&str; 21] = [
 const FIRST: &str = "src/pages/job/skeleton.rs";
 
 /// What comes with the code of forms and copy logs, and nothing else.
-const FORMS: [&str; 3] = ["src/pages/copy_log/", "src/pages/form/", "src/ui/entry.rs"];
+const FORMS: [&str; 4] = [
+    "src/pages/copy_log/",
+    "src/pages/form/",
+    "src/ui/combo.rs",
+    "src/ui/entry.rs",
+];
 
 /// Nothing but `own` names a message of a section: another file that did would take the section's English texts into an earlier
 /// download.

@@ -4,6 +4,7 @@
 //! - [`files`]: files that customers hold: journals of the tool that prepares drives, copy logs.
 //! - [`route`]: what an address (the URL's fragment) means, and how it is written.
 //! - [`remote`]: the life of data that is fetched.
+//! - [`suggest`]: suggestions while somebody types.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
@@ -14,3 +15,4 @@ pub mod job;
 pub mod percent;
 pub mod remote;
 pub mod route;
+pub mod suggest;

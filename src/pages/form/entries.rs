@@ -8,8 +8,9 @@ use super::words;
 use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Form, FormStore, Progress};
-use crate::ui::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
+use crate::ui::{Choice, ChoiceEntry, Entry, Kind, SuggestEntry, TextEntry, TickEntry};
 use domain::job::{Field, Problem, UNFINISHED, yes};
+use domain::suggest::Suggestion;
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
 /// find what it aims at.
@@ -47,6 +48,11 @@ impl Open {
     pub(super) fn text_untracked(self, field: Field) -> String {
         self.forms
             .with_untracked(|form| form.draft.get(field).to_owned())
+    }
+
+    /// Whether somebody has been in a field, and left it.
+    pub(super) fn was_left(self, field: Field) -> bool {
+        self.forms.with(|form| form.touched.contains(&field))
     }
 
     /// What is wrong in a field, once somebody has been there or wanted to send the form: the service's words, or ours.
@@ -131,6 +137,21 @@ pub(super) fn Line(
             on_half=Callback::new(move |()| open.type_in(field, UNFINISHED.into()))
         />
     }
+}
+
+/// A text that is typed, or chosen from suggestions.
+#[component]
+pub(super) fn Suggested(
+    open: Open,
+    field: Field,
+    suggestions: Memo<Vec<Suggestion>>,
+    /// Whether there may be more of them soon.
+    loading: Memo<bool>,
+    /// What is known of what was typed.
+    note: Memo<Option<String>>,
+    #[prop(into)] warning: Signal<Option<String>>,
+) -> impl IntoView {
+    view! { <SuggestEntry entry=open.entry(field, true, warning) suggestions loading note /> }
 }
 
 /// One of a few.

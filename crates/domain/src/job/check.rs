@@ -1,5 +1,6 @@
 //! From a draft to what is sent: a whole new job, or the parts of one that change; or what is wrong, field by field.
 
+use super::account::storage_account;
 use super::bitlocker::{Likeness, bitlocker_key, key_likeness, plain_dashes};
 use super::draft::{Draft, Field, Part, Rows};
 use super::parcel::parcel_of;
@@ -453,24 +454,6 @@ fn job_name(name: &str) -> Result<(), Wrong> {
         && bytes.first().is_some_and(u8::is_ascii_alphabetic)
         && bytes.last().is_some_and(u8::is_ascii_alphanumeric);
     fits.then_some(()).ok_or(Wrong::Name)
-}
-
-/// The resource id of a storage account: the one that is given, or the account of this name in the job's own group. `None`
-/// where it is neither.
-pub fn storage_account(text: &str, subscription: &str, group: &str) -> Option<String> {
-    let text = text.trim();
-    if text.starts_with('/') {
-        let providers = ["Microsoft.Storage", "Microsoft.ClassicStorage"];
-        let account = vault::resource(text, &providers, &["storageAccounts"]);
-        return account.map(|_| text.into());
-    }
-    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let fits = (3..=24).contains(&text.len()) && text.bytes().all(is_plain);
-    fits.then(|| {
-        format!(
-            "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.Storage/storageAccounts/{text}"
-        )
-    })
 }
 
 /// Whether a job that says this has no whole return address, which it needs before it can be shipped.

@@ -1,5 +1,6 @@
 //! The domain: what an Import/Export job is and what may be done with it. Pure; needs no browser and no network.
 
+mod account;
 mod attention;
 mod bitlocker;
 mod calendar;
@@ -21,13 +22,13 @@ mod time;
 mod vault;
 mod wrong;
 
+pub use account::{Sighting, StorageAccount, sighting, storage_account};
 pub use attention::{Attention, attention};
 pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
     Changes, MOST_DRIVES, NewDrive, NewJob, Problem, changes, needs_address, new_job, shipment,
-    storage_account,
 };
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{

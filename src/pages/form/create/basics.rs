@@ -4,36 +4,19 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::own_key::OwnKey;
-use crate::arm::ArmError;
+use super::pickers::{Account, ResourceGroup};
+use super::unread::Failed;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::form::entries::{Choose, Line, Open};
 use crate::pages::form::rows::Tags;
-use crate::pages::{errors, reasons};
-use crate::store::{Directory, ListStore, expect_context};
-use crate::ui::{Banner, Button, Choice, Kind, Symbol, Tone};
+use crate::pages::reasons;
+use crate::store::{Directory, expect_context};
+use crate::ui::{Choice, Kind};
 use domain::job::{Field, Location};
 
 #[component]
 pub(super) fn Basics(open: Open) -> impl IntoView {
-    let list: ListStore = expect_context();
-    // The groups of the subscription in which there are jobs.
-    let groups = memo(move |_| {
-        let subscription = open.text(Field::Subscription);
-        list.jobs().with_untracked(|jobs| {
-            let mut groups: Vec<String> = Vec::new();
-            for (_, job) in jobs.iter() {
-                let group = job.id.resource_group();
-                if job.id.subscription().eq_ignore_ascii_case(&subscription)
-                    && !groups.iter().any(|known| known.eq_ignore_ascii_case(group))
-                {
-                    groups.push(group.to_owned());
-                }
-            }
-            groups.sort();
-            groups
-        })
-    });
     let capitals = memo(move |_| {
         let has_capitals = open.text(Field::Name).contains(char::is_uppercase);
         has_capitals.then(|| t(M::NameCapitals).to_owned())
@@ -41,10 +24,10 @@ pub(super) fn Basics(open: Open) -> impl IntoView {
     view! {
         <div class="entries">
             <Subscription open />
-            <Line open field=Field::ResourceGroup kind=Kind::Code required=true choices=groups />
+            <ResourceGroup open />
             <Line open field=Field::Name kind=Kind::Code required=true warning=capitals />
             <Region open />
-            <div class="wide"><Line open field=Field::StorageAccount kind=Kind::Code required=true /></div>
+            <Account open />
         </div>
         <h3>{t(M::Tags)}</h3>
         <Tags open />
@@ -156,16 +139,4 @@ fn Taker(taker: Location) -> impl IntoView {
             {carriers}
         </div>
     }
-}
-
-/// What can't be chosen from, as it could not be read.
-#[component]
-fn Failed(what: M, error: Memo<Option<ArmError>>, retry: Callback<()>) -> impl IntoView {
-    let failure = move || {
-        error.get().map(|error| {
-            let actions = move || view! { <Button on_press=move |()| retry.run(())>{t(M::Retry)}</Button> };
-            view! { <Banner tone=Tone::Warn symbol=Symbol::Warn actions><p>{t(what)}" "{errors::error(&error)}</p></Banner> }
-        })
-    };
-    view! { <div class="wide">{failure}</div> }
 }

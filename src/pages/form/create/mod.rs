@@ -3,7 +3,9 @@
 mod basics;
 mod content;
 mod own_key;
+mod pickers;
 mod review;
+mod unread;
 
 use std::sync::Arc;
 
