@@ -576,6 +576,12 @@ async fn a_tag_says_what_azure_does_not_take_and_what_to_write_instead() {
     disappears("#f-tag-0-name-problem").await;
     press(".step", "Add a tag");
     appears("#f-tag-1-name").await;
+    // A row that comes behind it takes nothing away.
+    fill("#f-tag-1-name", "a?");
+    send("#f-tag-1-name", "blur");
+    press(".step", "Add a tag");
+    appears("#f-tag-2-name").await;
+    appears("#f-tag-1-name-problem").await;
     fill("#f-tag-1-name", "TEAM");
     send("#f-tag-1-name", "blur");
     appears("#f-tag-1-name-problem").await;
@@ -1488,4 +1494,115 @@ async fn without_suggestions_it_is_said_why_and_typing_goes_on() {
     click("#f-account");
     until("there are suggestions now", || suggested().len() == 1).await;
     assert_eq!(service.writes(), 0);
+}
+
+/// Pastes a text into a field, as a person does; whether the page took it over.
+fn paste_into(selector: &str, text: &str) -> bool {
+    let paste = format!(
+        "const data = new DataTransfer(); data.setData('text/plain', {});
+         const event = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
+         return !document.querySelector('{selector}').dispatchEvent(event)",
+        json!(text)
+    );
+    js(&paste).as_bool().unwrap()
+}
+
+/// The page of an import's drives.
+async fn drives_step(service: &Service) -> (Stores, Mounted) {
+    let opened = open(service, Task::Import(None));
+    appears("#f-name").await;
+    press(".steps", "2 Drives");
+    appears("#f-drive-0-id").await;
+    opened
+}
+
+#[wasm_bindgen_test]
+async fn rows_pasted_into_the_table_become_drives_and_what_is_left_out_says_why() {
+    let service = service();
+    let (store, _page) = drives_step(&service).await;
+    let spaceless = KEY.replace('-', "");
+    let mut text = format!(
+        "Drive\tKey\tManifest\tHash\nWD-1\t{spaceless}\t\\m.xml\t{HASH}\nnothing here\nwd-1\t{KEY}\n"
+    );
+    for number in 2..=11 {
+        text += &format!("WD-{number};{KEY};\\m.xml;{HASH}\n");
+    }
+    assert!(paste_into("#f-drive-0-hash", &text));
+    until("ten drives", || all(".drive-row").len() == 10).await;
+    assert_eq!(value_of("#f-drive-0-id"), "WD-1");
+    assert_eq!(value_of("#f-drive-0-key"), KEY, "its digits are grouped");
+    assert_eq!(value_of("#f-drive-9-id"), "WD-10");
+    let told = text_of_told();
+    for words in [
+        tn_rows(M::RowsNoDrive, 1, &["3"]),
+        tn_rows(M::RowsTwice, 1, &["4"]),
+        tn_rows(M::RowsTooMany, 1, &["14", "10"]),
+        t(M::RowsStay).into(),
+    ] {
+        assert!(told.contains(&words), "{words} in {told}");
+    }
+    assert!(find("#paste-rows[open]").is_some());
+    let rest = FormStore::of(store).with_untracked(|form| form.pasted.clone());
+    let ids: Vec<_> = rest.lines().map(|line| &line[..4]).collect();
+    assert_eq!(ids, ["noth", "wd-1", "WD-1"]);
+    assert!(rest.contains("WD-11"), "to be corrected, nothing is lost");
+    let kept = js("return JSON.stringify({...sessionStorage})")
+        .as_string()
+        .unwrap();
+    assert!(kept.contains("WD-10") && !kept.contains("238810"), "{kept}");
+}
+
+fn text_of_told() -> String {
+    text(".told")
+}
+
+fn tn_rows(message: M, rows: i64, parts: &[&str]) -> String {
+    i18n::tn(message, rows, parts)
+}
+
+#[wasm_bindgen_test]
+async fn a_column_pasted_into_the_table_goes_down_from_where_it_is_pasted() {
+    let service = service();
+    let (_store, _page) = drives_step(&service).await;
+    assert!(
+        !paste_into("#f-drive-0-id", "WD-1"),
+        "one value is the field's own affair"
+    );
+    assert!(paste_into("#f-drive-0-id", "WD-1\nWD-2\n\nWD-3\n"));
+    until("three drives", || all(".drive-row").len() == 3).await;
+    let bare = KEY.replace('-', " ");
+    assert!(paste_into("#f-drive-1-key", &format!("{bare}\n{BASE64}")));
+    until("their keys", || value_of("#f-drive-2-key") == BASE64).await;
+    assert_eq!(
+        [value_of("#f-drive-0-key"), value_of("#f-drive-1-key")],
+        ["", KEY]
+    );
+    assert_eq!(value_of("#f-drive-2-id"), "WD-3");
+    // The tool's own list of drives holds keys that nobody wants to give away.
+    let drive_set = "DriveLetter,FormatOption,SilentOrPromptOnFormat,Encryption,ExistingBitLockerKey\nG,AlreadyFormatted,SilentMode,AlreadyEncrypted,060456-014509-132033-080300-252615-584177-672089-411631";
+    assert!(paste_into("#f-drive-0-id", drive_set));
+    shows(&tf(M::JournalDriveSet, &[t(M::PastedRows)])).await;
+    assert_eq!(value_of("#f-drive-0-id"), "WD-1");
+}
+
+#[wasm_bindgen_test]
+async fn a_key_without_hyphens_is_grouped_by_itself() {
+    let service = service();
+    let (store, _page) = drives_step(&service).await;
+    fill("#f-drive-0-key", &KEY.replace('-', ""));
+    until("it is grouped", || value_of("#f-drive-0-key") == KEY).await;
+    // Half of one is left alone while it is typed.
+    fill("#f-drive-0-key", "238810662376");
+    next_task().await;
+    assert_eq!(value_of("#f-drive-0-key"), "238810662376");
+    // With hyphens in wrong places it is put in order once the field was left.
+    let odd = KEY.replacen('-', "", 3);
+    fill("#f-drive-0-key", &odd);
+    next_task().await;
+    assert_eq!(value_of("#f-drive-0-key"), odd);
+    send("#f-drive-0-key", "blur");
+    until("it is put in order", || value_of("#f-drive-0-key") == KEY).await;
+    let key = FormStore::of(store)
+        .with_untracked(|form| form.draft.get(Field::BitLockerKey(0)).to_owned());
+    assert!(key == KEY);
 }

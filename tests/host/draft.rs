@@ -1,10 +1,10 @@
 //! Drafts: what is typed, what is wrong with it, and what becomes of it.
 
-use domain::files;
+use domain::files::{self, Found, RowFault};
 use domain::job::{
     Draft, Field, JobState, JobType, LeftOut, Likeness, Part, Problem, Rows, Standing, Step, Task,
-    UNFINISHED, Verdict, When, Why, Wrong, changes, key_likeness, may_change, names_version,
-    needs_address, new_job, shipment, storage_account, tracking_mark,
+    UNFINISHED, Verdict, When, Why, Wrong, changes, grouped_key, key_likeness, may_change,
+    names_version, needs_address, new_job, shipment, storage_account, tracking_mark,
 };
 use import_export_portal::arm::decode_job;
 use proptest::prelude::*;
@@ -178,7 +178,8 @@ fn what_is_wrong_is_named_where_it_is() {
         (Field::BitLockerKey(0), "238810-662376", Some(W::Key)),
         (Field::BitLockerKey(0), &other, Some(W::KeyGroup(1))),
         (Field::BitLockerKey(0), &beyond, Some(W::KeyGroup(1))),
-        (Field::BitLockerKey(0), &spaceless, Some(W::Key)),
+        (Field::BitLockerKey(0), &spaceless, None),
+        (Field::BitLockerKey(0), &spaceless[..47], Some(W::Key)),
         (Field::BitLockerKey(0), "*******", Some(W::Key)),
         (Field::BitLockerKey(0), BASE64, None),
         (Field::BitLockerKey(0), "dGhyZWU=", None),
@@ -590,6 +591,12 @@ proptest! {
     }
 }
 
+/// The drives of pasted rows.
+fn drives(text: &str) -> Vec<Found> {
+    let rows = files::rows(text).into_iter();
+    rows.filter_map(|row| row.read.ok()).collect()
+}
+
 #[test]
 fn rows_are_read_by_the_shape_of_their_values() {
     let lines = [
@@ -599,7 +606,7 @@ fn rows_are_read_by_the_shape_of_their_values() {
         format!("WD-1 {KEY} DriveManifest.xml {HASH}").replace("DriveManifest", "\\DriveManifest"),
     ];
     for line in lines {
-        let found = files::rows(&format!(
+        let found = drives(&format!(
             "Drive id\tBitLocker key\tManifest file\tHash\n{line}\n\n"
         ));
         assert_eq!(found.len(), 1, "{line}");
@@ -610,14 +617,14 @@ fn rows_are_read_by_the_shape_of_their_values() {
             "{line}"
         );
     }
-    assert_eq!(files::rows("WD-1\nWD-2").len(), 2, "ids alone");
+    assert_eq!(drives("WD-1\nWD-2").len(), 2, "ids alone");
     // A key with a slip in it, or with the dashes of a word processor, is no drive's id: that may be seen and kept.
     for key in [
         "238810-662376-448998-450120",
         &KEY.replace('-', "\u{2011}"),
         &KEY.replace('-', " "),
     ] {
-        let found = files::rows(&format!("{key}\tWD-1"));
+        let found = drives(&format!("{key}\tWD-1"));
         assert!(found[0].id == "WD-1" && found[0].key == key, "{key}");
     }
     // A key of the other form, with its padding or without, wherever it stands, and beside serials of many kinds.
@@ -635,24 +642,93 @@ fn rows_are_read_by_the_shape_of_their_values() {
     ] {
         for key in [BASE64, bare, KEY] {
             for line in [format!("{serial};{key}"), format!("{key};{HASH};{serial}")] {
-                let found = files::rows(&line);
+                let found = drives(&line);
                 assert!(found.len() == 1 && found[0].id == serial, "{line}");
                 assert!(found[0].key == key, "{line}");
             }
         }
-        let alone = files::rows(&format!("{serial};{HASH}"));
+        let alone = drives(&format!("{serial};{HASH}"));
         assert!(alone[0].id == serial && alone[0].key.is_empty(), "{serial}");
     }
     assert!(
-        files::rows(&format!("{KEY};{BASE64}"))[0].id.is_empty(),
+        drives(&format!("{KEY};{BASE64}"))[0].id.is_empty(),
         "two keys, and no drive"
     );
     let sha256 = HASH.repeat(2);
-    let found = files::rows(&format!("WD-1;{KEY};\\a1b2.manifest;{sha256}"));
+    let found = drives(&format!("WD-1;{KEY};\\a1b2.manifest;{sha256}"));
     assert!(found[0].hash == sha256 && found[0].manifest == "\\a1b2.manifest");
     let digits = "12345678901234567890123456789012";
-    assert!(files::rows(&format!("WD-1;{digits}"))[0].hash == digits);
-    assert!(files::rows("Drive id; BitLocker key\nhello\n\n").is_empty());
+    assert!(drives(&format!("WD-1;{digits}"))[0].hash == digits);
+    assert!(drives("Drive id; BitLocker key\nhello\n\n").is_empty());
+}
+
+#[test]
+fn rows_that_are_left_out_say_why() {
+    use RowFault::{AccountKey, Headings, NoDrive, Twice};
+    let text = format!(
+        "Drive id\tKey\n\nWD-1\t{KEY}\n  \nStorageAccountKey: abc==\nhello\nwd-1\t{BASE64}\nWD-2"
+    );
+    let faults: Vec<_> = files::rows(&text)
+        .into_iter()
+        .filter_map(|row| Some((row.line, row.read.err()?)))
+        .collect();
+    assert_eq!(
+        faults,
+        [(1, Headings), (5, AccountKey), (6, NoDrive), (7, Twice)]
+    );
+    let ids: Vec<_> = drives(&text).into_iter().map(|drive| drive.id).collect();
+    assert_eq!(ids, ["WD-1", "WD-2"]);
+    let alone = files::rows("Drive id");
+    assert!(
+        alone[0].read.as_ref().err() == Some(&NoDrive),
+        "nothing follows"
+    );
+}
+
+#[test]
+fn what_is_pasted_into_a_table_is_a_value_a_column_or_rows() {
+    use files::Pasted::{Column, Table, Value};
+    let table = [
+        ("WD-1".to_owned(), Value),
+        (KEY.into(), Value),
+        (KEY.replace('-', " "), Value),
+        ("\\a, b; c.xml".into(), Value),
+        ("WD-1\n".into(), Value),
+        (String::new(), Value),
+        ("WD-1\nWD-2".into(), Column),
+        (format!("{KEY}\n\n{BASE64}\n"), Column),
+        (format!("{HASH}\n{HASH}"), Column),
+        (format!("WD-1\t{KEY}"), Table),
+        (format!("WD-1;{KEY};\\m.xml;{HASH}\nWD-2;{KEY}"), Table),
+        (format!("Id,Key\nWD-1,{KEY}"), Table),
+    ];
+    for (text, what) in table {
+        assert_eq!(files::pasted(&text), what, "{text}");
+    }
+    assert_eq!(files::column("a\n\n \"b c\" \n"), [(1, "a"), (3, "b c")]);
+}
+
+#[test]
+fn a_key_is_grouped_however_its_digits_were_separated() {
+    let spaceless = KEY.replace('-', "");
+    for written in [
+        KEY.to_owned(),
+        spaceless.clone(),
+        format!(" {spaceless} "),
+        KEY.replace('-', " "),
+        KEY.replace('-', "\u{2013}"),
+        KEY.replace('-', " - "),
+        format!("{} {}", &spaceless[..20], &spaceless[20..]),
+    ] {
+        assert_eq!(grouped_key(&written), KEY, "{written}");
+        let mut draft = import();
+        draft.set(Field::BitLockerKey(0), &*written);
+        let made = new_job(&draft, JobType::Import).ok().unwrap();
+        assert!(made.drives[0].key == KEY, "{written}");
+    }
+    for other in [BASE64, "238810-662376", &spaceless[..47], "", "key"] {
+        assert_eq!(grouped_key(other), other);
+    }
 }
 
 #[test]

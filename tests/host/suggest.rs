@@ -25,7 +25,7 @@ fn names(found: &[&Suggestion]) -> Vec<String> {
 #[test]
 fn what_fits_is_suggested_and_what_begins_so_comes_first() {
     let every: &[&str] = &["contosoarchive", "archive2", "contosomedia", "žeň"];
-    let table: [(&str, &[&str]); 11] = [
+    let table: [(&str, &[&str]); 12] = [
         ("", every),
         ("  ", every),
         ("arch", &["archive2", "contosoarchive"]),
@@ -36,8 +36,9 @@ fn what_fits_is_suggested_and_what_begins_so_comes_first() {
         ("ŽE", &["žeň"]),
         ("nothing", &[]),
         ("/subscriptions/s/con", &["contosoarchive", "contosomedia"]),
-        // It was typed to its end.
+        // They were typed to their end.
         ("/subscriptions/s/archive2", &[]),
+        ("Archive2", &[]),
     ];
     let all = all();
     for (typed, expected) in table {
@@ -50,6 +51,7 @@ fn who_has_chosen_and_looks_again_sees_all() {
     let all = all();
     assert_eq!(choices(&all, "/Subscriptions/s/archive2 ").len(), all.len());
     assert_eq!(names(&choices(&all, "media")), ["archive2", "contosomedia"]);
+    assert_eq!(names(&choices(&all, "archive2")), ["archive2"]);
 }
 
 fn account(group: &str, name: &str) -> StorageAccount {

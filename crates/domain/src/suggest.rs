@@ -29,10 +29,32 @@ impl Suggestion {
     }
 }
 
-/// The suggestions that fit what was typed: each of its words is somewhere in the name or in what is said about it, or the value
-/// begins with it. Those whose name begins with it come first; the order is kept otherwise. None where what was typed is the
-/// only one that fits: there is nothing more to suggest.
+/// What there is to choose from while somebody types: what fits; nothing where what was typed is the whole name, or the value, of
+/// all that fits: there is nothing more to suggest.
 pub fn fitting<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
+    let found = fits(all, typed);
+    let typed = typed.trim().to_lowercase();
+    let is_typed = |one: &&Suggestion| one.is(&typed) || one.name.to_lowercase() == typed;
+    if found.iter().all(is_typed) {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
+/// What there is to choose from where somebody opens the list without typing: all that fits, or all, where what stands in the
+/// field was chosen already: whoever looks then looks for another one.
+pub fn choices<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
+    if all.iter().any(|one| one.is(typed)) {
+        all.iter().collect()
+    } else {
+        fits(all, typed)
+    }
+}
+
+/// The suggestions that fit what was typed: each of its words is somewhere in the name or in what is said about it, or the value
+/// begins with it. Those whose name begins with it come first; the order is kept otherwise.
+fn fits<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
     let typed = typed.trim().to_lowercase();
     let words: Vec<_> = typed.split_whitespace().collect();
     let (mut first, mut others) = (Vec::new(), Vec::new());
@@ -46,18 +68,5 @@ pub fn fitting<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
         }
     }
     first.extend(others);
-    match first.as_slice() {
-        [only] if only.is(&typed) => Vec::new(),
-        _ => first,
-    }
-}
-
-/// What there is to choose from where somebody opens the list without typing: all that fits, or all, where what stands in the
-/// field was chosen already: whoever looks then looks for another one.
-pub fn choices<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
-    if all.iter().any(|one| one.is(typed)) {
-        all.iter().collect()
-    } else {
-        fitting(all, typed)
-    }
+    first
 }

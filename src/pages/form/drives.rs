@@ -1,15 +1,15 @@
-//! The drives of an import: rows to type in, which also come from journal files and from pasted rows.
+//! The drives of an import: a table to type and paste into, whose rows also come from journal files.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::entries::{Line, Open, Whole};
+use super::entries::{Line, Open, Whole, field_of};
 use super::journals::{self, Intake};
-use super::rows::{RowList, remove};
+use super::rows::{AddRow, RowList, remove};
 use crate::browser::{self, LocalFile};
 use crate::i18n::{M, bytes, count, number, t, tf};
 use crate::memo::memo;
-use crate::ui::{Button, Icon, Kind, Symbol, Weight};
+use crate::ui::{Button, Icon, Kind, Symbol};
 use domain::files::{self, MOST_BYTES, ToolInput};
 use domain::job::{Field, Likeness, Rows, key_likeness};
 
@@ -44,6 +44,7 @@ pub(super) fn Drives(
                 }).collect_view()}
             </ul>
             <Whole open field=Field::Drives />
+            <p class="quiet">{t(M::DrivesTableHint)}</p>
             <label class="option">
                 <input
                     type="checkbox"
@@ -52,7 +53,8 @@ pub(super) fn Drives(
                 />
                 <span>{t(M::ShowKeys)}</span>
             </label>
-            <RowList open of=Rows::Drives add=M::AddDrive row />
+            <Table open intakes row />
+            <AddRow open of=Rows::Drives text=M::AddDrive />
         </div>
     }
     .into_any()
@@ -73,7 +75,7 @@ fn JournalFiles(open: Open, intakes: RwSignal<Vec<Intake>>) -> impl IntoView {
                     return;
                 }
                 all.push(match read {
-                    Ok(journal) => journals::take(open, Some(&file.name()), journal),
+                    Ok(journal) => journals::take(open, &file.name(), journal),
                     Err(why) => Intake::Incomplete(tf(why, &[&file.name(), &bytes(MOST_BYTES)])),
                 });
             }
@@ -118,14 +120,7 @@ fn PastedRows(open: Open, intakes: RwSignal<Vec<Intake>>, shown: RwSignal<bool>)
     let pasted = memo(move |_| forms.with(|form| form.pasted.clone()));
     let take = move || {
         let text = forms.with_untracked(|form| form.pasted.clone());
-        let (stays, outcome) = journals::pasted_drives(&text);
-        intakes.set(vec![match outcome {
-            Ok(journal) => journals::take(open, None, journal),
-            Err(why) => Intake::Incomplete(why),
-        }]);
-        if !stays {
-            forms.update(|form| form.pasted.clear());
-        }
+        intakes.set(vec![journals::take_pasted(open, &text)]);
     };
     let pasting = move |event: web_sys::Event| {
         let text = event_target_value(&event);
@@ -140,7 +135,7 @@ fn PastedRows(open: Open, intakes: RwSignal<Vec<Intake>>, shown: RwSignal<bool>)
         }
     };
     view! {
-        <details>
+        <details id="paste-rows">
             <summary>{t(M::PasteRows)}</summary>
             <label for="pasted" class="quiet">{t(M::PasteRowsHint)}</label>
             <textarea
@@ -158,6 +153,59 @@ fn PastedRows(open: Open, intakes: RwSignal<Vec<Intake>>, shown: RwSignal<bool>)
     }
 }
 
+/// The drives as a table, into which a column or whole rows can be pasted.
+#[component]
+fn Table<F>(open: Open, intakes: RwSignal<Vec<Intake>>, row: F) -> impl IntoView
+where
+    F: Fn(usize) -> AnyView + Clone + Send + 'static,
+{
+    let heads = [
+        M::DriveId,
+        M::BitLockerKey,
+        M::ManifestFile,
+        M::ManifestHash,
+    ]
+    .map(|head| view! { <th scope="col">{t(head)}</th> });
+    let paste = move |event: web_sys::ClipboardEvent| {
+        let field = browser::target(&event).and_then(|field| field.get_attribute("id"));
+        let field = field.and_then(|id| field_of(&id));
+        let text = browser::get(&event, "clipboardData")
+            .and_then(|data| browser::call_with(&data, "getData", &"text".into()))
+            .and_then(|text| text.as_string());
+        let (Some(field), Some(text)) = (field, text) else {
+            return;
+        };
+        if open.busy.get_untracked() {
+            return;
+        }
+        if let Some(intake) = journals::paste_into(open, field, &text) {
+            event.prevent_default();
+            intakes.set(vec![intake]);
+            let rest = open.forms.with_untracked(|form| !form.pasted.is_empty());
+            let place = browser::root().get_element_by_id("paste-rows");
+            if let Some(place) = place.filter(|_| rest) {
+                // What was left out is seen there.
+                let _ = place.set_attribute("open", "");
+            }
+        }
+    };
+    // A cell without a block would be made by `innerHTML`.
+    let blank = "";
+    view! {
+        <table class="drive-table" on:paste=paste>
+            <thead>
+                <tr>
+                    <td>{blank}</td>
+                    {heads.collect_view()}
+                    <td>{blank}</td>
+                </tr>
+            </thead>
+            <tbody><RowList open of=Rows::Drives row /></tbody>
+        </table>
+    }
+    .into_any()
+}
+
 #[component]
 fn DriveRow(open: Open, row: usize, known: bool, shown: RwSignal<bool>) -> impl IntoView {
     let id = Field::DriveId(row);
@@ -172,11 +220,15 @@ fn DriveRow(open: Open, row: usize, known: bool, shown: RwSignal<bool>) -> impl 
         let is_empty = open.text(Field::BitLockerKey(row)).is_empty();
         (has_key && is_empty).then(|| t(M::KeyIsKnown).to_owned())
     });
+    let name = format!("drive-{row}-name");
     view! {
-        <fieldset class="drive-row">
-            <legend>{tf(M::DriveNumber, &[&number(count(row + 1))])}</legend>
-            <div class="entries">
+        <tr class="drive-row">
+            <th id=name.clone() scope="row"><span>{tf(M::DriveNumber, &[&number(count(row + 1))])}</span></th>
+            <td>
                 <Line open field=id kind=Kind::Code required=true masked=id_masked warning=like_key />
+                <HeaderHash open row />
+            </td>
+            <td>
                 <Line
                     open
                     field=Field::BitLockerKey(row)
@@ -185,13 +237,24 @@ fn DriveRow(open: Open, row: usize, known: bool, shown: RwSignal<bool>) -> impl 
                     masked=Signal::derive(move || !shown.get())
                     warning=key_is_known
                 />
-                <Line open field=Field::ManifestFile(row) kind=Kind::Code required=true />
-                <Line open field=Field::ManifestHash(row) kind=Kind::Code required=true />
-            </div>
-            <HeaderHash open row />
-            <div class="actions start"><Button weight=Weight::Small on_press=move |()| remove(open, Rows::Drives, row)>{t(M::RemoveDrive)}</Button></div>
-        </fieldset>
+            </td>
+            <td><Line open field=Field::ManifestFile(row) kind=Kind::Code required=true /></td>
+            <td><Line open field=Field::ManifestHash(row) kind=Kind::Code required=true /></td>
+            <td>
+                <button
+                    type="button"
+                    class="button small remove"
+                    title=t(M::RemoveDrive)
+                    aria-describedby=name
+                    on:click=move |_| remove(open, Rows::Drives, row)
+                >
+                    <Icon symbol=Symbol::Close/>
+                    <span>{t(M::RemoveDrive)}</span>
+                </button>
+            </td>
+        </tr>
     }
+    .into_any()
 }
 
 /// What a journal says of the drive's header.

@@ -9,7 +9,7 @@ use crate::i18n::{M, t};
 use crate::memo::memo;
 use crate::store::{Form, FormStore, Progress};
 use crate::ui::{Choice, ChoiceEntry, Entry, Kind, SuggestEntry, TextEntry, TickEntry};
-use domain::job::{Field, Problem, UNFINISHED, yes};
+use domain::job::{Field, Problem, UNFINISHED, grouped_key, yes};
 use domain::suggest::Suggestion;
 
 /// What is wrong shows so much later than its field was left: it moves what is below, and a click that is under way must
@@ -23,6 +23,11 @@ pub(super) struct Open {
     pub(super) problems: Memo<Vec<Problem>>,
     /// Whether its request is under way.
     pub(super) busy: Memo<bool>,
+}
+
+/// The field that an element in the page is for; turns [`dom_id`] round.
+pub(super) fn field_of(id: &str) -> Option<Field> {
+    Field::parse(id.strip_prefix("f-")?)
 }
 
 /// The field's element in the page.
@@ -72,8 +77,10 @@ impl Open {
         })
     }
 
-    /// Puts what was typed into the draft, where it differs.
+    /// Puts what was typed into the draft, where it differs. A key without hyphens is grouped as soon as it is whole.
     fn type_in(self, field: Field, text: String) {
+        let is_bare = !text.contains('-') && matches!(field, Field::BitLockerKey(_));
+        let text = if is_bare { grouped_key(&text) } else { text };
         if self.text_untracked(field) != text {
             self.forms.set(field, text);
         }
@@ -87,11 +94,23 @@ impl Open {
         let before = rows();
         // Where a row has gone meanwhile, another one has its number.
         let touch = move || {
-            if rows() == before {
+            if rows() >= before {
+                self.group_key(field);
                 self.forms.touch(field);
             }
         };
         set_timeout(touch, A_CLICK);
+    }
+
+    /// Writes a key as BitLocker does, however its digits were separated.
+    fn group_key(self, field: Field) {
+        if matches!(field, Field::BitLockerKey(_)) {
+            let typed = self.text_untracked(field);
+            let grouped = grouped_key(&typed);
+            if grouped != typed {
+                self.forms.set(field, grouped);
+            }
+        }
     }
 
     fn entry(self, field: Field, required: bool, warning: Signal<Option<String>>) -> Entry {

@@ -17,13 +17,11 @@ fn button_id(of: Rows) -> &'static str {
     }
 }
 
-/// Rows that are there, and a button for one more. The row that comes takes the focus; when one goes, the button does.
+/// The rows that are there.
 #[component]
 pub(super) fn RowList<F>(
     open: Open,
     of: Rows,
-    /// The text of the button.
-    add: M,
     /// The row of this number.
     row: F,
 ) -> impl IntoView
@@ -31,6 +29,17 @@ where
     F: Fn(usize) -> AnyView + Clone + Send + 'static,
 {
     let known = memo(move |_| open.forms.with(|form| form.draft.rows(of)));
+    view! { <For each=move || 0..known.get() key=|row| *row children=row /> }
+}
+
+/// A button for one more row. The row that comes takes the focus; when one goes, the button does.
+#[component]
+pub(super) fn AddRow(
+    open: Open,
+    of: Rows,
+    /// The text of the button.
+    text: M,
+) -> impl IntoView {
     let add_row = move || {
         if open.busy.get_untracked() {
             return;
@@ -43,9 +52,8 @@ where
         });
     };
     view! {
-        <For each=move || 0..known.get() key=|row| *row children=row />
         <div class="actions start">
-            <button id=button_id(of) type="button" class="button" on:click=move |_| add_row()><Icon symbol=Symbol::Plus/>{t(add)}</button>
+            <button id=button_id(of) type="button" class="button" on:click=move |_| add_row()><Icon symbol=Symbol::Plus/>{t(text)}</button>
         </div>
     }
 }
@@ -73,7 +81,8 @@ pub(super) fn Tags(open: Open) -> impl IntoView {
     view! {
         <div class="stack">
             <Whole open field=Field::Tags />
-            <RowList open of=Rows::Tags add=M::AddTag row />
+            <RowList open of=Rows::Tags row />
+            <AddRow open of=Rows::Tags text=M::AddTag />
         </div>
     }
     .into_any()

@@ -21,5 +21,5 @@ pub use journal::{
     BadJournal, Found, Journal, JournalReader, MOST_BYTES, MOST_FOUND, is_like_journal, journal,
 };
 pub use markup::{MOST_ELEMENT, Refused};
-pub use rows::rows;
+pub use rows::{Pasted, PastedRow, RowFault, column, pasted, rows};
 pub use text::{Decoder, NotText, decoded};

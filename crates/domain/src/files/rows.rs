@@ -1,20 +1,111 @@
 //! Rows of drives, as they are copied out of a table or a list: a drive on each line.
 
+use std::collections::HashSet;
+
 use super::Found;
 use crate::job::{Likeness, key_likeness, looks_like_key};
+
+/// A line that isn't blank. May hold a BitLocker key: it has no `Debug`.
+pub struct PastedRow<'a> {
+    /// Which line it is, from 1 on.
+    pub line: usize,
+    /// As it was pasted.
+    pub text: &'a str,
+    /// The drive that it names; why it is left out, otherwise.
+    pub read: Result<Found, RowFault>,
+}
+
+/// Why a row is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RowFault {
+    /// It says what the columns are: the first one, without digits, where others follow.
+    Headings,
+    /// It has neither the id nor the key of a drive.
+    NoDrive,
+    /// It may hold the key of a storage account, and nothing of it is kept.
+    AccountKey,
+    /// A row before names the same drive.
+    Twice,
+}
 
 /// The drives of these lines. What is what is told by its shape, in whatever order: a hash, a path of a manifest; of what
 /// is left, the value that looks most like a BitLocker key (also one with a slip in it: it must not be taken for something
 /// that may be seen) is the key, and the first other one the drive's id. Values are separated by tabs, semicolons, commas or
 /// bars; a line without an id or a key, such as one of headings, names no drive.
-pub fn rows(text: &str) -> Vec<Found> {
-    text.lines().filter_map(row).collect()
+pub fn rows(text: &str) -> Vec<PastedRow<'_>> {
+    let lines = text.lines().enumerate();
+    let lines = lines.filter(|(_, line)| !line.trim().is_empty());
+    let mut known: HashSet<String> = HashSet::new();
+    let mut all: Vec<_> = lines
+        .map(|(at, line)| {
+            let read = row(line).and_then(|found| {
+                let is_new = found.id.is_empty() || known.insert(found.id.to_lowercase());
+                if is_new {
+                    Ok(found)
+                } else {
+                    Err(RowFault::Twice)
+                }
+            });
+            PastedRow {
+                line: at + 1,
+                text: line,
+                read,
+            }
+        })
+        .collect();
+    let is_one_of_many = all.len() > 1;
+    if let Some(first) = all.first_mut()
+        && first.read.as_ref().err() == Some(&RowFault::NoDrive)
+        && is_one_of_many
+        && !first.text.bytes().any(|byte| byte.is_ascii_digit())
+    {
+        first.read = Err(RowFault::Headings);
+    }
+    all
 }
 
-fn row(line: &str) -> Option<Found> {
+/// The values of these lines, one on each, where the text is no table: what somebody copies out of a column. With the number
+/// of each line, from 1 on.
+pub fn column(text: &str) -> Vec<(usize, &str)> {
+    let lines = text.lines().enumerate();
+    let lines = lines.map(|(at, line)| (at + 1, line.trim().trim_matches('"').trim()));
+    lines.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// How many facts of a drive are told.
+fn facts(found: &Found) -> usize {
+    let facts = [&found.id, &found.key, &found.manifest, &found.hash];
+    facts.into_iter().filter(|fact| !fact.is_empty()).count()
+}
+
+/// What a text is that is pasted into a field of a table of drives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// One value: it goes into the field.
+    Value,
+    /// A value on each line: they go into the field and those below it.
+    Column,
+    /// Rows of values: each is a drive.
+    Table,
+}
+
+/// What a text is, by how many values its lines have.
+pub fn pasted(text: &str) -> Pasted {
+    let rows = rows(text);
+    let has_many = |row: &PastedRow<'_>| row.read.as_ref().is_ok_and(|found| facts(found) > 1);
+    if rows.iter().any(has_many) {
+        Pasted::Table
+    } else if rows.len() > 1 {
+        Pasted::Column
+    } else {
+        Pasted::Value
+    }
+}
+
+fn row(line: &str) -> Result<Found, RowFault> {
     // A piece of a journal may have it, and it looks like a drive's key.
     if line.to_ascii_lowercase().contains("accountkey") {
-        return None;
+        return Err(RowFault::AccountKey);
     }
     let separator = ['\t', ';', ',', '|']
         .into_iter()
@@ -60,9 +151,13 @@ fn row(line: &str) -> Option<Found> {
         !found.key.is_empty() || !found.hash.is_empty() || !found.manifest.is_empty();
     // A list of ids alone is one, too; headings have spaces or none of the digits that a serial number has.
     let is_id = |id: &str| !id.contains(' ') && id.bytes().any(|byte| byte.is_ascii_digit());
-    (!found.id.is_empty() && (says_something || is_id(&found.id))
-        || says_something && !found.key.is_empty())
-    .then_some(found)
+    if !found.id.is_empty() && (says_something || is_id(&found.id))
+        || says_something && !found.key.is_empty()
+    {
+        Ok(found)
+    } else {
+        Err(RowFault::NoDrive)
+    }
 }
 
 fn has_ending(value: &str) -> bool {

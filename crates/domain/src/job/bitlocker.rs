@@ -14,7 +14,7 @@ pub fn wipe(secret: &mut String) {
 /// eight groups of six digits, each a number of 16 bits times eleven, so that a slip of a finger shows. The other is what
 /// the `WAImportExport` tool writes for drives that it encrypted itself: base64, whose length says nothing.
 pub(super) fn bitlocker_key(key: &str) -> Result<(), Wrong> {
-    let key = plain_dashes(key);
+    let key = grouped_key(key);
     if !key
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'-')
@@ -39,8 +39,29 @@ pub(super) fn bitlocker_key(key: &str) -> Result<(), Wrong> {
     }
 }
 
+/// A key as it is sent: BitLocker's 48 digits in their eight groups, however they were separated, or not at all; any other text
+/// with plain hyphens.
+pub fn grouped_key(text: &str) -> String {
+    let plain = plain_dashes(text.trim());
+    let digits: String = plain
+        .chars()
+        .filter(|sign| *sign != '-' && !sign.is_whitespace())
+        .collect();
+    if digits.len() != 48 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return plain;
+    }
+    let mut grouped = String::with_capacity(55);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && at % 6 == 0 {
+            grouped.push('-');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// A text with the dashes of word processors as hyphens.
-pub(super) fn plain_dashes(text: &str) -> String {
+fn plain_dashes(text: &str) -> String {
     text.replace(
         [
             '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{2212}',

@@ -1,7 +1,7 @@
 //! From a draft to what is sent: a whole new job, or the parts of one that change; or what is wrong, field by field.
 
 use super::account::storage_account;
-use super::bitlocker::{Likeness, bitlocker_key, key_likeness, plain_dashes};
+use super::bitlocker::{Likeness, bitlocker_key, grouped_key, key_likeness};
 use super::draft::{Draft, Field, Part, Rows};
 use super::parcel::parcel_of;
 use super::tags::{MOST_TAGS, is_same_tag, tag_name, tag_value};
@@ -263,7 +263,7 @@ impl<'a> Check<'a> {
             });
             let key = match self.text(Field::BitLockerKey(row)) {
                 key if key.is_empty() && known(&id) => key,
-                _ => plain_dashes(&self.shaped(Field::BitLockerKey(row), bitlocker_key)),
+                _ => grouped_key(&self.shaped(Field::BitLockerKey(row), bitlocker_key)),
             };
             let manifest = self.required(Field::ManifestFile(row));
             let hash = self.shaped(Field::ManifestHash(row), |hash| {

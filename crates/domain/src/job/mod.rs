@@ -24,7 +24,7 @@ mod wrong;
 
 pub use account::{Sighting, StorageAccount, sighting, storage_account};
 pub use attention::{Attention, attention};
-pub use bitlocker::{Likeness, key_likeness, looks_like_key, wipe};
+pub use bitlocker::{Likeness, grouped_key, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
 pub use check::{
