@@ -22,14 +22,15 @@ use page::set_whole_title;
 pub use element::{listen, listen_here, set_style, target};
 #[cfg(feature = "embed")]
 pub use host::{
-    HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, push, reload, remember, remembered,
-    replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab,
-    stored_in_tab, tell,
+    HAS_DEVICE, HEADING, HEADING_OR_EMPTY, events, fragment, go, is_wanted, push, reload, remember,
+    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab,
+    store_on_device, stored_in_tab, tell,
 };
 #[cfg(not(feature = "embed"))]
 pub use page::{
-    HEADING, HEADING_OR_EMPTY, events, fragment, go, push, reload, remember, remembered, replace,
-    rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab, stored_in_tab,
+    HAS_DEVICE, HEADING, HEADING_OR_EMPTY, events, fragment, go, push, reload, remember,
+    remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab,
+    store_on_device, stored_in_tab,
 };
 pub use window::{document, window};
 
@@ -161,6 +162,13 @@ pub fn leaves(event: &web_sys::Event) -> bool {
 pub fn is_half_typed(field: &JsValue) -> bool {
     let bad = get(field, "validity").and_then(|validity| get(&validity, "badInput"));
     bad.is_some_and(|bad| bad.is_truthy())
+}
+
+/// Ticks the box with this id, or takes the tick away.
+pub fn set_checked(id: &str, checked: bool) {
+    if let Some(field) = root().get_element_by_id(id) {
+        let _ = Reflect::set(&field, &"checked".into(), &checked.into());
+    }
 }
 
 /// The value of the field with this id; empty where there is no such field.

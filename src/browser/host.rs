@@ -142,6 +142,14 @@ pub fn remember(key: &str, value: &str) {
     portal_remember(key, Some(value));
 }
 
+/// Whether what is kept on the device outlives the page: its storage is the page's affair, and nothing is kept there.
+pub const HAS_DEVICE: bool = false;
+
+/// Keeps nothing on the device.
+pub fn store_on_device(_key: &str, _text: Option<&str>) -> bool {
+    false
+}
+
 /// What is kept under `key`: it outlives a reload of the portal, not of the page.
 pub fn stored_in_tab(key: &str) -> Option<String> {
     portal_remembered(key)

@@ -103,6 +103,21 @@ pub fn remember(key: &str, value: &str) {
     }
 }
 
+/// Whether what is kept on the device outlives the page.
+pub const HAS_DEVICE: bool = true;
+
+/// Lets this device keep what a person asked it to keep; `None` lets it forget. Never jobs, keys or tokens. Whether it worked.
+pub fn store_on_device(key: &str, text: Option<&str>) -> bool {
+    let Ok(Some(storage)) = window().local_storage() else {
+        return false;
+    };
+    let kept = match text {
+        Some(text) => storage.set_item(key, text),
+        None => storage.remove_item(key),
+    };
+    kept.is_ok()
+}
+
 /// What this tab keeps under `key`: it outlives a reload, and goes with the tab.
 pub fn stored_in_tab(key: &str) -> Option<String> {
     let storage = window().session_storage().ok().flatten()?;

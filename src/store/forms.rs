@@ -7,15 +7,15 @@ use std::sync::Arc;
 use leptos::task::spawn_local;
 
 use super::{
-    Announce, AutoRefresh, Deed, Directory, JobStore, KeyBackups, NoticeStore, Outcome, Stores,
-    expect_context,
+    Addresses, Announce, AutoRefresh, Deed, Directory, JobStore, KeyBackups, NoticeStore, Outcome,
+    Stores, expect_context,
 };
 use crate::arm::{ArmError, briefly};
 use crate::browser;
 use domain::job::{
-    Changes, Draft, Field, Job, JobId, JobState, JobType, NewDrive, NewJob, Part, Problem, Rows,
-    ShippingConcern, Standing, Step, Task, Verdict, changes, may_change, needs_address, new_job,
-    parcel_of, shipment, shipping_concerns,
+    Changes, Draft, Field, Job, JobId, JobState, JobType, KeptAddress, NewDrive, NewJob, Part,
+    Problem, Rows, ShippingConcern, Standing, Step, Task, Verdict, changes, may_change,
+    needs_address, new_job, parcel_of, shipment, shipping_concerns,
 };
 use leptos::prelude::*;
 
@@ -93,6 +93,8 @@ pub struct Form {
     pub unsent: Vec<(Field, String)>,
     /// What is odd about the parcel, and was confirmed.
     accepted: Vec<ShippingConcern>,
+    /// Whether this device is to keep the return address, once the form was sent.
+    pub keeps_address: bool,
     /// Rows that were pasted and not taken yet.
     pub pasted: String,
     /// How far it has come.
@@ -169,6 +171,15 @@ impl Form {
             .collect()
     }
 
+    /// Takes note that these parts say something else now.
+    fn edited(&mut self, parts: &[Part]) {
+        self.refused
+            .retain(|(field, _)| !parts.contains(&field.part()));
+        if self.progress != Progress::Wrong {
+            self.progress = Progress::Editing;
+        }
+    }
+
     /// The parts that its request changes.
     fn parts(&self) -> Vec<Part> {
         let mut parts = self.draft.differences(&self.base);
@@ -211,6 +222,7 @@ pub struct FormStore {
     notices: NoticeStore,
     refresh: AutoRefresh,
     backups: KeyBackups,
+    addresses: Addresses,
     open: RwSignal<Option<Form>>,
     /// How many forms were opened in this visit.
     opened: StoredValue<u32>,
@@ -234,6 +246,7 @@ impl FormStore {
             notices: stores.notices,
             refresh: stores.refresh,
             backups: KeyBackups::of(stores),
+            addresses: Addresses::of(stores),
             open: RwSignal::new(None),
             opened: StoredValue::default(),
             running: StoredValue::default(),
@@ -327,6 +340,7 @@ impl FormStore {
             refused: Vec::new(),
             unsent: Vec::new(),
             accepted: Vec::new(),
+            keeps_address: false,
             pasted: String::new(),
             progress: match running {
                 Some(_) => Progress::Sending,
@@ -387,6 +401,7 @@ impl FormStore {
             form.refused.clear();
             form.unsent.clear();
             form.accepted.clear();
+            form.keeps_address = false;
             form.pasted.clear();
             form.progress = Progress::Editing;
             form.step = Step::default();
@@ -409,6 +424,42 @@ impl FormStore {
             if field == Field::TrackingNumber {
                 form.twin = Twin::None;
             }
+        });
+        self.save_draft();
+    }
+
+    /// Puts a kept address into these parts, as far as it says something of them; what stood there before. `None` where what is on
+    /// its way stays as it is.
+    pub fn fill(self, address: &KeptAddress, parts: &[Part]) -> Option<Draft> {
+        let mut before = None;
+        self.update(|form| {
+            if form.progress.is_busy() {
+                return;
+            }
+            let mut stood = Draft::default();
+            for part in parts {
+                stood.copy_part(&form.draft, *part);
+                if *part != Part::ReturnShipping || address.has_carrier() {
+                    address.fill(&mut form.draft, *part);
+                }
+            }
+            form.edited(parts);
+            before = Some(stood);
+        });
+        self.save_draft();
+        before
+    }
+
+    /// Puts back what stood in these parts.
+    pub fn put_back(self, before: &Draft, parts: &[Part]) {
+        self.update(|form| {
+            if form.progress.is_busy() {
+                return;
+            }
+            for part in parts {
+                form.draft.copy_part(before, *part);
+            }
+            form.edited(parts);
         });
         self.save_draft();
     }
@@ -665,6 +716,11 @@ impl FormStore {
         // Its drives are others now.
         if deed == Deed::Create || form.parts().contains(&Part::Drives) {
             self.backups.forget(&id);
+        }
+        if form.keeps_address
+            && let Some(address) = KeptAddress::of(&form.draft)
+        {
+            self.addresses.keep(address);
         }
         // The form has nothing more to say, whether it is still open or not.
         self.notices

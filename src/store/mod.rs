@@ -3,9 +3,11 @@
 //! Each store knows one thing, and components take it from the context (`let list: ListStore = expect_context();`):
 //! [`JobStore`] has the one copy of a job, which every answer goes into and every view follows; [`ListStore`] reads the list
 //! and keeps its order; [`Directory`] has subscriptions and regions; [`ActionStore`] cancels and deletes; [`FormStore`] creates
-//! and changes; [`Places`] has what a new job may be put into; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
+//! and changes; [`Places`] has what a new job may be put into, [`Addresses`] what this device
+//! keeps of return addresses; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
 
 mod actions;
+mod addresses;
 mod auto_refresh;
 mod bulk;
 mod directory;
@@ -31,6 +33,7 @@ mod vec_map;
 mod walk;
 
 pub use actions::ActionStore;
+pub use addresses::Addresses;
 pub use auto_refresh::AutoRefresh;
 pub use directory::Directory;
 pub use forms::{Form, FormStore, Progress, Twin};

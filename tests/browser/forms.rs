@@ -1606,3 +1606,191 @@ async fn a_key_without_hyphens_is_grouped_by_itself() {
         .with_untracked(|form| form.draft.get(Field::BitLockerKey(0)).to_owned());
     assert!(key == KEY);
 }
+
+const BOOK: &str = "address-book";
+
+fn on_device() -> String {
+    js(&format!("return localStorage.getItem('{BOOK}') ?? ''"))
+        .as_string()
+        .unwrap()
+}
+
+fn forget_device() {
+    js(&format!("localStorage.removeItem('{BOOK}')"));
+}
+
+#[wasm_bindgen_test]
+async fn an_address_is_kept_on_the_device_only_where_somebody_asks_for_it() {
+    for asks in [false, true] {
+        forget_device();
+        let service = service();
+        let (_store, page) = open(&service, Task::Import(None));
+        service.script(Get, "/jobs/new-job", [missing(), ok(&created())]);
+        service.on(Put, "/jobs/new-job", status(201, &created()));
+        fill_import().await;
+        press(".steps", "3 Return shipping");
+        appears("#keep-address").await;
+        assert!(find(".book").is_none(), "there is none to choose from");
+        if asks {
+            click("#keep-address");
+        }
+        press(".steps", "4 Review");
+        appears("#send-form").await;
+        assert_eq!(on_device(), "", "not before it was sent");
+        click("#send-form");
+        until("its page is asked for", || {
+            page::hash().ends_with("/jobs/new-job")
+        })
+        .await;
+        let kept = on_device();
+        assert_eq!(kept.contains("Tereza Malá"), asks, "{kept}");
+        for secret in ["238810", "new-job", "WD-1", "account1", HASH] {
+            assert!(!kept.contains(secret), "{secret} in {kept}");
+        }
+        page::go("#/here");
+        page.leave();
+    }
+    forget_device();
+}
+
+/// A device that keeps two addresses.
+fn with_addresses() {
+    let address = |recipient: &str, more: &str| {
+        format!(
+            "recipient={recipient}\nstreet1=Dlouhá 12\ncity=Praha\npostal-code=110 00\ncountry=Czechia\nphone=+420 1\nemail=a@contoso.example\n{more}"
+        )
+    };
+    let text = [
+        address("Tereza Malá", "return-carrier=FedEx\nreturn-account=77\n"),
+        address("Jan Novák", ""),
+    ]
+    .join("\n");
+    js(&format!("localStorage.setItem('{BOOK}', {})", json!(text)));
+}
+
+#[wasm_bindgen_test]
+async fn a_kept_address_fills_the_form_in_and_what_stood_there_comes_back() {
+    with_addresses();
+    let service = service();
+    let (_store, _page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    press(".steps", "3 Return shipping");
+    appears(".book").await;
+    assert_eq!(text(".book summary"), "2 addresses kept on this device");
+    fill("#f-recipient", "Somebody");
+    fill("#f-street2", "Second floor");
+    fill("#f-return-carrier", "DHL");
+    next_task().await;
+    click(".book li:first-child .button");
+    until("it is filled in", || {
+        value_of("#f-recipient") == "Tereza Malá"
+    })
+    .await;
+    assert_eq!(
+        [
+            value_of("#f-street2"),
+            value_of("#f-return-carrier"),
+            value_of("#f-return-account")
+        ],
+        ["", "FedEx", "77"]
+    );
+    press(".book-told", t(M::Undo));
+    until("it is back", || value_of("#f-recipient") == "Somebody").await;
+    assert_eq!(
+        [value_of("#f-street2"), value_of("#f-return-carrier")],
+        ["Second floor", "DHL"]
+    );
+    // An address without a carrier leaves the one that was typed.
+    click(".book li:last-child .button");
+    until("it is filled in", || {
+        value_of("#f-recipient") == "Jan Novák"
+    })
+    .await;
+    assert_eq!(value_of("#f-return-carrier"), "DHL");
+    forget_device();
+}
+
+#[wasm_bindgen_test]
+async fn kept_addresses_are_forgotten_one_by_one_or_all_at_once() {
+    with_addresses();
+    let service = service();
+    let (_store, _page) = open(&service, Task::Export(None));
+    appears("#f-name").await;
+    press(".steps", "3 Return shipping");
+    appears(".book").await;
+    click(".book li:first-child .copy");
+    until("one is left", || all(".book li").len() == 1).await;
+    assert!(!on_device().contains("Tereza") && on_device().contains("Jan"));
+    until("the focus has a place", || has_focus("#book-undo")).await;
+    click("#book-undo");
+    until("it is back", || all(".book li").len() == 2).await;
+    assert!(on_device().contains("Tereza"));
+    press(".book", t(M::BookClear));
+    disappears(".book").await;
+    assert_eq!(on_device(), "");
+    assert_eq!(
+        js(&format!("return localStorage.getItem('{BOOK}')")),
+        wasm_bindgen::JsValue::NULL,
+        "not even a name"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_device_that_keeps_nothing_says_so() {
+    forget_device();
+    let mut answer = unshipped();
+    answer["properties"]["returnAddress"] = Value::Null;
+    let (_service, _store, _page) = of(&answer, Task::Ship).await;
+    appears("#keep-address").await;
+    js(
+        "window.forget = Storage.prototype.removeItem; Storage.prototype.removeItem = () => { throw new DOMException('no', 'SecurityError') }",
+    );
+    click("#keep-address");
+    next_task().await;
+    js("Storage.prototype.removeItem = window.forget");
+    shows(t(M::KeepRefused)).await;
+    let checked = js("return document.querySelector('#keep-address').checked").as_bool();
+    assert_eq!(checked, Some(false));
+}
+
+#[wasm_bindgen_test]
+async fn a_parcel_s_form_takes_a_kept_address_and_keeps_a_new_one() {
+    with_addresses();
+    let mut answer = unshipped();
+    answer["properties"]["returnAddress"] = Value::Null;
+    let (service, _store, _page) = of(&answer, Task::Ship).await;
+    appears(".book").await;
+    assert!(
+        find(".book small").is_none(),
+        "a parcel's form asks for no return carrier"
+    );
+    click(".book li:first-child .button");
+    until("it is filled in", || {
+        value_of("#f-recipient") == "Tereza Malá"
+    })
+    .await;
+    fill("#f-phone", "+420 2");
+    fill("#f-carrier", "DHL");
+    fill("#f-tracking", "42");
+    click("#keep-address");
+    let after = in_state(answer, "Shipping", false);
+    service.on(Patch, "/jobs/creating-1", ok(&after));
+    page::go("#/here");
+    click("#send-form");
+    until("its page is asked for", || {
+        page::hash().ends_with("/jobs/creating-1")
+    })
+    .await;
+    let sent = sent(&service, "creating-1");
+    let properties = &sent[0]["properties"];
+    assert_eq!(properties["returnAddress"]["city"], "Praha");
+    assert!(properties.get("returnShipping").is_none());
+    let kept = on_device();
+    assert!(kept.contains("+420 2"), "{kept}");
+    assert!(
+        kept.contains("return-carrier=FedEx") && kept.contains("return-account=77"),
+        "what is known of the carrier stays: {kept}"
+    );
+    assert!(!kept.contains("creating-1"), "{kept}");
+    forget_device();
+}

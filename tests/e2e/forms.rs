@@ -405,3 +405,107 @@ async fn another_job_like_this_one() {
     page.read("like-that-one").await;
     visit.end().await;
 }
+
+/// Pastes a text into the element that an expression gives, as a person does.
+const PASTE: &str = "const [selector, text] = arguments;
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    place.querySelector(selector).dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))";
+
+#[tokio::test]
+async fn a_form_is_filled_in_by_choosing_and_pasting_and_the_next_one_knows_the_address() {
+    let visit = Visit::at("#/create/import").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let value = async |selector: &str| {
+        let value = page
+            .value(&format!("document.querySelector('{selector}').value"))
+            .await;
+        value.as_str().unwrap_or_default().to_owned()
+    };
+    page.choose("Subscription", "Contoso Production").await;
+    // By the keys alone: the second of those that fit.
+    page.focus("textbox", "Resource group").await;
+    page.type_text("rg").await;
+    let listed = "document.querySelectorAll('[role=option]').length === 3";
+    page.until("the resource groups", listed, json!([])).await;
+    for key in [Key::Down, Key::Down, Key::Enter] {
+        page.press(key).await;
+    }
+    let chosen = "document.querySelector('#f-group').value === 'rg-backup-eu'";
+    page.until("the resource group", chosen, json!([])).await;
+    page.enter("Name", "chosen-2026").await;
+    page.choose("Location", "West Europe").await;
+    page.read("Parcels go to West Europe:").await;
+    // The account is on the list's second page.
+    page.focus("textbox", "Storage account").await;
+    page.type_text("genomics rg-backup").await;
+    let listed = "document.querySelectorAll('[role=option]').length === 1";
+    page.until("the storage account", listed, json!([])).await;
+    page.press(Key::Down).await;
+    page.press(Key::Enter).await;
+    page.read("This is contosogenomics in rg-backup-eu").await;
+    let account = value("#f-account").await;
+    assert!(
+        account.ends_with("/resourceGroups/rg-backup-eu/providers/Microsoft.Storage/storageAccounts/contosogenomics"),
+        "{account}"
+    );
+    page.click("button", "Next").await;
+    page.see("heading", "Drives").await;
+    let rows = "id\tkey\nPASTED-1\t238810662376448998450120652806203390606320483076\t\\DriveManifest.xml\t109B21108597EF36D5785F08303F3638\nnothing";
+    page.script(PASTE, json!(["#f-drive-0-id", rows])).await;
+    page.read("Row 3 was left out").await;
+    page.click("button", "Next").await;
+    page.see("heading", "Return address").await;
+    for (name, text) in [
+        ("Recipient", "Tereza Malá"),
+        ("Street address", "Dlouhá 12"),
+        ("Postal code", "110 00"),
+        ("City", "Praha"),
+        ("Country or region", "Czechia"),
+        ("Phone", "+420 601 234 567"),
+        ("E-mail", "tereza@contoso.example"),
+        ("Carrier…", "DHL"),
+        ("Account number…", "989123"),
+    ] {
+        page.enter(name, text).await;
+    }
+    page.click("checkbox", "Keep this address on this device")
+        .await;
+    page.click("button", "Next").await;
+    page.see("heading", "Review").await;
+    page.click("button", "Create job").await;
+    page.see("heading", "chosen-2026").await;
+    let id = "/subscriptions/0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10/resourceGroups/rg-backup-eu/providers/Microsoft.ImportExport/jobs/chosen-2026";
+    let made = service.job(id).await.json;
+    assert_eq!(
+        made["properties"]["driveList"][0]["driveId"], "PASTED-1",
+        "{made}"
+    );
+    let kept = page.value("JSON.stringify({ ...localStorage })").await;
+    let kept = kept.as_str().unwrap();
+    assert!(kept.contains("Tereza Malá"), "{kept}");
+    for secret in ["chosen-2026", "PASTED-1", "238810", "contosogenomics"] {
+        assert!(!kept.contains(secret), "{secret} in {kept}");
+    }
+
+    // After a reload the next form has it; then it is forgotten.
+    page.open("#/create/export").await;
+    page.click("button", "3 Return shipping").await;
+    page.script("place.querySelector('.book').open = true", json!([]))
+        .await;
+    page.click("button", "Use Tereza Malá…").await;
+    page.until(
+        "the address",
+        "document.querySelector('#f-email').value === 'tereza@contoso.example' && document.querySelector('#f-return-account').value === '989123'",
+        json!([]),
+    )
+    .await;
+    page.click("button", "Forget all").await;
+    page.read("1 address was forgotten.").await;
+    assert_eq!(
+        page.value("localStorage.getItem('address-book')").await,
+        json!(null)
+    );
+    page.complaints().await;
+    visit.end().await;
+}

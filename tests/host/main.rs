@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+mod address_book;
 mod ahead;
 mod attention;
 mod bulk;

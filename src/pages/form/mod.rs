@@ -1,5 +1,6 @@
 //! The forms: create a job, change one, tell of its parcel. What is typed lives in the store (`FormStore`).
 
+mod book;
 mod create;
 mod drives;
 mod edit;

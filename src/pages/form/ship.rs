@@ -133,7 +133,7 @@ fn ReturnAddress(open: Open) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="address-title">
             <header><h2 id="address-title">{t(M::ReturnAddress)}</h2></header>
-            <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p><Address open /></div>
+            <div class="body stack"><p>{t(M::ReturnAddressNeeded)}</p><Address open book=&[Part::ReturnAddress] /></div>
         </section>
     }
 }

@@ -2,17 +2,21 @@
 
 use leptos::prelude::*;
 
+use super::book::{Book, KeepAddress};
 use super::entries::{Line, Open};
+use crate::browser::HAS_DEVICE;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::store::{Directory, expect_context};
 use crate::ui::Kind;
-use domain::job::{Field, ReturnConcern, return_carriers, return_concerns};
+use domain::job::{Field, Part, ReturnConcern, return_carriers, return_concerns};
 
-/// Where the drives go back to.
+/// Where the drives go back to. `book` are the parts that an address of this device fills in; none where it isn't offered.
 #[component]
-pub(super) fn Address(open: Open) -> impl IntoView {
+pub(super) fn Address(open: Open, #[prop(optional)] book: &'static [Part]) -> impl IntoView {
+    let is_offered = HAS_DEVICE && !book.is_empty();
     view! {
+        {is_offered.then(|| view! { <Book open parts=book /> })}
         <div class="entries">
             <Line open field=Field::Recipient required=true />
             <Line open field=Field::Street1 required=true />
@@ -24,6 +28,7 @@ pub(super) fn Address(open: Open) -> impl IntoView {
             <Line open field=Field::Phone kind=Kind::Phone required=true />
             <Line open field=Field::Email kind=Kind::Email required=true />
         </div>
+        {is_offered.then(|| view! { <KeepAddress open /> })}
     }
     .into_any()
 }

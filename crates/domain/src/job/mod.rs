@@ -1,6 +1,7 @@
 //! The domain: what an Import/Export job is and what may be done with it. Pure; needs no browser and no network.
 
 mod account;
+mod address_book;
 mod attention;
 mod bitlocker;
 mod calendar;
@@ -23,6 +24,7 @@ mod vault;
 mod wrong;
 
 pub use account::{Sighting, StorageAccount, sighting, storage_account};
+pub use address_book::{AddressBook, KeptAddress, MOST_ADDRESSES};
 pub use attention::{Attention, attention};
 pub use bitlocker::{Likeness, grouped_key, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;

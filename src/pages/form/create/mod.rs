@@ -25,7 +25,7 @@ use crate::i18n::{M, count, number, t, tf, tn};
 use crate::memo::memo;
 use crate::store::{Directory, FormStore, expect_context};
 use crate::ui::{Button, Icon, Symbol, Weight};
-use domain::job::{Draft, Field, Job, JobType, LeftOut, Step, Task};
+use domain::job::{Draft, Field, Job, JobType, LeftOut, Part, Step, Task};
 
 /// The form.
 #[component]
@@ -197,7 +197,7 @@ fn WayBack(open: Open) -> impl IntoView {
     view! {
         <p>{t(M::ReturnIntro)}</p>
         <h3>{t(M::ReturnAddress)}</h3>
-        <Address open />
+        <Address open book=&[Part::ReturnAddress, Part::ReturnShipping] />
         <h3>{t(M::ReturnShipping)}</h3>
         <p class="quiet">{t(M::ReturnCarrierLater)}</p>
         <ReturnShipping open />
