@@ -1249,7 +1249,7 @@ async fn a_location_says_what_there_is_to_know_before_drives_are_sent_there() {
         crate::dom::text_of(&entry)
     };
     choose("#f-location", "North Bay 2");
-    let to = "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, 98000 Larkhaven, WA, USA";
+    let to = "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, Larkhaven, WA 98000, USA";
     let sentence = tf(M::LocationClosedTo, &["North Bay 2", "North Bay", to]);
     until("where to ship instead", || said().contains(&sentence)).await;
     choose("#f-location", "West India");

@@ -28,6 +28,7 @@ mod location;
 mod messages;
 mod mutate;
 mod parcel;
+mod postal;
 mod pretty;
 mod query;
 mod remote;

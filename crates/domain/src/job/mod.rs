@@ -11,6 +11,7 @@ mod draft;
 mod id;
 mod location;
 mod parcel;
+mod postal;
 mod query;
 mod rules;
 mod shipping;
