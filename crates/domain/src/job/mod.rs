@@ -15,6 +15,7 @@ mod postal;
 mod query;
 mod rules;
 mod shipping;
+mod slip;
 mod state;
 mod summary;
 mod time;
@@ -44,6 +45,7 @@ pub use parcel::{
 pub use query::{Column, Filter, ListQuery, Picks, by_name, parts_of_scope};
 pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use shipping::tracking_link;
+pub use slip::{Sending, ToPack, few, sending, to_pack, unnamed_drives};
 pub use state::{DriveState, JobState, JobType, Standing};
 pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
 pub use time::{DAY, HOUR, MINUTE, Time};
