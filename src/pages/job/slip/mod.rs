@@ -18,7 +18,7 @@ use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{Directory, expect_context};
 use crate::ui::{CloseButton, Icon, Symbol};
-use domain::job::{Job, MOST_DRIVES, destinations, few, unnamed_drives};
+use domain::job::{Job, JobId, Location, MOST_DRIVES, destinations, few, unnamed_drives};
 
 /// What somebody typed for the slip. It is gone with the dialog.
 #[derive(Clone, Copy)]
@@ -65,6 +65,8 @@ pub(super) fn Slip(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl Int
             (location.as_ref()).and_then(|location| reasons::closed(location, shown))
         });
         Some(Parcel {
+            subscription: subscription(directory, &job.summary.id),
+            customs: location.with(|it| it.as_ref().is_some_and(Location::is_in_india)),
             job,
             to,
             closed,
@@ -124,6 +126,17 @@ pub(super) fn Slip(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl Int
 
 fn alert(text: String) -> impl IntoView {
     view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> }
+}
+
+/// The name of a job's subscription, and its id.
+fn subscription(directory: Directory, job: &JobId) -> String {
+    let id = job.subscription();
+    let name = directory.subscription_name(id);
+    if name.eq_ignore_ascii_case(id) {
+        name
+    } else {
+        format!("{name} ({id})")
+    }
 }
 
 /// A small number that is typed. What isn't one is said, and left as it was typed.

@@ -1,5 +1,7 @@
 //! The packing slip: the sheet that goes into the parcel, and that whoever packs it goes by.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::parts::{Parcel, address_lines, carried, not_to_send, or_blank, ship_to};
@@ -7,7 +9,6 @@ use crate::browser;
 use crate::i18n::{M, count, date_time, t, tf, tn};
 use crate::pages::job::meanings;
 use crate::pages::words;
-use crate::store::{Directory, expect_context};
 use crate::ui::QrImage;
 use domain::job::{Job, JobId, JobType, ToPack, deadline, to_pack};
 use domain::route::Route;
@@ -15,7 +16,7 @@ use domain::route::Route;
 /// The sheet.
 #[component]
 pub(super) fn Paper(parcel: Parcel) -> impl IntoView {
-    let job = parcel.job.clone();
+    let (job, customs) = (parcel.job.clone(), parcel.customs);
     let facts = &job.summary;
     let kind = match facts.kind {
         JobType::Import => t(M::ImportJob).into(),
@@ -59,7 +60,7 @@ pub(super) fn Paper(parcel: Parcel) -> impl IntoView {
             </div>
             <Facts parcel=parcel.clone() />
             <Drives parcel />
-            <GoesIn job=job.clone() />
+            <GoesIn job=job.clone() customs />
             <footer>{tf(M::AsOf, &[&date_time(browser::now())])}</footer>
         </article>
     }
@@ -84,16 +85,8 @@ fn Fact(term: M, children: Children) -> impl IntoView {
 /// What the job is, by whom it goes, and until when.
 #[component]
 fn Facts(parcel: Parcel) -> impl IntoView {
-    let directory: Directory = expect_context();
     let job = parcel.job;
     let facts = &job.summary;
-    let id = facts.id.subscription();
-    let name = directory.subscription_name(id);
-    let subscription = if name.eq_ignore_ascii_case(id) {
-        name
-    } else {
-        format!("{name} ({id})")
-    };
     let (carrier, tracking) = carried(&job);
     let by = deadline(facts).map(|limit| {
         let text = [
@@ -115,7 +108,7 @@ fn Facts(parcel: Parcel) -> impl IntoView {
     );
     view! {
         <dl>
-            <Fact term=M::Subscription><bdi>{subscription}</bdi></Fact>
+            <Fact term=M::Subscription><bdi>{parcel.subscription}</bdi></Fact>
             <Fact term=M::ColumnResourceGroup><bdi>{group}</bdi></Fact>
             <Fact term=M::ColumnLocation><bdi>{location}</bdi></Fact>
             <Fact term=M::SlipCarrier>{or_blank(carrier)}</Fact>
@@ -151,7 +144,7 @@ fn Drives(parcel: Parcel) -> impl IntoView {
 
 /// What goes into the parcel and onto it, and what doesn't, each with its box (docs/service.md).
 #[component]
-fn GoesIn(job: std::sync::Arc<Job>) -> impl IntoView {
+fn GoesIn(job: Arc<Job>, customs: bool) -> impl IntoView {
     let kind = match job.summary.kind {
         JobType::Import => Some(M::SlipNoKeys),
         JobType::Export => Some(M::SlipEmptyDrives),
@@ -163,9 +156,6 @@ fn GoesIn(job: std::sync::Arc<Job>) -> impl IntoView {
         Some(M::SlipOnLabel),
         Some(M::SlipOnParcel),
     ];
-    let directory: Directory = expect_context();
-    let location = directory.location(&job.summary.location);
-    let customs = location.is_some_and(|location| location.is_in_india());
     let points = points
         .into_iter()
         .flatten()

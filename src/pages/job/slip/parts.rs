@@ -12,6 +12,10 @@ use domain::job::{Address, Destination, Job, Sending, sending};
 #[derive(Clone)]
 pub(super) struct Parcel {
     pub(super) job: Arc<Job>,
+    /// The name of its subscription, and its id.
+    pub(super) subscription: String,
+    /// Whether it needs papers for customs that India asks for.
+    pub(super) customs: bool,
     /// Where it goes; `None` where nobody knows.
     pub(super) to: Option<Destination>,
     /// Why it goes there, where the job's own region is closed.
