@@ -1,5 +1,7 @@
 //! A QR code, drawn as an SVG path: sharp on every printer, and no HTML.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 
@@ -22,7 +24,7 @@ pub fn qr_path(text: &str) -> Option<(i32, String)> {
             }
             let run = x - begins;
             if run > 0 {
-                path += &format!("M{begins} {y}h{run}v1h-{run}z");
+                let _ = write!(path, "M{begins} {y}h{run}v1h-{run}z");
             }
             x += 1;
         }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::parts::{Parcel, address_lines, carried, not_to_send, or_blank, ship_to};
+use super::parts::{
+    Parcel, address_lines, carried, not_to_send, or_blank, room, ship_to, tick_box,
+};
 use crate::browser;
 use crate::i18n::{M, count, date_time, t, tf, tn};
 use crate::pages::job::meanings;
@@ -129,8 +131,8 @@ fn Drives(parcel: Parcel) -> impl IntoView {
     let ids = named.into_iter().chain((0..unnamed).map(|_| String::new()));
     let rows = ids
         .map(|id| {
-            let which = several.then(|| view! { <span>{t(M::SlipParcel)}" "<span class="blank">{()}</span></span> });
-            view! { <li><span class="box">{()}</span><span class="mono">{or_blank(id)}</span>{which}</li> }
+            let which = several.then(|| view! { <span>{t(M::SlipParcel)}" "{room()}</span> });
+            view! { <li>{tick_box()}<span class="mono">{or_blank(id)}</span>{which}</li> }
         })
         .collect_view();
     view! {
@@ -161,7 +163,7 @@ fn GoesIn(job: Arc<Job>, customs: bool) -> impl IntoView {
         .flatten()
         .chain(customs.then_some(M::IndiaNote));
     let points = points
-        .map(|point| view! { <li><span class="box">{()}</span><span>{t(point)}</span></li> })
+        .map(|point| view! { <li>{tick_box()}<span>{t(point)}</span></li> })
         .collect_view();
     view! {
         <section>

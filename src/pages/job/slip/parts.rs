@@ -61,14 +61,28 @@ pub(super) fn ship_to(parcel: &Parcel, contact: bool) -> AnyView {
         }
         None => view! { <p>{t(M::NoShipTo)}" "{t(M::SlipWriteAddress)}</p> }.into_any(),
     };
-    let blank = || view! { <p class="blank">{()}</p> };
+    let blank = || view! { <p class=ROOM></p> };
     view! { {said}{blank()}{blank()}{blank()}{blank()} }.into_any()
+}
+
+/// What is filled in by hand. By a dynamic attribute: a static part inside of another one becomes `innerHTML`.
+const ROOM: &str = "blank";
+const TICK: &str = "box";
+
+/// Room to write something.
+pub(super) fn room() -> impl IntoView {
+    view! { <span class=ROOM></span> }
+}
+
+/// A box to tick.
+pub(super) fn tick_box() -> impl IntoView {
+    view! { <span class=TICK></span> }
 }
 
 /// A text, or room to write it.
 pub(super) fn or_blank(text: String) -> AnyView {
     if text.is_empty() {
-        view! { <span class="blank">{()}</span> }.into_any()
+        room().into_any()
     } else {
         view! { <bdi>{text}</bdi> }.into_any()
     }
