@@ -25,13 +25,13 @@ fn read(size: i32, path: &str) -> String {
     const DOTS: usize = 4;
     const QUIET: usize = 4;
     let modules = modules(size, path);
-    let side = (modules.len() + 2 * QUIET) * DOTS;
+    let width = (modules.len() + 2 * QUIET) * DOTS;
     let dark = |x: usize, y: usize| {
         let [x, y] = [x, y].map(|at| (at / DOTS).checked_sub(QUIET));
         let row = y.and_then(|y| modules.get(y));
         row.zip(x).and_then(|(row, x)| row.get(x)).copied()
     };
-    let mut image = rqrr::PreparedImage::prepare_from_greyscale(side, side, |x, y| {
+    let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, width, |x, y| {
         if dark(x, y) == Some(true) { 0 } else { 255 }
     });
     let found = image.detect_grids();
