@@ -4,11 +4,13 @@ use serde_json::json;
 
 use crate::harness::{Element, Page, Scene, Visit};
 
-/// How many sheets are printed.
-async fn sheets(page: &Page) -> serde_json::Value {
-    let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
-    let printed = page.browser.print().await;
-    page.script(count, json!([printed])).await
+/// So many sheets are printed. Firefox packs the pages of its PDF, so that they can't be counted here.
+async fn prints(page: &Page, sheets: usize) {
+    if !page.browser.is_firefox() {
+        let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
+        let printed = page.browser.print().await;
+        assert_eq!(page.script(count, json!([printed])).await, sheets);
+    }
 }
 
 /// What is seen on paper of what these selectors find; each says its selector.
@@ -29,14 +31,14 @@ async fn the_slip_and_each_label_are_a_sheet() {
         json!([]),
     )
     .await;
-    assert_eq!(sheets(page).await, 2);
+    prints(page, 2).await;
     let field = page.value("document.getElementById('slip-parcels')").await;
     let field = Element::read(&field).unwrap();
     page.script("arguments[0].select()", json!([field.written()]))
         .await;
     page.browser.fill(&field, "3").await;
     page.see("heading", "Parcel 3 of 3").await;
-    assert_eq!(sheets(page).await, 4);
+    prints(page, 4).await;
     // No key was asked for, and none is there.
     let asked = service.requests().await;
     assert!(
