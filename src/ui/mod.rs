@@ -14,6 +14,7 @@ mod icon;
 mod menu;
 mod menu_item;
 mod meter;
+mod qr;
 
 pub use badge::{Badge, Tone, set_badge};
 pub use banner::Banner;
@@ -29,3 +30,4 @@ pub use icon::{Icon, Symbol};
 pub use menu::Menu;
 pub use menu_item::MenuItem;
 pub use meter::{BlankMeter, Meter, set_meter};
+pub use qr::{QrImage, qr_path};

@@ -355,14 +355,13 @@ async fn an_open_region_has_its_own_address_without_blank_lines() {
         [
             "Contoso Import/Export Service",
             "12 Harbour Lane, Gate 4",
-            "98000 Larkhaven",
-            "WA",
+            "Larkhaven, WA 98000",
             "USA",
             "+1 555 0100"
         ]
     );
     assert!(text(".banner").contains(
-        "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, 98000 Larkhaven, WA, USA"
+        "Contoso Import/Export Service, 12 Harbour Lane, Gate 4, Larkhaven, WA 98000, USA"
     ));
     // One question for all regions, however often they are looked up.
     assert_eq!(service.asked(Get, "/locations").len(), 1);
@@ -383,11 +382,11 @@ async fn a_closed_region_says_where_the_parcel_goes_instead() {
     let sentence = tf(M::LocationClosed, &["North Bay 2", "North Bay"]);
     let card = || text("section[aria-labelledby='outbound-title']");
     assert!(card().contains(&sentence), "{}", card());
-    assert!(card().contains("98000 Larkhaven"), "{}", card());
+    assert!(card().contains("Larkhaven, WA 98000"), "{}", card());
     // Its own address isn't one to send to.
     assert!(!text(".banner").contains("Elmsworth"));
     assert!(text("section[aria-labelledby='outbound-title'] del").contains("Elmsworth"));
-    assert!(text(".banner").contains("98000 Larkhaven") && text(".banner").contains(&sentence));
+    assert!(text(".banner").contains("Larkhaven, WA 98000") && text(".banner").contains(&sentence));
     page.leave();
     // The address beside it may be the other's already.
     let (_service, page) = in_region("East Mark").await;

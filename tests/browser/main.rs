@@ -23,6 +23,7 @@ mod scopes;
 mod service;
 mod shell;
 mod sign_in;
+mod slip;
 mod texts;
 mod views;
 mod widgets;

@@ -117,6 +117,7 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         ("cancel-job", "cancel dialog"),
         ("bitlocker-keys", "keys dialog"),
         ("hand-over", "summary dialog"),
+        ("packing-slip", "packing slip"),
         ("view-json", "JSON dialog"),
         ("commands", "commands dialog"),
     ] {

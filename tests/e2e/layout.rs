@@ -143,6 +143,7 @@ async fn everything_fits(language: &str) {
         "view-json",
         "commands",
         "hand-over",
+        "packing-slip",
         "bitlocker-keys",
         "delete-job",
     ] {

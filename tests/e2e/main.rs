@@ -43,5 +43,6 @@ mod rules;
 mod secrets;
 mod setup;
 mod sign_in;
+mod slip;
 mod storage;
 mod tabs;

@@ -131,8 +131,7 @@ fn addresses_have_no_blank_lines_and_no_line_breaks_at_their_ends() {
         [
             "Contoso Import/Export Service",
             "12 Harbour Lane, Gate 4",
-            "98000 Larkhaven",
-            "WA",
+            "Larkhaven, WA 98000",
             "USA",
             "+1 555 0100"
         ]

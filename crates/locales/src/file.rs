@@ -24,14 +24,16 @@ pub(crate) struct Content {
     pub(crate) name: String,
     shell: Table,
     job: Table,
+    slip: Table,
     forms: Table,
 }
 
 impl Content {
-    pub(crate) fn sections(&self) -> [(&'static str, &Table); 3] {
+    pub(crate) fn sections(&self) -> [(&'static str, &Table); 4] {
         [
             ("shell", &self.shell),
             ("job", &self.job),
+            ("slip", &self.slip),
             ("forms", &self.forms),
         ]
     }

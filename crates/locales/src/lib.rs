@@ -56,7 +56,7 @@ impl Locales {
         self.others.iter().map(|it| (&*it.tag, it.lines()))
     }
 
-    /// The names of the messages whose English texts come with a part of the code: `shell`, `job` or `forms`.
+    /// The names of the messages whose English texts come with a part of the code: `shell`, `job`, `slip` or `forms`.
     pub fn keys<'a>(&'a self, section: &str) -> Vec<&'a str> {
         let messages = self.english.messages(section);
         messages.map(|message| &*message.key).collect()

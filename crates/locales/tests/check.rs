@@ -13,6 +13,7 @@ CountJobs.one = "{0} job"
 CountJobs.other = "{0} jobs"
 [job]
 By = "{0}, account {1}"
+[slip]
 [forms]
 "#;
 
@@ -26,6 +27,7 @@ CountJobs.many = "{0} úlohy"
 CountJobs.other = "{0} úloh"
 [job]
 By = "účet {1}, {0}"
+[slip]
 [forms]
 "#;
 
@@ -141,7 +143,7 @@ fn a_text_counts_in_every_language_or_in_none() {
             "[shell] Close needs no plural forms",
         ),
     ] {
-        let japanese = "name = \"日本語\"\n[shell]\nClose = \"閉じる\"\nCountJobs.other = \"{0} 件\"\n[job]\nBy = \"{0} {1}\"\n[forms]\n";
+        let japanese = "name = \"日本語\"\n[shell]\nClose = \"閉じる\"\nCountJobs.other = \"{0} 件\"\n[job]\nBy = \"{0} {1}\"\n[slip]\n[forms]\n";
         assert_eq!(wrong("ja.toml", japanese), [""; 0]);
         let wrong = wrong("ja.toml", &japanese.replace(from, to));
         assert_eq!(wrong, [format!("locales/ja.toml: {expected}")]);

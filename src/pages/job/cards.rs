@@ -152,8 +152,8 @@ fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
     let closed = closed.and_then(|location| reasons::closed(location, own.as_ref()));
     // Who has a label already must see that it is the wrong one.
     let replaced =
-        own.filter(|own| closed.is_some() && to.iter().all(|to| to.address.lines() != own.lines()));
-    let replaced = replaced.filter(|own| !own.lines().is_empty()).map(|own| {
+        own.filter(|own| closed.is_some() && !to.iter().any(|to| to.address.is_same_place(own)));
+    let replaced = replaced.filter(|own| !own.is_blank()).map(|own| {
         view! {
             <p class="quiet">
                 {tf(M::AddressOfClosed, &[&job.summary.location])}": "<del><bdi>{own.lines().join(", ")}</bdi></del>
@@ -218,8 +218,6 @@ pub(super) fn Homebound(job: Arc<Job>) -> impl IntoView {
 
 #[component]
 fn AddressLines(address: Address) -> impl IntoView {
-    let note = (!address.note.is_empty())
-        .then(|| view! { <p class="quiet"><bdi>{address.note.clone()}</bdi></p> });
     let lines = address.lines_with_contact();
     if address.instruction().is_some() {
         // No label: a paragraph on how to come by one.
@@ -227,7 +225,7 @@ fn AddressLines(address: Address) -> impl IntoView {
             .into_iter()
             .map(|line| view! { <p><bdi>{line}</bdi></p> })
             .collect_view();
-        return view! { {text}{note} }.into_any();
+        return text.into_any();
     }
     let text = lines.join("\n");
     let lines = lines
@@ -239,7 +237,6 @@ fn AddressLines(address: Address) -> impl IntoView {
             <address>{lines}</address>
             <CopyButton label=tf(M::CopyWhat, &[t(M::Address)]) text=move |()| text.clone()/>
         </div>
-        {note}
     }
     .into_any()
 }

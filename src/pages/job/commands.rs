@@ -114,6 +114,9 @@ fn More(id: JobId, job: Memo<Option<Arc<Job>>>, opened: RwSignal<Option<Opened>>
     let open = move |what| move |()| opened.set(Some(what));
     view! {
         <Menu id="more" class="button" panel_label=t(M::More) face>
+            <MenuItem menu="more" id="packing-slip" symbol=Symbol::Box on_press=open(Opened::Slip)>
+                {t(M::PackingSlip)}
+            </MenuItem>
             <MenuItem menu="more" id="hand-over" symbol=Symbol::Copy on_press=open(Opened::Handover)>
                 {t(M::HandOver)}
             </MenuItem>

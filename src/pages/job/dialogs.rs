@@ -8,6 +8,7 @@ use super::confirm::Question;
 use super::handover::Handover;
 use super::keys::Keys;
 use super::scripts::scripts;
+use super::slip::Slip;
 use crate::arm::pretty;
 use crate::i18n::{M, t};
 use crate::memo::memo;
@@ -22,6 +23,8 @@ pub(super) enum Opened {
     Keys,
     /// A summary to hand over.
     Handover,
+    /// The packing slip and the labels.
+    Slip,
     /// The job's JSON.
     Json,
     /// What may be done with the job, for those who type.
@@ -29,7 +32,7 @@ pub(super) enum Opened {
 }
 
 /// Their names in the DOM. JSON and commands are texts to copy, both.
-const NAMES: [&str; 3] = ["keys", "handover", TEXTS];
+const NAMES: [&str; 4] = ["keys", "handover", "slip", TEXTS];
 const TEXTS: &str = "text-dialog";
 const CONFIRM: &str = "confirm";
 
@@ -38,6 +41,7 @@ impl Opened {
         match self {
             Self::Keys => NAMES[0],
             Self::Handover => NAMES[1],
+            Self::Slip => NAMES[2],
             Self::Json | Self::Commands => TEXTS,
         }
     }
@@ -93,6 +97,7 @@ pub fn in_dialog(
     match opened {
         Opened::Keys => view! { <Keys id job close /> }.into_any(),
         Opened::Handover => view! { <Handover job close /> }.into_any(),
+        Opened::Slip => view! { <Slip job close /> }.into_any(),
         Opened::Json => {
             let json = job.with_untracked(|job| job.as_ref().map(|job| pretty(&job.json)));
             texts(

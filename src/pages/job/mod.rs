@@ -14,6 +14,7 @@ mod parcel_warnings;
 mod progress;
 mod scripts;
 mod skeleton;
+mod slip;
 
 use std::sync::Arc;
 

@@ -196,6 +196,12 @@ impl Browser {
         self.kind == Kind::Firefox
     }
 
+    /// What is printed: a PDF, in base64.
+    pub(crate) async fn print(&self) -> String {
+        let printed = self.post("print", json!({})).await;
+        printed.as_str().unwrap_or_default().to_owned()
+    }
+
     /// Carries out a chain of actions of the keyboard or the pointer.
     pub(crate) async fn act(&self, source: Value) {
         self.post("actions", json!({ "actions": [source] })).await;

@@ -124,25 +124,6 @@ pub struct Address {
 }
 
 impl Address {
-    /// The lines in the order in which they stand on a label, none of them empty. A text of several lines is as many here.
-    pub fn lines(&self) -> Vec<String> {
-        let town = [self.postal_code.as_str(), &self.city].join(" ");
-        non_blank([
-            &self.recipient,
-            &self.street1,
-            &self.street2,
-            &town,
-            &self.state,
-            &self.country,
-        ])
-    }
-
-    /// Those lines, and below them phone and e-mail.
-    pub fn lines_with_contact(&self) -> Vec<String> {
-        let contact = non_blank([&self.phone, &self.email]);
-        self.lines().into_iter().chain(contact).collect()
-    }
-
     /// What has to be done to learn the address, where it is none: some data centres of the service have a paragraph in the
     /// recipient's place, and nothing else (recorded of Australia and the United Kingdom, 2016-11-01).
     pub fn instruction(&self) -> Option<&str> {
@@ -155,13 +136,6 @@ impl Address {
 
 /// No name of a recipient is longer, in bytes: what is, is a sentence.
 const LONGEST_NAME: usize = 80;
-
-/// The lines of some texts, trimmed; blank ones are dropped.
-fn non_blank<const N: usize>(texts: [&str; N]) -> Vec<String> {
-    let lines = texts.into_iter().flat_map(str::lines);
-    let lines = lines.map(str::trim).filter(|line| !line.is_empty());
-    lines.map(String::from).collect()
-}
 
 /// By whom drives go back.
 #[derive(Clone, Debug, Default, PartialEq)]

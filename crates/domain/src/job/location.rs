@@ -50,10 +50,9 @@ impl Location {
     /// The region that takes its drives, where this is its address though it stands beside this one (recorded of Germany,
     /// whose own address is one in the Netherlands).
     pub fn alternate_at(&self, address: &Address) -> Option<&Alternate> {
-        let lines = address.lines();
         let same = |other: &&Alternate| {
             let theirs = other.address.as_ref();
-            !lines.is_empty() && theirs.is_some_and(|theirs| theirs.lines() == lines)
+            !address.is_blank() && theirs.is_some_and(|theirs| theirs.is_same_place(address))
         };
         self.instead().iter().find(same)
     }
@@ -77,7 +76,7 @@ pub struct Destination {
 /// those that take its drives. Empty where the service says no address.
 pub fn destinations(told: Option<&Address>, location: Option<&Location>) -> Vec<Destination> {
     let own = told.or(location.map(|location| &location.address));
-    let own = own.filter(|address| !address.lines().is_empty());
+    let own = own.filter(|address| !address.is_blank());
     let closed = location.filter(|location| location.is_closed());
     match (closed, own) {
         (Some(closed), Some(own)) if closed.alternate_at(own).is_some() => vec![Destination {

@@ -1,0 +1,85 @@
+//! The packing slip and the labels on paper, and a job's page on paper.
+
+use serde_json::json;
+
+use crate::harness::{Element, Page, Scene, Visit};
+
+/// So many sheets are printed. Firefox packs the pages of its PDF, so that they can't be counted here.
+async fn prints(page: &Page, sheets: usize) {
+    if !page.browser.is_firefox() {
+        let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
+        let printed = page.browser.print().await;
+        assert_eq!(page.script(count, json!([printed])).await, sheets);
+    }
+}
+
+/// What is seen on paper of what these selectors find; each says its selector.
+const ON_PAPER: &str = "arguments[0].filter((selector) => [...place.querySelectorAll(selector)].some((it) => it.getClientRects().length))";
+
+#[tokio::test]
+async fn the_slip_and_each_label_are_a_sheet() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.named("ten-drives").await;
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    page.more("Packing slip").await;
+    page.see("heading", "Packing slip and labels").await;
+    page.until(
+        "the slip",
+        "document.querySelector('.paper .qr')",
+        json!([]),
+    )
+    .await;
+    prints(page, 2).await;
+    let field = page.value("document.getElementById('slip-parcels')").await;
+    let field = Element::read(&field).unwrap();
+    page.script("arguments[0].select()", json!([field.written()]))
+        .await;
+    page.browser.fill(&field, "3").await;
+    page.see("heading", "Parcel 3 of 3").await;
+    prints(page, 4).await;
+    // No key was asked for, and none is there.
+    let asked = service.requests().await;
+    assert!(
+        asked
+            .iter()
+            .all(|request| !request.path.contains("listBitLockerKeys"))
+    );
+    let keys = service.keys(&job.id).await;
+    let text = page.text().await;
+    assert!(keys.len() == 10 && keys.iter().all(|key| !text.contains(key)));
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_job_s_page_on_paper_has_nothing_to_press() {
+    let visit = Visit::begin(Scene::default()).await;
+    let page = &visit.page;
+    let job = visit.emulator.named("ten-drives").await;
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    if page.browser.is_firefox() {
+        return;
+    }
+    let all = json!([[
+        ".topbar",
+        ".crumbs",
+        ".commands",
+        ".copy",
+        "h1",
+        ".card",
+        ".drives"
+    ]]);
+    let on_screen = page
+        .script(&format!("return {ON_PAPER}"), all.clone())
+        .await;
+    assert_eq!(on_screen, all[0]);
+    let print = json!({ "media": "print" });
+    page.browser
+        .develop("Emulation.setEmulatedMedia", print)
+        .await;
+    let on_paper = page.script(&format!("return {ON_PAPER}"), all).await;
+    assert_eq!(on_paper, json!(["h1", ".card", ".drives"]));
+    visit.end().await;
+}
