@@ -35,4 +35,5 @@ mod rooms;
 mod route;
 mod rules;
 mod shipping;
+mod storage;
 mod time;
