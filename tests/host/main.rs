@@ -39,5 +39,6 @@ mod route;
 mod rules;
 mod shipping;
 mod slip;
+mod storage;
 mod suggest;
 mod time;
