@@ -142,7 +142,7 @@
   };
   // Only where settings and address are plain: all else the portal looks at, and says what is wrong.
   const ahead = async () => {
-    const { endpoint, apiVersion, refreshSeconds, auth, ...unknown } = await settings;
+    const { endpoint, apiVersion, refreshSeconds, auth, storage, ...unknown } = await settings;
     const isService = /^(|(https:\/\/[\w.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?(\/[\w.-]+)*)\/*$/.test(endpoint);
     const isPatience = Number.isInteger(refreshSeconds) && refreshSeconds >= 5 && refreshSeconds <= 3600;
     if (!isService || !AHEAD.versions.includes(apiVersion) || !isPatience || Object.keys(unknown).length) return;

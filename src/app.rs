@@ -26,7 +26,7 @@ use crate::session::Session;
 use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores, expect_context};
 use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
-use domain::route::Route;
+use domain::route::{LogsOf, Route};
 use later::{FormsChunk, JobChunk, Later, PanelsChunk};
 use texts::Texts;
 
@@ -53,7 +53,7 @@ enum Page {
     Jobs,
     Job(JobId),
     Form(Task),
-    CopyLog,
+    CopyLog(Option<LogsOf>),
     NotFound,
 }
 
@@ -133,7 +133,7 @@ fn shell(
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
         Route::Form(task) => Page::Form(task),
-        Route::CopyLog => Page::CopyLog,
+        Route::CopyLog(of) => Page::CopyLog(of),
         Route::NotFound => Page::NotFound,
     });
     // Keeps the last query while another page is shown.
@@ -146,7 +146,7 @@ fn shell(
         let page = page.get();
         match &page {
             // These name themselves.
-            Page::Form(..) | Page::CopyLog => {}
+            Page::Form(..) | Page::CopyLog(..) => {}
             Page::Jobs => browser::set_title(None),
             Page::Job(id) => browser::set_title(Some(id.name())),
             Page::NotFound => browser::set_title(Some(t(M::NotFoundTitle))),
@@ -207,7 +207,7 @@ fn shell(
                     Page::Jobs => jobs_list(query, behind),
                     Page::Job(id) => job.job(id, panels),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
-                    Page::CopyLog => forms.page(|| FormsChunk::CopyLog, || ().into_any()),
+                    Page::CopyLog(of) => forms.page(move || FormsChunk::CopyLog(of.clone()), || ().into_any()),
                     Page::NotFound => panels.page(|| PanelsChunk::NotFound, || ().into_any()),
                 }}
             })}
@@ -231,7 +231,7 @@ fn main_part(content: impl IntoView + 'static) -> AnyView {
 
 fn crumbs(page: &Page) -> AnyView {
     let here = match page {
-        Page::Jobs | Page::Form(..) | Page::CopyLog => return ().into_any(),
+        Page::Jobs | Page::Form(..) | Page::CopyLog(..) => return ().into_any(),
         Page::Job(id) => id.name(),
         Page::NotFound => t(M::NotFoundTitle),
     };

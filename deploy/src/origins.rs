@@ -9,9 +9,10 @@ use serde_json::Value;
 pub struct Origins(BTreeMap<String, Vec<String>>);
 
 impl Origins {
-    /// The origins of a `config.json`. `places` are JSON pointers to URLs, by directive.
+    /// The origins of a `config.json`. `places` are JSON pointers to URLs, `hosts` to lists of hosts, by directive.
     pub(crate) fn read(
         places: &BTreeMap<String, Vec<String>>,
+        hosts: &BTreeMap<String, Vec<String>>,
         config: &str,
     ) -> Result<Self, String> {
         let config: Value =
@@ -38,7 +39,32 @@ impl Origins {
                 }
             }
         }
+        for (directive, places) in hosts {
+            for place in places {
+                origins.read_hosts(directive, place, &config)?;
+            }
+        }
         Ok(origins)
+    }
+
+    fn read_hosts(&mut self, directive: &str, place: &str, config: &Value) -> Result<(), String> {
+        let refuse = || {
+            format!(
+                "the field {} is {WANTED_HOSTS}",
+                &place[1..].replace('/', ".")
+            )
+        };
+        let hosts = match config.pointer(place) {
+            None | Some(Value::Null) => return Ok(()),
+            Some(hosts) => hosts.as_array().ok_or_else(refuse)?,
+        };
+        for host in hosts {
+            let host = host.as_str().ok_or_else(refuse)?;
+            for source in host_sources(host).ok_or_else(refuse)? {
+                self.add(directive, source);
+            }
+        }
+        Ok(())
     }
 
     /// Lets the portal connect to one more origin.
@@ -65,6 +91,25 @@ impl Origins {
 
 const WANTED: &str = "no https: URL without query, fragment and user (http: only for localhost and 127.0.0.1; a host \
                       with other letters than ASCII in its xn-- form)";
+
+const WANTED_HOSTS: &str = "no list of hosts such as blob.core.windows.net, in small letters and without scheme, port and path \
+                            (for a stand-in on this machine http://127.0.0.1 or http://localhost with its port)";
+
+/// What a policy says of a host that stands for itself and all names below it, or of a stand-in on this machine. The portal's own
+/// reading is `is_storage_host` in `crates/domain`; tests/host/config.rs holds the two together.
+fn host_sources(host: &str) -> Option<Vec<String>> {
+    if host.starts_with("http://") {
+        let source = origin(host)?;
+        let port = source.rsplit(':').next().and_then(|port| port.parse().ok());
+        let has_port = port.is_some_and(|port: u16| port != 80);
+        return (source == *host && has_port).then(|| vec![source]);
+    }
+    let source = origin(&format!("https://{host}"))?;
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_name = host.contains('.') && !host.contains(':') && last.parse::<u32>().is_err();
+    let fits = is_name && source.strip_prefix("https://") == Some(host);
+    fits.then(|| vec![source, format!("https://*.{host}")])
+}
 
 /// Scheme, host and port of a URL that the portal may talk to. What passes has no character that would mean something
 /// in a policy.

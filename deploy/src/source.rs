@@ -18,6 +18,8 @@ pub struct Source {
     policy: BTreeMap<String, Vec<String>>,
     /// Directives that also allow the origins of URLs in `config.json`; the URLs' places as JSON pointers.
     policy_from_config: BTreeMap<String, Vec<String>>,
+    /// Directives that also allow hosts that `config.json` names, with all below them; the lists' places as JSON pointers.
+    policy_from_hosts: BTreeMap<String, Vec<String>>,
     permissions: Permissions,
     headers: BTreeMap<String, String>,
     host_headers: BTreeMap<String, String>,
@@ -103,9 +105,9 @@ impl Source {
     /// itself says on the screen.
     ///
     /// # Errors
-    /// It is no JSON object, or a URL in it is none that the portal may talk to.
+    /// It is no JSON object, or a URL or a host in it is none that the portal may talk to.
     pub fn origins(&self, config: &str) -> Result<Origins, String> {
-        Origins::read(&self.policy_from_config, config)
+        Origins::read(&self.policy_from_config, &self.policy_from_hosts, config)
     }
 
     /// The `Cache-Control` of a file that is there.
@@ -182,7 +184,8 @@ mod tests {
         }
         assert!(!policy.contains("unsafe-inline") && !policy.contains('*'));
         // A place that feeds a directive which isn't there would feed nothing.
-        for directive in source.policy_from_config.keys() {
+        let fed = source.policy_from_config.keys();
+        for directive in fed.chain(source.policy_from_hosts.keys()) {
             assert!(source.policy.contains_key(directive), "{directive}");
         }
     }
@@ -197,6 +200,29 @@ mod tests {
             "; connect-src 'self' https://arm.example https://id.example:8443 https://more.example; "
         ), "{policy}");
         assert_eq!(policy.matches("https:").count(), 3);
+    }
+
+    #[test]
+    fn storage_hosts_stand_for_themselves_and_what_is_below_them() {
+        let config =
+            r#"{"endpoint":"","storage":["blob.core.windows.net","http://127.0.0.1:10000"]}"#;
+        let policy = source().policy(&source().origins(config).unwrap());
+        assert!(policy.contains("; connect-src 'self' https://blob.core.windows.net https://*.blob.core.windows.net http://127.0.0.1:10000; "), "{policy}");
+        for none in [r#"{"storage":[]}"#, r#"{"storage":null}"#, "{}"] {
+            assert_eq!(source().origins(none), Ok(Origins::default()), "{none}");
+        }
+        for wrong in [
+            r#""blob.core.windows.net""#,
+            r#"{"a":"blob.core.windows.net"}"#,
+            "[7]",
+            r#"["a.b; script-src *"]"#,
+            r#"["a.b,c.d"]"#,
+            r#"["*"]"#,
+        ] {
+            let error = source().origins(&format!(r#"{{"storage":{wrong}}}"#)).err();
+            let words = error.unwrap_or_default();
+            assert!(words.contains("the field storage"), "{wrong}: {words}");
+        }
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub(super) fn bad_config(error: &BadConfig) -> AnyView {
                 "auth.authority" => M::ConfigAuthority,
                 "auth.clientId" => M::ConfigClientId,
                 "auth.scopes" => M::ConfigScopes,
+                "storage" => M::ConfigStorage,
                 _ => M::ConfigRefreshSeconds,
             });
             format!("{} {expected}", tf(M::ConfigWrongField, &[field]))

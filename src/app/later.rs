@@ -22,6 +22,7 @@ use crate::session::Session;
 use crate::store::{AutoRefresh, JobStore, Jobs, ListStore, expect_context};
 use crate::ui::{Button, CloseButton, Empty, Symbol, Weight};
 use domain::job::{JobId, ListQuery, Task};
+use domain::route::LogsOf;
 
 /// What the chunk with a job's page makes: it comes behind the list's rows.
 pub(super) enum JobChunk {
@@ -65,8 +66,8 @@ pub(super) enum PanelsChunk {
 pub(super) enum FormsChunk {
     /// A form.
     Form(Task),
-    /// The page that reads a copy log.
-    CopyLog,
+    /// The page that reads copy logs.
+    CopyLog(Option<LogsOf>),
 }
 
 /// A file of later code: what can be wanted of it.
@@ -112,7 +113,7 @@ impl Chunk for FormsChunk {
 fn make_forms(wanted: FormsChunk) -> AnyView {
     match wanted {
         FormsChunk::Form(task) => pages::form::form(task).into_any(),
-        FormsChunk::CopyLog => pages::copy_log::copy_log().into_any(),
+        FormsChunk::CopyLog(of) => pages::copy_log::copy_log(of).into_any(),
     }
 }
 

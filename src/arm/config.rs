@@ -1,6 +1,7 @@
 //! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
 
 use super::lenient::Json;
+use domain::files::is_storage_host;
 
 /// What `config.json` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Config {
     pub api_version: String,
     /// Seconds between two refreshes of what is on the screen.
     pub refresh_seconds: u32,
+    /// The hosts of storage accounts that copy logs are read from (`BlobAddress::is_at_one_of`); mostly none.
+    pub storage: Vec<String>,
 }
 
 /// What is wrong with `config.json`.
@@ -32,6 +35,7 @@ const ENDPOINT: &str = "endpoint";
 const API_VERSION: &str = "apiVersion";
 const REFRESH: &str = "refreshSeconds";
 const AUTH: &str = "auth";
+const STORAGE: &str = "storage";
 const API_VERSIONS: [&str; 3] = ["2016-11-01", "2020-08-01", "2021-01-01"];
 
 impl Config {
@@ -40,11 +44,11 @@ impl Config {
     /// # Errors
     /// [`BadConfig`] names the field that is missing, unknown or wrong. `endpoint` is empty or an `https:` URL without
     /// query and fragment (`http:` only for this machine, where nothing can listen in); `apiVersion` is one of those
-    /// that the portal was made for; `refreshSeconds` lies between 5 and 3600. `auth` may be there: it is read,
-    /// and checked, by the script that signs people in.
+    /// that the portal was made for; `refreshSeconds` lies between 5 and 3600. `storage` may be there: a list of hosts
+    /// ([`is_storage_host`]). `auth` may be there: it is read, and checked, by the script that signs people in.
     pub fn parse(text: &str) -> Result<Self, BadConfig> {
         let json = Json::object(text).ok_or(BadConfig::NotJson)?;
-        let known = [ENDPOINT, API_VERSION, REFRESH, AUTH];
+        let known = [ENDPOINT, API_VERSION, REFRESH, AUTH, STORAGE];
         let mut names = json.fields().iter().map(|(name, _)| &**name);
         if let Some(unknown) = names.find(|name| !known.contains(name)) {
             return Err(BadConfig::UnknownField(unknown.into()));
@@ -67,7 +71,17 @@ impl Config {
             Json::Int(seconds) => u32::try_from(*seconds).ok(),
             _ => None,
         };
+        let storage = json.at(STORAGE);
+        let hosts = storage.texts();
+        let is_list = matches!(storage, Json::Null | Json::List(_));
+        if !is_list
+            || hosts.len() < storage.items().len()
+            || !hosts.iter().all(|host| is_storage_host(host))
+        {
+            return Err(BadConfig::WrongField(STORAGE));
+        }
         Ok(Self {
+            storage: hosts,
             endpoint: endpoint.ok_or(BadConfig::WrongField(ENDPOINT))?.into(),
             api_version: api_version
                 .ok_or(BadConfig::WrongField(API_VERSION))?

@@ -46,6 +46,7 @@ pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds
         endpoint: ORIGIN.into(),
         api_version: "2021-01-01".into(),
         refresh_seconds,
+        storage: Vec::new(),
     };
     let owner = Owner::new();
     let client = Client::new(&config, "", transport, no_tokens(), retry, i18n::tag);

@@ -2,7 +2,7 @@
 //! letter would be asked for twice.
 
 use domain::job::{JobId, Scope, Subscription};
-use import_export_portal::arm::{Config, Endpoint};
+use import_export_portal::arm::{BadConfig, Config, Endpoint};
 use import_export_portal::store::LANES;
 use serde_json::Value;
 
@@ -66,4 +66,28 @@ fn what_is_asked_ahead_is_what_the_portal_asks_for() {
 fn as_many_lists_are_asked_for_ahead_as_are_read_side_by_side() {
     let lanes = format!("const LANES = {LANES};");
     assert!(script().contains(&lanes), "{lanes}");
+}
+
+#[test]
+fn no_setting_that_the_portal_knows_keeps_it_from_asking_ahead() {
+    let script = script();
+    let (names, _) = script
+        .split_once(", ...unknown } = await settings")
+        .unwrap();
+    let (_, names) = names.rsplit_once("const { ").unwrap();
+    let names: Vec<_> = names.split(", ").collect();
+    for name in [
+        "endpoint",
+        "apiVersion",
+        "refreshSeconds",
+        "auth",
+        "storage",
+    ] {
+        assert!(names.contains(&name), "boot.js doesn't know {name}");
+    }
+    // And none that the portal refuses.
+    for name in names {
+        let error = Config::parse(&format!(r#"{{"{name}": false}}"#)).unwrap_err();
+        assert!(!matches!(error, BadConfig::UnknownField(_)), "{name}");
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::job::{JobId, ListQuery, Task};
-use domain::route::Route;
+use domain::route::{LogsOf, Route};
 
 use crate::help::root;
 
@@ -20,7 +20,7 @@ fn chunk(route: &Route) -> Option<&'static str> {
     match route {
         Route::Jobs(_) => None,
         Route::Job(_) => Some("job"),
-        Route::Form(_) | Route::CopyLog => Some("forms"),
+        Route::Form(_) | Route::CopyLog(_) => Some("forms"),
         // Nobody comes for it: its code follows the list's.
         Route::NotFound => None,
     }
@@ -36,8 +36,13 @@ fn an_address_loads_the_code_of_its_page_and_no_other() {
         Route::Form(Task::Edit(id.clone())),
         Route::Form(Task::Ship(id.clone())),
         Route::Form(Task::Import(None)),
-        Route::Form(Task::Export(Some(id))),
-        Route::CopyLog,
+        Route::Form(Task::Export(Some(id.clone()))),
+        Route::CopyLog(None),
+        Route::CopyLog(Some(LogsOf {
+            job: id,
+            drive: Some("d".into()),
+            verbose: true,
+        })),
         Route::NotFound,
     ];
     let mut table = table();

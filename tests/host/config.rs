@@ -44,6 +44,7 @@ fn what_is_right() {
                     endpoint: expected.into(),
                     api_version: version.into(),
                     refresh_seconds,
+                    storage: Vec::new(),
                 };
                 assert_eq!(Config::parse(&text), Ok(config), "{text}");
             }
@@ -168,6 +169,72 @@ fn the_field_that_is_wrong() {
             Config::parse(&text),
             Err(BadConfig::WrongField("refreshSeconds")),
             "{text}"
+        );
+    }
+}
+
+/// What may be an entry of `storage`, and what may not.
+const HOSTS: [(&str, bool); 24] = [
+    ("blob.core.windows.net", true),
+    ("blob.core.usgovcloudapi.net", true),
+    ("logs.contoso.example", true),
+    ("contoso-1.example", true),
+    ("http://127.0.0.1:10000", true),
+    ("http://localhost:10000", true),
+    ("", false),
+    ("net", false),
+    (".net", false),
+    ("windows.net.", false),
+    ("a..net", false),
+    ("*.blob.core.windows.net", false),
+    ("Blob.core.windows.net", false),
+    ("https://blob.core.windows.net", false),
+    ("blob.core.windows.net:443", false),
+    ("blob.core.windows.net/logs", false),
+    ("blob.core.windows.net ", false),
+    ("a.b;script-src", false),
+    ("user@a.b", false),
+    ("127.0.0.1", false),
+    ("http://127.0.0.1", false),
+    ("http://127.0.0.1:80", false),
+    ("http://127.0.0.1:10000/x", false),
+    ("http://blob.core.windows.net:10000", false),
+];
+
+#[test]
+fn storage_is_a_list_of_hosts_and_the_policy_reads_it_alike() {
+    let parse = |storage: &str| {
+        let text = config("\"\"", VERSION, "30");
+        Config::parse(&text.replace('}', &format!(r#","storage":{storage}}}"#)))
+    };
+    for (host, is_one) in HOSTS {
+        let storage = format!("[{host:?}]");
+        match parse(&storage) {
+            Ok(config) => assert!(is_one && config.storage == [host], "{host}"),
+            Err(error) => {
+                assert!(!is_one, "{host}");
+                assert_eq!(error, BadConfig::WrongField("storage"), "{host}");
+            }
+        }
+        let text = format!(r#"{{"storage":{storage}}}"#);
+        let policy = import_export_deploy::source().origins(&text);
+        assert_eq!(policy.is_ok(), is_one, "{host}: {policy:?}");
+    }
+    for none in ["[]", "null"] {
+        let read = parse(none).map(|config| config.storage);
+        assert_eq!(read, Ok(vec![]), "{none}");
+    }
+    for wrong in [
+        r#""blob.core.windows.net""#,
+        "{}",
+        "7",
+        "[7]",
+        r#"["blob.core.windows.net",null]"#,
+    ] {
+        assert_eq!(
+            parse(wrong),
+            Err(BadConfig::WrongField("storage")),
+            "{wrong}"
         );
     }
 }

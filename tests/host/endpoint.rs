@@ -8,6 +8,7 @@ fn endpoint(endpoint: &str, own_origin: &str) -> Endpoint {
         endpoint: endpoint.into(),
         api_version: "2021-01-01".into(),
         refresh_seconds: 30,
+        storage: Vec::new(),
     };
     Endpoint::new(&config, own_origin)
 }

@@ -321,7 +321,7 @@ proptest! {
 
     #[test]
     fn nearly_a_next_link(text in nearly_text(links(), 5)) {
-        let config = Config { endpoint: ARM.into(), api_version: "2021-01-01".into(), refresh_seconds: 30 };
+        let config = Config { endpoint: ARM.into(), api_version: "2021-01-01".into(), refresh_seconds: 30, storage: Vec::new() };
         if Endpoint::new(&config, "").next_link(&text).is_some() {
             let url = Url::parse(&text).unwrap();
             prop_assert_eq!(url.origin(), Url::parse(ARM).unwrap().origin(), "{}", text);

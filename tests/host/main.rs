@@ -36,5 +36,6 @@ mod rooms;
 mod route;
 mod rules;
 mod shipping;
+mod storage;
 mod suggest;
 mod time;

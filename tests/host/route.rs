@@ -1,7 +1,7 @@
 //! Addresses and what they mean, both ways.
 
 use domain::job::{Column, JobId, ListQuery, Picks, Task};
-use domain::route::Route;
+use domain::route::{LogsOf, Route};
 use proptest::prelude::*;
 
 use crate::help::id;
@@ -166,10 +166,41 @@ fn addresses_that_mean_the_same() {
 
 #[test]
 fn a_copy_log_is_read_at_its_own_address() {
-    assert_eq!(Route::parse("#/copy-log"), Route::CopyLog);
-    assert_eq!(Route::CopyLog.href(), "#/copy-log");
+    assert_eq!(Route::parse("#/copy-log"), Route::CopyLog(None));
+    assert_eq!(Route::CopyLog(None).href(), "#/copy-log");
     for other in ["#/copy-log/", "#/copy-log/x", "#/Copy-Log"] {
         assert_eq!(Route::parse(other), Route::NotFound, "{other}");
+    }
+}
+
+#[test]
+fn the_logs_of_a_job_have_an_address_that_names_drives_and_no_place() {
+    let job = JOBS.replacen("#/", "#/copy-log/", 1) + "/j1";
+    let table = [
+        ("", None, false),
+        ("?drive=9CA995BB", Some("9CA995BB"), false),
+        ("?drive=9CA995BB&log=verbose", Some("9CA995BB"), true),
+        ("?log=verbose", None, true),
+        ("?drive=a%20%26%3D%23%3Fb", Some("a &=#?b"), false),
+    ];
+    for (query, drive, verbose) in table {
+        let address = format!("{job}{query}");
+        let route = Route::CopyLog(Some(LogsOf {
+            job: id("j1"),
+            drive: drive.map(String::from),
+            verbose,
+        }));
+        assert_eq!(Route::parse(&address), route, "{address}");
+        assert_eq!(route.href(), address);
+    }
+    // What else stands there is left alone.
+    assert!(matches!(
+        Route::parse(&format!("{job}?x=1&")),
+        Route::CopyLog(Some(_))
+    ));
+    for wrong in ["?log=error", "?log=", "?drive=", "?drive=%ff", "/more"] {
+        let address = format!("{job}{wrong}");
+        assert_eq!(Route::parse(&address), Route::NotFound, "{address}");
     }
 }
 

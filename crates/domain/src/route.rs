@@ -12,10 +12,21 @@ pub enum Route {
     Job(JobId),
     /// A form.
     Form(Task),
-    /// Reading a copy log.
-    CopyLog,
+    /// Reading copy logs: of a job, or whatever a person opens.
+    CopyLog(Option<LogsOf>),
     /// An address that means nothing here.
     NotFound,
+}
+
+/// Which logs of a job are read. Not where they lie: the job says that, and an address may be passed on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogsOf {
+    /// The job.
+    pub job: JobId,
+    /// The drive whose log is read; `None` for all drives.
+    pub drive: Option<String>,
+    /// Whether the logs of every file are read, and not those of the files that failed.
+    pub verbose: bool,
 }
 
 const COLUMNS: [(&str, Column); 9] = [
@@ -45,9 +56,10 @@ impl Route {
         let (path, query) = fragment.split_once('?').unwrap_or((fragment, ""));
         match path {
             "" | "/" | "/jobs" | "/jobs/" => list_query(query).map_or(Self::NotFound, Self::Jobs),
-            "/copy-log" => Self::CopyLog,
+            "/copy-log" => Self::CopyLog(None),
             _ => form(path, query)
                 .map(Self::Form)
+                .or_else(|| logs_of(path, query).map(|of| Self::CopyLog(Some(of))))
                 .or_else(|| job_id(path).map(Self::Job))
                 .unwrap_or(Self::NotFound),
         }
@@ -62,7 +74,8 @@ impl Route {
             Self::Form(Task::Ship(id)) => job_href("#/ship", id),
             Self::Form(Task::Import(like)) => create_href(IMPORT, like.as_ref()),
             Self::Form(Task::Export(like)) => create_href(EXPORT, like.as_ref()),
-            Self::CopyLog => String::from("#/copy-log"),
+            Self::CopyLog(None) => String::from("#/copy-log"),
+            Self::CopyLog(Some(of)) => logs_href(of),
             Self::NotFound => String::from("#/not-found"),
         }
     }
@@ -98,6 +111,36 @@ fn form(path: &str, query: &str) -> Option<Task> {
         Some(id) => Some(JobId::parse(&decode(id)?).ok()?),
         None => None,
     }))
+}
+
+const VERBOSE: &str = "log=verbose";
+const DRIVE: &str = "drive=";
+
+fn logs_href(of: &LogsOf) -> String {
+    let drive = of
+        .drive
+        .as_deref()
+        .map(|drive| DRIVE.to_owned() + &encode(drive));
+    let verbose = of.verbose.then(|| VERBOSE.to_owned());
+    let pairs: Vec<_> = drive.into_iter().chain(verbose).collect();
+    let mark = if pairs.is_empty() { "" } else { "?" };
+    job_href("#/copy-log", &of.job) + mark + &pairs.join("&")
+}
+
+fn logs_of(path: &str, query: &str) -> Option<LogsOf> {
+    let mut of = LogsOf {
+        job: job_id(path.strip_prefix("/copy-log")?)?,
+        drive: None,
+        verbose: false,
+    };
+    for pair in query.split('&') {
+        if let Some(drive) = pair.strip_prefix(DRIVE) {
+            of.drive = Some(decode(drive).filter(|drive| !drive.is_empty())?);
+        } else if pair.starts_with("log=") {
+            of.verbose = Some(pair == VERBOSE).filter(|known| *known)?;
+        }
+    }
+    Some(of)
 }
 
 fn job_id(path: &str) -> Option<JobId> {

@@ -43,7 +43,7 @@ pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
         .drives
         .iter()
         .any(logged)
-        .then(|| view! { <a href=Route::CopyLog.href()>{t(M::CopyLogLink)}</a> });
+        .then(|| view! { <a href=Route::CopyLog(None).href()>{t(M::CopyLogLink)}</a> });
     let has_blobs = export.is_some() || not_exported.is_some();
     let blobs = has_blobs.then(|| view! { <div class="body blobs">{export}{not_exported}</div> });
     view! {

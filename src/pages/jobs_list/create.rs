@@ -19,7 +19,7 @@ pub(super) fn panel() -> AnyView {
     view! {
         {lead(Symbol::Import, Route::Form(Task::Import(None)), M::ImportJob, M::ImportJobText)}
         {lead(Symbol::Export, Route::Form(Task::Export(None)), M::ExportJob, M::ExportJobText)}
-        {lead(Symbol::Code, Route::CopyLog, M::CopyLogLink, M::CopyLogLinkText)}
+        {lead(Symbol::Code, Route::CopyLog(None), M::CopyLogLink, M::CopyLogLinkText)}
     }
     .into_any()
 }

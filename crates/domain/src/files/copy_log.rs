@@ -8,7 +8,7 @@ use std::mem;
 
 use super::markup::word;
 
-/// Of how many files more is kept than their number.
+/// Of how many files more is kept than their number, in all logs that are read together.
 pub const MOST_RETAINED: usize = 50_000;
 /// How many bytes of text they may have, all together.
 const MOST_TEXT: usize = 16_000_000;
@@ -211,6 +211,8 @@ pub struct CopyLog {
     pub retained: usize,
     /// How many bytes of text they have.
     text: usize,
+    /// What logs that were read before have taken of both.
+    taken: (usize, usize),
     /// How many of the renamed ones are otherwise without errors: their disposition wants another name where one of theirs is
     /// there. Nobody says whether a summary counts these as errors.
     as_wanted: i64,
@@ -310,12 +312,23 @@ fn tally(counts: &mut Vec<(String, i64)>, of: &str) {
 impl CopyLog {
     /// Takes room for one more file in the list, with so many bytes of text; `false` where there is none left.
     fn reserve(&mut self, length: usize) -> bool {
-        let has_room = self.retained < MOST_RETAINED && self.text + length <= MOST_TEXT;
+        let (files, text) = self.taken;
+        let has_room =
+            files + self.retained < MOST_RETAINED && text + self.text + length <= MOST_TEXT;
         if has_room {
             self.text += length;
             self.retained += 1;
         }
         has_room
+    }
+
+    /// Leaves room for what others hold that were read before.
+    pub(super) fn after<'a>(logs: impl IntoIterator<Item = &'a Self>) -> Self {
+        let sum = |(files, text), log: &Self| (files + log.retained, text + log.text);
+        Self {
+            taken: logs.into_iter().fold((0, 0), sum),
+            ..Self::default()
+        }
     }
 
     /// Takes a file in that has been read whole.
@@ -450,7 +463,7 @@ impl CopyLog {
     /// Takes a line of the log's own summary in.
     pub(super) fn take_category(&mut self, category: Category) {
         let length = category.description.len();
-        if self.summary.len() < MOST_KINDS && self.text + length <= MOST_TEXT {
+        if self.summary.len() < MOST_KINDS && self.taken.1 + self.text + length <= MOST_TEXT {
             self.text += length;
             self.summary.push(category);
         }

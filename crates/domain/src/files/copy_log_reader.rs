@@ -259,6 +259,17 @@ pub struct CopyLogReader {
 }
 
 impl CopyLogReader {
+    /// A reader for one log of several: all together keep no more than one would.
+    pub fn after<'a>(logs: impl IntoIterator<Item = &'a CopyLog>) -> Self {
+        Self {
+            reading: Reading {
+                log: CopyLog::after(logs),
+                ..Reading::default()
+            },
+            ..Self::default()
+        }
+    }
+
     /// Reads the next bytes.
     ///
     /// # Errors

@@ -2,7 +2,11 @@
 //! them share; and tables that people take along. Pure.
 
 mod copy_log;
+mod copy_log_blob;
 mod copy_log_reader;
+mod copy_log_sas;
+mod copy_log_sum;
+mod copy_log_trouble;
 mod csv;
 mod inputs;
 mod journal;
@@ -14,7 +18,11 @@ mod text;
 pub use copy_log::{
     Category, Copied, CopyLog, Disagreement, Failed, Format, Group, Level, MOST_RETAINED, Renamed,
 };
+pub use copy_log_blob::{BlobAddress, is_storage_host};
 pub use copy_log_reader::CopyLogReader;
+pub use copy_log_sas::{BadSas, Sas};
+pub use copy_log_sum::Sum;
+pub use copy_log_trouble::{Access, Trouble};
 pub use csv::Csv;
 pub use inputs::{ToolInput, tool_input};
 pub use journal::{
