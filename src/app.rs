@@ -207,7 +207,7 @@ fn shell(
                     Page::Jobs => jobs_list(query, behind),
                     Page::Job(id) => job.job(id, panels),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
-                    Page::CopyLog(of) => forms.page(move || FormsChunk::CopyLog(of.clone()), || ().into_any()),
+                    Page::CopyLog(of) => forms.page(move || FormsChunk::CopyLog(of.clone(), session), || ().into_any()),
                     Page::NotFound => panels.page(|| PanelsChunk::NotFound, || ().into_any()),
                 }}
             })}

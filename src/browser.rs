@@ -187,12 +187,7 @@ pub fn typed(id: &str) -> String {
 pub struct LocalFile(JsValue);
 
 impl LocalFile {
-    /// The first file that was chosen in a field. The field forgets it, so that the same one can be chosen again.
-    pub fn chosen(event: &web_sys::Event) -> Option<Self> {
-        Self::all_chosen(event).into_iter().next()
-    }
-
-    /// All files that were chosen in a field, which forgets them.
+    /// All files that were chosen in a field, which forgets them, so that the same ones can be chosen again.
     pub fn all_chosen(event: &web_sys::Event) -> Vec<Self> {
         let Some(field) = event.target() else {
             return Vec::new();
@@ -211,14 +206,6 @@ impl LocalFile {
     fn files_of(holder: &JsValue) -> Vec<Self> {
         let files = Reflect::get(holder, &"files".into()).unwrap_or_default();
         js_sys::Array::from(&files).iter().map(Self).collect()
-    }
-
-    /// The first file that was dropped.
-    pub fn dropped(event: &web_sys::Event) -> Option<Self> {
-        let dropped = Reflect::get(event, &"dataTransfer".into()).ok()?;
-        let files = Reflect::get(&dropped, &"files".into()).ok()?;
-        let file = Reflect::get(&files, &"0".into()).ok()?;
-        (!file.is_undefined()).then_some(Self(file))
     }
 
     /// Whether what is dragged here are files.
@@ -259,14 +246,19 @@ impl LocalFile {
     }
 }
 
-/// The content of a file, slice by slice. The browser reads on only when it is asked to.
+/// The content of a file or of an answer, slice by slice. The browser reads on only when it is asked to.
 pub struct Slices(JsValue);
 
 impl Slices {
+    /// Begins to read the body of an answer of fetch's; `None` where it has none.
+    pub fn of_body(response: &JsValue) -> Option<Self> {
+        Some(Self(call(&get(response, "body")?, "getReader")?))
+    }
+
     /// The next slice, of a size that the browser chooses; `None` at the end.
     ///
     /// # Errors
-    /// [`Unreadable`] where the file can't be read, or has changed since it was chosen.
+    /// [`Unreadable`] where the file can't be read, or has changed since it was chosen, or the connection broke.
     pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreadable> {
         let asked = call(&self.0, "read").ok_or(Unreadable)?;
         let answer = settled(&asked).await.map_err(|_| Unreadable)?;

@@ -47,6 +47,8 @@ pub struct Options {
     pub config: Option<PathBuf>,
     /// Whose tokens are asked for; nobody's without.
     pub tokens: Option<tokens::Options>,
+    /// What stands in for storage accounts: logs are said to lie there, below the account's name. Azure's own without.
+    pub storage: Option<String>,
     /// The moment that the clock starts at; real time without.
     pub start: Option<i64>,
 }
@@ -64,6 +66,7 @@ impl Default for Options {
             portal: None,
             config: None,
             tokens: None,
+            storage: None,
             start: None,
         }
     }
@@ -86,6 +89,8 @@ pub struct Emulator {
     pub(crate) portal: Option<Portal>,
     /// What checks tokens, if they are asked for.
     pub(crate) tokens: Option<Tokens>,
+    /// What stands in for storage accounts, without a slash at its end.
+    pub(crate) storage: Option<String>,
     /// Until which state a cancellation is accepted.
     pub(crate) cancel_until: Mutex<CancelUntil>,
     subscriptions: usize,
@@ -139,6 +144,7 @@ impl Emulator {
             limits: Limits::default(),
             cancel_until: Mutex::new(options.cancel_until),
             latency: options.latency,
+            storage: options.storage,
             portal,
             tokens,
             subscriptions: options.subscriptions,

@@ -55,6 +55,10 @@ struct Arguments {
     #[arg(long, value_name = "FILE", requires = "portal")]
     config: Option<PathBuf>,
 
+    /// Say that logs lie in this stand-in for storage accounts, below the account's name, such as http://127.0.0.1:10000
+    #[arg(long, value_name = "URL")]
+    storage: Option<String>,
+
     /// Ask for bearer tokens of this OpenID Connect issuer, as the service does: https, or http on this machine
     #[arg(long, value_name = "URL", requires = "audience")]
     issuer: Option<String>,
@@ -116,6 +120,7 @@ async fn listen(arguments: Arguments) -> Result<(), String> {
             issuer,
             audiences: arguments.audience,
         }),
+        storage: arguments.storage,
         start: None,
     };
     let emulator = Emulator::open(options).await?;

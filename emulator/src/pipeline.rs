@@ -1,6 +1,9 @@
 //! What every API request goes through on its way in and out: CORS, size, tokens, latency, faults, ids, the log.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use axum::{
     Extension, Router,
@@ -11,6 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::{StreamExt, stream};
+use regex::Regex;
 use tower::ServiceExt;
 use tower_http::{propagate_header::PropagateHeaderLayer, set_header::SetResponseHeaderLayer};
 use uuid::Uuid;
@@ -93,9 +97,31 @@ async fn answer(
     let Some(mut response) = response else {
         return broken();
     };
+    if let Some(storage) = &emulator.storage {
+        response = moved(storage, response).await;
+    }
     add_ids(&emulator, &parts, &mut response);
     emulator.requests.end(number, response.status());
     response
+}
+
+/// Where Azure has the blobs of an account.
+static BLOBS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"https://([a-z0-9]+)\.blob\.core\.windows\.net/").expect("a pattern")
+});
+
+/// An answer whose addresses of blobs lead to what stands in for storage accounts.
+async fn moved(storage: &str, response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return broken();
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let text = BLOBS
+        .replace_all(&text, format!("{storage}/$1/"))
+        .into_owned();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::from(text))
 }
 
 /// Lets requests for the portal's files go wrong.

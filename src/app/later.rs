@@ -66,8 +66,8 @@ pub(super) enum PanelsChunk {
 pub(super) enum FormsChunk {
     /// A form.
     Form(Task),
-    /// The page that reads copy logs.
-    CopyLog(Option<LogsOf>),
+    /// The page that reads copy logs, and who may ask for them.
+    CopyLog(Option<LogsOf>, Session),
 }
 
 /// A file of later code: what can be wanted of it.
@@ -113,7 +113,7 @@ impl Chunk for FormsChunk {
 fn make_forms(wanted: FormsChunk) -> AnyView {
     match wanted {
         FormsChunk::Form(task) => pages::form::form(task).into_any(),
-        FormsChunk::CopyLog(of) => pages::copy_log::copy_log(of).into_any(),
+        FormsChunk::CopyLog(of, session) => pages::copy_log::copy_log(of, session),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `Client`: a method an operation of the service.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::config::Config;
@@ -28,6 +29,7 @@ pub struct Client {
     tokens: Tokens,
     retry: RetryPolicy,
     language: fn() -> &'static str,
+    storage: Arc<[String]>,
 }
 
 /// Where to read a page of jobs.
@@ -109,7 +111,13 @@ impl Client {
             tokens,
             retry,
             language,
+            storage: config.storage.as_slice().into(),
         }
+    }
+
+    /// The hosts of storage accounts that logs may be read from, as `config.json` names them.
+    pub fn storage(&self) -> &[String] {
+        &self.storage
     }
 
     /// The service's URLs.

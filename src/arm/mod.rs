@@ -25,4 +25,7 @@ pub use error::{ArmError, Refusal};
 pub use pretty::pretty;
 pub use retry::{RetryPolicy, Waiting, briefly};
 pub use token::{Token, TokenAnswer, Tokens, no_tokens};
-pub use transport::{Answer, Broken, Method, Request, Response, Transport, fetch_transport};
+pub use transport::{
+    Answer, Broken, Method, Opened, Request, Response, Transport, answers, fetch_transport,
+    open_blob,
+};

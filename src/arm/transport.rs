@@ -13,6 +13,7 @@ use web_sys::{AbortController, AbortSignal};
 
 use super::error::ArmError;
 use super::token::Token;
+use crate::browser::{self, Slices, Unreadable};
 
 /// HTTP's methods that the service knows and the portal uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +131,100 @@ pub(super) async fn in_time<T>(limit: Duration, of: impl Future<Output = T> + Un
         Either::Left((outcome, _)) => Some(outcome),
         Either::Right(_) => None,
     }
+}
+
+/// How long the head of a blob's answer is waited for, and each slice of its content.
+const BLOB_TIMEOUT: Duration = Duration::from_secs(30);
+/// The version of Azure Storage's REST API that requests with a token name; one that signatures bring is in them.
+const BLOB_VERSION: &str = "2021-12-02";
+
+/// An answer whose content is still to come. Dropping it gives the rest up.
+pub struct Opened {
+    /// The HTTP status.
+    pub status: u16,
+    /// How many bytes are to come, where that is told.
+    pub size: Option<i64>,
+    /// Azure Storage's error code, where the browser may read it.
+    pub code: Option<String>,
+    slices: Option<Slices>,
+    _abort: AbortOnDrop,
+}
+
+impl Opened {
+    /// The next slice of the content; `None` at its end.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the connection broke, or nothing came for half a minute.
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(slices) = &self.slices else {
+            return Ok(None);
+        };
+        let next = in_time(BLOB_TIMEOUT, Box::pin(slices.next())).await;
+        next.unwrap_or(Err(Unreadable))
+    }
+
+    /// The beginning of the content as a text: what a refusal says.
+    pub async fn beginning(&self) -> String {
+        let mut bytes = Vec::new();
+        while let Ok(Some(slice)) = self.next().await {
+            bytes.extend(slice);
+            if bytes.len() > 16_384 {
+                break;
+            }
+        }
+        text(bytes)
+    }
+}
+
+/// Asks a storage account for a blob: with a token, or at an address that says all that is to be said.
+pub async fn open_blob(url: String, token: Option<Token>) -> Result<Opened, Broken> {
+    let abort = AbortOnDrop(AbortController::new().ok());
+    let signal = abort.0.as_ref().map(AbortController::signal);
+    // Without a header of its own a request needs no question beforehand whether it may be sent.
+    let version = token
+        .as_ref()
+        .map(|_| ("x-ms-version", BLOB_VERSION.into()));
+    let request = Request {
+        method: Method::Get,
+        url,
+        body: None,
+        headers: version.into_iter().collect(),
+        token,
+        timeout: BLOB_TIMEOUT,
+    };
+    let answer = in_time(BLOB_TIMEOUT, Box::pin(fetch(request, signal.as_ref()))).await;
+    let response = answer.ok_or(Broken::TimedOut)?;
+    let response = response.map_err(|_| Broken::Connection)?;
+    let headers = response.headers();
+    Ok(Opened {
+        status: response.status(),
+        size: headers
+            .get("Content-Length")
+            .and_then(|size| size.parse().ok()),
+        code: headers.get("x-ms-error-code"),
+        slices: Slices::of_body(&web_sys::Response::from(response)),
+        _abort: abort,
+    })
+}
+
+/// Whether anything answers at an origin: a browser lets a page know no more than that of who doesn't let it in.
+pub async fn answers(origin: &str) -> bool {
+    let options = web_sys::RequestInit::new();
+    for (name, value) in [
+        ("mode", "no-cors"),
+        ("credentials", "omit"),
+        ("cache", "no-store"),
+    ] {
+        browser::set(&options, name, value);
+    }
+    let Ok(request) = web_sys::Request::new_with_str_and_init(origin, &options) else {
+        return false;
+    };
+    let Some(asked) = browser::call_with(&browser::window(), "fetch", &request) else {
+        return false;
+    };
+    let answer = in_time(BLOB_TIMEOUT / 3, Box::pin(browser::settled(&asked))).await;
+    answer.is_some_and(|answer| answer.is_ok())
 }
 
 async fn exchange(

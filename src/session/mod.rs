@@ -3,6 +3,8 @@
 //! That script (`sign-in.js`) is loaded only where `config.json` has `auth`; it holds the tokens, renews them, and hands
 //! them out one request at a time. A page that embeds the portal stands in its place with a function of its own.
 
+mod blob;
+
 use std::rc::Rc;
 
 use leptos::task::spawn_local;
@@ -162,16 +164,7 @@ impl Session {
         let promise = self.call("token", after).ok_or(ArmError::SignedOut)?;
         let answer = browser::settled(&promise).await;
         let answer = answer.map_err(|_| ArmError::NotRenewed)?;
-        let part = |name| browser::get(&answer, name);
-        let token = part("0").zip(part("1")).and_then(|(serial, text)| {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a small whole number"
-            )]
-            let serial = serial.as_f64()? as u32;
-            Some(Token::new(serial, text.as_string()?))
-        });
+        let token = serial_and_token(&answer).map(|(_, token)| token);
         let has_ended = token.is_none();
         self.ended
             .maybe_update(|ended| std::mem::replace(ended, has_ended) != has_ended);
@@ -189,4 +182,16 @@ impl Session {
         let script = self.script.get_value()?;
         browser::call_with(&script, name, &argument.into())
     }
+}
+
+/// The serial and the token that the script hands out; `None` where only the person can help.
+fn serial_and_token(answer: &JsValue) -> Option<(u32, Token)> {
+    let part = |name| browser::get(answer, name);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small whole number"
+    )]
+    let serial = part("0")?.as_f64()? as u32;
+    Some((serial, Token::new(serial, part("1")?.as_string()?)))
 }

@@ -18,6 +18,9 @@ const EARLY = 60;
 /** A token that is refused though it was just renewed is not renewed again for so long, in milliseconds. */
 const PAUSE = 10_000;
 
+/** What a token must be for, so that copy logs can be read from a storage account; the same in every cloud. */
+const STORAGE = 'https://storage.azure.com/user_impersonation';
+
 /** The fields of `auth` in config.json that are not what they must be. */
 const settings = (auth) => {
   const isWord = (text) => typeof text === 'string' && /^\S+$/.test(text);
@@ -44,7 +47,7 @@ const random = () => crypto.randomUUID();
  * Begins the visit: signs in, or says why not. Where the person has to go to the sign-in service, the page goes there, and
  * nothing comes of this.
  * @param {string} text - config.json
- * @returns what src/session/mod.rs calls: `{state: 'in', kind, name, user, token, signIn, signOut}`, where `kind` is 'other' once
+ * @returns what src/session/mod.rs calls: `{state: 'in', kind, name, user, token, storage, signIn, allowStorage, signOut}`, where `kind` is 'other' once
  *   the sign-in has ended with somebody else's answer; `{state: 'out', signIn}`, `{state: 'failed', kind, words, signIn}`, or
  *   `null` where there is no `auth`.
  */
@@ -71,6 +74,8 @@ export const begin = async (text) => {
         request_type: 'si:r',
         login_hint: data.user || undefined,
         ui_locales: document.documentElement.lang,
+        // Asked for beside the rest; the code is still exchanged for a token of the rest, as one is for one service only.
+        ...(data.storage && { scope: `${client.settings.scope} ${STORAGE}`, extraTokenParams: { scope: client.settings.scope } }),
       });
       location.replace(request.url);
       return new Promise(() => {});
@@ -104,6 +109,8 @@ export const begin = async (text) => {
   // What is held: {access, refresh, id, scope, profile, expires}, `expires` by this machine's clock, in milliseconds. Without
   // `refresh` it can't be renewed, and is used until it expires.
   let held = null;
+  // A token for storage accounts, in this tab only: {access, serial, expires}. Nobody asks for one before a log is to be read.
+  let storage = null;
   // Counts what was held, so that whoever asks can say which one was refused.
   let serial = 0;
   let renewedAt = 0;
@@ -123,6 +130,7 @@ export const begin = async (text) => {
   };
   const lose = () => {
     held = null;
+    storage = null;
     clearTimeout(timer);
   };
   // Ends this token: nothing is sent with it any longer.
@@ -134,6 +142,11 @@ export const begin = async (text) => {
   // This token is the last one.
   const settle = (access) => {
     if (held?.access === access) held.refresh = undefined;
+  };
+
+  // A refresh token was used for something else, and this one came in its place.
+  const follow = (before, next) => {
+    if (held?.refresh === before) held.refresh = next;
   };
 
   // The answer is of whom it was asked, and for this portal. It came from there over TLS, which stands for its signature.
@@ -163,6 +176,7 @@ export const begin = async (text) => {
     if (data.ask) return account && tell(data.ask);
     if (data.lost) return drop(data.lost, data.kind);
     if (data.last) return settle(data.last);
+    if (data.next) return follow(...data.next);
     if (data.failed) failure = { access: data.failed, at: Date.now() };
     if (data.held && account && data.held.profile.sub !== account.sub) {
       // Somebody else has signed in beside this: what is on the screen isn't theirs.
@@ -239,6 +253,37 @@ export const begin = async (text) => {
     return held && left() > 0 ? [serial, held.access] : null;
   };
 
+  let granting = null;
+  // Asks for a token for storage by what renews the other one, in turn with that. Comes back with 'consent' where it is refused.
+  const grant = () => granting ??= navigator.locks.request(`${mine} renewal`, { signal: AbortSignal.timeout(QUEUE) }, async () => {
+    await ask();
+    if (!held?.refresh) return null;
+    const before = held;
+    try {
+      const state = { refresh_token: before.refresh, id_token: before.id, scope: `openid offline_access ${STORAGE}`, profile: before.profile };
+      const answer = await checked(await client.useRefreshToken({ state }));
+      if (answer.refresh_token) {
+        channel.postMessage({ next: [before.refresh, answer.refresh_token] });
+        follow(before.refresh, answer.refresh_token);
+      }
+      storage = { access: answer.access_token, serial: (storage?.serial ?? 0) + 1, expires: Date.now() + (answer.expires_in ?? 300) * 1000 };
+      return null;
+    } catch (error) {
+      if (isForeign(error)) return end(before.access, 'other');
+      // Nobody has agreed to this, or it is not to be had: the sign-in itself goes on.
+      if (error instanceof ErrorResponse && !/^(server_error|temporarily_unavailable)$/.test(error.error)) return 'consent';
+      throw error;
+    }
+  }).finally(() => { granting = null; });
+
+  // [serial, token] for storage, of a token newer than that of serial `after`; 'consent', or `null` where the sign-in has ended.
+  const storageToken = async (after) => {
+    const isFresh = () => storage && storage.serial > after && storage.expires > Date.now() + EARLY * 1000 / 2;
+    const refused = isFresh() ? null : await grant();
+    if (refused) return refused;
+    return storage && storage.serial > after && storage.expires > Date.now() ? [storage.serial, storage.access] : null;
+  };
+
   // Wipes all that this tab knows, and goes.
   const leave = (to, isOut = true) => {
     lose();
@@ -271,7 +316,9 @@ export const begin = async (text) => {
       name: name || user || sub,
       user: user || '',
       token,
+      storage: storageToken,
       signIn: () => signIn({ sub, user }),
+      allowStorage: () => signIn({ sub, user, storage: true }),
       signOut,
     });
   };

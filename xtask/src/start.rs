@@ -45,6 +45,9 @@ pub(crate) struct Options {
     /// Ask for sign-in, at a server of its own on this machine that believes everybody
     #[arg(long)]
     sign_in: bool,
+    /// Keep the drives' logs in a stand-in for storage accounts (Azurite) on this machine, so that they can be read
+    #[arg(long)]
+    storage: bool,
 }
 
 /// Builds what is not current, serves, and returns when asked to stop.
@@ -69,26 +72,47 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
             emulator.arg("--data").arg(".data/jobs.db")
         }
     };
-    let mut sign_in = None;
+    let portal = format!("http://127.0.0.1:{}", options.port);
+    let (mut sign_in, mut storage) = (None, None);
+    if options.storage {
+        let mut node = cmd::command("node", &project.root);
+        node.args([
+            "tests/storage/server.mjs",
+            "--service",
+            &portal,
+            "--library",
+        ]);
+        node.arg(tools::storage(project)?);
+        let (server, base) = Server::start("The storage", &mut node)?;
+        emulator.args(["--storage", &base]);
+        storage = Some((server, base));
+    }
     if options.sign_in {
-        let portal = format!("http://127.0.0.1:{}", options.port);
         let mut node = cmd::command("node", &project.root);
         node.args(["tests/oidc/server.mjs", "--portal", &portal, "--library"]);
         node.arg(tools::npm(project)?);
         let (server, issuer) = Server::start("The sign-in server", &mut node)?;
         emulator.args(["--issuer", &issuer, "--audience", AUDIENCE]);
-        emulator.arg("--config").arg(config(project, &issuer)?);
         sign_in = Some((server, issuer));
+    }
+    let of = |server: &Option<(Server, String)>| server.as_ref().map(|(_, at)| at.clone());
+    let (issuer, base) = (of(&sign_in), of(&storage));
+    if issuer.is_some() || base.is_some() {
+        let config = config(project, issuer.as_deref(), base.as_deref())?;
+        emulator.arg("--config").arg(config);
     }
     let (mut emulator, address) = Server::start("The emulator", &mut emulator)?;
     println!("Import/Export portal: {address}/");
-    if let Some((_, issuer)) = &sign_in {
+    if let Some(issuer) = issuer {
         println!("Sign-in: {issuer}, any account, no password");
+    }
+    if let Some(base) = base {
+        println!("Logs: {base}, readable by everybody on this machine");
     }
     println!("Ctrl-C stops it.");
     while !STOP.load(Ordering::SeqCst) {
         emulator.check()?;
-        if let Some((server, _)) = &mut sign_in {
+        for (server, _) in sign_in.iter_mut().chain(&mut storage) {
             server.check()?;
         }
         thread::sleep(Duration::from_millis(100));
@@ -135,17 +159,22 @@ fn make(project: &Project) -> Result<PathBuf> {
     Ok(made)
 }
 
-/// The portal's config.json with sign-in; not in `dist/`, which stays what was built.
-fn config(project: &Project, issuer: &str) -> Result<PathBuf> {
+/// The portal's config.json with sign-in and storage, where there are; not in `dist/`, which stays what was built.
+fn config(project: &Project, issuer: Option<&str>, storage: Option<&str>) -> Result<PathBuf> {
     let text = fs::read_to_string(project.root.join("public/config.json"))?;
     let mut config: Value =
         serde_json::from_str(&text).context("public/config.json is not JSON")?;
-    config["auth"] = json!({
-        "authority": issuer,
-        "clientId": PORTAL,
-        "scopes": [format!("{AUDIENCE}/user_impersonation")],
-    });
-    let to = project.notes()?.join("sign-in.json");
+    if let Some(issuer) = issuer {
+        config["auth"] = json!({
+            "authority": issuer,
+            "clientId": PORTAL,
+            "scopes": [format!("{AUDIENCE}/user_impersonation")],
+        });
+    }
+    if let Some(storage) = storage {
+        config["storage"] = json!([storage]);
+    }
+    let to = project.notes()?.join("start.json");
     fs::write(&to, config.to_string())?;
     Ok(to)
 }
@@ -230,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn sign_in_is_added_to_the_config_that_is_there() {
+    fn sign_in_and_storage_are_added_to_the_config_that_is_there() {
         let dir = tempfile::tempdir().unwrap();
         let project = Project {
             root: dir.path().to_owned(),
@@ -240,12 +269,18 @@ mod tests {
         fs::create_dir(dir.path().join("public")).unwrap();
         let file = dir.path().join("public/config.json");
         fs::write(&file, r#"{"refreshSeconds":30}"#).unwrap();
-        let written = config(&project, "http://127.0.0.1:9000").unwrap();
+        let written = config(
+            &project,
+            Some("http://127.0.0.1:9000"),
+            Some("http://127.0.0.1:1"),
+        );
+        let written = written.unwrap();
         let config_: Value = serde_json::from_str(&fs::read_to_string(written).unwrap()).unwrap();
         assert_eq!(config_["refreshSeconds"], 30);
         assert_eq!(config_["auth"]["authority"], "http://127.0.0.1:9000");
+        assert_eq!(config_["storage"], json!(["http://127.0.0.1:1"]));
         fs::write(&file, "{").unwrap();
-        assert!(config(&project, "x").is_err());
+        assert!(config(&project, None, None).is_err());
     }
 
     #[cfg(unix)]

@@ -161,6 +161,7 @@ fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
         .env("OIDC_LIBRARY", &npm)
+        .env("STORAGE_LIBRARY", tools::storage(project)?)
         .env("E2E_PACKAGE", project.package())
         .env("E2E_REACT", package::react_page(project)?)
         .env("TSC", npm.join(".bin/tsc"))

@@ -94,6 +94,11 @@ pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
     node_modules(&project.root.join("xtask"), "npm")
 }
 
+/// `node_modules` with Azurite, apart from the rest: two hundred megabytes that only `--storage` and the tests need.
+pub(crate) fn storage(project: &Project) -> Result<PathBuf> {
+    node_modules(&project.root.join("xtask/storage"), "storage")
+}
+
 /// `node_modules` with what the lock file in `folder` names; the cache has it under `kind` and the lock file's digest.
 pub(crate) fn node_modules(folder: &Path, kind: &str) -> Result<PathBuf> {
     let [manifest, lock] = ["package.json", "package-lock.json"].map(|name| folder.join(name));

@@ -1,9 +1,9 @@
-//! The ways in which a log comes to the page: chosen, dropped, pasted.
+//! The ways in which logs come to the page from this machine: chosen, dropped, pasted.
 
 use leptos::prelude::*;
 use web_sys::Event;
 
-use super::reading::Reading;
+use super::reading::{Reading, Source};
 use crate::browser::{self, LocalFile};
 use crate::i18n::{M, t};
 use crate::memo::memo;
@@ -15,14 +15,11 @@ pub(super) fn Opener(reading: Reading) -> impl IntoView {
     let over = RwSignal::new(false);
     listen_for_drops(reading, over);
     let chosen = move |event: Event| {
-        if let Some(file) = LocalFile::chosen(&event) {
-            reading.begin(file);
-        }
+        open(reading, LocalFile::all_chosen(&event));
     };
     let pasted = move || {
-        if let Some(file) = LocalFile::of_text(&browser::typed("pasted")) {
-            reading.begin(file);
-        }
+        let text = LocalFile::of_text(&browser::typed("pasted"));
+        open(reading, text.into_iter().collect());
     };
     let kept = memo(move |_| reading.pasted.get());
     view! {
@@ -31,7 +28,7 @@ pub(super) fn Opener(reading: Reading) -> impl IntoView {
                 <label class="button primary">
                     <Icon symbol=Symbol::Import/>
                     <span>{t(M::CopyLogOpen)}</span>
-                    <input id="copy-log-file" class="visually-hidden" type="file" on:change=chosen />
+                    <input id="copy-log-file" class="visually-hidden" type="file" multiple on:change=chosen />
                 </label>
                 <span class="quiet">{t(M::CopyLogDrop)}</span>
             </p>
@@ -55,6 +52,11 @@ pub(super) fn Opener(reading: Reading) -> impl IntoView {
     .into_any()
 }
 
+/// Reads all of them, as they belong together.
+fn open(reading: Reading, files: Vec<LocalFile>) {
+    reading.begin(files.into_iter().map(Source::File).collect());
+}
+
 /// Anywhere in the portal: a file that is dropped beside a small place would take the portal's place in the window. `over` is
 /// whether one is being dragged.
 fn listen_for_drops(reading: Reading, over: RwSignal<bool>) {
@@ -75,8 +77,6 @@ fn listen_for_drops(reading: Reading, over: RwSignal<bool>) {
         if LocalFile::are_dragged(&event) {
             event.prevent_default();
         }
-        if let Some(file) = LocalFile::dropped(&event) {
-            reading.begin(file);
-        }
+        open(reading, LocalFile::all_dropped(&event));
     });
 }

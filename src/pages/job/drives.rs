@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use super::meanings::DriveBadge;
 use crate::i18n::{M, count, exact, t, tf, tn};
 use crate::ui::{Icon, Meter, Symbol};
-use domain::job::{Drive, ExportSelection, Job, JobType};
-use domain::route::Route;
+use domain::job::{Drive, ExportSelection, Job, JobId, JobType};
+use domain::route::{LogsOf, Route};
 
 /// The card.
 #[component]
@@ -33,17 +33,26 @@ pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
         };
         view! { <p class="body quiet">{t(message)}</p> }.into_any()
     } else {
-        view! { <DriveTable drives=job.drives.clone() /> }.into_any()
+        view! { <DriveTable job=job.clone() /> }.into_any()
     };
     let done = job.drives.iter().filter(|drive| drive.is_copied()).count();
     let (done, all) = (count(done), count(job.drives.len()));
     let note = (all > 0).then(|| tn(M::DrivesCopied, all, &[&crate::i18n::number(done)]));
-    let logged = |drive: &Drive| !drive.error_log.is_empty() || !drive.verbose_log.is_empty();
-    let read = job
-        .drives
-        .iter()
-        .any(logged)
-        .then(|| view! { <a href=Route::CopyLog(None).href()>{t(M::CopyLogLink)}</a> });
+    let has_log = |drive: &&Drive| !drive.error_log.is_empty();
+    // One alone is read from its row.
+    let read = match job.drives.iter().filter(has_log).count() {
+        0 => None,
+        1 => Some((None, M::CopyLogLink)),
+        _ => {
+            let of = LogsOf {
+                job: job.summary.id.clone(),
+                drive: None,
+                verbose: false,
+            };
+            Some((Some(of), M::ReadAllLogs))
+        }
+    };
+    let read = read.map(|(of, text)| view! { <a href=Route::CopyLog(of).href()>{t(text)}</a> });
     let has_blobs = export.is_some() || not_exported.is_some();
     let blobs = has_blobs.then(|| view! { <div class="body blobs">{export}{not_exported}</div> });
     view! {
@@ -67,13 +76,15 @@ const FACTS: [M; 6] = [
 ];
 
 #[component]
-fn DriveTable(drives: Vec<Drive>) -> impl IntoView {
+fn DriveTable(job: Arc<Job>) -> impl IntoView {
     let heads = [M::Drive]
         .into_iter()
         .chain(FACTS)
         .map(|head| view! { <th scope="col">{t(head)}</th> })
         .collect_view();
-    let rows = drives.into_iter().map(|drive| view! { <DriveRow drive /> });
+    let id = &job.summary.id;
+    let rows = job.drives.iter().cloned();
+    let rows = rows.map(|drive| view! { <DriveRow job=id.clone() drive /> });
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::Drives)>
             <table class="data drives cards"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
@@ -89,16 +100,23 @@ fn or_dash(text: &str) -> String {
 }
 
 #[component]
-fn DriveRow(drive: Drive) -> impl IntoView {
+fn DriveRow(job: JobId, drive: Drive) -> impl IntoView {
     let id = or_dash(&drive.id);
     let logs = [
-        (M::ErrorLog, &drive.error_log),
-        (M::VerboseLog, &drive.verbose_log),
+        (M::ErrorLog, &drive.error_log, false),
+        (M::VerboseLog, &drive.verbose_log, true),
     ];
     let logs: Vec<_> = logs
         .into_iter()
-        .filter(|(_, url)| !url.is_empty())
-        .map(|(name, url)| view! { <FileLink url=url.clone() text=t(name) /> })
+        .filter(|(_, url, _)| !url.is_empty())
+        .map(|(name, url, verbose)| {
+            let of = (!drive.id.is_empty()).then(|| LogsOf {
+                job: job.clone(),
+                drive: Some(drive.id.clone()),
+                verbose,
+            });
+            view! { <Log name url=url.clone() drive=drive.id.clone() of /> }
+        })
         .collect();
     let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
         ("", "") => DASH.into_any(),
@@ -125,6 +143,17 @@ fn DriveRow(drive: Drive) -> impl IntoView {
             <td data-label=file>{manifest}</td>
         </tr>
     }
+}
+
+/// A log: the link to its file, and the one that reads it here.
+#[component]
+fn Log(name: M, url: String, drive: String, of: Option<LogsOf>) -> impl IntoView {
+    let label = tf(M::ReadLogOf, &[t(name), &drive]);
+    let read = of.map(|of| {
+        let href = Route::CopyLog(Some(of)).href();
+        view! { <a href=href aria-label=label>{t(M::ReadLog)}</a> }
+    });
+    view! { <span class="log"><FileLink url text=t(name) />{read}</span> }
 }
 
 /// A link to a file of the customer's storage account; plain text where it is none to follow safely.

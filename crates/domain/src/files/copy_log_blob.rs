@@ -127,6 +127,16 @@ impl BlobAddress {
         )
     }
 
+    /// The command that makes a signature for reading the container until a moment such as `2026-11-28T12:00Z`, by who is signed in
+    /// to Azure CLI.
+    pub fn sas_command(&self, until: &str) -> String {
+        format!(
+            "az storage container generate-sas --as-user --auth-mode login {} --name {} --permissions r --https-only --expiry {until} --output tsv",
+            self.of_account(),
+            quoted(&self.container),
+        )
+    }
+
     /// How Azure CLI is told the account. One that has no name in Azure is told by its endpoint.
     fn of_account(&self) -> String {
         let account = quoted(&self.account);

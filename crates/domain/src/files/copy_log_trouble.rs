@@ -25,6 +25,8 @@ pub enum Trouble {
     NoConsent,
     /// Nothing was sent: the sign-in has ended.
     SignedOut,
+    /// Nothing was sent: who signs people in can't be reached.
+    SignInSilent,
     /// The container is private, and nobody said who asks.
     Private,
     /// The person may not read blobs there.
@@ -76,6 +78,7 @@ impl Trouble {
             ("ResourceNotFound", Access::Nobody) => Self::Private,
             ("ResourceNotFound", _) => Self::NoBlob,
             ("KeyBasedAuthenticationNotPermitted", _) => Self::KeysOff,
+            ("AuthorizationFailure", Access::Nobody) => Self::Private,
             ("AuthorizationFailure", _) => Self::NetworkClosed,
             (
                 "AuthorizationPermissionMismatch" | "InsufficientAccountPermissions",
@@ -128,6 +131,7 @@ impl Trouble {
         match self {
             Self::NoConsent
             | Self::SignedOut
+            | Self::SignInSilent
             | Self::Private
             | Self::NoRole
             | Self::TokenRefused
