@@ -2,6 +2,7 @@
 
 use import_export_portal::i18n::{self, Lang, M, t};
 use import_export_portal::pages::copy_log::copy_log;
+use import_export_portal::session::Session;
 use import_export_portal::store::Stores;
 use js_sys::Function;
 use wasm_bindgen::JsValue;
@@ -36,7 +37,7 @@ fn in_lang(store: Stores, lang: Lang) -> Mounted {
     mount(move || {
         i18n::set_lang(lang);
         store.provide();
-        copy_log()
+        copy_log(None, Session::new(None))
     })
 }
 

@@ -12,6 +12,7 @@ mod fixtures;
 mod forms;
 mod gone;
 mod job;
+mod job_logs;
 mod journals;
 mod keys;
 mod list;

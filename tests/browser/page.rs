@@ -40,13 +40,28 @@ fn store_with(service: &Service, refresh_seconds: u32) -> Stores {
     store_on(service.transport(), RETRY, refresh_seconds)
 }
 
+/// Stores whose copy logs may be read from these hosts.
+pub(crate) fn store_reading_from(service: &Service, hosts: &[&str]) -> Stores {
+    let hosts = hosts.iter().map(|host| (*host).to_owned()).collect();
+    store_of(service.transport(), RETRY, 3600, hosts)
+}
+
 /// Stores on any transport.
 pub(crate) fn store_on(transport: Transport, retry: RetryPolicy, refresh_seconds: u32) -> Stores {
+    store_of(transport, retry, refresh_seconds, Vec::new())
+}
+
+fn store_of(
+    transport: Transport,
+    retry: RetryPolicy,
+    refresh_seconds: u32,
+    storage: Vec<String>,
+) -> Stores {
     let config = Config {
         endpoint: ORIGIN.into(),
         api_version: "2021-01-01".into(),
         refresh_seconds,
-        storage: Vec::new(),
+        storage,
     };
     let owner = Owner::new();
     let client = Client::new(&config, "", transport, no_tokens(), retry, i18n::tag);

@@ -195,8 +195,9 @@ fn a_signature_of_no_use_is_told_before_anything_is_sent() {
         ("sv=1&sig=", BadSas::NoSignature),
         ("sv=1 2&sig=x", BadSas::NoSignature),
         ("sig=x#y", BadSas::NoSignature),
+        (LOG, BadSas::NoSignature),
         (
-            "https://contosodata.blob.core.windows.net/waimportexport/x.xml",
+            "https://other.blob.core.windows.net/?sv=1",
             BadSas::OtherPlace,
         ),
         (

@@ -420,6 +420,10 @@ impl Reading {
                     rested = browser::now().ms();
                 }
             }
+            // The next slice may take its time.
+            if matches!(content, Content::Blob(_)) {
+                self.read.set(self.with(turn, |running| running.read)?);
+            }
         }
     }
 
