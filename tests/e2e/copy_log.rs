@@ -432,9 +432,18 @@ async fn a_job_s_drives_lead_to_it_and_it_has_a_title() {
     let page = &visit.page;
     let job = visit.emulator.named("ten-drives").await;
     page.open(&job.address()).await;
-    page.click("link", "Read a copy log").await;
-    page.focus_on("heading", "Copy log").await;
-    assert_eq!(page.title().await, "Copy log – Import/Export jobs");
+    page.click("link", "Read the logs of all drives").await;
+    page.focus_on("heading", "Copy logs of all drives").await;
+    assert_eq!(
+        page.title().await,
+        "Copy logs of all drives: ten-drives – Import/Export jobs"
+    );
+    // Nothing is asked of anybody's storage unless the settings say so.
+    page.read("Reading from storage is off").await;
+    assert_eq!(
+        page.value("performance.getEntriesByType('resource').filter(({ name }) => /core.windows/.test(name)).length").await,
+        0
+    );
     page.browser.back().await;
     page.see("heading", "ten-drives").await;
     // As from a bookmark, with nothing else loaded before.

@@ -21,6 +21,7 @@ mod foreign_messages;
 mod forms;
 mod harness;
 mod hosting;
+mod job_logs;
 mod journal;
 mod keyboard;
 mod languages;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::accessibility::{Failures, assert_accessible, assert_none};
-use crate::harness::{Authority, Dist, Key, Logged, Page, Scene, Visit};
+use crate::harness::{Authority, Blobs, Dist, Key, Logged, Page, Scene, Visit};
 
 const AUDIENCE: &str = "https://management.azure.com";
 const CLERK: &str = "clerk@contoso.example";
@@ -22,9 +22,17 @@ struct SignedIn {
 
 impl SignedIn {
     async fn begin(jobs: usize, token_seconds: u32) -> Self {
+        Self::with_storage(jobs, token_seconds, None).await
+    }
+
+    /// The same, with logs that lie here.
+    async fn with_storage(jobs: usize, token_seconds: u32, storage: Option<&str>) -> Self {
         let authority = Authority::start(token_seconds);
-        let dist = authority.portal();
-        let options = ["--issuer", &authority.origin, "--audience", AUDIENCE];
+        let dist = authority.portal_reading_from(storage.as_slice());
+        let mut options = vec!["--issuer", &authority.origin, "--audience", AUDIENCE];
+        if let Some(storage) = storage {
+            options.extend(["--storage", storage]);
+        }
         let scene = Scene {
             jobs: Some(jobs),
             options: &options,
@@ -822,4 +830,51 @@ async fn all_of_it_is_accessible_in_light_and_english() {
 #[tokio::test]
 async fn all_of_it_is_accessible_in_dark_and_czech() {
     all_of_it_is_accessible("dark", "cs").await;
+}
+
+#[tokio::test]
+async fn a_log_is_read_with_a_token_for_storage_that_is_asked_for_only_then() {
+    let blobs = Blobs::start();
+    let here = SignedIn::with_storage(48, 3600, Some(&blobs.controls)).await;
+    let page = here.page();
+    here.visit("#/jobs?q=completed-more-info").await;
+    here.sign_in().await;
+    page.click("link", "completed-more-info").await;
+    page.see("heading", "completed-more-info").await;
+    assert_eq!(
+        here.authority.renewals().await,
+        0,
+        "not before it is needed"
+    );
+    let logs = "[...document.querySelectorAll('.drives .log a[target]')].map((link) => link.href).join(' ')";
+    let logs = page.value(logs).await;
+    for log in logs.as_str().unwrap().split(' ') {
+        blobs
+            .put(log, include_str!("../fixtures/copy_logs/errors.xml"))
+            .await;
+    }
+    let link = "[...document.querySelectorAll('.drives a[aria-label^=\"Read this log: Errors\"]')].at(-1).click()";
+    page.script(link, json!([])).await;
+    // Nobody has agreed to that yet.
+    page.read("No permission to ask for storage").await;
+    assert_eq!(here.authority.renewals().await, 1);
+    page.complaints().await;
+    let address = page.address().await;
+    page.click("button", "Allow reading from storage…").await;
+    page.see("heading", "Damaged content").await;
+    assert_eq!(page.address().await, address);
+    // The service goes on with its own token, and the sign-in with what came in the place of the one that was used.
+    page.click("link", "completed-more-info").await;
+    page.click("button", "Refresh").await;
+    page.see("button", ACCOUNT).await;
+    here.visit
+        .emulator
+        .faults(expired_once("GET", "/jobs/"))
+        .await;
+    page.click("button", "Refresh").await;
+    page.see("heading", "completed-more-info").await;
+    page.see_no("button", "Sign in again").await;
+    let requests = here.visit.emulator.requests().await;
+    assert!(requests.iter().all(Logged::has_token));
+    here.visit.end().await;
 }

@@ -7,6 +7,9 @@ import * as pages from './pages.mjs';
 export const CLIENT = 'import-export-portal';
 export const RESOURCE = 'https://management.azure.com';
 const RESOURCE_SCOPE = `${RESOURCE}/user_impersonation`;
+/** The other service that tokens may be for, as one refresh token is good for all that the person has agreed to. */
+const STORAGE = 'https://storage.azure.com';
+const STORAGE_SCOPE = `${STORAGE}/user_impersonation`;
 const DAY = 24 * 60 * 60;
 
 /** A key for signatures. */
@@ -85,15 +88,18 @@ export function makeProvider({ library, issuer, audience, keys, secret, store, a
         enabled: true,
         defaultResource: (ctx, client, oneOf) => {
           if (ctx.oidc.route === 'authorization') asked(ctx);
-          const wanted = ctx.oidc.params.scope?.split(' ').includes(RESOURCE_SCOPE);
-          return oneOf?.[0] ?? (wanted ? RESOURCE : undefined);
+          const asksFor = (scope) => ctx.oidc.params.scope?.split(' ').includes(scope);
+          // A token is for one of those that the code is for; without a word for the first.
+          if (oneOf) return asksFor(STORAGE_SCOPE) && oneOf.includes(STORAGE) ? STORAGE : oneOf[0];
+          const both = asksFor(STORAGE_SCOPE) ? [RESOURCE, STORAGE] : RESOURCE;
+          return asksFor(RESOURCE_SCOPE) ? both : undefined;
         },
         useGrantedResource: () => true,
         getResourceServerInfo: (ctx, resource) => {
-          if (resource !== RESOURCE) throw new errors.InvalidTarget();
+          if (![RESOURCE, STORAGE].includes(resource)) throw new errors.InvalidTarget();
           return {
-            scope: RESOURCE_SCOPE,
-            audience,
+            scope: resource === STORAGE ? STORAGE_SCOPE : RESOURCE_SCOPE,
+            audience: resource === STORAGE ? STORAGE : audience,
             accessTokenTTL: settings.accessTokenSeconds,
             accessTokenFormat: 'jwt',
             jwt: { sign: { alg: 'RS256' } },

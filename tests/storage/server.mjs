@@ -37,6 +37,8 @@ const listening = new Promise((resolve) => {
   };
 });
 createRequire(import.meta.url)(main);
+// It would wait for what it has open, and for our own server.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal).on(signal, () => process.exit(0));
 
 /** Sends a request to an account as its owner. `where` is its path and query below the account. */
 const send = async (base, account, method, where, { body, headers = {}, okay = [] } = {}) => {
@@ -104,22 +106,25 @@ const drives = async (service) => {
   return found;
 };
 
+/** Puts a blob where an address says, whatever its origin. Everybody may read it who knows that: who tries this out has no account. */
+const publish = async (base, address, body) => {
+  const [, account, container, ...name] = new URL(address).pathname.split('/');
+  await send(base, account, 'PUT', `/${container}?restype=container`, { headers: { 'x-ms-blob-public-access': 'blob' }, okay: [409] });
+  await send(base, account, 'PUT', `/${container}/${name.join('/')}`, { body, headers: { 'Content-Type': 'application/xml', 'x-ms-blob-type': 'BlockBlob' } });
+};
+
 const written = new Set();
 /** Puts the logs of all drives where they say that these lie, unless that was done. */
 const seed = async (base, service) => {
   for (const drive of await drives(service)) {
     for (const [address, isVerbose] of [[drive.errorLogUri, false], [drive.verboseLogUri, true]]) {
       if (!address?.startsWith(`${base}/`) || written.has(address)) continue;
-      const [, account, container, ...name] = new URL(address).pathname.split('/');
-      if (!ACCOUNTS.includes(account)) continue;
-      // Everybody may read, who knows the address: a person who tries this out has no account anywhere.
-      await send(base, account, 'PUT', `/${container}?restype=container`, { headers: { 'x-ms-blob-public-access': 'blob' }, okay: [409] });
-      await put(base, account, `/${container}/${name.join('/')}`, log(drive, isVerbose));
+      if (!ACCOUNTS.includes(new URL(address).pathname.split('/')[1])) continue;
+      await publish(base, address, log(drive, isVerbose));
       written.add(address);
     }
   }
 };
-const put = (base, account, where, body) => send(base, account, 'PUT', where, { body, headers: { 'Content-Type': 'application/xml', 'x-ms-blob-type': 'BlockBlob' } });
 
 /** A signature for reading a container, for so many seconds from now on. */
 const sas = (account, container, seconds, permissions) => {
@@ -130,19 +135,34 @@ const sas = (account, container, seconds, permissions) => {
   return query.toString();
 };
 
+/** Answers a page that reads a blob with a token, which Azurite takes over https only: whoever shows one for storage gets the blob. */
+const gate = async (base, request, response) => {
+  const { origin, authorization, 'x-ms-version': version } = request.headers;
+  const allowed = { 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Headers': 'authorization,x-ms-version', 'Access-Control-Expose-Headers': 'x-ms-error-code' };
+  if (request.method === 'OPTIONS') return response.writeHead(200, allowed).end();
+  const [, claims] = /^Bearer [^.]+\.([^.]+)\./.exec(authorization ?? '') ?? [];
+  const isFor = claims && JSON.parse(Buffer.from(claims, 'base64url').toString()).aud;
+  const refuse = (status, code) => response.writeHead(status, { ...allowed, 'x-ms-error-code': code }).end(`<Error><Code>${code}</Code></Error>`);
+  if (!claims) return refuse(401, 'NoAuthenticationInformation');
+  if (isFor !== 'https://storage.azure.com' || !version) return refuse(401, 'InvalidAuthenticationInfo');
+  const answer = await fetch(`${base}${request.url}`);
+  return response.writeHead(answer.status, allowed).end(Buffer.from(await answer.arrayBuffer()));
+};
+
 /** What tests steer it by. */
 const controls = (base) => createServer((request, response) => {
   const chunks = [];
   request.on('data', (chunk) => chunks.push(chunk));
   request.on('end', async () => {
     try {
+      if (request.headers.origin) return await gate(base, request, response);
       const asked = JSON.parse(Buffer.concat(chunks).toString() || '{}');
       const acts = {
         '/seed': () => seed(base, asked.service),
         '/cors': () => Promise.all(ACCOUNTS.map((account) => cors(base, account, asked.origin))),
         '/access': () => send(base, asked.account, 'PUT', `/${asked.container}?restype=container&comp=acl`, { headers: asked.isPublic ? { 'x-ms-blob-public-access': 'blob' } : {} }),
         '/delete': () => { const { pathname } = new URL(asked.url); const [, account, ...rest] = pathname.split('/'); return send(base, account, 'DELETE', `/${rest.join('/')}`); },
-        '/put': () => { const { pathname } = new URL(asked.url); const [, account, ...rest] = pathname.split('/'); return put(base, account, `/${rest.join('/')}`, asked.text); },
+        '/put': () => publish(base, asked.url, asked.text),
         '/sas': () => sas(asked.account, asked.container, asked.seconds, asked.permissions),
       };
       const outcome = await acts[request.url]();

@@ -327,3 +327,31 @@ async fn put_state_makes_what_belongs_to_the_state() {
     let completed = api.put_state(&path, "Completed").await;
     assert_eq!(drives(&completed["properties"]), [("ShippedBack", 100); 2]);
 }
+
+#[tokio::test]
+async fn logs_lie_where_the_stand_in_for_storage_is() {
+    let options = import_export_emulator::Options {
+        storage: Some("http://127.0.0.1:10000".into()),
+        jobs: 48,
+        ..crate::help::options()
+    };
+    let emulator = import_export_emulator::Emulator::open(options)
+        .await
+        .unwrap();
+    let app = import_export_emulator::app(emulator);
+    let request = axum::http::Request::get(format!(
+        "/subscriptions/{}/providers/Microsoft.ImportExport/jobs?api-version=2021-01-01",
+        import_export_emulator::sample::PRODUCTION
+    ));
+    let request = request.body(axum::body::Body::empty()).unwrap();
+    let answer = tower::ServiceExt::oneshot(app, request).await.unwrap();
+    let bytes = http_body_util::BodyExt::collect(answer.into_body())
+        .await
+        .unwrap()
+        .to_bytes();
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(!text.contains("core.windows.net"));
+    let logs = text.matches("http://127.0.0.1:10000/contoso").count();
+    assert!(logs > 5, "{logs}: {text}");
+    assert!(text.contains("/waimportexport/waies/"));
+}

@@ -39,8 +39,13 @@ impl Authority {
 
     /// A copy of the portal that signs people in here.
     pub(crate) fn portal(&self) -> Dist {
+        self.portal_reading_from(&[])
+    }
+
+    /// The same, which may read logs from these hosts.
+    pub(crate) fn portal_reading_from(&self, storage: &[&str]) -> Dist {
         let config = json!({
-            "endpoint": "", "apiVersion": "2021-01-01", "refreshSeconds": 3600,
+            "endpoint": "", "apiVersion": "2021-01-01", "refreshSeconds": 3600, "storage": storage,
             "auth": {
                 "authority": self.origin,
                 "clientId": "import-export-portal",

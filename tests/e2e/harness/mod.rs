@@ -1,6 +1,7 @@
 //! What the tests stand on: an emulator and a browser for each, and the hands and eyes of a person.
 
 mod authority;
+mod blobs;
 mod browser;
 mod child;
 mod control;
@@ -14,6 +15,7 @@ mod turn;
 mod visit;
 
 pub(crate) use authority::Authority;
+pub(crate) use blobs::Blobs;
 pub(crate) use browser::{Element, Refused};
 pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};

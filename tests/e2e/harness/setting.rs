@@ -20,6 +20,8 @@ pub(crate) struct Setting {
     pub(crate) axe: PathBuf,
     /// From where Node finds the server that signs people in.
     pub(crate) oidc: PathBuf,
+    /// From where Node finds what stands in for storage accounts.
+    pub(crate) storage: PathBuf,
     pub(crate) nginx: PathBuf,
     /// The npm package.
     pub(crate) package: PathBuf,
@@ -49,6 +51,7 @@ impl Setting {
             driver: path(driver),
             axe: path("AXE"),
             oidc: path("OIDC_LIBRARY"),
+            storage: path("STORAGE_LIBRARY"),
             nginx: path("NGINX"),
             package: path("E2E_PACKAGE"),
             react: path("E2E_REACT"),
