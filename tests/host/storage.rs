@@ -235,6 +235,7 @@ fn each_refusal_of_a_storage_account_has_its_meaning() {
         (Nobody, 404, "ResourceNotFound", Trouble::Private),
         (Nobody, 401, "NoAuthenticationInformation", Trouble::Private),
         (Nobody, 404, "", Trouble::Private),
+        (Nobody, 403, "AuthenticationFailed", Trouble::Private),
         (Nobody, 403, "AuthorizationFailure", Trouble::Private),
         (Nobody, 404, "BlobNotFound", Trouble::NoBlob),
         (Token, 404, "BlobNotFound", Trouble::NoBlob),

@@ -61,9 +61,9 @@ fn CopyLogPage(of: Option<LogsOf>, session: Session) -> impl IntoView {
         let first = logs.with(|logs| together::first(logs));
         reading.chosen.get().unwrap_or(first)
     });
-    let log = memo(move |_| match is_reading.get() {
-        true => None,
-        false => logs.with(|logs| logs.get(shown.get()).cloned()),
+    let log = memo(move |_| {
+        let at = (!is_reading.get()).then(|| shown.get())?;
+        logs.with(|logs| logs.get(at).cloned())
     });
     let several = memo(move |_| logs.with(|logs| (logs.len() > 1).then(|| logs.clone())));
     let of_job = of.clone().map(|of| view! { <OfJob reading of /> });

@@ -312,7 +312,9 @@ impl Reading {
 
     fn start(self) {
         let turn = self.next_turn();
-        self.open_next();
+        if self.open_next().is_none() {
+            return;
+        }
         let (reading, abort) = abortable(self.go(turn));
         self.running
             .update_value(|running| running.abort = Some(abort));

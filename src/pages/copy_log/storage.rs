@@ -88,19 +88,16 @@ pub(super) fn NotGiven(reading: Reading, name: String, why: Why) -> impl IntoVie
         Why::Closed(at) => (t(M::StorageClosedText).into(), Some(at), None),
         _ => (t(M::StorageUnclearText).into(), None, None),
     };
-    let is_closed = trouble.is_none();
+    let is_closed = matches!(why, Why::Closed(_));
     let commands = at.clone().map(|at| commands(&at, trouble.as_ref()));
     let signature = at
         .filter(|_| trouble.as_ref().is_some_and(Trouble::wants_signature))
         .map(|at| view! { <Signature reading at /> });
     let actions = trouble.map(|trouble| view! { <Actions reading trouble /> });
-    let setting = is_closed
-        .then(|| view! { <Snippet label=M::StorageSetting text="\"storage\": [\"blob.core.windows.net\"]".to_owned() /> });
-    let setting = if matches!(why, Why::Closed(_)) {
-        setting
-    } else {
-        None
-    };
+    let setting = is_closed.then(|| {
+        let text = String::from("\"storage\": [\"blob.core.windows.net\"]");
+        view! { <Snippet label=M::StorageSetting text /> }
+    });
     view! {
         <section class="card not-given" aria-labelledby="log-title">
             <header>

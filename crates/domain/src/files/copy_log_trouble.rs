@@ -78,7 +78,7 @@ impl Trouble {
             ("ResourceNotFound", Access::Nobody) => Self::Private,
             ("ResourceNotFound", _) => Self::NoBlob,
             ("KeyBasedAuthenticationNotPermitted", _) => Self::KeysOff,
-            ("AuthorizationFailure", Access::Nobody) => Self::Private,
+            ("AuthorizationFailure" | "AuthenticationFailed", Access::Nobody) => Self::Private,
             ("AuthorizationFailure", _) => Self::NetworkClosed,
             (
                 "AuthorizationPermissionMismatch" | "InsufficientAccountPermissions",
@@ -138,13 +138,13 @@ impl Trouble {
             | Self::SignatureOver
             | Self::SignatureWrong
             | Self::SignatureNotEnough
+            | Self::KeysOff
             | Self::Other { .. } => true,
             // A page that isn't let in isn't let in with a signature either, but a rule may have been added meanwhile.
             Self::NotLetIn
             | Self::Offline
             | Self::Silent
             | Self::NetworkClosed
-            | Self::KeysOff
             | Self::NoContainer
             | Self::NoBlob
             | Self::Archived
