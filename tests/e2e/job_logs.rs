@@ -83,7 +83,7 @@ async fn from_a_job_to_what_failed_in_one_click() {
     );
     let mut failures = Failures::default();
     assert_accessible(&here.visit, "a job's log", &mut failures).await;
-    assert_none(failures);
+    assert_none(&failures);
     // As from a bookmark.
     page.open(&address).await;
     page.see("heading", "Damaged content").await;
@@ -112,7 +112,7 @@ async fn all_logs_of_a_job_are_read_as_one() {
     page.see("heading", &format!("{logged} logs")).await;
     let mut failures = Failures::default();
     assert_accessible(&here.visit, "several logs", &mut failures).await;
-    assert_none(failures);
+    assert_none(&failures);
     here.visit.end().await;
 }
 
@@ -137,7 +137,7 @@ async fn an_account_that_lets_no_page_in_is_told_with_the_command_that_does() {
         .await;
     let mut failures = Failures::default();
     assert_accessible(&here.visit, "a log that was not given", &mut failures).await;
-    assert_none(failures);
+    assert_none(&failures);
     // The browser says so, too.
     assert!(!page.complaints().await.is_empty());
     here.blobs.let_in(Some(&here.visit.emulator.origin)).await;

@@ -76,7 +76,7 @@ ${inner}  </Blob>
 `;
   const good = Array.from({ length: isVerbose ? 400 : 0 }, (_, at) => file(`2025\\scan-${at}.tif`, 'Completed', '')).join('');
   const damaged = '    <BlockList><Block Offset="65536" Length="65536" Id="AAAA" Hash="9C8AE14A55241F98533C4D80D85CDC68" Status="Corrupted" /></BlockList>\n';
-  const bad = failed ? file('2025\\deeds & maps\\parcel-7.tif', 'CompletedWithErrors', damaged) + file('2024\\moved.tif', 'FileNotFound', '') : '';
+  const bad = failed ? file('2025\\deeds &amp; maps\\parcel-7.tif', 'CompletedWithErrors', damaged) + file('2024\\moved.tif', 'FileNotFound', '') : '';
   return `<?xml version="1.0" encoding="utf-8"?>
 <DriveLog Version="2018-10-01">
   <DriveId>${drive.driveId}</DriveId>
