@@ -70,7 +70,8 @@
   const needed = script.getAttributeNames().map((name) => /^data-later-([a-z_]+)$/.exec(name)?.[1]).filter((name) => name?.split('_').includes(chunk));
   const early = {};
   for (const name of needed) (early[name] = later(name)).catch(() => {});
-  const dressed = needed.length && dress().catch(() => {});
+  // Where all code is in one file, as `trunk serve` and a first `cargo xtask start` build it, there is none of it to wait for.
+  const dressed = (needed.length || !files.laterJob) && dress().catch(() => {});
   const lateFile = (name) => {
     const answer = early[name] ?? later(name, { priority: 'low' });
     delete early[name];
