@@ -101,8 +101,8 @@ fn what_is_wrong_is_said_with_file_and_name() {
             "[shell] Close has a brace that is no place such as {0}",
         ),
         (
-            "{0}\"\n[forms]",
-            "{2}\"\n[forms]",
+            "{0}\"\n[slip]",
+            "{2}\"\n[slip]",
             "[job] By has the places {1}, {2}, and needs {0}, {1}",
         ),
         (
