@@ -55,7 +55,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE", requires = "portal")]
     config: Option<PathBuf>,
 
-    /// Say that logs lie in this stand-in for storage accounts, below the account's name, such as http://127.0.0.1:10000
+    /// Say that logs lie in this stand-in for storage accounts, below the account's name, such as <http://127.0.0.1:10000>
     #[arg(long, value_name = "URL")]
     storage: Option<String>,
 

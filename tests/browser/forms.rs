@@ -1525,7 +1525,18 @@ async fn rows_pasted_into_the_table_become_drives_and_what_is_left_out_says_why(
         "Drive\tKey\tManifest\tHash\nWD-1\t{spaceless}\t\\m.xml\t{HASH}\nnothing here\nwd-1\t{KEY}\n"
     );
     for number in 2..=11 {
-        text += &format!("WD-{number};{KEY};\\m.xml;{HASH}\n");
+        text.push_str(
+            &[
+                "WD-",
+                &number.to_string(),
+                ";",
+                KEY,
+                ";\\m.xml;",
+                HASH,
+                "\n",
+            ]
+            .concat(),
+        );
     }
     assert!(paste_into("#f-drive-0-hash", &text));
     until("ten drives", || all(".drive-row").len() == 10).await;

@@ -60,6 +60,10 @@ impl Storage {
     }
 
     /// What was asked, in these words.
+    #[expect(
+        clippy::unused_self,
+        reason = "asked of this one; it lives in the page"
+    )]
     fn asked(&self, of: &str) -> Vec<String> {
         let asked = js(&format!(
             "return window.blobs.map(({{ url, token, version, mode }}) => {of}).join('\\n')"
@@ -109,6 +113,7 @@ fn open_on(service: &Service, of: LogsOf, hosts: &[&str], sign_in: Option<JsValu
 }
 
 /// Signs in; `storage` is the body of the function that gives tokens for storage.
+#[expect(clippy::unnecessary_wraps, reason = "nobody is signed in elsewhere")]
 fn signed_in(storage: &str) -> Option<JsValue> {
     let script = js(&format!(
         "window.storageCalls = [];

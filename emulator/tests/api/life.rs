@@ -333,7 +333,7 @@ async fn logs_lie_where_the_stand_in_for_storage_is() {
     let options = import_export_emulator::Options {
         storage: Some("http://127.0.0.1:10000".into()),
         jobs: 48,
-        ..crate::help::options()
+        ..options()
     };
     let emulator = import_export_emulator::Emulator::open(options)
         .await
