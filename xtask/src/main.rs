@@ -35,8 +35,8 @@ use crate::project::Project;
 /// Everything there is to do with the Import/Export portal
 ///
 /// Rust (from rustup.rs) and Node 20 or newer with npm must be there. Whatever else a command needs
-/// it installs into ~/.cache/import-export-portal, once, and says so: the first start takes about
-/// twenty minutes on two cores, the next ones seconds.
+/// it installs into ~/.cache/import-export-portal, once, and says so: the first start takes minutes,
+/// the next ones seconds.
 #[derive(Parser)]
 #[command(
     name = "xtask",

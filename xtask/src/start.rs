@@ -123,31 +123,23 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
 /// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder.
 fn make(project: &Project) -> Result<PathBuf> {
     type Make<'a> = &'a dyn Fn() -> Result<PathBuf>;
-    // About how many minutes each takes on two cores, in a folder where nothing was built and with an empty cache.
-    let steps: [(&str, u32, Make<'_>); 5] = [
-        ("trunk", 3, &|| tools::install(project, &tools::TRUNK)),
-        ("wasm-bindgen", 2, &|| tools::wasm_bindgen(project)),
-        ("packages from npm", 1, &|| tools::npm(project)),
-        ("the emulator", 3, &|| {
+    let steps: [(&str, Make<'_>); 5] = [
+        ("trunk", &|| tools::install(project, &tools::TRUNK)),
+        ("wasm-bindgen", &|| tools::wasm_bindgen(project)),
+        ("packages from npm", &|| tools::npm(project)),
+        ("the emulator", &|| {
             bundle::emulator(project).map(|()| project.emulator())
         }),
-        ("the portal", 2, &|| bundle::portal_to_try(project)),
+        ("the portal", &|| bundle::portal_to_try(project)),
     ];
     let is_first = !project.emulator().is_file();
     if is_first {
-        let minutes: u32 = steps.iter().map(|(_, minutes, _)| minutes).sum();
-        eprintln!(
-            "The first start: about {minutes} minutes on two cores. The next ones take seconds."
-        );
+        eprintln!("The first start takes minutes, the next ones seconds.");
     }
     let mut made = PathBuf::new();
-    for (at, (what, minutes, make)) in steps.iter().enumerate() {
+    for (at, (what, make)) in steps.iter().enumerate() {
         if is_first {
-            eprintln!(
-                "\n{} of {}: {what}, about {minutes} min",
-                at + 1,
-                steps.len()
-            );
+            eprintln!("\n{} of {}: {what}", at + 1, steps.len());
         }
         made = make()?;
     }

@@ -43,7 +43,7 @@ pub(crate) const GECKODRIVER: Cargo<'static> = Cargo {
     arguments: &["--locked"],
     program: "geckodriver",
 };
-/// How a tool is compiled. It runs for seconds; with the profiles that they bring, two of them take ten minutes each.
+/// How a tool is compiled. It runs for seconds; with the profiles that they bring, two of them took more than ten minutes each.
 const COMPILED_FAST: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
