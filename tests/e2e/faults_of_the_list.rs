@@ -173,7 +173,7 @@ async fn a_service_that_asks_for_patience_gets_it() {
             .faults(json!([{ "method": "GET", "path": LATER, "times": 1, "then": then }]))
             .await;
         page.open("#/jobs?sort=name&order=asc").await;
-        page.read("The service asks for patience: reading goes on in")
+        page.read("The service can't answer just now: reading goes on in")
             .await;
         // What was read until then is there to be used.
         page.see("link", "archive-2026-q3").await;
@@ -182,7 +182,7 @@ async fn a_service_that_asks_for_patience_gets_it() {
         }
         page.read("300 jobs").await;
         let text = page.text().await;
-        assert!(!text.contains("asks for patience"), "{text}");
+        assert!(!text.contains("can't answer just now"), "{text}");
         let sent = sent(&visit).await;
         let (waited, due) = if dated {
             (sent[1], until.as_millisecond())

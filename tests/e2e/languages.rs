@@ -28,7 +28,7 @@ async fn another_language_changes_every_text_and_loses_nothing() {
         page.value("document.querySelector('#filter').value").await,
         "drive"
     );
-    page.read("z 48 úloh").await;
+    page.read("z celkem 48 úloh").await;
     page.read("Přenos dat").await;
     let text = page.text().await;
     for english in [
