@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, disappears, fill, find, send, shows, text, texts, until,
+    all, appears, attribute, disappears, fill, find, has_focus, send, shows, text, texts, until,
 };
 use crate::fixtures::{id_of, in_hours, in_state, job, regions, subscriptions};
 use crate::page::{self, Mounted};
@@ -49,6 +49,12 @@ fn in_region(region: &str) -> Value {
     answer["properties"]["shippingInformation"] = Value::Null;
     answer["location"] = json!(region);
     answer
+}
+
+#[wasm_bindgen_test]
+async fn the_slip_opens_at_its_heading() {
+    let (_service, _page) = open(&creating()).await;
+    until("the heading has the focus", || has_focus("#slip-title")).await;
 }
 
 #[wasm_bindgen_test]

@@ -47,22 +47,6 @@ async fn downloaded(page: &Page, ending: &str) -> String {
     panic!("no download ends with {ending}");
 }
 
-async fn return_address(page: &Page) {
-    for (name, text) in [
-        ("Recipient", "Tereza Malá"),
-        ("Street address", "Dlouhá 12"),
-        ("Postal code", "110 00"),
-        ("City", "Praha"),
-        ("Country or region", "Czechia"),
-        ("Phone", "+420 601 234 567"),
-        ("E-mail", "tereza@contoso.example"),
-        ("Carrier…", "DHL"),
-        ("Account number…", "989123"),
-    ] {
-        page.enter(name, text).await;
-    }
-}
-
 async fn basics(page: &Page, name: &str) {
     page.choose("Subscription", "Contoso Production").await;
     page.enter("Resource group", "rg-archive").await;
@@ -112,7 +96,8 @@ async fn an_import_from_the_journal_files_to_its_end() {
     journals(page, folder.path()).await;
     page.click("button", "Next").await;
     page.see("heading", "Return address").await;
-    return_address(page).await;
+    page.enter_return_address().await;
+    page.enter_return_carrier().await;
     page.click("button", "Next").await;
     page.see("heading", "Review").await;
     page.read("key given").await;
@@ -244,7 +229,8 @@ async fn an_export_to_the_drives_that_come_back() {
     page.enter("Blobs…", "/archive/2025/list.csv").await;
     page.enter("Blobs that begin with…", "/archive/2026-").await;
     page.click("button", "Next").await;
-    return_address(page).await;
+    page.enter_return_address().await;
+    page.enter_return_carrier().await;
     page.click("button", "Next").await;
     page.click("button", "Create job").await;
     page.see("heading", "clerk-export").await;

@@ -162,6 +162,26 @@ async fn a_browser_without_web_assembly_is_told_so() {
 }
 
 #[tokio::test]
+async fn a_portal_in_one_file_has_the_look_of_later_pages_at_once() {
+    let dist = Dist::in_one_file();
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    // Not behind the rows, where a chunk brings it. (This wasm is split, and asks for that chunk in vain.)
+    let at_once = "(() => {
+        const asked = performance.getEntriesByType('resource');
+        const first = (part) => asked.find((it) => it.name.includes(part));
+        return first('/later-')?.startTime < first('/jobs?').responseEnd;
+    })()";
+    page.until("the style sheet", at_once, json!([])).await;
+}
+
+#[tokio::test]
 async fn a_missing_script_is_told_in_plain_html() {
     let dist = Dist::copy();
     let file = fs::read_dir(dist.path())

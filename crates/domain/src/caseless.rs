@@ -1,4 +1,4 @@
-//! Searching texts without regard to case.
+//! Searching and comparing texts without regard to case.
 //!
 //! Our own, because the filter looks through a hundred thousand names at each key: no lower-case copy is made of a name that
 //! is ASCII. The list asks for [`contains_ascii`]: a job's name is ASCII by the service's rule, and the tables for other letters,
@@ -21,6 +21,11 @@ pub fn contains(text: &str, needle: &str) -> bool {
 /// The same where only ASCII letters have a case; the needle is in lower case already (`str::to_ascii_lowercase`).
 pub fn contains_ascii(text: &str, needle: &str) -> bool {
     matches!(within(text.as_bytes(), needle.as_bytes()), Search::Found)
+}
+
+/// Whether two texts are the same but for the case of their letters.
+pub fn is_same(text: &str, other: &str) -> bool {
+    text.to_lowercase() == other.to_lowercase()
 }
 
 enum Search {

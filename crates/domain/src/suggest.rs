@@ -1,6 +1,6 @@
 //! Suggestions while somebody types: which ones fit, and in what order.
 
-use crate::caseless::contains;
+use crate::caseless::{contains, is_same};
 
 /// Something that can be chosen instead of typing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ impl Suggestion {
 
     /// Whether this text is what choosing it types; ARM's names and ids compare without regard to case.
     pub fn is(&self, typed: &str) -> bool {
-        self.value.to_lowercase() == typed.trim().to_lowercase()
+        is_same(&self.value, typed.trim())
     }
 }
 
@@ -33,8 +33,7 @@ impl Suggestion {
 /// all that fits: there is nothing more to suggest.
 pub fn fitting<'a>(all: &'a [Suggestion], typed: &str) -> Vec<&'a Suggestion> {
     let found = fits(all, typed);
-    let typed = typed.trim().to_lowercase();
-    let is_typed = |one: &&Suggestion| one.is(&typed) || one.name.to_lowercase() == typed;
+    let is_typed = |one: &&Suggestion| one.is(typed) || is_same(&one.name, typed.trim());
     if found.iter().all(is_typed) {
         Vec::new()
     } else {

@@ -66,6 +66,19 @@ impl Dist {
         Self::with_config(Some(&config))
     }
 
+    /// A copy whose page names no chunk for a job, as where all code is in one file.
+    pub(crate) fn in_one_file() -> Self {
+        let copy = Self::copy();
+        let page = copy.path().join("index.html");
+        let text = fs::read_to_string(&page).unwrap();
+        assert!(text.contains(" data-later-job="));
+        fs::write(&page, text.replace(" data-later-job=", " data-no-job=")).unwrap();
+        for ending in ["br", "gz"] {
+            fs::remove_file(page.with_extension(format!("html.{ending}"))).unwrap();
+        }
+        copy
+    }
+
     /// A copy with what another build would change: the names of its files, and what the page says of itself.
     pub(crate) fn of_another_build() -> Self {
         let copy = Self::copy();

@@ -253,6 +253,27 @@ impl Page {
         self.browser.fill(&field, text).await;
     }
 
+    /// Fills the form's return address.
+    pub(crate) async fn enter_return_address(&self) {
+        for (name, text) in [
+            ("Recipient", "Tereza Malá"),
+            ("Street address", "Dlouhá 12"),
+            ("Postal code", "110 00"),
+            ("City", "Praha"),
+            ("Country or region", "Czechia"),
+            ("Phone", "+420 601 234 567"),
+            ("E-mail", "tereza@contoso.example"),
+        ] {
+            self.enter(name, text).await;
+        }
+    }
+
+    /// Fills in who brings the drives back.
+    pub(crate) async fn enter_return_carrier(&self) {
+        self.enter("Carrier…", "DHL").await;
+        self.enter("Account number…", "989123").await;
+    }
+
     /// Chooses an option in the field of this name.
     pub(crate) async fn choose(&self, name: &str, option: &str) {
         let field = self.find("combobox", name).await;

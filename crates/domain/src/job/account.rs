@@ -1,6 +1,7 @@
 //! Storage accounts: which one a job means, and what is known of those that a person may see.
 
 use super::vault;
+use crate::caseless::is_same;
 
 /// A storage account that a person may see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,16 +72,15 @@ pub fn sighting(
     group: &str,
 ) -> Option<Sighting> {
     let id = storage_account(typed, subscription, group)?;
-    let same = |a: &str, b: &str| a.to_lowercase() == b.to_lowercase();
-    if let Some(seen) = all.iter().find(|account| same(&account.id, &id)) {
+    if let Some(seen) = all.iter().find(|account| is_same(&account.id, &id)) {
         return Some(Sighting::Seen(seen.clone()));
     }
-    if !same(id.split('/').nth(2)?, subscription) {
+    if !is_same(id.split('/').nth(2)?, subscription) {
         return None;
     }
     let name = account_name(&id)?;
     let is_plain = !typed.trim().starts_with('/');
-    let elsewhere = all.iter().find(|account| same(&account.name, name));
+    let elsewhere = all.iter().find(|account| is_same(&account.name, name));
     Some(match elsewhere.filter(|_| is_plain) {
         Some(other) => Sighting::Elsewhere(other.clone()),
         None => Sighting::Unseen,

@@ -3,6 +3,7 @@
 
 use super::bitlocker::{Likeness, key_likeness};
 use super::draft::{Draft, Field, Part};
+use crate::caseless::is_same;
 
 /// So many are kept; the one that wasn't used for longest gives way to a new one.
 pub const MOST_ADDRESSES: usize = 50;
@@ -70,8 +71,7 @@ impl KeptAddress {
 
     /// Whether the other one is the same, perhaps with another phone, or with a carrier where this has none.
     fn is_same(&self, other: &Self) -> bool {
-        let same =
-            |field: &Field| self.get(*field).to_lowercase() == other.get(*field).to_lowercase();
+        let same = |field: &Field| is_same(self.get(*field), other.get(*field));
         let carrier = [Field::ReturnCarrier, Field::ReturnAccount];
         let one_has_none = !self.has_carrier() || !other.has_carrier();
         PLACE.iter().all(same) && (one_has_none || carrier.iter().all(same))

@@ -4,13 +4,14 @@ use super::account::storage_account;
 use super::bitlocker::{Likeness, bitlocker_key, grouped_key, key_likeness};
 use super::draft::{Draft, Field, Part, Rows};
 use super::parcel::parcel_of;
-use super::tags::{MOST_TAGS, is_same_tag, tag_name, tag_value};
+use super::tags::{MOST_TAGS, tag_name, tag_value};
 use super::time::is_day;
 use super::vault;
 use super::wrong::Wrong;
 use super::{
     Address, EncryptionKey, ExportSelection, Identity, JobId, JobType, Package, ReturnShipping,
 };
+use crate::caseless::is_same;
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,7 +241,7 @@ impl<'a> Check<'a> {
                 self.wrong(Field::TagValue(row), wrong);
             }
             let mut known = tags.iter().map(|(known, _)| known);
-            let twin = known.find(|known| !name.is_empty() && is_same_tag(known, &name));
+            let twin = known.find(|known| !name.is_empty() && is_same(known, &name));
             if let Some(twin) = twin.cloned() {
                 self.wrong(Field::TagName(row), Wrong::TagTwice(twin));
             }

@@ -42,11 +42,6 @@ pub(super) fn tag_value(value: &str) -> Result<(), Wrong> {
     fits(value, LONGEST_VALUE)
 }
 
-/// Whether two names are the same tag: Azure doesn't tell capitals from small letters.
-pub(super) fn is_same_tag(name: &str, other: &str) -> bool {
-    name.to_lowercase() == other.to_lowercase()
-}
-
 fn fits(text: &str, most: usize) -> Result<(), Wrong> {
     match text.chars().count().checked_sub(most) {
         Some(over) if over > 0 => Err(Wrong::TooLong { most, over }),

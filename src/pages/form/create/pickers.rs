@@ -9,6 +9,7 @@ use crate::memo::memo;
 use crate::pages::form::entries::{Open, Suggested};
 use crate::pages::reasons::{READ_ACCOUNTS, READ_GROUPS};
 use crate::store::{Directory, ListStore, Places, expect_context};
+use domain::caseless::is_same;
 use domain::job::{Field, Sighting, StorageAccount, sighting};
 use domain::remote::Remote;
 use domain::suggest::Suggestion;
@@ -100,8 +101,7 @@ pub(super) fn ResourceGroup(open: Open) -> impl IntoView {
 
 /// Adds a name, unless it is there in other letters.
 fn add(names: &mut Vec<String>, name: &str) {
-    let lower = name.to_lowercase();
-    if !names.iter().any(|known| known.to_lowercase() == lower) {
+    if !names.iter().any(|known| is_same(known, name)) {
         names.push(name.to_owned());
     }
 }

@@ -94,7 +94,8 @@ pub(super) fn Slip(job: Memo<Option<Arc<Job>>>, close: Callback<()>) -> impl Int
         memo(move |_| to.with(|all| all.iter().map(|to| to.instead.clone()).collect::<Vec<_>>()));
     view! {
         <div class="content">
-            <h2 id="slip-title">{t(M::SlipTitle)}</h2>
+            // Not the button that closes it: that stands at the end of several sheets.
+            <h2 id="slip-title" tabindex="-1" autofocus=true>{t(M::SlipTitle)}</h2>
             {warning}
             <div class="entries">
                 <Few id="slip-parcels" label=M::SlipParcels typed=typed.parcels />
