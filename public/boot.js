@@ -166,6 +166,10 @@
     for (const id of ids.slice(0, LANES)) ask(url(AHEAD.jobs, id), token);
   };
   const sent = ahead().catch(() => {});
+  // What a browser knows of a language's numbers and times it reads when the first of them is formatted, and that holds up the
+  // first rows (docs/browsers.md): here once the first question is asked, while nothing else is to be done.
+  const formats = () => [new Intl.RelativeTimeFormat(root.lang), new Intl.NumberFormat(root.lang)];
+  settings.then(() => setTimeout(formats));
   setTimeout(() => {
     isOpen = false;
     asked.forEach((it) => it?.abort.abort());

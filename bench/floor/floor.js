@@ -7,7 +7,9 @@
   const list = byId('list'), page = byId('job'), table = byId('table'), body = byId('rows'), field = byId('filter'), picker = byId('filter-state'), counter = byId('count');
   const streaming = document.querySelector('.streaming'), template = byId('row').content.firstChild;
   const [above, below] = [...body.querySelectorAll('.spacer td')];
-  const written = new Intl.NumberFormat('en'), relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  // Made while the lists are on their way: the first of them holds up a new page for 40 ms.
+  let written, relative;
+  const formats = () => { written ??= new Intl.NumberFormat('en'); relative ??= new Intl.RelativeTimeFormat('en', { numeric: 'auto' }); };
   history.scrollRestoration = 'manual';
 
   // A column of values for each field, by the index of the job; words that recur are kept once.
@@ -237,6 +239,7 @@
   };
   const count = () => {
     const all = total - gone;
+    if (!written) return;
     counter.textContent = reading && !complete ? `${written.format(all)} jobs so far` : text || picked >= 0 ? `${written.format(shown)} of ${written.format(all)} jobs` : `${written.format(all)} jobs`;
     streaming.hidden = !reading || complete;
     table.ariaRowCount = shown + 1;
@@ -287,8 +290,10 @@
     if (reading) return;
     reading = true;
     walk++;
+    const all = (await read(`/subscriptions?${VERSION}`)).value.map(readAll);
+    formats();
     count();
-    await Promise.all((await read(`/subscriptions?${VERSION}`)).value.map(readAll));
+    await Promise.all(all);
     for (let i = 0; i < total; i++) if (met[i] !== walk && !(flags[i] & GONE)) { flags[i] |= GONE; gone++; }
     if (gone) filter();
     reading = false;

@@ -1,10 +1,8 @@
 //! What a page hands to the portal that it begins: boot.js has made it, or `embed/life.js` where the page is somebody else's.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use js_sys::Promise;
-use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Element, HtmlElement};
@@ -56,6 +54,5 @@ pub fn begin(element: Option<Element>, language: &str) {
             },
         )
         .forget();
-        set_timeout(i18n::prepare, Duration::ZERO);
     }
 }

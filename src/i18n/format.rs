@@ -95,16 +95,6 @@ fn call(format: &Function, value: &JsValue) -> String {
         .unwrap_or_default()
 }
 
-/// Makes what a list of jobs is written with: a good moment is while the service is waited for.
-pub fn prepare() {
-    with(|f| {
-        f.relative();
-        f.number();
-        f.plural();
-        f.date();
-    });
-}
-
 /// Milliseconds as JavaScript has them.
 #[expect(
     clippy::cast_precision_loss,

@@ -24,6 +24,8 @@ pub struct Left {
     pub pixels: f64,
     /// The first of the rows that were in the page.
     pub from: usize,
+    /// The one after the last of them.
+    pub to: usize,
     /// The height of a row, in pixels.
     pub row: f64,
 }

@@ -12,7 +12,7 @@ use fs_err as fs;
 use crate::cmd;
 use crate::compress;
 use crate::html;
-use crate::project::{EMULATOR, PROFILE, Project, TRIAL};
+use crate::project::{EMULATOR, PROFILE, Project};
 use crate::sizes;
 use crate::split;
 use crate::stamp::Stamp;
@@ -45,7 +45,9 @@ pub(crate) fn portal(project: &Project) -> Result<()> {
         return Ok(());
     }
     let start = Instant::now();
-    trunk(project, &dist, &[PROFILE, "--features", split::FEATURE])?;
+    let small = ["--release", "--cargo-profile", PROFILE];
+    let split = ["--features", split::FEATURE];
+    trunk(project, &dist, &[small.as_slice(), &split].concat())?;
     eprintln!("Splitting and shrinking …");
     let mut later = split::split(project, &dist)?;
     sheets_and_sign_in(project, &dist, &mut later)?;
@@ -57,37 +59,46 @@ pub(crate) fn portal(project: &Project) -> Result<()> {
     Ok(())
 }
 
-/// A portal to try out: `dist/` where that is current, and otherwise one that is built within a minute, in one wasm that nothing
-/// has made smaller. Gives its folder.
-pub(crate) fn portal_to_try(project: &Project) -> Result<PathBuf> {
-    let (dist, trial) = (project.dist(), project.target.join(TRIAL));
+/// Builds a portal to try out, unless it is current: as tests are built, with which it shares all that it stands on, and in one
+/// wasm that nothing has made smaller.
+pub(crate) fn trial(project: &Project) -> Result<()> {
+    let dir = project.trial();
     let _turn = tools::turn(&project.notes()?.join("trial.lock"))?;
-    let stamp = Stamp::new(project, &trial)?;
-    if Stamp::new(project, &dist)?.is_current()? {
-        return Ok(dist);
+    let stamp = Stamp::new(project, &dir)?;
+    if stamp.is_current()? {
+        return Ok(());
     }
-    if !stamp.is_current()? {
-        trunk(project, &trial, &[TRIAL])?;
-        let mut later = Vec::new();
-        sheets_and_sign_in(project, &trial, &mut later)?;
-        html::finish(&trial, &later)?;
-        stamp.write()?;
-    }
-    Ok(trial)
+    trunk(project, &dir, &[])?;
+    let mut later = Vec::new();
+    sheets_and_sign_in(project, &dir, &mut later)?;
+    html::finish(&dir, &later)?;
+    stamp.write()
 }
 
-/// Has trunk compile with a cargo profile, and gather everything in a folder.
-fn trunk(project: &Project, to: &Path, profile: &[&str]) -> Result<()> {
+/// Builds the emulator in the same way.
+pub(crate) fn trial_emulator(project: &Project) -> Result<()> {
+    cmd::run(
+        cmd::cargo(&project.root).args(["build", "--package", EMULATOR]),
+        "The emulator did not compile (see above).",
+    )
+}
+
+/// Whether `dist/` is what the files as they are now make.
+pub(crate) fn is_built(project: &Project) -> Result<bool> {
+    Stamp::new(project, &project.dist())?.is_current()
+}
+
+/// Has trunk compile, and gather everything in a folder. `how` is what it is told beside.
+fn trunk(project: &Project, to: &Path, how: &[&str]) -> Result<()> {
     let bindgen = tools::wasm_bindgen(project)?;
     let path = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths([bindgen].into_iter().chain(std::env::split_paths(&path)));
     let mut trunk = cmd::command(tools::install(project, &tools::TRUNK)?, &project.root);
     trunk
-        .args(["build", "--release", "--skip-version-check"])
+        .args(["build", "--skip-version-check"])
+        .args(how)
         .arg("--dist")
         .arg(to)
-        .arg("--cargo-profile")
-        .args(profile)
         .env("PATH", path.unwrap_or_default())
         .env(FLAGS, flags())
         // Trunk takes `true` and `false` here, and fails on the usual `1`.

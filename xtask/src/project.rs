@@ -17,8 +17,6 @@ pub(crate) const EMULATOR: &str = "import-export-emulator";
 pub(crate) const BENCH: &str = "import-export-bench";
 /// The profile that the portal is compiled with: as small as it gets.
 pub(crate) const PROFILE: &str = "portal";
-/// The profile that it is compiled with where it is to be tried out: as soon as possible.
-pub(crate) const TRIAL: &str = "trial";
 /// The target that the portal is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 /// Integration tests that need a browser.
@@ -54,6 +52,11 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// The portal to try out.
+    pub(crate) fn trial(&self) -> PathBuf {
+        self.target.join("portal-to-try")
+    }
+
     /// The npm package.
     pub(crate) fn package(&self) -> PathBuf {
         self.target.join("package")
@@ -71,10 +74,19 @@ impl Project {
         self.release(EMULATOR)
     }
 
+    /// The emulator to try out.
+    pub(crate) fn trial_emulator(&self) -> PathBuf {
+        self.program("debug", EMULATOR)
+    }
+
     /// The release build of a package's binary, which has the package's name.
     pub(crate) fn release(&self, package: &str) -> PathBuf {
+        self.program("release", package)
+    }
+
+    fn program(&self, profile: &str, package: &str) -> PathBuf {
         let file = format!("{package}{}", env::consts::EXE_SUFFIX);
-        self.target.join("release").join(file)
+        self.target.join(profile).join(file)
     }
 
     /// The version of a package that Cargo.lock settled on.

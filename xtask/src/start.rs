@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Error, Result, anyhow};
 use fs_err as fs;
@@ -54,11 +54,11 @@ pub(crate) struct Options {
 pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     // Before minutes of building, not after.
     check_port(options.port)?;
-    let portal = make(project)?;
+    let (portal, program) = make(project)?;
     ctrlc::set_handler(|| STOP.store(true, Ordering::SeqCst))
         .context("Ctrl-C cannot be handled here")?;
 
-    let mut emulator = cmd::command(project.emulator(), &project.root);
+    let mut emulator = cmd::command(program, &project.root);
     emulator.args(["--listen", &format!("127.0.0.1:{}", options.port)]);
     emulator.args(["--jobs", &options.jobs.to_string()]);
     emulator.args(["--clock-speed", &options.clock_speed.to_string()]);
@@ -120,35 +120,39 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     Ok(())
 }
 
-/// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder.
-fn make(project: &Project) -> Result<PathBuf> {
-    type Make<'a> = &'a dyn Fn() -> Result<PathBuf>;
-    let steps: [(&str, Make<'_>); 5] = [
-        ("trunk", &|| tools::install(project, &tools::TRUNK)),
-        ("wasm-bindgen", &|| tools::wasm_bindgen(project)),
-        ("packages from npm", &|| tools::npm(project)),
-        ("the emulator", &|| {
-            bundle::emulator(project).map(|()| project.emulator())
-        }),
-        ("the portal", &|| bundle::portal_to_try(project)),
-    ];
-    let is_first = !project.emulator().is_file();
-    if is_first {
-        eprintln!("The first start takes minutes, the next ones seconds.");
+/// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder and the emulator: what
+/// `cargo xtask build` has made, where that is current, and otherwise what is built sooner.
+fn make(project: &Project) -> Result<(PathBuf, PathBuf)> {
+    if bundle::is_built(project)? && project.emulator().is_file() {
+        bundle::emulator(project)?;
+        return Ok((project.dist(), project.emulator()));
     }
-    let mut made = PathBuf::new();
+    type Make<'a> = &'a dyn Fn() -> Result<()>;
+    let steps: [(&str, Make<'_>); 5] = [
+        ("trunk", &|| {
+            tools::install(project, &tools::TRUNK).map(drop)
+        }),
+        ("wasm-bindgen", &|| tools::wasm_bindgen(project).map(drop)),
+        ("packages from npm", &|| tools::npm(project).map(drop)),
+        ("the emulator", &|| bundle::trial_emulator(project)),
+        ("the portal", &|| bundle::trial(project)),
+    ];
+    let is_first = !project.trial_emulator().is_file();
+    if is_first {
+        eprintln!("The first start compiles its tools, for MINUTES; the next ones take seconds.");
+    }
+    let start = Instant::now();
     for (at, (what, make)) in steps.iter().enumerate() {
         if is_first {
-            eprintln!("\n{} of {}: {what}", at + 1, steps.len());
+            let (step, of, seconds) = (at + 1, steps.len(), start.elapsed().as_secs());
+            eprintln!("\n{step} of {of}, after {seconds} s: {what}");
         }
-        made = make()?;
+        make()?;
     }
-    if made != project.dist() {
-        eprintln!(
-            "This portal is built to be tried out, larger and slower than the one that `cargo xtask build` makes."
-        );
-    }
-    Ok(made)
+    eprintln!(
+        "This portal and this emulator are built to be tried out, larger and slower than what `cargo xtask build` makes."
+    );
+    Ok((project.trial(), project.trial_emulator()))
 }
 
 /// The portal's config.json with sign-in and storage, where there are; not in `dist/`, which stays what was built.

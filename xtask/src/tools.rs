@@ -19,6 +19,8 @@ pub(crate) struct Cargo<'a> {
     version: &'a str,
     /// What `cargo install` is told beside.
     arguments: &'static [&'static str],
+    /// The level of optimisation that it is compiled with.
+    optimised: &'static str,
     program: &'static str,
 }
 
@@ -26,7 +28,10 @@ pub(crate) struct Cargo<'a> {
 pub(crate) const TRUNK: Cargo<'static> = Cargo {
     package: "trunk",
     version: "0.21.14",
-    arguments: &["--locked"],
+    // Nothing that it does here needs the network.
+    arguments: &["--locked", "--no-default-features"],
+    // It copies files and calls others.
+    optimised: "0",
     program: "trunk",
 };
 /// Cuts the later pages out of the wasm.
@@ -34,6 +39,7 @@ pub(crate) const WASM_SPLIT: Cargo<'static> = Cargo {
     package: "wasm_split_cli_support",
     version: "0.2.4",
     arguments: &["--locked", "--features=build-binary"],
+    optimised: "1",
     program: "wasm-split-cli",
 };
 /// Drives Firefox.
@@ -41,11 +47,11 @@ pub(crate) const GECKODRIVER: Cargo<'static> = Cargo {
     package: "geckodriver",
     version: "0.37.1",
     arguments: &["--locked"],
+    optimised: "0",
     program: "geckodriver",
 };
 /// How a tool is compiled. It runs for seconds; with the profiles that they bring, two of them took more than ten minutes each.
-const COMPILED_FAST: [(&str, &str); 3] = [
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+const COMPILED_FAST: [(&str, &str); 2] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
 ];
@@ -59,8 +65,13 @@ pub(crate) fn wasm_bindgen(project: &Project) -> Result<PathBuf> {
     let tool = Cargo {
         package: "wasm-bindgen-cli",
         version: &version,
-        // Its own lock file names versions that registries with a delay don't have.
-        arguments: &[],
+        // Its own lock file names versions that registries with a delay don't have. It talks to this machine only.
+        arguments: &[
+            "--no-default-features",
+            "--bin=wasm-bindgen",
+            "--bin=wasm-bindgen-test-runner",
+        ],
+        optimised: "1",
         program: "wasm-bindgen",
     };
     let mut program = install(project, &tool)?;
@@ -79,6 +90,7 @@ pub(crate) fn install(project: &Project, tool: &Cargo<'_>) -> Result<PathBuf> {
             .arg(dir)
             .args(tool.arguments)
             .env("CARGO_TARGET_DIR", dir.join("target"))
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimised)
             .envs(COMPILED_FAST);
         // What is meant for the project is not meant for its tools.
         for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {

@@ -15,8 +15,10 @@ use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
 use domain::job::{Column, ListQuery, Time};
 
-/// Rows beyond the window's edges that are kept ready.
+/// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
+/// Rows come and go in steps, so that a scroll by a pixel changes nothing.
+const STEP: usize = 4;
 
 /// The height of a row before it is measured, in pixels: `--row` in style/tokens.css.
 const USUAL_ROW: f64 = 40.0;
@@ -31,25 +33,50 @@ struct Span {
 }
 
 impl Span {
-    /// As many rows as the window has room for, and some to spare.
-    fn new(from: usize, row: f64) -> Self {
-        let window = browser::window()
-            .inner_height()
-            .ok()
-            .and_then(|height| height.as_f64())
-            .unwrap_or(800.0);
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "rows of a window"
-        )]
-        let count = (window / row).ceil() as usize;
+    /// The rows that a new list begins with: as many as the window is high. What stands above them makes room for those to
+    /// spare, so that measuring them changes nothing.
+    fn first() -> Self {
+        let row = USUAL_ROW;
         Self {
-            from,
-            to: from + count + 2 * SPARE + 4,
+            from: 0,
+            to: rows_in(window_height(), row).next_multiple_of(STEP),
             row,
         }
     }
+
+    /// The rows that were in the page when the list was left.
+    fn of(left: Left) -> Self {
+        let Left { from, to, row, .. } = left;
+        Self { from, to, row }
+    }
+
+    /// The rows near the window, when the first of all would begin `above` pixels above the window's edge.
+    fn near(above: f64, row: f64) -> Self {
+        let first = rows_in(above, row).saturating_sub(1 + SPARE);
+        let last = rows_in(above + window_height(), row) + SPARE;
+        Self {
+            from: first / STEP * STEP,
+            to: last.next_multiple_of(STEP),
+            row,
+        }
+    }
+}
+
+/// How many rows a height holds, the last one whole or not.
+fn rows_in(height: f64, row: f64) -> usize {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "rows of a table, held to zero and more"
+    )]
+    let rows = (height / row).ceil().max(0.0) as usize;
+    rows
+}
+
+/// The height of the window in pixels.
+fn window_height() -> f64 {
+    let height = browser::window().inner_height().ok();
+    height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
 /// The table.
@@ -74,10 +101,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
     // Back from a job, the list stands where it was left.
     let left = list.left();
     let body = StoredValue::new(None::<Body>);
-    let span = RwSignal::new(left.map_or_else(
-        || Span::new(0, USUAL_ROW),
-        |left| Span::new(left.from, left.row),
-    ));
+    let span = RwSignal::new(left.map_or_else(Span::first, Span::of));
     let element = NodeRef::<html::Tbody>::new();
     let changed = changes(move || {
         span.track();
@@ -168,8 +192,13 @@ fn follow_window(
         browser::listen_here(&browser::events(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
-            if let Some(Span { from, row, .. }) = measure() {
-                list.leave(Left { pixels, from, row });
+            if let Some(Span { from, to, row }) = measure() {
+                list.leave(Left {
+                    pixels,
+                    from,
+                    to,
+                    row,
+                });
             }
         });
     }
@@ -345,15 +374,7 @@ impl Body {
             row.element.get_bounding_client_rect().height()
         });
         let row = row.max(16.0);
-        let top = -self.element.get_bounding_client_rect().top();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "rows of a table, held to zero and more"
-        )]
-        let first = (top / row).max(0.0) as usize;
-        // In steps, so that a scroll by a pixel changes nothing.
-        Span::new(first.saturating_sub(SPARE) / 4 * 4, row)
+        Span::near(-self.element.get_bounding_client_rect().top(), row)
     }
 }
 
@@ -365,27 +386,14 @@ pub(super) fn Skeleton() -> impl IntoView {
             view! { <th scope="col" class=class(column)>{heading(column)}</th> }.into_any()
         })
         .collect_view();
-    let rows = (0..8).map(|_| view! { <SkeletonRow /> }).collect_view();
     view! {
         <div class="card scroll-x jobs" aria-busy="true">
             <p class="visually-hidden" role="status">{t(M::Loading)}</p>
             <table class="data" aria-hidden="true">
                 <thead><tr><td class=PICK></td>{heads}</tr></thead>
-                <tbody>{rows}</tbody>
             </table>
+            // A picture of rows: eighty cells would hold up those that come.
+            <div class="bone"></div>
         </div>
     }
 }
-
-#[component]
-fn SkeletonRow() -> impl IntoView {
-    let cells = Column::ALL
-        .map(|column| {
-            view! { <td class=class(column)><span class="bone">{BLANK}</span></td> }.into_any()
-        })
-        .collect_view();
-    view! { <tr class="row"><td class=PICK></td>{cells}</tr> }
-}
-
-/// A line of nothing.
-const BLANK: &str = "\u{a0}";
