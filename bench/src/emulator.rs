@@ -50,6 +50,11 @@ impl Emulators {
             .ok_or_else(|| anyhow!("An emulator is missing."))
     }
 
+    /// Ends the emulator with so many jobs.
+    pub(crate) fn stop(&mut self, jobs: usize) {
+        self.running.remove(&jobs);
+    }
+
     /// Its clock stands still: nothing changes but by its controls.
     fn start(&self, jobs: usize) -> Result<Emulator> {
         let mut command = Command::new(&self.binary);

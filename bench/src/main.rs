@@ -10,6 +10,7 @@ mod child;
 mod crowd;
 mod devtools;
 mod emulator;
+mod growth;
 mod http;
 mod plot;
 mod report;
@@ -61,6 +62,9 @@ struct Arguments {
     /// The most jobs in a list
     #[arg(long, default_value_t = 100_000)]
     jobs: usize,
+    /// Measure only how the portal grows with the number of jobs
+    #[arg(long)]
+    growth: bool,
     /// Measure these rows only
     #[arg(long, value_delimiter = ',')]
     rows: Vec<u8>,
@@ -100,6 +104,15 @@ fn run(arguments: &Arguments) -> Result<()> {
         heavy_runs: arguments.heavy_runs.max(1),
         jobs: arguments.jobs.max(200),
     };
+    if arguments.growth {
+        let (table, panels) = growth::growth(&mut bench)?;
+        let head = report::head(&version, &arguments.build, start.elapsed());
+        println!("{head}\n{table}");
+        return match &arguments.results {
+            Some(dir) => report::write_growth(dir, &head, &table, &panels),
+            None => Ok(()),
+        };
+    }
     // A part that fails leaves the others their turn: a run takes long.
     let mut failed = false;
     let mut told = |outcome: Result<Vec<Line>>| {

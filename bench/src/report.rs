@@ -110,6 +110,18 @@ pub(crate) fn write(dir: &Path, head: &str, lines: &[Line], panels: &[Panel]) ->
     fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))
 }
 
+/// Writes GROWTH.md and million.svg.
+pub(crate) fn write_growth(dir: &Path, head: &str, table: &str, panels: &[Panel]) -> Result<()> {
+    let text = format!(
+        "# Growth to a million jobs\n\nWritten by `cargo xtask bench --growth`: the portal alone, measured as [README.md](README.md) says of rows 6 to 13.\n\n{head}\n{table}\n![Growth with the number of jobs](million.svg)\n"
+    );
+    for (name, text) in [("million.svg", plot::svg(panels)), ("GROWTH.md", text)] {
+        let path = dir.join(name);
+        fs::write(&path, text).with_context(|| format!("could not write {}", path.display()))?;
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

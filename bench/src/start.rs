@@ -82,14 +82,15 @@ pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
         let what = format!("{what}, {slow}");
         measured(row, what, series, Series::median, Unit::Ms, limits)
     };
-    let limits = |floor| {
-        let floor = Limit::Times(Subject::Floor, floor);
-        [floor, Limit::Times(Subject::Before, 1.05), Limit::AHEAD]
-    };
-    let blocking = [Limit::Most(50.0), Limit::AHEAD];
+    let limits = [
+        Limit::Times(Subject::Floor, 1.05),
+        Limit::Times(Subject::Before, 1.05),
+        Limit::Times(Subject::Peer, 0.55),
+    ];
+    let blocking = [Limit::Times(Subject::Floor, 1.0), Limit::AHEAD];
     Ok(vec![
-        median("2", "cold start to first row", &cold, &limits(1.5)),
-        median("3", "warm start to first row", &warm, &limits(1.3)),
+        median("2", "cold start to first row", &cold, &limits),
+        median("3", "warm start to first row", &warm, &limits),
         median(
             "4",
             "total blocking time of the cold start",

@@ -115,11 +115,6 @@ impl Jobs {
         }
     }
 
-    /// The job of every row, also of those that have gone, in the order of their indices.
-    pub(super) fn summaries(&self) -> impl Iterator<Item = &Summary> {
-        self.rows.iter().map(|row| &row.summary)
-    }
-
     /// Every job that is there, with its row's index.
     pub fn iter(&self) -> impl Iterator<Item = (usize, &Summary)> {
         self.rows

@@ -17,6 +17,9 @@ use leptos::prelude::*;
 /// How many subscriptions are read at once. A browser has six connections to a host without HTTP/2, and others wait for theirs.
 pub const LANES: usize = 4;
 
+/// How long an order is worked out without a break, in milliseconds: a key waits no longer.
+const SLICE: i64 = 40;
+
 /// Where the list stood when it was left.
 #[derive(Clone, Copy, Debug)]
 pub struct Left {
@@ -84,15 +87,23 @@ impl ListStore {
 
     /// The rows that pass a query, in its order, as the jobs stand now.
     pub fn sorted(self, query: &ListQuery) -> Vec<usize> {
-        let now = browser::now();
-        self.jobs().with_untracked(|jobs| {
-            self.sorted
-                .try_update_value(|sorted| {
-                    sorted.update(jobs, query, now);
-                    sorted.rows().to_vec()
-                })
-                .unwrap_or_default()
-        })
+        self.sort(query, || false).unwrap_or_default()
+    }
+
+    /// The same, or `None` where that isn't worked out within [`SLICE`]: it goes on when it is asked for again.
+    pub fn sorted_in_slices(self, query: &ListQuery) -> Option<Vec<usize>> {
+        let begun = browser::now();
+        self.sort(query, || browser::now().since(begun) >= SLICE)
+    }
+
+    fn sort(self, query: &ListQuery, rests: impl FnMut() -> bool) -> Option<Vec<usize>> {
+        let sort = |sorted: &mut Sorted| {
+            self.jobs().with_untracked(|jobs| {
+                let is_through = sorted.update(jobs, query, browser::now(), rests);
+                is_through.then(|| sorted.rows().to_vec())
+            })
+        };
+        self.sorted.try_update_value(sort).flatten()
     }
 
     /// Where the list stood when it was left; `None` where it never moved.

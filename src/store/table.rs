@@ -1,5 +1,6 @@
 //! `Table`: rows that keep their place for good, and are found by a number that stands for what they are.
 
+use std::mem;
 use std::ops::{Index, IndexMut};
 
 /// Rows in blocks of the same size: a table that grows moves nothing, and leaves no holes in memory that were once too
@@ -8,6 +9,15 @@ use std::ops::{Index, IndexMut};
 #[derive(Debug)]
 pub(super) struct Table<T> {
     blocks: Vec<Vec<T>>,
+    /// The rows by some bits of their fingerprints: each part grows by itself, so that no row of a million waits until a place
+    /// is found anew for all others.
+    parts: Vec<Part>,
+}
+
+/// Rows that have these bits in common.
+#[derive(Clone, Debug, Default)]
+struct Part {
+    rows: usize,
     /// A place for each fingerprint, by its last bits, or the next free one behind it: a row's index and one more; 0 where
     /// there is none. As many as a power of two, and always more than there are rows.
     places: Vec<u32>,
@@ -17,13 +27,15 @@ impl<T> Default for Table<T> {
     fn default() -> Self {
         Self {
             blocks: Vec::new(),
-            places: Vec::new(),
+            parts: vec![Part::default(); 1 << PART_BITS],
         }
     }
 }
 
 /// Rows in a block.
 const BLOCK: usize = 1024;
+/// How many bits of a fingerprint tell the part.
+const PART_BITS: u32 = 6;
 
 impl<T> Table<T> {
     pub(super) fn len(&self) -> usize {
@@ -41,27 +53,21 @@ impl<T> Table<T> {
 
     /// The row of this fingerprint that is the one looked for.
     pub(super) fn find(&self, fingerprint: u64, is_it: impl Fn(&T) -> bool) -> Option<usize> {
-        let mut place = self.place(fingerprint)?;
+        let places = &self.parts[part(fingerprint)].places;
+        let mut place = place(fingerprint, places)?;
         loop {
-            let index = self.places[place].checked_sub(1)? as usize;
+            let index = places[place].checked_sub(1)? as usize;
             if is_it(&self[index]) {
                 return Some(index);
             }
-            place = (place + 1) % self.places.len();
+            place = (place + 1) % places.len();
         }
     }
 
     /// Puts a row behind the others. `fingerprint` tells any row's.
     pub(super) fn push(&mut self, row: T, fingerprint: impl Fn(&T) -> u64) {
         let index = self.len();
-        // One in eight stays free, so that a search ends soon.
-        if index >= self.places.len() / 8 * 7 {
-            self.places = vec![0; (self.places.len() * 2).max(64)];
-            for known in 0..index {
-                self.note(known, fingerprint(&self[known]));
-            }
-        }
-        self.note(index, fingerprint(&row));
+        let print = fingerprint(&row);
         match self.blocks.last_mut() {
             Some(block) if block.len() < BLOCK => block.push(row),
             _ => {
@@ -70,26 +76,49 @@ impl<T> Table<T> {
                 self.blocks.push(block);
             }
         }
-    }
-
-    /// Where a fingerprint is looked for first; `None` while there are no places.
-    fn place(&self, fingerprint: u64) -> Option<usize> {
-        let mask = self.places.len().checked_sub(1)?;
-        #[expect(clippy::cast_possible_truncation, reason = "its last bits")]
-        Some(fingerprint as usize & mask)
-    }
-
-    fn note(&mut self, index: usize, fingerprint: u64) {
-        let Some(mut place) = self.place(fingerprint) else {
-            return;
-        };
-        while self.places[place] != 0 {
-            place = (place + 1) % self.places.len();
+        let part = &mut self.parts[part(print)];
+        // One in eight stays free, so that a search ends soon.
+        if part.rows >= part.places.len() / 8 * 7 {
+            let places = vec![0; (part.places.len() * 2).max(8)];
+            for known in mem::replace(&mut part.places, places) {
+                if let Some(index) = known.checked_sub(1) {
+                    let index = index as usize;
+                    note(
+                        &mut part.places,
+                        index,
+                        fingerprint(&self.blocks[index / BLOCK][index % BLOCK]),
+                    );
+                }
+            }
         }
-        #[expect(clippy::cast_possible_truncation, reason = "far fewer rows than that")]
-        let noted = index as u32 + 1;
-        self.places[place] = noted;
+        note(&mut part.places, index, print);
+        part.rows += 1;
     }
+}
+
+/// The part that a row of this fingerprint is in.
+fn part(fingerprint: u64) -> usize {
+    // Bits that differ where texts end differently, and that tell no place: those are the last ones.
+    (fingerprint >> 42) as usize % (1 << PART_BITS)
+}
+
+/// Where a fingerprint is looked for first; `None` while there are no places.
+fn place(fingerprint: u64, places: &[u32]) -> Option<usize> {
+    let mask = places.len().checked_sub(1)?;
+    #[expect(clippy::cast_possible_truncation, reason = "its last bits")]
+    Some(fingerprint as usize & mask)
+}
+
+fn note(places: &mut [u32], index: usize, fingerprint: u64) {
+    let Some(mut place) = place(fingerprint, places) else {
+        return;
+    };
+    while places[place] != 0 {
+        place = (place + 1) % places.len();
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "far fewer rows than that")]
+    let noted = index as u32 + 1;
+    places[place] = noted;
 }
 
 impl<T> Index<usize> for Table<T> {
@@ -115,7 +144,7 @@ mod tests {
         #[test]
         fn it_finds_what_was_put_in(numbers in prop::collection::vec(0..400_u64, 0..900), coarse in 1..50_u64) {
             // Many have the same fingerprint, and many places are taken by others.
-            let fingerprint = |number: &u64| number / coarse * 61;
+            let fingerprint = |number: &u64| (number / coarse * 61).wrapping_mul((1 << 42) + 1);
             let mut table = Table::default();
             let mut expected: Vec<u64> = Vec::new();
             for number in numbers {

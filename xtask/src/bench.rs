@@ -33,6 +33,9 @@ pub(crate) struct Options {
     /// The most jobs in a list; with any other than the default nothing is written [default: 100000, 10000 if quick]
     #[arg(long, value_name = "N")]
     jobs: Option<u32>,
+    /// Measure only how the portal grows to a million jobs; about half an hour, writes GROWTH.md and million.svg
+    #[arg(long, conflicts_with_all = ["rows", "against"])]
+    growth: bool,
     /// Measure another finished portal beside this one, such as the dist/ of an older commit
     #[arg(long, value_name = "DIR")]
     against: Option<PathBuf>,
@@ -80,7 +83,11 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     let runs = options.runs.unwrap_or(runs);
     bench.args(["--runs", &runs.to_string()]);
     bench.args(["--heavy-runs", &runs.min(heavy).to_string()]);
+    let jobs = if options.growth { 1_000_000 } else { jobs };
     bench.args(["--jobs", &options.jobs.unwrap_or(jobs).to_string()]);
+    if options.growth {
+        bench.arg("--growth");
+    }
     if !options.rows.is_empty() {
         let rows: Vec<_> = options.rows.iter().map(u8::to_string).collect();
         bench.args(["--rows", &rows.join(",")]);

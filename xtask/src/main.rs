@@ -90,6 +90,8 @@ fn main() -> ExitCode {
 /// True when the task found nothing wrong.
 fn run(task: &Task) -> Result<bool> {
     let project = Project::find()?;
+    // Not after minutes of other work.
+    tools::wasm_target(&project)?;
     match task {
         Task::Start(options) => start::start(&project, options)?,
         Task::Build => bundle::build(&project)?,

@@ -11,7 +11,7 @@ use fs_err::{self as fs, File};
 
 use crate::cmd;
 use crate::digest;
-use crate::project::Project;
+use crate::project::{Project, WASM};
 
 /// A program from crates.io.
 pub(crate) struct Cargo<'a> {
@@ -193,6 +193,22 @@ fn place(label: &str, file: &str, make: impl FnOnce(&Path) -> Result<()>) -> Res
         fs::rename(&partial, &dir)?;
     }
     Ok(wanted)
+}
+
+/// Sees to it that the compiler makes wasm. rust-toolchain.toml asks for that, but rustup may have been told to install nothing by
+/// itself.
+pub(crate) fn wasm_target(project: &Project) -> Result<()> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let mut rustc = cmd::command(rustc, &project.root);
+    rustc.args(["--print", "target-libdir", "--target", WASM]);
+    if Path::new(cmd::stdout(&mut rustc)?.trim()).is_dir() {
+        return Ok(());
+    }
+    let mut rustup = cmd::command("rustup", &project.root);
+    download(
+        rustup.args(["target", "add", WASM]),
+        "Rust's library for wasm",
+    )
 }
 
 fn download(command: &mut Command, what: &str) -> Result<()> {

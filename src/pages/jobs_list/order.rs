@@ -1,5 +1,6 @@
 //! Which rows the list shows, in which order: worked out when the jobs or the query change, and never under the pointer.
 
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -79,13 +80,25 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
         jobs: RwSignal::new(0),
         is_first_reading: RwSignal::new(list.listing().with_untracked(is_first_reading)),
     };
-    // Set while an order that is due waits for its turn.
-    let postponed = StoredValue::new(false);
     let again = RwSignal::new(0_u32);
     let streams = memo(move |_| list.listing().with(Listing::is_running));
+    // Set while an order that is due waits for its turn.
+    let postponed = StoredValue::new(false);
+    let postpone = move |ms: i64| {
+        if !postponed.get_value() {
+            postponed.set_value(true);
+            let turn = move || {
+                postponed.set_value(false);
+                again.notify();
+            };
+            set_timeout(turn, Duration::from_millis(u64::try_from(ms).unwrap_or(0)));
+        }
+    };
     // The query that was last followed, when the main thread is free for the next order, and until when the list stands
     // while rows stream in.
     let mut before: Option<(ListQuery, i64, i64)> = None;
+    // How long the order took that is being worked out, in milliseconds.
+    let mut spent = 0;
     let due = changes(move || {
         again.track();
         list.jobs().track();
@@ -110,21 +123,15 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
                 |(_, free, calm)| if streams { *free.max(calm) } else { *free },
             );
         if now.ms() < free_from {
-            if !postponed.get_value() {
-                postponed.set_value(true);
-                let wait =
-                    Duration::from_millis(u64::try_from(free_from - now.ms()).unwrap_or(0) + 1);
-                set_timeout(
-                    move || {
-                        postponed.set_value(false);
-                        again.notify();
-                    },
-                    wait,
-                );
-            }
+            postpone(free_from - now.ms() + 1);
             return;
         }
-        let mut rows = list.sorted(&query);
+        let rows = list.sorted_in_slices(&query);
+        spent += browser::now().since(now);
+        let Some(mut rows) = rows else {
+            postpone(0);
+            return;
+        };
         let known = order.rows.with_untracked(Arc::clone);
         if held && same_query && !known.is_empty() {
             rows = extended(&known, &rows);
@@ -140,7 +147,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
         let end = browser::now();
         // The first rows wait for nothing.
         let pause = if is_empty { 0 } else { PAUSE };
-        let free_from = end.ms() + end.since(now) * SHARE;
+        let free_from = end.ms() + mem::take(&mut spent) * SHARE;
         before = Some((query, free_from, end.ms() + pause));
     });
     order
