@@ -66,7 +66,8 @@ const MEASURES: [Measure; 9] = [
 /// The table in Markdown, and the panels of the plot.
 pub(crate) fn growth(bench: &mut Bench) -> Result<(String, Vec<Panel>)> {
     let mut all = Vec::new();
-    for (jobs, runs) in SIZES.into_iter().filter(|(jobs, _)| *jobs <= bench.jobs) {
+    let most = bench.jobs;
+    for (jobs, runs) in SIZES.into_iter().filter(|(jobs, _)| *jobs <= most) {
         let mut figures = Figures::default();
         for run in 1..=runs {
             eprintln!("{} jobs, {run} of {runs}", grouped(jobs));

@@ -300,15 +300,26 @@ impl Call<'_> {
 
     async fn list(&self, of: PageOf, version: ApiVersion) -> Answer {
         let (filter, top, after) = (self.query.filter()?, self.query.top()?, self.query.after()?);
-        let page = move |connection: &_| store::page(connection, &of, &filter, after, top, version);
-        let store::Page { mut json, last } = self.emulator.store.read(page).await?;
-        if let Some(last) = last {
-            let next = self.query.next(version.as_str(), last);
-            let link = format!("{}{}?{next}", self.origin(), self.parts.uri.path());
-            json.extend_from_slice(br#","nextLink":"#);
-            json.extend_from_slice(&serde_json::to_vec(&link)?);
-        }
-        json.push(b'}');
+        let store = &self.emulator.store;
+        let address = format!("{}{}", self.origin(), self.parts.uri);
+        let as_of = store.ready().as_of();
+        let json = if let Some(ready) = store.ready().get(&address) {
+            ready
+        } else {
+            let page =
+                move |connection: &_| store::page(connection, &of, &filter, after, top, version);
+            let store::Page { mut json, last } = store.read(page).await?;
+            if let Some(last) = last {
+                let next = self.query.next(version.as_str(), last);
+                let link = format!("{}{}?{next}", self.origin(), self.parts.uri.path());
+                json.extend_from_slice(br#","nextLink":"#);
+                json.extend_from_slice(&serde_json::to_vec(&link)?);
+            }
+            json.push(b'}');
+            let json = Bytes::from(json);
+            store.ready().keep(address, as_of, json.clone());
+            json
+        };
         Ok(responses::as_json(StatusCode::OK, json, None))
     }
 

@@ -1,6 +1,7 @@
 //! The answers that show jobs.
 
 use axum::{
+    body::Bytes,
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
@@ -37,12 +38,12 @@ pub(crate) fn job(
 }
 
 /// JSON that is ready, as the answer's body.
-pub(crate) fn as_json(status: StatusCode, json: Vec<u8>, etag: Option<&str>) -> Response {
+pub(crate) fn as_json(status: StatusCode, json: impl Into<Bytes>, etag: Option<&str>) -> Response {
     let kind = [(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     )];
-    let mut response = (status, kind, json).into_response();
+    let mut response = (status, kind, json.into()).into_response();
     if let Some(etag) = etag.and_then(|etag| HeaderValue::from_str(etag).ok()) {
         response.headers_mut().insert(header::ETAG, etag);
     }

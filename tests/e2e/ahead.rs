@@ -94,3 +94,21 @@ async fn an_answer_that_has_waited_too_long_is_asked_for_anew() {
     assert_eq!(asked.len(), 6, "{asked:?}");
     visit.end().await;
 }
+
+#[tokio::test]
+async fn numbers_are_ready_before_the_wasm_is() {
+    let visit = late().await;
+    let made = "for (const kind of ['NumberFormat', 'RelativeTimeFormat']) {
+        const real = Intl[kind];
+        Intl[kind] = new Proxy(real, { construct(of, given) { (window.made ??= []).push(`${kind} ${given[0]} ${document.documentElement.className.includes('booting')}`); return Reflect.construct(of, given); } });
+      }";
+    visit.page.browser.before_pages(made).await;
+    visit.page.open("#/jobs").await;
+    visit.page.see("link", "ten-drives").await;
+    let made = visit.page.value("window.made.slice(0, 2).sort()").await;
+    assert_eq!(
+        made,
+        json!(["NumberFormat en true", "RelativeTimeFormat en true"])
+    );
+    visit.end().await;
+}

@@ -1,5 +1,6 @@
 //! The store: one thread that writes, a few connections that read, all on one SQLite database.
 
+mod ready;
 mod sql;
 
 use std::{
@@ -18,6 +19,7 @@ use tokio::sync::{Semaphore, oneshot};
 
 use crate::error::ApiError;
 
+pub(crate) use ready::Ready;
 pub use sql::explain_page;
 pub(crate) use sql::{
     Group, Inserter, Page, PageOf, Record, Subscription, add_group, add_subscription, clear,
@@ -43,6 +45,7 @@ pub enum Database<'a> {
 pub struct Store {
     writer: mpsc::Sender<Write>,
     readers: Arc<Readers>,
+    ready: Arc<Ready>,
 }
 
 #[derive(Debug)]
@@ -106,14 +109,22 @@ impl Store {
             memory_lock: memory_lock.clone(),
         };
         let (queue, tasks) = mpsc::channel();
+        let ready = Arc::<Ready>::default();
+        let of_writer = Arc::clone(&ready);
         thread::Builder::new()
             .name("store-writer".into())
-            .spawn(move || write_all(&writer, &tasks, memory_lock.as_deref()))
+            .spawn(move || write_all(&writer, &tasks, memory_lock.as_deref(), &of_writer))
             .map_err(|error| format!("cannot start the store's thread: {error}"))?;
         Ok(Self {
             writer: queue,
             readers: Arc::new(readers),
+            ready,
         })
+    }
+
+    /// The pages that needn't be read.
+    pub(crate) fn ready(&self) -> &Ready {
+        &self.ready
     }
 
     /// Runs `work` on the writing connection; returns once it is committed, or rolled back because it failed.
@@ -188,10 +199,12 @@ fn write_all(
     connection: &Connection,
     writes: &mpsc::Receiver<Write>,
     memory_lock: Option<&RwLock<()>>,
+    ready: &Ready,
 ) {
     while let Ok(first) = writes.recv() {
         let guard = memory_lock.map(RwLock::write);
         let mut answers = Vec::new();
+        let before = connection.total_changes();
         let begun = connection.execute_batch("BEGIN IMMEDIATE");
         let mut next = Some(first);
         while let Some(write) = next {
@@ -208,6 +221,10 @@ fn write_all(
             let _ = connection.execute_batch("ROLLBACK");
         }
         drop(guard);
+        // The clock looks every second whether anything is due, and mostly nothing is.
+        if connection.total_changes() != before {
+            ready.forget();
+        }
         for answer in answers {
             answer(committed.as_ref().copied());
         }

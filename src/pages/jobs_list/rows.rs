@@ -378,6 +378,9 @@ impl Body {
     }
 }
 
+// By name for the same reason as `PICK`.
+const BONE: &str = "bone";
+
 /// Rows in the shape of what comes.
 #[component]
 pub(super) fn Skeleton() -> impl IntoView {
@@ -393,7 +396,7 @@ pub(super) fn Skeleton() -> impl IntoView {
                 <thead><tr><td class=PICK></td>{heads}</tr></thead>
             </table>
             // A picture of rows: eighty cells would hold up those that come.
-            <div class="bone"></div>
+            <div class=BONE></div>
         </div>
     }
 }
