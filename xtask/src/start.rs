@@ -139,7 +139,9 @@ fn make(project: &Project) -> Result<(PathBuf, PathBuf)> {
     ];
     let is_first = !project.trial_emulator().is_file();
     if is_first {
-        eprintln!("The first start compiles its tools, for six minutes on two fast cores; the next ones take seconds.");
+        eprintln!(
+            "The first start compiles its tools, for six minutes on two fast cores; the next ones take seconds."
+        );
     }
     let start = Instant::now();
     for (at, (what, make)) in steps.iter().enumerate() {

@@ -28,10 +28,8 @@ pub type Later = Callback<Behind, AnyView>;
 /// What stands below the filters.
 #[derive(Clone, PartialEq)]
 pub enum Content {
-    /// The table.
-    Rows,
-    /// Its shape, as rows may still come.
-    Waiting,
+    /// The table; without rows as long as some may still come.
+    Table,
     /// There are jobs, and none passes.
     NoMatch,
     /// There are no jobs.

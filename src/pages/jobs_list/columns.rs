@@ -96,8 +96,8 @@ fn SelectAll(order: Order) -> impl IntoView {
     let list: ListStore = expect_context();
     // Whether all of them are picked, where any is.
     let shown = memo(move |_| match picked(list, order) {
-        (picked, all) if picked == all => Some(true),
         (0, _) => None,
+        (picked, all) if picked == all => Some(true),
         _ => Some(false),
     });
     let is_all = move || shown.get() == Some(true);

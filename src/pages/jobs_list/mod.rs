@@ -26,7 +26,7 @@ use self::filters::Filters;
 use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
-use self::rows::{Skeleton, Table};
+use self::rows::Table;
 use crate::i18n::{M, t};
 use crate::memo::{memo, own};
 use crate::pages::words;
@@ -71,8 +71,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .then(|| untrack(|| later.run(Behind::Banners)))
     };
     let content = move || match content.get() {
-        Content::Rows => view! { <Table query order held /> }.into_any(),
-        Content::Waiting => view! { <Skeleton /> }.into_any(),
+        Content::Table => view! { <Table query order held /> }.into_any(),
         why => untrack(|| later.run(Behind::Nothing(why))),
     };
     let selection = move || {
@@ -163,7 +162,7 @@ fn Opener(id: &'static str, symbol: Symbol, label: M, later: Later, what: Behind
 
 fn content(list: ListStore, order: Order) -> Content {
     if !order.with(<[usize]>::is_empty) {
-        return Content::Rows;
+        return Content::Table;
     }
     let none = list.jobs().with(Jobs::is_empty);
     list.listing().with(|listing| match listing {
@@ -181,7 +180,7 @@ fn content(list: ListStore, order: Order) -> Content {
         Listing::Failed(error) if none => Content::Failed(error.clone()),
         Listing::Stopped if none => Content::Stopped,
         // Rows that pass may still come.
-        Listing::NotAsked | Listing::Reading | Listing::Waiting { .. } => Content::Waiting,
+        Listing::NotAsked | Listing::Reading | Listing::Waiting { .. } => Content::Table,
         _ => Content::NoMatch,
     })
 }

@@ -18,7 +18,7 @@ const NAMED: usize = 5;
 #[component]
 pub(super) fn Nothing(query: Memo<ListQuery>, content: Content) -> impl IntoView {
     match content {
-        Content::Rows | Content::Waiting => ().into_any(),
+        Content::Table => ().into_any(),
         Content::NoMatch => view! { <NoMatch query /> }.into_any(),
         Content::NoJobs => view! { <NoJobs /> }.into_any(),
         Content::NotAllowed(error) => view! { <NotAllowed error /> }.into_any(),

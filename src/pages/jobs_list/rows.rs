@@ -1,18 +1,19 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
 use std::mem;
+use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
 use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
-use super::columns::{Head, PICK, class, heading};
+use super::columns::Head;
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
 use crate::i18n::{M, date_time, t};
 use crate::memo::{changes, memo};
-use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
+use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context, rehearse};
 use domain::job::{Column, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready, at least.
@@ -79,19 +80,33 @@ fn window_height() -> f64 {
     height.and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
-/// The table.
+/// The table. Before its first rows a picture stands in their place.
 #[component]
 pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
-    let count = memo(move |_| (order.with(<[usize]>::len) + 1).to_string());
+    let count = memo(move |_| order.with(<[usize]>::len));
+    let waits = memo(move |_| count.get() == 0);
+    let waiting = move || {
+        waits.get().then(|| {
+            view! {
+                <p class="visually-hidden" role="status">{t(M::Loading)}</p>
+                // A picture of rows: eighty cells would hold up those that come.
+                <div class=BONE></div>
+            }
+        })
+    };
     view! {
-        <div class="card scroll-x jobs">
-            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || count.get()>
+        <div class="card scroll-x jobs" aria-busy=move || waits.get().then_some("true")>
+            <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (count.get() + 1).to_string()>
                 <Head query order />
                 <Rows order held />
             </table>
+            {waiting}
         </div>
     }
 }
+
+// By name for the same reason as `PICK`.
+const BONE: &str = "bone";
 
 /// The rows near the window, between two spacers.
 #[component]
@@ -99,7 +114,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     // Back from a job, the list stands where it was left.
-    let left = list.left();
+    let mut left = list.left();
     let body = StoredValue::new(None::<Body>);
     let span = RwSignal::new(left.map_or_else(Span::first, Span::of));
     let element = NodeRef::<html::Tbody>::new();
@@ -110,24 +125,53 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
         list.jobs().track();
         order.track();
     });
+    let measure = follow_window(list, body, span);
+    let mut stands = false;
     Effect::new(move || {
         changed.get();
         let Some(element) = element.get() else { return };
-        let (span, now) = (span.get_untracked(), untrack(|| refresh.now()));
-        order.with_untracked(|rows| {
-            list.jobs().with_untracked(|jobs| {
-                body.update_value(|body| {
-                    if body.is_none() {
-                        *body = Body::new(element.into());
-                    }
-                    if let Some(body) = body {
-                        body.show(jobs, rows, span, now);
-                    }
+        let (part, now) = (span.get_untracked(), untrack(|| refresh.now()));
+        let show = |body: &mut Option<Body>| {
+            if body.is_none() {
+                *body = Body::new(element.into());
+            }
+            if let Some(body) = body {
+                order.with_untracked(|rows| {
+                    list.jobs()
+                        .with_untracked(|jobs| body.show(jobs, rows, part, now));
                 });
-            });
-        });
+            }
+        };
+        body.update_value(show);
+        if stands {
+            return;
+        }
+        stands = order.with_untracked(|rows| !rows.is_empty());
+        if stands {
+            if let Some(left) = left.take() {
+                browser::scroll_to(left.pixels);
+            }
+            // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their
+            // height, and asking for it would make the browser lay everything out at once.
+            request_animation_frame(measure);
+        } else {
+            // Not before the page is painted as it is.
+            let make = move |body: &mut Option<Body>| {
+                if let Some(body) = body
+                    .as_mut()
+                    .filter(|body| body.rows.is_empty() && body.ready.is_empty())
+                {
+                    body.make_ready(part.to - part.from, now);
+                }
+            };
+            set_timeout(
+                move || {
+                    let _ = body.try_update_value(make);
+                },
+                Duration::ZERO,
+            );
+        }
     });
-    follow_window(list, body, span, left);
     on_cleanup(move || {
         held.pointed.set(false);
         held.focused.set(false);
@@ -172,13 +216,12 @@ fn SpacerRow() -> impl IntoView {
     view! { <tr class="spacer" role="presentation"><td colspan=Column::ALL.len() + 1></td></tr> }
 }
 
-/// Keeps to the part of the rows that is near the window. `left` is where the list stood when it was left.
+/// Keeps to the part of the rows that is near the window, as the window moves. What it gives looks where that is.
 fn follow_window(
     list: ListStore,
     body: StoredValue<Option<Body>>,
     span: RwSignal<Span>,
-    left: Option<Left>,
-) {
+) -> impl Fn() + Copy {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move || {
         let known = span.try_get_untracked()?;
@@ -202,16 +245,9 @@ fn follow_window(
             }
         });
     }
-    // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their height,
-    // and asking for it would make the browser lay everything out at once.
-    Effect::new(move || {
-        if let Some(left) = left {
-            browser::scroll_to(left.pixels);
-        }
-        request_animation_frame(move || {
-            let _ = measure();
-        });
-    });
+    move || {
+        let _ = measure();
+    }
 }
 
 /// The rows from one to another, whichever stands first; the one alone, where the other isn't shown.
@@ -232,6 +268,8 @@ struct Body {
     above: Spacer,
     below: Spacer,
     rows: Vec<Row>,
+    /// Rows that are made, and in no page yet.
+    ready: Vec<Row>,
 }
 
 struct Spacer {
@@ -266,8 +304,28 @@ impl Body {
             above: Spacer::of(element.first_element_child()?)?,
             below: Spacer::of(element.last_element_child()?)?,
             rows: Vec::new(),
+            ready: Vec::new(),
             element,
         })
+    }
+
+    /// Makes rows while the jobs are on their way, and writes one: a browser compiles code when it is first called, which
+    /// would hold up the first rows that a person sees.
+    fn make_ready(&mut self, rows: usize, now: Time) {
+        let make = |_| Row::new(&self.template);
+        self.ready = (0..rows).filter_map(make).collect();
+        let Some(row) = self.ready.last_mut() else {
+            return;
+        };
+        rehearse(|job| {
+            row.show(&Facts {
+                job,
+                gone: false,
+                selected: false,
+                place: 0,
+                now,
+            });
+        });
     }
 
     /// Shows the part of the list that is near the window.
@@ -318,7 +376,10 @@ impl Body {
             let known = kept.iter().position(|row| row.index == *index);
             let row = match known {
                 Some(known) => Some(kept.remove(known)),
-                None => free.next().or_else(|| Row::new(&self.template)),
+                None => {
+                    let ready = || self.ready.pop().or_else(|| Row::new(&self.template));
+                    free.next().or_else(ready)
+                }
             };
             let Some(mut row) = row else { continue };
             row.index = *index;
@@ -375,28 +436,5 @@ impl Body {
         });
         let row = row.max(16.0);
         Span::near(-self.element.get_bounding_client_rect().top(), row)
-    }
-}
-
-// By name for the same reason as `PICK`.
-const BONE: &str = "bone";
-
-/// Rows in the shape of what comes.
-#[component]
-pub(super) fn Skeleton() -> impl IntoView {
-    let heads = Column::ALL
-        .map(|column| {
-            view! { <th scope="col" class=class(column)>{heading(column)}</th> }.into_any()
-        })
-        .collect_view();
-    view! {
-        <div class="card scroll-x jobs" aria-busy="true">
-            <p class="visually-hidden" role="status">{t(M::Loading)}</p>
-            <table class="data" aria-hidden="true">
-                <thead><tr><td class=PICK></td>{heads}</tr></thead>
-            </table>
-            // A picture of rows: eighty cells would hold up those that come.
-            <div class=BONE></div>
-        </div>
     }
 }
