@@ -181,9 +181,10 @@
   });
   Promise.all([module(glue.href), config, wasm, first, ready, dressed, session])
     .then(([module, text, compiled, words, , , session]) => {
+      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken };
+      // The start holds up all else: the lists are asked for first, so that they come meanwhile.
       const patient = Promise.race([sent, new Promise((go) => setTimeout(go, PATIENCE))]);
-      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken, sent: () => patient };
-      return module.default({ module_or_path: compiled }).then(() => patient);
+      return module.default({ module_or_path: compiled }).then(() => patient).then(module.begin);
     })
     .then(() => root.classList.replace('booting', 'running'), fail);
 })();

@@ -93,7 +93,19 @@ impl Browser {
 
     /// Opens an empty page in a context, for visits to `subject`.
     pub(crate) fn page(&mut self, context: &str, subject: Subject) -> Result<Page<'_>> {
-        let params = json!({ "url": "about:blank", "browserContextId": context });
+        self.open(
+            json!({ "url": "about:blank", "browserContextId": context }),
+            subject,
+        )
+    }
+
+    /// Opens an empty page in the browser's profile. Unlike a context of its own, which is a private window to Chromium, it
+    /// keeps what was compiled for the next visit.
+    pub(crate) fn page_at_home(&mut self, subject: Subject) -> Result<Page<'_>> {
+        self.open(json!({ "url": "about:blank" }), subject)
+    }
+
+    fn open(&mut self, params: Value, subject: Subject) -> Result<Page<'_>> {
         let target = text(
             &self.tools.call(None, "Target.createTarget", params)?,
             "targetId",

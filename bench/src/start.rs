@@ -1,5 +1,8 @@
 //! Rows 2 to 5 and 17: from the address to the first row of the list, and what comes by itself.
 
+use std::thread;
+use std::time::Duration;
+
 use anyhow::Result;
 use serde_json::Value;
 
@@ -11,6 +14,8 @@ use crate::table::Line;
 
 /// Jobs in the list that a start is measured with.
 const JOBS: usize = 100;
+/// How long after a start Chromium puts what it compiled into its cache, with some to spare.
+const KEPT: Duration = Duration::from_secs(4);
 /// How much of a long task blocks, in milliseconds: what goes beyond this.
 const SHORT: f64 = 50.0;
 /// What a visit to the list may download, look-ahead included, in bytes.
@@ -44,17 +49,15 @@ pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
     let mut cold: Each<Series> = Each::default();
     let mut warm: Each<Series> = Each::default();
     let mut blocked: Each<Series> = Each::default();
-    let mut contexts: Each<String> = Each::default();
     for subject in bench.turns(1) {
         let url = bench.url(subject, JOBS)?;
-        let context = bench.browser.context()?;
-        // The second visit runs what the first has put into the cache, and Chromium keeps what it compiled.
-        for _ in 0..3 {
-            let mut page = bench.browser.page(&context, subject)?;
+        // Chromium keeps what it compiled once a file was used several times, and the machine has had a moment.
+        for _ in 0..4 {
+            let mut page = bench.browser.page_at_home(subject)?;
             start(&mut page, &url)?;
+            thread::sleep(KEPT);
             page.close()?;
         }
-        *contexts.of(subject) = context;
     }
     for run in 1..=bench.runs {
         eprintln!("start {run} of {}", bench.runs);
@@ -68,14 +71,11 @@ pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
             blocked.of(subject).push(once.blocked);
             bench.browser.dispose(&context)?;
 
-            let mut page = bench.browser.page(contexts.of(subject), subject)?;
+            let mut page = bench.browser.page_at_home(subject)?;
             page.slow_down()?;
             warm.of(subject).push(start(&mut page, &url)?.first_row);
             page.close()?;
         }
-    }
-    for (_, context) in contexts.iter() {
-        bench.browser.dispose(context)?;
     }
     let slow = "4× slower CPU, Fast 4G";
     let median = |row, what: &str, series: &Each<Series>, limits: &[Limit]| {

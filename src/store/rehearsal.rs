@@ -5,7 +5,7 @@ use crate::arm::decode_jobs;
 use domain::job::{ListQuery, Summary, Time};
 
 /// A page with one job, which has something for each part of a row.
-const PAGE: &str = r#"{"value":[{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","name":"j","location":"West US","properties":{"jobType":"Import","state":"Creating","percentComplete":1,"storageAccountId":"/a","driveList":[{"driveId":"1","state":"NeverReceived"}],"deliveryPackage":{"carrierName":"c","trackingNumber":"1"}},"systemData":{"createdAt":"2020-01-01T00:00:00Z","lastModifiedAt":"2020-01-01T00:00:00Z"}}]}"#;
+const PAGE: &str = r#"{"value":[{"id":"/subscriptions/s/resourceGroups/g/providers/Microsoft.ImportExport/jobs/j","location":"West US","properties":{"state":"Creating","percentComplete":1,"driveList":[{"state":"NeverReceived"}]},"systemData":{"lastModifiedAt":"2020-01-01T00:00:00Z"}}]}"#;
 
 /// Reads a page, takes its job in and puts it in order, and has it shown, all in a table that nobody sees.
 pub fn rehearse(show: impl FnOnce(&Summary)) {
@@ -31,7 +31,7 @@ mod tests {
         let mut shown = 0;
         rehearse(|job| {
             shown += 1;
-            assert!(job.modified.is_some() && job.percent.is_some() && job.tracking > 0);
+            assert!(job.modified.is_some() && job.percent.is_some());
             assert!(!attention(job, Time::at(0)).is_empty());
         });
         assert_eq!(shown, 1);

@@ -36,29 +36,36 @@ pub struct Sorted {
     work: Work,
 }
 
-/// What is being worked out anew.
+/// What is being worked out anew, and how far that is. Laid out flat: an enum whose variants are moved from step to step is 1 kB
+/// of download.
 #[derive(Debug, Default)]
-enum Work {
-    /// Nothing.
+struct Work {
+    stage: Stage,
+    /// The number of each row, by its index.
+    keys: Vec<u64>,
+    /// The order so far.
+    rows: Vec<usize>,
+    /// From which bit of the numbers on, or from which place of the rows on, it is still to be made.
+    at: usize,
+    /// What comes before that.
+    parts: Vec<Part>,
+    /// Whether each row passes, by its index.
+    passes: Vec<bool>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Stage {
+    /// Nothing is being worked out.
     #[default]
     None,
-    /// The number of each row, by its index.
-    Keys(Vec<u64>),
-    /// The order by these numbers, from the digit at `shift` on.
-    Digits {
-        keys: Vec<u64>,
-        rows: Vec<usize>,
-        shift: u32,
-    },
-    /// The order within the rows whose numbers are the same, from place `at` on.
-    Words {
-        keys: Vec<u64>,
-        rows: Vec<usize>,
-        at: usize,
-        parts: Vec<Part>,
-    },
-    /// Whether each row passes, by its index.
-    Passes(Vec<bool>),
+    /// The numbers of the rows.
+    Keys,
+    /// The order by the numbers, digit by digit.
+    Digits,
+    /// The order within the rows whose numbers are the same.
+    Words,
+    /// Which rows pass.
+    Passes,
 }
 
 /// What is to be done with a part of the rows: places in them.
@@ -75,7 +82,7 @@ const FEW: usize = 4096;
 /// How many rows a step looks at once.
 const MANY: usize = 4 * FEW;
 /// The bits of a digit: the times of two years, in milliseconds, have three of these.
-const DIGIT: u32 = 12;
+const DIGIT: usize = 12;
 
 impl Default for Sorted {
     fn default() -> Self {
@@ -89,7 +96,7 @@ impl Default for Sorted {
             all_by: None,
             passing: Vec::new(),
             passing_by: None,
-            work: Work::None,
+            work: Work::default(),
         }
     }
 }
@@ -112,13 +119,13 @@ impl Sorted {
         if now.since(self.now) > HOUR {
             self.now = now;
             self.all_by = None;
-            self.work = Work::None;
+            self.work = Work::default();
         }
         if self.query != *query {
-            let by = |query: &ListQuery| (query.sort, query.descending);
             // An order that is half made is the right one for another filter, too.
-            if matches!(self.work, Work::Passes(_)) || by(&self.query) != by(query) {
-                self.work = Work::None;
+            let same = (self.query.sort, self.query.descending) == (query.sort, query.descending);
+            if !same || self.work.stage == Stage::Passes {
+                self.work = Work::default();
             }
             self.query.clone_from(query);
         }
@@ -136,13 +143,12 @@ impl Sorted {
         let changes = jobs.changes_since(self.seen);
         self.seen = jobs.changes();
         let Some(changes) = changes else {
-            *self = Self {
-                query: mem::take(&mut self.query),
-                now: self.now,
-                seen: self.seen,
-                waiting: jobs.iter().map(|(index, _)| index).collect(),
-                ..Self::default()
-            };
+            for rows in [&mut self.names, &mut self.all, &mut self.passing] {
+                rows.clear();
+            }
+            self.all_by = None;
+            self.work = Work::default();
+            self.waiting = jobs.iter().map(|(index, _)| index).collect();
             return;
         };
         if changes.is_empty() {
@@ -164,149 +170,110 @@ impl Sorted {
         if !last.is_some_and(|last| changes.iter().any(|index| index <= last)) {
             return;
         }
-        let made = match &mut self.work {
-            Work::Digits { rows, .. } => Some(rows),
-            Work::Words { .. } => {
-                // Its parts are places, which would move.
-                self.work = Work::None;
-                None
-            }
-            Work::None | Work::Keys(_) | Work::Passes(_) => None,
-        };
-        let orders = [&mut self.names, &mut self.all, &mut self.passing];
-        for rows in orders.into_iter().chain(made) {
+        if self.work.stage == Stage::Words {
+            // Its parts are places, which would move.
+            self.work = Work::default();
+        }
+        let orders = [
+            &mut self.names,
+            &mut self.all,
+            &mut self.passing,
+            &mut self.work.rows,
+        ];
+        for rows in orders {
             rows.retain(|index| !is_changed[*index]);
         }
     }
 
     /// Does what is next. False where all is done.
     fn step(&mut self, jobs: &Jobs) -> bool {
-        let by = (self.query.sort, self.query.descending);
-        self.work = match mem::take(&mut self.work) {
-            Work::None if self.all_by != Some(by) => {
-                if by.0 != Column::Name {
-                    Work::Keys(Vec::with_capacity(jobs.rows()))
-                } else {
-                    let mut all = self.names.clone();
-                    if by.1 {
-                        all.reverse();
-                    }
-                    self.is_sorted(all)
+        let (now, is_filtered, query) = (self.now, self.is_filtered(), &self.query);
+        let descends = query.descending;
+        let Work {
+            stage,
+            keys,
+            rows,
+            at,
+            parts,
+            passes,
+        } = &mut self.work;
+        match stage {
+            Stage::None if self.all_by != Some((query.sort, descends)) => {
+                rows.clone_from(&self.names);
+                if query.sort != Column::Name {
+                    *stage = Stage::Keys;
+                    return true;
+                }
+                if descends {
+                    rows.reverse();
+                }
+                self.is_sorted();
+            }
+            Stage::None if !is_filtered => self.filter(jobs),
+            Stage::None if self.waiting.is_empty() => return false,
+            Stage::None => self.put_in(jobs),
+            Stage::Keys => {
+                let turn = if descends { u64::MAX } else { 0 };
+                let next = keys.len()..jobs.rows().min(keys.len() + MANY);
+                keys.extend(next.map(|index| query.key(row(jobs, index), now) ^ turn));
+                if keys.len() == jobs.rows() {
+                    *stage = Stage::Digits;
                 }
             }
-            Work::Keys(mut keys) => {
-                let rows = keys.len()..jobs.rows().min(keys.len() + MANY);
-                keys.extend(rows.map(|index| {
-                    let key = self.query.key(row(jobs, index), self.now);
-                    if by.1 { !key } else { key }
-                }));
-                if keys.len() < jobs.rows() {
-                    Work::Keys(keys)
-                } else {
-                    Work::Digits {
-                        keys,
-                        rows: self.names.clone(),
-                        shift: 0,
-                    }
-                }
+            Stage::Digits if *at < 64 => {
+                by_digit(rows, keys, *at);
+                *at += DIGIT;
             }
-            Work::Digits {
-                keys,
-                mut rows,
-                shift,
-            } => {
-                by_digit(&mut rows, &keys, shift);
-                let shift = shift + DIGIT;
-                if shift < u64::BITS {
-                    Work::Digits { keys, rows, shift }
-                } else if by.0.is_number() {
-                    self.is_sorted(rows)
-                } else {
-                    let (at, parts) = (0, Vec::new());
-                    Work::Words {
-                        keys,
-                        rows,
-                        at,
-                        parts,
-                    }
-                }
+            Stage::Digits if query.sort.is_number() => self.is_sorted(),
+            Stage::Digits => {
+                *at = 0;
+                *stage = Stage::Words;
             }
-            Work::Words {
-                keys,
-                mut rows,
-                mut at,
-                mut parts,
-            } => {
+            Stage::Words => {
                 // The names are in order already, and equals stay as they are.
                 let order = |a, b| {
-                    let order = self.query.by_column(row(jobs, a), row(jobs, b), self.now);
-                    if by.1 { order.reverse() } else { order }
+                    let order = query.by_column(row(jobs, a), row(jobs, b), now);
+                    if descends { order.reverse() } else { order }
                 };
                 if let Some(part) = parts.pop() {
-                    sort_part(&mut rows, part, &mut parts, &order);
-                } else {
-                    // Words that begin in the same way have the same number.
-                    let end = (at + FEW).min(rows.len());
-                    while at < end && parts.is_empty() {
-                        let key = keys[rows[at]];
-                        let same = rows[at..].iter().take_while(|index| keys[**index] == key);
-                        let next = at + same.count();
-                        if next - at > FEW {
-                            parts.push(Part::Sort(at, next));
-                        } else {
-                            sort(&mut rows[at..next], &order);
-                        }
-                        at = next;
+                    sort_part(rows, part, parts, &order);
+                    return true;
+                }
+                // Words that begin in the same way have the same number.
+                let end = (*at + FEW).min(rows.len());
+                while *at < end && parts.is_empty() {
+                    let key = keys[rows[*at]];
+                    let same = rows[*at..].iter().take_while(|index| keys[**index] == key);
+                    let next = *at + same.count();
+                    if next - *at > FEW {
+                        parts.push(Part::Sort(*at, next));
+                    } else {
+                        sort(&mut rows[*at..next], &order);
                     }
+                    *at = next;
                 }
-                if at < rows.len() || !parts.is_empty() {
-                    Work::Words {
-                        keys,
-                        rows,
-                        at,
-                        parts,
-                    }
-                } else {
-                    self.is_sorted(rows)
+                if *at == rows.len() && parts.is_empty() {
+                    self.is_sorted();
                 }
             }
-            Work::None if !self.is_filtered() => self.filter(jobs),
-            Work::Passes(mut passes) => {
-                let text = self.query.lower_text();
-                let rows = passes.len()..jobs.rows().min(passes.len() + MANY);
-                passes
-                    .extend(rows.map(|index| self.query.admits(row(jobs, index), &text, self.now)));
-                if passes.len() < jobs.rows() {
-                    Work::Passes(passes)
-                } else {
-                    self.passing = self
-                        .among()
-                        .iter()
-                        .copied()
-                        .filter(|index| passes[*index])
-                        .collect();
-                    self.is_passing()
+            Stage::Passes => {
+                let text = query.lower_text();
+                let next = passes.len()..jobs.rows().min(passes.len() + MANY);
+                passes.extend(next.map(|index| query.admits(row(jobs, index), &text, now)));
+                if passes.len() == jobs.rows() {
+                    let passes = mem::take(passes);
+                    self.pass(&|index| passes[index]);
                 }
             }
-            Work::None if !self.waiting.is_empty() => {
-                self.put_in(jobs);
-                Work::None
-            }
-            Work::None => return false,
-        };
+        }
         true
     }
 
-    fn is_sorted(&mut self, rows: Vec<usize>) -> Work {
-        self.all = rows;
+    /// The order that was being made is the one asked for.
+    fn is_sorted(&mut self) {
+        self.all = mem::take(&mut self.work).rows;
         self.all_by = Some((self.query.sort, self.query.descending));
         self.passing_by = None;
-        Work::None
-    }
-
-    fn is_passing(&mut self) -> Work {
-        self.passing_by = Some(self.query.clone());
-        Work::None
     }
 
     fn is_filtered(&self) -> bool {
@@ -323,19 +290,25 @@ impl Sorted {
     }
 
     /// Filters, or begins to.
-    fn filter(&mut self, jobs: &Jobs) -> Work {
-        let among = self.among();
-        if !self.query.filters() {
-            self.passing = self.all.clone();
-        } else if among.len() < MANY.min(jobs.rows() / 4) {
-            let text = self.query.lower_text();
-            let passes = |index: &usize| self.query.admits(row(jobs, *index), &text, self.now);
-            self.passing = among.iter().copied().filter(passes).collect();
+    fn filter(&mut self, jobs: &Jobs) {
+        let (query, now) = (self.query.clone(), self.now);
+        if !query.filters() {
+            self.pass(&|_| true);
+        } else if self.among().len() < MANY.min(jobs.rows() / 4) {
+            let text = query.lower_text();
+            self.pass(&|index| query.admits(row(jobs, index), &text, now));
         } else {
             // In the order in which they lie in memory: going through it to and fro costs three times as much.
-            return Work::Passes(Vec::with_capacity(jobs.rows()));
+            self.work.stage = Stage::Passes;
         }
-        self.is_passing()
+    }
+
+    /// Those pass that do.
+    fn pass(&mut self, passes: &dyn Fn(usize) -> bool) {
+        let among = self.among().iter().copied();
+        self.passing = among.filter(|index| passes(*index)).collect();
+        self.passing_by = Some(self.query.clone());
+        self.work = Work::default();
     }
 
     /// Puts some of those that wait where they belong.
@@ -385,8 +358,11 @@ fn sort_part(rows: &mut [usize], part: Part, parts: &mut Vec<Part>, order: Order
                 let before = |index: &usize| order(*index, rows[other]) != Ordering::Greater;
                 (from + rows[from..middle].partition_point(before), other)
             };
-            rows[left..right].rotate_left(middle - left);
             let meet = left + right - middle;
+            // Turned round, and each of the two turned back.
+            rows[left..right].reverse();
+            rows[left..meet].reverse();
+            rows[meet..right].reverse();
             for (from, middle, to) in [(meet, right, to), (from, left, meet)] {
                 if from < middle && middle < to {
                     parts.push(Part::Merge(from, middle, to));
@@ -443,7 +419,7 @@ fn merge(rows: &mut Vec<usize>, fresh: &[usize], order: Order<'_>) {
 }
 
 /// Sorts rows by a digit of their numbers; equals stay as they are.
-fn by_digit(rows: &mut Vec<usize>, keys: &[u64], shift: u32) {
+fn by_digit(rows: &mut Vec<usize>, keys: &[u64], shift: usize) {
     let digit = |row: usize| (keys[row] >> shift & ((1 << DIGIT) - 1)) as usize;
     let mut starts = vec![0; (1 << DIGIT) + 1];
     for row in &*rows {
@@ -582,7 +558,7 @@ mod tests {
             let mut rows: Vec<_> = (0..keys.len()).rev().collect();
             let mut expected = rows.clone();
             expected.sort_by_key(|row| keys[*row]);
-            for shift in (0..u64::BITS).step_by(DIGIT as usize) {
+            for shift in (0..64).step_by(DIGIT) {
                 by_digit(&mut rows, &keys, shift);
             }
             prop_assert_eq!(rows, expected);
