@@ -8,6 +8,7 @@ use std::thread;
 
 use anyhow::{Context as _, Result, anyhow};
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::child::Child;
 use crate::http::Connection;
@@ -15,9 +16,14 @@ use crate::http::Connection;
 /// The first subscription of the sample data.
 const SUBSCRIPTION: &str = "0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10";
 
+/// The most jobs that the emulator holds in memory, with some to spare.
+const IN_MEMORY: usize = 200_000;
+
 /// An emulator that runs.
 pub(crate) struct Emulator {
     _child: Child,
+    /// Where its data file is, if it has one.
+    _room: Option<TempDir>,
     /// Where it listens.
     pub(crate) port: u16,
 }
@@ -58,14 +64,16 @@ impl Emulators {
     /// Its clock stands still: nothing changes but by its controls.
     fn start(&self, jobs: usize) -> Result<Emulator> {
         let mut command = Command::new(&self.binary);
-        command.args([
-            "--listen",
-            "127.0.0.1:0",
-            "--in-memory",
-            "--clock-speed",
-            "0",
-        ]);
+        command.args(["--listen", "127.0.0.1:0", "--clock-speed", "0"]);
         command.arg("--jobs").arg(jobs.to_string());
+        let room = if jobs > IN_MEMORY {
+            let room = tempfile::tempdir().context("could not make room for the jobs")?;
+            command.arg("--data").arg(room.path().join("jobs.db"));
+            Some(room)
+        } else {
+            command.arg("--in-memory");
+            None
+        };
         command.arg("--portal").arg(&self.site);
         let mut child = Child::start(&mut command)?;
         let output = child
@@ -86,6 +94,7 @@ impl Emulators {
                 thread::spawn(move || lines.count());
                 return Ok(Emulator {
                     _child: child,
+                    _room: room,
                     port,
                 });
             }

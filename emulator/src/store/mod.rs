@@ -31,6 +31,10 @@ pub(crate) use sql::{
 /// How many writes share one commit at most.
 const MAX_BATCH: usize = 128;
 
+/// Why SQLite may undo a whole transaction by itself.
+const FULL: &str = "SQLite has undone the whole write, as it does when memory or disk is full. In memory it holds 1 GB, \
+    less than 400 000 jobs; a data file holds more (--data FILE).";
+
 /// Where the database is.
 #[derive(Clone, Copy, Debug)]
 pub enum Database<'a> {
@@ -58,7 +62,7 @@ struct Readers {
 
 /// One write: runs in its own savepoint; what it returns answers the caller after the commit.
 type Write = Box<dyn FnOnce(&Connection) -> Answer + Send>;
-type Answer = Box<dyn FnOnce(Result<(), &rusqlite::Error>) + Send>;
+type Answer = Box<dyn FnOnce(Result<(), &str>) + Send>;
 
 impl Store {
     /// Opens the database, and makes its tables when it is new.
@@ -215,7 +219,14 @@ fn write_all(
                 None
             };
         }
-        let committed = begun.and_then(|()| connection.execute_batch("COMMIT"));
+        let committed = match begun {
+            // A statement that failed ended the transaction.
+            Ok(()) if connection.is_autocommit() => Err(FULL.to_owned()),
+            Ok(()) => connection
+                .execute_batch("COMMIT")
+                .map_err(|error| error.to_string()),
+            Err(error) => Err(error.to_string()),
+        };
         if committed.is_err() && !connection.is_autocommit() {
             // Nothing more can be done if even this fails; the callers hear of the first error.
             let _ = connection.execute_batch("ROLLBACK");
@@ -226,7 +237,35 @@ fn write_all(
             ready.forget();
         }
         for answer in answers {
-            answer(committed.as_ref().copied());
+            answer(committed.as_ref().copied().map_err(String::as_str));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_full_database_says_so_and_goes_on() {
+        let store = Store::open(Database::Memory).unwrap();
+        let fill = |rows: u32| {
+            store.write(move |connection| {
+                connection.pragma_update(None, "max_page_count", 40)?;
+                for row in 0..rows {
+                    set_setting(connection, &format!("{row}{}", "x".repeat(4000)), 1)?;
+                }
+                Ok(())
+            })
+        };
+        let error = fill(1000).await.unwrap_err();
+        assert!(
+            format!("{error:?}").contains("a data file holds more"),
+            "{error:?}"
+        );
+        fill(1).await.unwrap();
+        let kept =
+            store.read(|connection| Ok(setting(connection, &format!("0{}", "x".repeat(4000)))?));
+        assert_eq!(kept.await.unwrap(), Some(1));
     }
 }
