@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub const LANES: usize = 4;
 
 /// How long an order is worked out without a break, in milliseconds: a key waits no longer.
-const SLICE: i64 = 40;
+const SLICE: i64 = 24;
 
 /// Where the list stood when it was left.
 #[derive(Clone, Copy, Debug)]

@@ -77,9 +77,11 @@ enum Part {
     Merge(usize, usize, usize),
 }
 
-/// How many rows a step compares with others.
-const FEW: usize = 4096;
-/// How many rows a step looks at once.
+/// How many rows a step puts among all others.
+const SOME: usize = 1024;
+/// How many rows a step compares with one another.
+const FEW: usize = 4 * SOME;
+/// How many rows a step looks at.
 const MANY: usize = 4 * FEW;
 /// The bits of a digit: the times of two years, in milliseconds, have three of these.
 const DIGIT: usize = 12;
@@ -313,7 +315,7 @@ impl Sorted {
 
     /// Puts some of those that wait where they belong.
     fn put_in(&mut self, jobs: &Jobs) {
-        let rest = self.waiting.len().saturating_sub(FEW);
+        let rest = self.waiting.len().saturating_sub(SOME);
         let mut rows = self.waiting.split_off(rest);
         let by_name = |a, b| by_name(row(jobs, a), row(jobs, b));
         sort(&mut rows, &by_name);

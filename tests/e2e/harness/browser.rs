@@ -316,6 +316,8 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                     "args": [
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        // With a new window Chromium loads the pages of its own address bar, 130 files.
+                        "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
                         "--window-size=1280,900", "--lang=en", profile,
                     ],
                     "prefs": {
