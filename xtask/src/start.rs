@@ -120,6 +120,9 @@ pub(crate) fn start(project: &Project, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Makes something, unless it is there.
+type Make<'a> = &'a dyn Fn() -> Result<()>;
+
 /// Makes what isn't there, and says how far it is where that takes minutes. Gives the portal's folder and the emulator: what
 /// `cargo xtask build` has made, where that is current, and otherwise what is built sooner.
 fn make(project: &Project) -> Result<(PathBuf, PathBuf)> {
@@ -127,7 +130,6 @@ fn make(project: &Project) -> Result<(PathBuf, PathBuf)> {
         bundle::emulator(project)?;
         return Ok((project.dist(), project.emulator()));
     }
-    type Make<'a> = &'a dyn Fn() -> Result<()>;
     let steps: [(&str, Make<'_>); 5] = [
         ("trunk", &|| {
             tools::install(project, &tools::TRUNK).map(drop)

@@ -374,12 +374,11 @@ impl Body {
         let mut at = self.above.row.next_element_sibling();
         for index in indices {
             let known = kept.iter().position(|row| row.index == *index);
-            let row = match known {
-                Some(known) => Some(kept.remove(known)),
-                None => {
-                    let ready = || self.ready.pop().or_else(|| Row::new(&self.template));
-                    free.next().or_else(ready)
-                }
+            let row = if let Some(known) = known {
+                Some(kept.remove(known))
+            } else {
+                let ready = || self.ready.pop().or_else(|| Row::new(&self.template));
+                free.next().or_else(ready)
             };
             let Some(mut row) = row else { continue };
             row.index = *index;
