@@ -169,6 +169,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         },
         has_return_address: !properties.at("returnAddress").is_absent(),
         location_closed: false,
+        seen: 0,
     })
 }
 

@@ -195,6 +195,8 @@ impl ListStore {
 
     fn run(self, listing: Listing) {
         self.listing.set(listing);
+        self.jobs()
+            .maybe_update(|jobs| jobs.recount(browser::now()));
         // Dropping the walk gives the request that is under way up.
         let (walk, handle) = abortable(async move {
             let outcome = self.walk().await;

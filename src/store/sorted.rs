@@ -515,18 +515,19 @@ mod tests {
             blobs_not_exported: what % 5 == 0,
             has_return_address: true,
             location_closed: false,
+            seen: 0,
         }
     }
 
     fn query(what: u32) -> ListQuery {
         let mut query = ListQuery {
             text: ["", "", "j", "job-1", "JOB-2"][(what % 5) as usize].into(),
-            sort: Column::ALL[(what / 5 % 9) as usize],
-            descending: what / 45 % 2 == 0,
-            attention: what / 90 % 5 == 0,
+            sort: Column::ALL[(what / 5 % 10) as usize],
+            descending: what / 50 % 2 == 0,
+            attention: what / 100 % 5 == 0,
             ..ListQuery::default()
         };
-        if what / 450 % 3 == 0 {
+        if what / 500 % 3 == 0 {
             query.picks_mut(Filter::Location).toggle("westus");
         }
         query

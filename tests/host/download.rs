@@ -84,6 +84,7 @@ fn job(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
     }
 }
 

@@ -34,6 +34,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
     }
 }
 

@@ -16,6 +16,7 @@ mod css;
 mod decode;
 mod download;
 mod draft;
+mod due;
 mod encode;
 mod endpoint;
 mod faults;

@@ -75,7 +75,30 @@ fn addresses_and_their_routes() {
         (
             "#/jobs?sort=changed&order=asc",
             ListQuery {
-                descending: false,
+                sort: Column::LastChange,
+                ..default()
+            },
+        ),
+        // The order of before is asked for by name.
+        (
+            "#/jobs?sort=changed&order=desc",
+            ListQuery {
+                sort: Column::LastChange,
+                descending: true,
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?sort=attention&order=desc",
+            ListQuery {
+                descending: true,
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?sort=due&order=asc",
+            ListQuery {
+                sort: Column::Due,
                 ..default()
             },
         ),
@@ -136,6 +159,11 @@ fn addresses_that_mean_the_same() {
         ("#/jobs?unknown=%ff", Route::Jobs(ListQuery::default())),
         ("#/jobs?state=", Route::Jobs(ListQuery::default())),
         ("#/jobs?sort=name", Route::Jobs(name.clone())),
+        // The most urgent first: that needs no word.
+        (
+            "#/jobs?sort=attention&order=asc",
+            Route::Jobs(ListQuery::default()),
+        ),
         ("#/jobs?order=asc&sort=name", Route::Jobs(name)),
         (
             "#/jobs?q=a+b",

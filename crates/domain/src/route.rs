@@ -29,12 +29,13 @@ pub struct LogsOf {
     pub verbose: bool,
 }
 
-const COLUMNS: [(&str, Column); 9] = [
+const COLUMNS: [(&str, Column); 10] = [
     ("name", Column::Name),
     ("type", Column::Type),
     ("state", Column::State),
     ("progress", Column::Progress),
     ("attention", Column::Attention),
+    ("due", Column::Due),
     ("location", Column::Location),
     ("storage", Column::StorageAccount),
     ("group", Column::ResourceGroup),

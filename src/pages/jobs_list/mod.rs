@@ -27,12 +27,14 @@ use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
 use self::rows::{Skeleton, Table};
-use crate::i18n::{M, t};
+use crate::browser;
+use crate::i18n::{M, count, t, tn};
 use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
 use domain::job::ListQuery;
+use domain::route::Route;
 
 pub use behind::{Behind, Content, Later};
 pub use bulk::bulk;
@@ -124,12 +126,30 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         scope.unwrap_or_else(|| "\u{a0}".into())
     });
     let running = memo(move |_| list.listing().with(Listing::is_running));
+    // Of all jobs, whatever is filtered: it is what somebody who looks at the tab from elsewhere wants to know.
+    let needs = memo(move |_| match list.jobs().with(Jobs::needing) {
+        0 => String::new(),
+        jobs => tn(M::NeedYou, count(jobs), &[]),
+    });
+    Effect::new(move || {
+        needs.with(|needs| browser::set_title(Some(&**needs).filter(|needs| !needs.is_empty())))
+    });
+    let those = memo(move |_| {
+        let attention = true;
+        let all = query.with(ListQuery::cleared);
+        Route::Jobs(ListQuery { attention, ..all }).href()
+    });
+    let needs = move || {
+        let needs = needs.get();
+        let link = || view! { <a class="needs" href=move || those.get()>{needs.clone()}</a> };
+        (!needs.is_empty()).then(link)
+    };
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope.get()}</p>
+                <p>{move || scope.get()} {needs}</p>
             </hgroup>
             // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
             <div class="commands" role="group" aria-label=t(M::Commands)>

@@ -10,7 +10,7 @@ use super::columns::{Head, PICK, class, heading};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::i18n::{M, date_time, t};
+use crate::i18n::{M, t};
 use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
 use domain::job::{Column, ListQuery, Time};
@@ -145,9 +145,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
         }
     };
     let tell_time = move |event: PointerEvent| {
-        list.jobs().with_untracked(|jobs| {
-            body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
-        });
+        body.with_value(|body| body.as_ref().map(|body| body.tell_time(&event)));
     };
     view! {
         <tbody
@@ -352,19 +350,13 @@ impl Body {
         row.map(|row| row.index)
     }
 
-    /// When a job changed, to the minute: asked for by the pointer, as finding it out for all rows takes long.
-    fn tell_time(&self, jobs: &Jobs, event: &Event) {
-        let time = browser::target(event);
-        let row = self
-            .rows
-            .iter()
-            .find(|row| time.is_some() && time.as_ref() == row.changed());
-        let job = row.and_then(|row| jobs.row(row.index));
-        if let (Some(element), Some(modified)) = (
-            time.as_ref().filter(|_| row.is_some()),
-            job.and_then(|job| job.modified),
-        ) {
-            let _ = element.set_attribute("title", &date_time(modified));
+    /// A time that is pointed at, to the minute.
+    fn tell_time(&self, event: &Event) {
+        if let Some(pointed) = browser::target(event) {
+            let is_in = |row: &&Row| row.element.contains(Some(&pointed));
+            if let Some(row) = self.rows.iter().find(is_in) {
+                row.tell_time(&pointed);
+            }
         }
     }
 
@@ -377,6 +369,9 @@ impl Body {
         Span::near(-self.element.get_bounding_client_rect().top(), row)
     }
 }
+
+// By name, as `PICK` is.
+const BONE: &str = "bone";
 
 /// Rows in the shape of what comes.
 #[component]
@@ -393,7 +388,7 @@ pub(super) fn Skeleton() -> impl IntoView {
                 <thead><tr><td class=PICK></td>{heads}</tr></thead>
             </table>
             // A picture of rows: eighty cells would hold up those that come.
-            <div class="bone"></div>
+            <div class=BONE></div>
         </div>
     }
 }

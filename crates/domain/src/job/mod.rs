@@ -10,6 +10,7 @@ mod check;
 mod deadline;
 mod details;
 mod draft;
+mod due;
 mod id;
 mod location;
 mod parcel;
@@ -27,7 +28,7 @@ mod wrong;
 
 pub use account::{Sighting, StorageAccount, sighting, storage_account};
 pub use address_book::{AddressBook, KeptAddress, MOST_ADDRESSES};
-pub use attention::{Attention, attention};
+pub use attention::{Attention, attention, first_attention, marks_of_seen, seen_attention};
 pub use bitlocker::{Likeness, grouped_key, key_likeness, looks_like_key, wipe};
 pub use calendar::calendar;
 pub use cancellation::{Cancellation, cancellation};
@@ -40,6 +41,7 @@ pub use details::{
     ReturnShipping, Scope, Subscription, name_of_scope,
 };
 pub use draft::{Draft, Field, LeftOut, Part, Rows, Step, Task, UNFINISHED, yes};
+pub use due::{Due, DueTask, due};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
 pub use parcel::{

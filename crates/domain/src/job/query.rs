@@ -2,7 +2,9 @@
 
 use std::cmp::Ordering;
 
-use super::{Attention, JobId, JobState, JobType, Summary, Time, attention, location_key};
+use super::{
+    Attention, JobId, JobState, JobType, Summary, Time, due, first_attention, location_key,
+};
 use crate::caseless::contains_ascii;
 
 /// A column of the list.
@@ -16,8 +18,10 @@ pub enum Column {
     State,
     /// Overall progress.
     Progress,
-    /// What needs attention; the most pressing first.
+    /// What needs attention; sorted, it is the order of urgency ([`ListQuery::key`]).
     Attention,
+    /// What is due next; the earliest first.
+    Due,
     /// The region.
     Location,
     /// The storage account's name.
@@ -30,12 +34,13 @@ pub enum Column {
 
 impl Column {
     /// Every column, from left to right.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Type,
         Self::State,
         Self::Progress,
         Self::Attention,
+        Self::Due,
         Self::Location,
         Self::StorageAccount,
         Self::ResourceGroup,
@@ -44,7 +49,10 @@ impl Column {
 
     /// Whether [`ListQuery::key`] says all that there is to compare in this column.
     pub fn is_number(self) -> bool {
-        matches!(self, Self::Progress | Self::Attention | Self::LastChange)
+        matches!(
+            self,
+            Self::Progress | Self::Attention | Self::Due | Self::LastChange
+        )
     }
 }
 
@@ -148,8 +156,8 @@ impl Default for ListQuery {
             locations: Picks::default(),
             subscriptions: Picks::default(),
             attention: false,
-            sort: Column::LastChange,
-            descending: true,
+            sort: Column::Attention,
+            descending: false,
         }
     }
 }
@@ -238,7 +246,7 @@ impl ListQuery {
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))
             && self.admits_scope(&job.id)
-            && (!self.attention || !attention(job, now).is_empty())
+            && (!self.attention || first_attention(job, now).is_some())
     }
 
     fn admits_scope(&self, id: &JobId) -> bool {
@@ -274,7 +282,7 @@ impl ListQuery {
             Column::ResourceGroup => {
                 caseless(a.id.resource_group()).cmp(caseless(b.id.resource_group()))
             }
-            Column::Progress | Column::Attention | Column::LastChange => {
+            Column::Progress | Column::Attention | Column::Due | Column::LastChange => {
                 self.key(a, now).cmp(&self.key(b, now))
             }
         }
@@ -292,10 +300,9 @@ impl ListQuery {
             Column::Location => beginning(spaceless(&job.location)),
             Column::StorageAccount => beginning(caseless(&job.storage_account)),
             Column::ResourceGroup => beginning(caseless(job.id.resource_group())),
-            // The sign's bit turned, so that the times before 1970 come first; a missing one comes before them.
-            Column::LastChange => job
-                .modified
-                .map_or(0, |time| (time.ms().cast_unsigned() ^ (1 << 63)).max(1)),
+            Column::Due => due(job).map_or(u64::MAX, |due| moment(due.at)),
+            // A missing one comes before all others.
+            Column::LastChange => job.modified.map_or(0, |time| moment(time).max(1)),
         }
     }
 }
@@ -329,26 +336,44 @@ fn place<T: PartialEq>(word: &T, known: &[T]) -> u64 {
     place.unwrap_or(known.len()) as u64
 }
 
+/// A moment as a number that compares as moments do: the sign's bit turned, so that the times before 1970 come first.
+fn moment(time: Time) -> u64 {
+    time.ms().cast_unsigned() ^ (1 << 63)
+}
+
 /// Later than any moment that fits beside the kind of a need.
 const NO_TIME: i64 = (1 << 56) - 1;
 
-/// The most pressing need of a job as a number; jobs with nothing to attend to come last.
+/// How urgent a job is, as a number. First come those that need attention, by what is most pressing about each, and then by
+/// when; then those that a person has to see to by a date, by that date; at last all others, by their last change. A removal
+/// that is still far off is no reason to be first: nobody has to do anything, and most jobs of a long list have one.
 fn urgency(job: &Summary, now: Time) -> u64 {
-    let Some(first) = attention(job, now).into_iter().next() else {
-        return u64::MAX;
+    let (kind, value) = if let Some(first) = first_attention(job, now) {
+        let value = match first {
+            Attention::NeverReceived(drives) | Attention::MoreInformation(drives) => drives.into(),
+            // One that nobody can tell the moment of comes behind those with one.
+            Attention::NotShipping(at) => at.map_or(NO_TIME, Time::ms),
+            Attention::Expires(at) | Attention::StillShipping(at) | Attention::Removed(at) => {
+                at.ms()
+            }
+            Attention::LocationClosed
+            | Attention::NoReturnAddress
+            | Attention::BlobsNotExported
+            | Attention::UnknownState => 0,
+        };
+        (first.rank(), value)
+    } else if let Some(due) = due(job).filter(|due| due.needs_person()) {
+        (HAS_DATE, due.at.ms())
+    } else {
+        (
+            HAS_NONE,
+            job.modified.map_or(NO_TIME, |time| NO_TIME / 2 - time.ms()),
+        )
     };
-    let (kind, count) = match first {
-        Attention::NeverReceived(drives) => (0, i64::from(drives)),
-        Attention::Expires(at) => (1, at.ms()),
-        // One that nobody can tell the moment of comes behind those with one.
-        Attention::NotShipping(at) => (2, at.map_or(NO_TIME, Time::ms)),
-        Attention::LocationClosed => (3, 0),
-        Attention::NoReturnAddress => (4, 0),
-        Attention::StillShipping(at) => (5, at.ms()),
-        Attention::BlobsNotExported => (6, 0),
-        Attention::MoreInformation(drives) => (7, drives.into()),
-        Attention::UnknownState => (8, 0),
-        Attention::Removed(at) => (9, at.ms()),
-    };
-    kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
+    u64::from(kind) << 56 | value.clamp(0, NO_TIME).cast_unsigned()
 }
+
+/// Behind every kind of what needs attention.
+const HAS_DATE: u8 = 254;
+/// Behind all.
+const HAS_NONE: u8 = 255;

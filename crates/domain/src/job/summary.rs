@@ -67,6 +67,9 @@ pub struct Summary {
     pub blobs_not_exported: bool,
     /// Whether its region is known to take no drives. No answer about a job says so: whoever keeps jobs and regions marks it.
     pub location_closed: bool,
+    /// What a person has seen of it and wants to hear no more about, a bit for each kind ([`super::marks_of_seen`]). No answer
+    /// says so either: it is known in this tab alone.
+    pub seen: u16,
 }
 
 /// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
@@ -112,9 +115,12 @@ impl Summary {
         self.drives == DrivesTold::Nothing && !waits
     }
 
-    /// Keeps what an earlier answer told of the drives where this one leaves them out. What may have changed since then is not
-    /// kept.
-    pub fn carry_drives_over(&mut self, earlier: &Self) {
+    /// Keeps what an earlier answer told of the drives where this one leaves them out, and what a person has seen. What may have
+    /// changed since then is not kept.
+    pub fn carry_over(&mut self, earlier: &Self) {
+        if self.state == earlier.state {
+            self.seen = earlier.seen;
+        }
         let is_same = (&self.state, self.modified, self.percent)
             == (&earlier.state, earlier.modified, earlier.percent);
         if self.drives == DrivesTold::Nothing && is_same {
