@@ -181,7 +181,10 @@ pub(super) fn due(due: Due, now: Time) -> String {
         0 => t(M::DueToday).into(),
         days => tn(M::DueDays, days, &[]),
     };
-    [tf(what, &[&day_and_month(day)]), left].join(" · ")
+    // Where it takes two lines, days stand with their number, and a month with its day.
+    let whole = |text: &str| text.replace(' ', "\u{a0}");
+    let what = tf(what, &[&whole(&day_and_month(day))]);
+    [&*what, &*whole(&left)].join("\u{a0}· ")
 }
 
 /// The same with the moment.

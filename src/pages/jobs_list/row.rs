@@ -328,7 +328,7 @@ fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
                 i64::try_from(more).unwrap_or_default(),
                 &[],
             );
-            view! { <span class="more">{format!(" {more}")}</span> }
+            view! { <span class="others">{format!(" {more}")}</span> }
         });
         let concern = view! {
             <span class="alert"><Icon symbol=Symbol::Warn/><span class="cut">{words::attention(*first, now)}</span>{more}</span>

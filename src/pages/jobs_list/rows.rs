@@ -84,7 +84,7 @@ fn window_height() -> f64 {
 pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
     let count = memo(move |_| (order.with(<[usize]>::len) + 1).to_string());
     view! {
-        <div class="card scroll-x jobs">
+        <div class="card scroll-x jobs auto">
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || count.get()>
                 <Head query order />
                 <Rows order held />
@@ -167,7 +167,8 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
 #[component]
 fn SpacerRow() -> impl IntoView {
     // The height belongs to the cell: WebKit and Blink give an empty row none.
-    view! { <tr class="spacer" role="presentation"><td colspan=Column::ALL.len() + 1></td></tr> }
+    // Of one column: how many are shown is for the headings to say.
+    view! { <tr class="spacer" role="presentation"><td>{()}</td></tr> }
 }
 
 /// Keeps to the part of the rows that is near the window. `left` is where the list stood when it was left.
@@ -382,7 +383,7 @@ pub(super) fn Skeleton() -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="card scroll-x jobs" aria-busy="true">
+        <div class="card scroll-x jobs auto" aria-busy="true">
             <p class="visually-hidden" role="status">{t(M::Loading)}</p>
             <table class="data" aria-hidden="true">
                 <thead><tr><td class=PICK></td>{heads}</tr></thead>
