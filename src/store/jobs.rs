@@ -29,6 +29,8 @@ pub struct Jobs {
     groups: Vec<Arc<str>>,
     /// The names of the storage accounts, once, in order.
     accounts: Vec<Arc<str>>,
+    /// The tags of a job, once, in order.
+    tags: Vec<Arc<str>>,
     /// The regions that the service lists, once they are known.
     regions: Arc<Regions>,
     /// Those of `locations` that take no drives.
@@ -72,6 +74,7 @@ impl Jobs {
             unknown_states: Vec::new(),
             groups: Vec::new(),
             accounts: Vec::new(),
+            tags: Vec::new(),
             regions: Arc::default(),
             closed: Vec::new(),
         }
@@ -280,6 +283,7 @@ impl Jobs {
         }
         shared(&mut self.groups, summary.id.group_mut());
         shared(&mut self.accounts, &mut summary.storage_account);
+        shared(&mut self.tags, &mut summary.tags);
         let known = self.locations.len();
         shared(&mut self.locations, &mut summary.location);
         if self.locations.len() > known {

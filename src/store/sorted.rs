@@ -272,10 +272,11 @@ impl Sorted {
             }
             Work::None if !self.is_filtered() => self.filter(jobs),
             Work::Passes(mut passes) => {
-                let text = self.query.lower_text();
+                let search = self.query.search();
                 let rows = passes.len()..jobs.rows().min(passes.len() + MANY);
-                passes
-                    .extend(rows.map(|index| self.query.admits(row(jobs, index), &text, self.now)));
+                passes.extend(
+                    rows.map(|index| self.query.admits(row(jobs, index), &search, self.now)),
+                );
                 if passes.len() < jobs.rows() {
                     Work::Passes(passes)
                 } else {
@@ -328,8 +329,8 @@ impl Sorted {
         if !self.query.filters() {
             self.passing = self.all.clone();
         } else if among.len() < MANY.min(jobs.rows() / 4) {
-            let text = self.query.lower_text();
-            let passes = |index: &usize| self.query.admits(row(jobs, *index), &text, self.now);
+            let search = self.query.search();
+            let passes = |index: &usize| self.query.admits(row(jobs, *index), &search, self.now);
             self.passing = among.iter().copied().filter(passes).collect();
         } else {
             // In the order in which they lie in memory: going through it to and fro costs three times as much.
@@ -348,8 +349,8 @@ impl Sorted {
         let order = |a, b| self.query.order(row(jobs, a), row(jobs, b), self.now);
         sort(&mut rows, &order);
         merge(&mut self.all, &rows, &order);
-        let text = self.query.lower_text();
-        rows.retain(|index| self.query.admits(row(jobs, *index), &text, self.now));
+        let search = self.query.search();
+        rows.retain(|index| self.query.admits(row(jobs, *index), &search, self.now));
         merge(&mut self.passing, &rows, &order);
     }
 }
@@ -473,7 +474,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType};
+    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType, Parcel};
 
     /// A job made from a handful of numbers, so that many are alike.
     fn job(name: u8, what: u32) -> Summary {
@@ -516,6 +517,8 @@ mod tests {
             has_return_address: true,
             location_closed: false,
             seen: 0,
+            parcel: Parcel::default(),
+            tags: Arc::default(),
         }
     }
 
@@ -535,10 +538,10 @@ mod tests {
 
     /// The same by the plainest means.
     fn expected(jobs: &Jobs, query: &ListQuery, now: Time) -> Vec<usize> {
-        let text = query.lower_text();
+        let search = query.search();
         let mut rows: Vec<_> = jobs
             .iter()
-            .filter(|(_, job)| query.admits(job, &text, now))
+            .filter(|(_, job)| query.admits(job, &search, now))
             .collect();
         rows.sort_by(|(_, a), (_, b)| query.order(a, b, now));
         rows.into_iter().map(|(index, _)| index).collect()

@@ -622,6 +622,65 @@ async fn what_nobody_can_change_any_more_can_be_marked_as_seen() {
 }
 
 #[wasm_bindgen_test]
+async fn one_field_searches_all_that_the_list_knows() {
+    let mut all = jobs();
+    all[0]["properties"]["deliveryPackage"] = json!({ "trackingNumber": "1Z 999-AA1" });
+    all[1]["properties"]["driveList"] = json!([{ "driveId": "9CA995BB" }]);
+    all[2]["properties"]["storageAccountId"] = json!("/x/y/contosomedia");
+    all[3]["tags"] = json!({ "costCenter": "CC 1042" });
+    let (_service, _store, _page) = open(&all, "#/jobs?sort=name&order=asc").await;
+    for (typed, found) in [
+        ("1z999aa1", "backup-a"),
+        ("tracking:1Z-999", "backup-a"),
+        ("drive:9ca9", "canceled-b"),
+        ("contosomedia", "export-c"),
+        ("account:media", "export-c"),
+        ("tag:\"cc 1042\"", "lost-d"),
+        ("name:lost group:migration", "lost-d"),
+    ] {
+        fill("#filter", typed);
+        named(&[found]).await;
+    }
+    assert_eq!(
+        page::hash(),
+        "#/jobs?q=name%3Alost%20group%3Amigration&sort=name&order=asc"
+    );
+    // What it finds is told where nothing is found, and at the field.
+    fill("#filter", "account:nowhere");
+    shows(t(M::NoMatchTitle)).await;
+    shows(t(M::SearchHint)).await;
+    assert_eq!(
+        attribute("#filter", "aria-describedby").as_deref(),
+        Some("filter-hint")
+    );
+    assert_eq!(text("#filter-hint"), t(M::SearchHint));
+}
+
+#[wasm_bindgen_test]
+async fn drives_that_nobody_told_are_not_said_to_be_none() {
+    let mut told = row("told", "Received", 1);
+    told["properties"]["driveList"] = json!([{ "driveId": "9CA995BB" }]);
+    let untold = row("untold", "Received", 2);
+    let (service, _store, _page) = open(&[told.clone(), untold], "#/jobs").await;
+    let said = tn(M::UntoldDrives, 1, &[]);
+    fill("#filter", "name:told");
+    named(&["untold", "told"]).await;
+    assert!(!crate::dom::document_text().contains(&said));
+    fill("#filter", "drive:9ca");
+    named(&["told"]).await;
+    shows(&said).await;
+    // A plain word may be a drive's: where it finds nothing, that is told as well.
+    fill("#filter", "wd-wx");
+    shows(t(M::NoMatchTitle)).await;
+    shows(&said).await;
+    refresh(&service, &[told]).await;
+    until("all are told", || {
+        !crate::dom::document_text().contains(&said)
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
 async fn an_empty_list_says_what_was_read_and_where_else_to_look() {
     let service = Service::default();
     service.on(Get, "/subscriptions", ok(&subscriptions(&["other"])));

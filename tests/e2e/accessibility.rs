@@ -429,7 +429,7 @@ async fn the_browser_gives_things_the_same_names() {
     assert_named_alike(&visit, "button", "Delete job").await;
     page.click("button", "Keep job").await;
     page.go("#/jobs").await;
-    assert_named_alike(&visit, "searchbox", "Filter by name").await;
+    assert_named_alike(&visit, "searchbox", "Search jobs").await;
     assert_named_alike(&visit, "link", "ten-drives").await;
     assert_named_alike(&visit, "button", "State: all").await;
     visit.end().await;

@@ -25,7 +25,7 @@ async fn what_is_asked_of_the_list_survives_reload_back_and_another_tab() {
     let visit = Visit::at("#/jobs").await;
     let page = &visit.page;
     page.see("link", "ten-drives").await;
-    page.click("searchbox", "Filter by name").await;
+    page.click("searchbox", "Search jobs").await;
     page.type_text("drive").await;
     page.click("button", "State: all").await;
     page.click("checkbox", "Transferring").await;

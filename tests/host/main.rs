@@ -38,6 +38,7 @@ mod remote;
 mod rooms;
 mod route;
 mod rules;
+mod search;
 mod shipping;
 mod slip;
 mod storage;

@@ -14,6 +14,8 @@ pub enum Behind {
     Nothing(Content),
     /// What stands in the way of a whole and fresh list.
     Banners,
+    /// That a search for drives can't know all of them.
+    Untold,
     /// What can be done with the selected jobs.
     Selection,
     /// What can be created.

@@ -17,6 +17,7 @@ mod row;
 mod rows;
 mod selection;
 mod status;
+mod untold;
 
 use std::mem;
 
@@ -33,7 +34,7 @@ use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
-use domain::job::ListQuery;
+use domain::job::{ListQuery, SearchField};
 use domain::route::Route;
 
 pub use behind::{Behind, Content, Later};
@@ -47,6 +48,7 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
         Behind::Choices(filter) => choices::panel(query, filter),
         Behind::Nothing(content) => view! { <Nothing query content /> }.into_any(),
         Behind::Banners => view! { <Banners /> }.into_any(),
+        Behind::Untold => view! { <untold::Untold /> }.into_any(),
         Behind::Selection => selection::bar(query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(query),
@@ -66,6 +68,13 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let order = order::order(query, held);
     let content = memo(move |_| content(list, order));
     let has_banners = memo(move |_| has_banners(list));
+    let asks_for_drives =
+        memo(move |_| query.with(|query| query.search().asks_for(SearchField::Drive)));
+    let untold = move || {
+        asks_for_drives
+            .get()
+            .then(|| untrack(|| later.run(Behind::Untold)))
+    };
     let selected = memo(move |_| list.selected() > 0);
     let banners = move || {
         has_banners
@@ -86,6 +95,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         <Title query later />
         <Filters query order later />
         {banners}
+        {untold}
         {content}
         {selection}
     }

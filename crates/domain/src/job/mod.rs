@@ -11,12 +11,14 @@ mod deadline;
 mod details;
 mod draft;
 mod due;
+mod found;
 mod id;
 mod location;
 mod parcel;
 mod postal;
 mod query;
 mod rules;
+mod search;
 mod shipping;
 mod slip;
 mod state;
@@ -42,6 +44,7 @@ pub use details::{
 };
 pub use draft::{Draft, Field, LeftOut, Part, Rows, Step, Task, UNFINISHED, yes};
 pub use due::{Due, DueTask, due};
+pub use found::{Parcel, tags_text};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
 pub use parcel::{
@@ -50,6 +53,7 @@ pub use parcel::{
 };
 pub use query::{Column, Filter, ListQuery, Picks, by_name, parts_of_scope};
 pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict};
+pub use search::{Search, SearchField};
 pub use shipping::tracking_link;
 pub use slip::{Sending, ToPack, few, sending, to_pack, unnamed_drives};
 pub use state::{DriveState, JobState, JobType, Standing};

@@ -3,9 +3,8 @@
 use std::cmp::Ordering;
 
 use super::{
-    Attention, JobId, JobState, JobType, Summary, Time, due, first_attention, location_key,
+    Attention, JobId, JobState, JobType, Search, Summary, Time, due, first_attention, location_key,
 };
-use crate::caseless::contains_ascii;
 
 /// A column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +128,7 @@ pub fn parts_of_scope(pick: &str) -> (&str, &str) {
 /// What the list shows. Lives in the address, so it survives reload, back and sharing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListQuery {
-    /// Part of the name; letters' case does not matter.
+    /// What is searched for ([`Search`]).
     pub text: String,
     /// States.
     pub states: Picks,
@@ -193,9 +192,9 @@ impl ListQuery {
         *self != unfiltered
     }
 
-    /// [`Self::text`] as [`Self::admits`] compares it.
-    pub fn lower_text(&self) -> String {
-        self.text.trim().to_ascii_lowercase()
+    /// [`Self::text`] as [`Self::admits`] looks for it.
+    pub fn search(&self) -> Search {
+        Search::parse(&self.text)
     }
 
     /// Whether both leave out the same jobs.
@@ -208,13 +207,13 @@ impl ListQuery {
         unsorted(self) == unsorted(other)
     }
 
-    /// Whether all that passes this also passes `wider`, because it differs by a longer text only.
+    /// Whether all that passes this also passes `wider`, because it differs by a narrower search only.
     pub fn is_within(&self, wider: &Self) -> bool {
         let as_wide = Self {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && contains_ascii(&self.lower_text(), &wider.lower_text())
+        as_wide.same_filters(wider) && self.search().is_within(&wider.search())
     }
 
     /// The same order without any filter.
@@ -239,9 +238,9 @@ impl ListQuery {
         self.sort = column;
     }
 
-    /// Whether the job passes. `text` is compared without regard to the case of ASCII letters: a name has no others; `lower_text` is [`Self::text`] in lower case.
-    pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
-        (lower_text.is_empty() || contains_ascii(&job.name, lower_text))
+    /// Whether the job passes; `search` is [`Self::search`], read once for all jobs.
+    pub fn admits(&self, job: &Summary, search: &Search, now: Time) -> bool {
+        search.finds(job)
             && self.states.admits(|| job.state.as_str())
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::found::Parcel;
 use super::{JobId, JobState, JobType, Standing, Time};
 use crate::fingerprint::fingerprint;
 
@@ -59,6 +60,11 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
+    /// Its tracking number and drives, to be found by.
+    pub parcel: Parcel,
+    /// Its tags, `name=value` with tabs between them ([`super::tags_text`]), in lower case. Empty for none: no version of the
+    /// service leaves out tags that there are.
+    pub tags: Arc<str>,
     /// Whether it says where to send the drives back to.
     pub has_return_address: bool,
     /// What is wrong with its drives, as far as the answer tells.
@@ -115,6 +121,11 @@ impl Summary {
         self.drives == DrivesTold::Nothing && !waits
     }
 
+    /// Whether the service left the ids of its drives out, and no earlier answer told them: a search for a drive doesn't find it.
+    pub fn lacks_drive_ids(&self) -> bool {
+        self.drives == DrivesTold::Nothing && self.parcel.drives().is_empty()
+    }
+
     /// Keeps what an earlier answer told of the drives where this one leaves them out, and what a person has seen. What may have
     /// changed since then is not kept.
     pub fn carry_over(&mut self, earlier: &Self) {
@@ -123,8 +134,14 @@ impl Summary {
         }
         let is_same = (&self.state, self.modified, self.percent)
             == (&earlier.state, earlier.modified, earlier.percent);
-        if self.drives == DrivesTold::Nothing && is_same {
-            self.drives = earlier.drives;
+        if self.drives == DrivesTold::Nothing {
+            // Once they are shipped they stay the same drives, wherever they are.
+            if is_same || self.state != JobState::Creating {
+                self.parcel = self.parcel.with_drives_of(&earlier.parcel);
+            }
+            if is_same {
+                self.drives = earlier.drives;
+            }
         }
     }
 }
