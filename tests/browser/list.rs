@@ -143,7 +143,7 @@ async fn a_row_is_given_from_job_to_job() {
     js(
         "const row = document.querySelector('tr.row'); row.was = 'focused'; row.querySelector('a').focus()",
     );
-    fill("#filter", "a");
+    fill("#filter", "name:a");
     named(&["backup-a", "canceled-b"]).await;
     assert!(
         was().ends_with("focused") && has_focus("tr.row:nth-last-child(2) a"),

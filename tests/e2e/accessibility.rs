@@ -234,7 +234,7 @@ async fn several_jobs(visit: &Visit, failures: &mut Failures) {
     };
     let mut shows = shows;
     // Not those that the rest of the test is about.
-    page.go("#/jobs?q=-202").await;
+    page.go("#/jobs?q=name%3A-202").await;
     page.see_no("link", "ten-drives").await;
     press("tr.row .c-pick input").await;
     shows("some selected", "document.querySelector('.selection')").await;

@@ -44,3 +44,4 @@ mod slip;
 mod storage;
 mod suggest;
 mod time;
+mod views;

@@ -1,6 +1,6 @@
 //! Addresses and what they mean, both ways.
 
-use domain::job::{Column, JobId, ListQuery, Picks, Task};
+use domain::job::{Column, Columns, JobId, ListQuery, Picks, Task};
 use domain::route::{LogsOf, Route};
 use proptest::prelude::*;
 
@@ -111,8 +111,16 @@ fn addresses_and_their_routes() {
                 locations: picks(&["westus"]),
                 subscriptions: picks(&["s1"]),
                 attention: true,
+                columns: None,
                 sort: Column::Progress,
                 descending: true,
+            },
+        ),
+        (
+            "#/jobs?columns=name,state,due",
+            ListQuery {
+                columns: Some(Columns::new([Column::State, Column::Due].into_iter())),
+                ..default()
             },
         ),
     ];
@@ -245,6 +253,7 @@ fn addresses_that_mean_nothing() {
         "#/Jobs",
         "##/jobs",
         "#/jobs?sort=bogus",
+        "#/jobs?columns=name,bogus",
         "#/jobs?sort=",
         "#/jobs?sort=Name",
         "#/jobs?order=down",

@@ -22,6 +22,8 @@ pub enum Behind {
     Create,
     /// What can be downloaded.
     Download,
+    /// Which columns are shown, and the saved views.
+    Views,
 }
 
 /// Makes a view of it, once its code is here.

@@ -18,6 +18,7 @@ mod rows;
 mod selection;
 mod status;
 mod untold;
+mod views;
 
 use std::mem;
 
@@ -52,6 +53,7 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
         Behind::Selection => selection::bar(query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(query),
+        Behind::Views => views::panel(query),
     }
 }
 
@@ -178,6 +180,7 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
                 <div class="group">
                     <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
                     <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
+                    <Opener id="views" symbol=Symbol::Pen label=M::View later what=Behind::Views />
                 </div>
             </div>
         </div>

@@ -13,7 +13,7 @@ use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context};
-use domain::job::{Column, ListQuery, Time};
+use domain::job::{Column, Columns, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
@@ -83,14 +83,37 @@ fn window_height() -> f64 {
 #[component]
 pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl IntoView {
     let count = memo(move |_| (order.with(<[usize]>::len) + 1).to_string());
+    let list: ListStore = expect_context();
+    let class = memo(move |_| {
+        let chosen = query.with(|query| query.columns);
+        table_class(chosen.or_else(|| list.columns()))
+    });
     view! {
-        <div class="card scroll-x jobs auto">
+        <div class=move || class.get()>
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || count.get()>
                 <Head query order />
                 <Rows order held />
             </table>
         </div>
     }
+}
+
+/// The class of the table: what it doesn't show. Cells that aren't shown are there all the same, so that rows are given from job to
+/// job as ever.
+fn table_class(columns: Option<Columns>) -> String {
+    let mut classes = String::from("card scroll-x jobs");
+    match columns {
+        None => classes.push_str(" auto"),
+        Some(columns) => {
+            for column in Column::ALL {
+                if !columns.has(column) {
+                    classes.push_str(" no-");
+                    classes.push_str(class(column));
+                }
+            }
+        }
+    }
+    classes
 }
 
 /// The rows near the window, between two spacers.

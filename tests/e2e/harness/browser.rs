@@ -316,7 +316,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                     "args": [
                         "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                        "--window-size=1280,900", "--lang=en", profile,
+                        "--window-size=1280,1500", "--lang=en", profile,
                     ],
                     "prefs": {
                         "intl.accept_languages": "en",
@@ -332,7 +332,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
             "unhandledPromptBehavior": "ignore",
             "moz:firefoxOptions": {
                 "binary": setting.browser,
-                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=900"],
+                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=1500"],
                 "prefs": {
                     "intl.accept_languages": "en",
                     "browser.download.folderList": 2,

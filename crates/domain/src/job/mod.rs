@@ -7,6 +7,7 @@ mod bitlocker;
 mod calendar;
 mod cancellation;
 mod check;
+mod column;
 mod deadline;
 mod details;
 mod draft;
@@ -37,6 +38,7 @@ pub use cancellation::{Cancellation, cancellation};
 pub use check::{
     Changes, MOST_DRIVES, NewDrive, NewJob, Problem, changes, needs_address, new_job, shipment,
 };
+pub use column::{Column, Columns};
 pub use deadline::{Deadline, Limit, deadline};
 pub use details::{
     Address, BitLockerKey, Drive, EncryptionKey, ExportSelection, Facts, Identity, Job, Package,
@@ -51,7 +53,7 @@ pub use parcel::{
     RETURN_CARRIERS, ReturnConcern, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
     return_carriers, return_concerns, shipping_concerns,
 };
-pub use query::{Column, Filter, ListQuery, Picks, by_name, parts_of_scope};
+pub use query::{Filter, ListQuery, Picks, by_name, parts_of_scope};
 pub use rules::{Action, Verdict, When, Why, may_be_refused, may_change, verdict};
 pub use search::{Search, SearchField};
 pub use shipping::tracking_link;

@@ -3,57 +3,9 @@
 use std::cmp::Ordering;
 
 use super::{
-    Attention, JobId, JobState, JobType, Search, Summary, Time, due, first_attention, location_key,
+    Attention, Column, Columns, JobId, JobState, JobType, Search, Summary, Time, due,
+    first_attention, location_key,
 };
-
-/// A column of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The job's name.
-    Name,
-    /// Import or export.
-    Type,
-    /// Where it stands; sorted in the order of a job's life.
-    State,
-    /// Overall progress.
-    Progress,
-    /// What needs attention; sorted, it is the order of urgency ([`ListQuery::key`]).
-    Attention,
-    /// What is due next; the earliest first.
-    Due,
-    /// The region.
-    Location,
-    /// The storage account's name.
-    StorageAccount,
-    /// The resource group's name.
-    ResourceGroup,
-    /// The last modification.
-    LastChange,
-}
-
-impl Column {
-    /// Every column, from left to right.
-    pub const ALL: [Self; 10] = [
-        Self::Name,
-        Self::Type,
-        Self::State,
-        Self::Progress,
-        Self::Attention,
-        Self::Due,
-        Self::Location,
-        Self::StorageAccount,
-        Self::ResourceGroup,
-        Self::LastChange,
-    ];
-
-    /// Whether [`ListQuery::key`] says all that there is to compare in this column.
-    pub fn is_number(self) -> bool {
-        matches!(
-            self,
-            Self::Progress | Self::Attention | Self::Due | Self::LastChange
-        )
-    }
-}
 
 /// Values of which a job must have one; none picked means that any will do. The case of ASCII letters does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,6 +92,8 @@ pub struct ListQuery {
     pub subscriptions: Picks,
     /// Only jobs that need attention.
     pub attention: bool,
+    /// The columns that are shown; `None` for those that this device shows.
+    pub columns: Option<Columns>,
     /// The column to sort by.
     pub sort: Column,
     /// Whether the order is turned round.
@@ -155,6 +109,7 @@ impl Default for ListQuery {
             locations: Picks::default(),
             subscriptions: Picks::default(),
             attention: false,
+            columns: None,
             sort: Column::Attention,
             descending: false,
         }
@@ -185,6 +140,7 @@ impl ListQuery {
     /// Whether it leaves any job out.
     pub fn filters(&self) -> bool {
         let unfiltered = Self {
+            columns: self.columns,
             sort: self.sort,
             descending: self.descending,
             ..Self::default()
@@ -200,6 +156,7 @@ impl ListQuery {
     /// Whether both leave out the same jobs.
     pub fn same_filters(&self, other: &Self) -> bool {
         let unsorted = |query: &Self| Self {
+            columns: None,
             sort: Column::Name,
             descending: false,
             ..query.clone()
@@ -216,10 +173,11 @@ impl ListQuery {
         as_wide.same_filters(wider) && self.search().is_within(&wider.search())
     }
 
-    /// The same order without any filter.
+    /// The same order and columns without any filter.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self {
+            columns: self.columns,
             sort: self.sort,
             descending: self.descending,
             ..Self::default()
