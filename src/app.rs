@@ -146,8 +146,7 @@ fn shell(
         let page = page.get();
         match &page {
             // These name themselves.
-            Page::Form(..) | Page::CopyLog(..) => {}
-            Page::Jobs => browser::set_title(None),
+            Page::Jobs | Page::Form(..) | Page::CopyLog(..) => {}
             Page::Job(id) => browser::set_title(Some(id.name())),
             Page::NotFound => browser::set_title(Some(t(M::NotFoundTitle))),
         }

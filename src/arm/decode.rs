@@ -7,8 +7,9 @@ use super::lenient::Json;
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
-    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
-    ReturnShipping, StorageAccount, Subscription, Summary, Time, location_key, tracking_mark,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel, Regions,
+    ReturnShipping, StorageAccount, Subscription, Summary, Time, location_key, tags_text,
+    tracking_mark,
 };
 
 /// A page of a list.
@@ -130,6 +131,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .next()
         .unwrap_or_default();
     let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
+    let number = properties.at("deliveryPackage").text("trackingNumber");
     let drives = properties.at("driveList");
     for drive in drives.items() {
         match DriveState::parse(drive.text("state")) {
@@ -153,7 +155,17 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         storage_account: storage_account.into(),
         created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
-        tracking: tracking_mark(properties.at("deliveryPackage").text("trackingNumber")),
+        tracking: tracking_mark(number),
+        parcel: Parcel::new(
+            number,
+            drives.items().iter().map(|drive| drive.text("driveId")),
+        ),
+        tags: tags_text(
+            job.at("tags")
+                .fields()
+                .iter()
+                .filter_map(|(name, value)| Some((&**name, value.as_str()?))),
+        ),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,
@@ -169,6 +181,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         },
         has_return_address: !properties.at("returnAddress").is_absent(),
         location_closed: false,
+        seen: 0,
     })
 }
 

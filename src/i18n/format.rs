@@ -12,6 +12,7 @@ use domain::job::{DAY, HOUR, MINUTE, Time};
 struct Formatters {
     lang: Lang,
     date: OnceCell<Function>,
+    day_and_month: OnceCell<Function>,
     date_time: OnceCell<Function>,
     number: OnceCell<Function>,
     relative: OnceCell<Intl::RelativeTimeFormat>,
@@ -35,6 +36,7 @@ impl Formatters {
         Self {
             lang,
             date: OnceCell::new(),
+            day_and_month: OnceCell::new(),
             date_time: OnceCell::new(),
             number: OnceCell::new(),
             relative: OnceCell::new(),
@@ -53,6 +55,11 @@ impl Formatters {
     fn date(&self) -> &Function {
         self.date
             .get_or_init(|| self.dates(&[("dateStyle", "medium")]))
+    }
+
+    fn day_and_month(&self) -> &Function {
+        self.day_and_month
+            .get_or_init(|| self.dates(&[("day", "numeric"), ("month", "short")]))
     }
 
     fn date_time(&self) -> &Function {
@@ -107,6 +114,11 @@ fn js_time(time: Time) -> JsValue {
 /// A date, such as `12 Nov 2026`.
 pub fn date(time: Time) -> String {
     with(|f| call(f.date(), &js_time(time)))
+}
+
+/// A date of the months around this one, such as `12 Nov`.
+pub fn day_and_month(time: Time) -> String {
+    with(|f| call(f.day_and_month(), &js_time(time)))
 }
 
 /// A date with the time of day.

@@ -4,7 +4,7 @@
 //! [`JobStore`] has the one copy of a job, which every answer goes into and every view follows; [`ListStore`] reads the list
 //! and keeps its order; [`Directory`] has subscriptions and regions; [`ActionStore`] cancels and deletes; [`FormStore`] creates
 //! and changes; [`Places`] has what a new job may be put into, [`Addresses`] what this device
-//! keeps of return addresses; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
+//! keeps of return addresses; [`Views`] what it keeps of the list; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
 
 mod actions;
 mod addresses;
@@ -31,6 +31,7 @@ mod stores;
 mod table;
 mod twins;
 mod vec_map;
+mod views;
 mod walk;
 
 pub use actions::ActionStore;
@@ -52,4 +53,5 @@ pub use rehearsal::rehearse;
 pub use run::{Member, Part, Run, Stage, Tally};
 pub use sorted::Sorted;
 pub use stores::{Stores, expect_context};
+pub use views::Views;
 pub use walk::Listing;

@@ -762,9 +762,9 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     let lines: Vec<_> = text.split("\r\n").collect();
     assert_eq!(
         lines[0],
-        "\u{feff}Name,Type,State,Progress,Needs attention,Location,Storage account,Resource group,Last change,Cancellation requested,Subscription,Resource id"
+        "\u{feff}Name,Type,State,Progress,Needs attention,Due,Location,Storage account,Resource group,Last change,Cancellation requested,Subscription,Resource id"
     );
-    assert!(lines[1].starts_with("c-received,Import,Received,7,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
+    assert!(lines[1].starts_with("c-received,Import,Received,7,,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
     assert!(lines[2].starts_with("\"'=1+1\",Import,"), "{}", lines[2]);
     // Its answer left the drives out.
     assert!(lines[2].contains(",Drives not told here,"), "{}", lines[2]);

@@ -20,6 +20,7 @@ mod network;
 mod operations;
 mod page;
 mod reading;
+mod saved_views;
 mod scopes;
 mod service;
 mod shell;

@@ -1,7 +1,9 @@
 //! What is downloaded: tables that no spreadsheet misreads or carries out, and JSON with the service's names.
 
+use std::sync::Arc;
+
 use domain::files::Csv;
-use domain::job::{DAY, DrivesTold, JobId, JobState, JobType, Summary, Time};
+use domain::job::{DAY, DrivesTold, JobId, JobState, JobType, Parcel, Summary, Time};
 use import_export_portal::arm::jobs_json;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -84,6 +86,9 @@ fn job(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
+        parcel: Parcel::default(),
+        tags: Arc::default(),
     }
 }
 

@@ -5,6 +5,7 @@
 //! - [`route`]: what an address (the URL's fragment) means, and how it is written.
 //! - [`remote`]: the life of data that is fetched.
 //! - [`suggest`]: suggestions while somebody types.
+//! - [`views`]: what somebody asked the list for, saved under a name.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
@@ -16,3 +17,4 @@ pub mod percent;
 pub mod remote;
 pub mod route;
 pub mod suggest;
+pub mod views;

@@ -9,10 +9,11 @@ use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
-use crate::store::{AutoRefresh, expect_context};
+use crate::store::{AutoRefresh, JobStore, expect_context};
 use crate::ui::{Button, Icon, Meter, Symbol, Weight};
 use domain::job::{
     Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
+    seen_attention,
 };
 
 /// Where a state lies as seen from the present one.
@@ -145,8 +146,9 @@ fn save_calendar_entry(limit: Deadline, job: &Summary) {
 #[component]
 fn Concerns(job: Arc<Job>) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
+    let shown = job.clone();
     let concerns = memo(move |_| {
-        let mut all = attention(&job.summary, refresh.now());
+        let mut all = attention(&shown.summary, refresh.now());
         let elsewhere = |concern: &Attention| {
             matches!(
                 concern,
@@ -159,7 +161,39 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
         all.retain(|concern| !elsewhere(concern));
         all
     });
-    move || {
+    let see = {
+        let jobs: JobStore = expect_context();
+        let job = job.clone();
+        let id = job.summary.id.clone();
+        let state = memo(move |_| {
+            let now = refresh.now();
+            let unseen = !attention(&job.summary, now).is_empty();
+            let ended = job.summary.state.has_ended();
+            (
+                ended && unseen,
+                !seen_attention(&job.summary, now).is_empty(),
+            )
+        });
+        move || {
+            let (label, seen) = match state.get() {
+                (true, _) => (M::MarkSeen, true),
+                (false, true) => (M::MarkUnseen, false),
+                (false, false) => return None,
+            };
+            let id = id.clone();
+            let see = move |_| {
+                jobs.see_one(&id, seen);
+                // The card is made anew, and the focus stays where it was.
+                request_animation_frame(|| {
+                    browser::focus_quietly("#see-job");
+                });
+            };
+            Some(
+                view! { <button id="see-job" type="button" class="link" title=t(M::SeenText) on:click=see>{t(label)}</button> },
+            )
+        }
+    };
+    let concerns = move || {
         let concerns = concerns.get().into_iter();
         concerns
             .map(|concern| {
@@ -171,5 +205,6 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
                 }
             })
             .collect_view()
-    }
+    };
+    view! { {concerns} {see} }
 }

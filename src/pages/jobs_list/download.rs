@@ -8,7 +8,7 @@ use crate::pages::words;
 use crate::store::{ListStore, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::files::Csv;
-use domain::job::{Attention, Column, ListQuery, Summary, Time, attention};
+use domain::job::{Attention, Column, ListQuery, Summary, Time, attention, due};
 use leptos::prelude::*;
 
 use super::columns::heading;
@@ -98,6 +98,7 @@ fn table(jobs: &[&Summary], now: Time) -> String {
             &job.percent
                 .map_or_else(String::new, |percent| percent.to_string()),
             &concerns.join("; "),
+            &due(job).map_or_else(String::new, |due| due.at.written()),
             &job.location,
             &job.storage_account,
             job.id.resource_group(),

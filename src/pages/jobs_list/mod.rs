@@ -17,6 +17,8 @@ mod row;
 mod rows;
 mod selection;
 mod status;
+mod untold;
+mod views;
 
 use std::mem;
 
@@ -27,12 +29,14 @@ use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
 use self::rows::Table;
-use crate::i18n::{M, t};
+use crate::browser;
+use crate::i18n::{M, count, t, tn};
 use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
-use domain::job::ListQuery;
+use domain::job::{ListQuery, SearchField};
+use domain::route::Route;
 
 pub use behind::{Behind, Content, Later};
 pub use bulk::bulk;
@@ -45,9 +49,11 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
         Behind::Choices(filter) => choices::panel(query, filter),
         Behind::Nothing(content) => view! { <Nothing query content /> }.into_any(),
         Behind::Banners => view! { <Banners /> }.into_any(),
+        Behind::Untold => view! { <untold::Untold /> }.into_any(),
         Behind::Selection => selection::bar(query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(query),
+        Behind::Views => views::panel(query),
     }
 }
 
@@ -64,6 +70,13 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let order = order::order(query, held);
     let content = memo(move |_| content(list, order));
     let has_banners = memo(move |_| has_banners(list));
+    let asks_for_drives =
+        memo(move |_| query.with(|query| query.search().asks_for(SearchField::Drive)));
+    let untold = move || {
+        asks_for_drives
+            .get()
+            .then(|| untrack(|| later.run(Behind::Untold)))
+    };
     let selected = memo(move |_| list.selected() > 0);
     let banners = move || {
         has_banners
@@ -83,6 +96,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         <Title query later />
         <Filters query order later />
         {banners}
+        {untold}
         {content}
         {selection}
     }
@@ -123,12 +137,30 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         scope.unwrap_or_else(|| "\u{a0}".into())
     });
     let running = memo(move |_| list.listing().with(Listing::is_running));
+    // Of all jobs, whatever is filtered: it is what somebody who looks at the tab from elsewhere wants to know.
+    let needs = memo(move |_| match list.jobs().with(Jobs::needing) {
+        0 => String::new(),
+        jobs => tn(M::NeedYou, count(jobs), &[]),
+    });
+    Effect::new(move || {
+        needs.with(|needs| browser::set_title(Some(&**needs).filter(|needs| !needs.is_empty())))
+    });
+    let those = memo(move |_| {
+        let attention = true;
+        let all = query.with(ListQuery::cleared);
+        Route::Jobs(ListQuery { attention, ..all }).href()
+    });
+    let needs = move || {
+        let needs = needs.get();
+        let link = || view! { <a class="needs" href=move || those.get()>{needs.clone()}</a> };
+        (!needs.is_empty()).then(link)
+    };
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope.get()}</p>
+                <p>{move || scope.get()} {needs}</p>
             </hgroup>
             // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
             <div class="commands" role="group" aria-label=t(M::Commands)>
@@ -147,6 +179,7 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
                 <div class="group">
                     <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
                     <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
+                    <Opener id="views" symbol=Symbol::Pen label=M::View later what=Behind::Views />
                 </div>
             </div>
         </div>
