@@ -4,7 +4,7 @@
 //! [`JobStore`] has the one copy of a job, which every answer goes into and every view follows; [`ListStore`] reads the list
 //! and keeps its order; [`Directory`] has subscriptions and regions; [`ActionStore`] cancels and deletes; [`FormStore`] creates
 //! and changes; [`Places`] has what a new job may be put into, [`Addresses`] what this device
-//! keeps of return addresses; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
+//! keeps of return addresses; [`Watches`] has what this tab has seen of a job's copying; [`NoticeStore`] tells how it ended; [`AutoRefresh`] says when to read anew.
 
 mod actions;
 mod addresses;
@@ -31,6 +31,7 @@ mod table;
 mod twins;
 mod vec_map;
 mod walk;
+mod watches;
 
 pub use actions::ActionStore;
 pub use addresses::Addresses;
@@ -51,3 +52,4 @@ pub use run::{Member, Part, Run, Stage, Tally};
 pub use sorted::Sorted;
 pub use stores::{Stores, expect_context};
 pub use walk::Listing;
+pub use watches::Watches;

@@ -24,6 +24,15 @@ pub(super) fn state_meaning(state: &JobState) -> String {
     .into()
 }
 
+/// What the service's rules say of the time in a state, where they do: for where no date is known.
+pub(super) fn rule(state: &JobState) -> Option<&'static str> {
+    match state {
+        JobState::Creating => Some(t(M::RuleCreating)),
+        state if state.has_ended() => Some(t(M::RuleEnded)),
+        _ => None,
+    }
+}
+
 /// A drive's state.
 pub(super) fn drive_word(state: &DriveState) -> String {
     t(match state {

@@ -12,6 +12,7 @@ mod details;
 mod draft;
 mod id;
 mod location;
+mod next;
 mod parcel;
 mod postal;
 mod query;
@@ -23,6 +24,8 @@ mod summary;
 mod tags;
 mod time;
 mod vault;
+mod watch;
+mod way;
 mod wrong;
 
 pub use account::{Sighting, StorageAccount, sighting, storage_account};
@@ -42,6 +45,7 @@ pub use details::{
 pub use draft::{Draft, Field, LeftOut, Part, Rows, Step, Task, UNFINISHED, yes};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
+pub use next::{Next, next};
 pub use parcel::{
     RETURN_CARRIERS, ReturnConcern, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
     return_carriers, return_concerns, shipping_concerns,
@@ -55,4 +59,6 @@ pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
 pub use tags::MOST_TAGS;
 pub use time::{DAY, HOUR, MINUTE, Time};
 pub use vault::names_version;
+pub use watch::{Sample, Watch, bytes_copied};
+pub use way::{StepDate, StepStatus, WayStep, way};
 pub use wrong::Wrong;
