@@ -11,6 +11,7 @@ mod addresses;
 mod auto_refresh;
 mod bulk;
 mod directory;
+mod figures;
 mod forms;
 mod gone;
 #[cfg(feature = "embed")]
@@ -37,6 +38,7 @@ pub use actions::ActionStore;
 pub use addresses::Addresses;
 pub use auto_refresh::AutoRefresh;
 pub use directory::Directory;
+pub use figures::Figures;
 pub use forms::{Form, FormStore, Progress, Twin};
 pub use gone::{Gone, How};
 pub use job_store::{JobStore, Opened};

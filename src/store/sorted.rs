@@ -515,6 +515,7 @@ mod tests {
             blobs_not_exported: what % 5 == 0,
             has_return_address: true,
             location_closed: false,
+            told: domain::job::Told::default(),
         }
     }
 

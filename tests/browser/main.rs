@@ -25,6 +25,7 @@ mod service;
 mod shell;
 mod sign_in;
 mod slip;
+mod summary;
 mod texts;
 mod views;
 mod widgets;

@@ -23,6 +23,7 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        told: domain::job::Told::default(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
+use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Time, Told};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time::at(1_777_636_800_000);
@@ -34,6 +34,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        told: Told::default(),
     }
 }
 

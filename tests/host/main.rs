@@ -29,6 +29,7 @@ mod location;
 mod messages;
 mod mutate;
 mod next;
+mod overview;
 mod parcel;
 mod postal;
 mod pretty;

@@ -1,6 +1,6 @@
 //! What was seen of a job while it was watched: bytes, speed, the end, the curve.
 
-use domain::job::{HOUR, Job, JobState, Sample, Time, Watch, bytes_copied};
+use domain::job::{Job, JobState, Sample, Time, Watch, bytes_copied};
 use import_export_portal::arm::decode_job;
 use proptest::prelude::*;
 

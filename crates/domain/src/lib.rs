@@ -5,10 +5,12 @@
 //! - [`route`]: what an address (the URL's fragment) means, and how it is written.
 //! - [`remote`]: the life of data that is fetched.
 //! - [`suggest`]: suggestions while somebody types.
+//! - [`command`]: words of commands, quoted.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
 pub mod caseless;
+pub mod command;
 pub mod files;
 pub mod fingerprint;
 pub mod job;

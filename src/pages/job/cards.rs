@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::drives::FileLink;
+use super::meanings;
 use crate::i18n::{M, date, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
@@ -65,8 +66,11 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
     let subscription = StoredValue::new(summary.id.clone());
     let level = match job.log_level.as_str() {
         "" => String::new(),
-        level if job.diagnostics_path.is_empty() => level.into(),
-        level => tf(M::LogLevelIn, &[level, &job.diagnostics_path]),
+        level if job.diagnostics_path.is_empty() => meanings::log_level(level).into(),
+        level => tf(
+            M::LogLevelIn,
+            &[meanings::log_level(level), &job.diagnostics_path],
+        ),
     };
     let tags = (!job.tags.is_empty()).then(|| {
         let tags = job.tags.iter();

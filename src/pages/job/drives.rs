@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::meanings::DriveBadge;
+use super::meanings::{self, DriveBadge};
 use crate::i18n::{M, count, exact, number, t, tf, tn};
 use crate::ui::{Icon, Meter, Symbol};
 use domain::job::{Drive, ExportSelection, Job, JobId, JobType};
@@ -136,7 +136,7 @@ fn DriveRow(job: JobId, drive: Drive) -> impl IntoView {
         <tr>
             <th scope="row" class="mono"><bdi>{id.clone()}</bdi></th>
             <td data-label=state><DriveBadge state=drive.state /></td>
-            <td data-label=status>{or_dash(&drive.copy_status)}</td>
+            <td data-label=status><span title=drive.copy_status.clone()>{or_dash(&meanings::copy_status(&drive.copy_status))}</span></td>
             <td data-label=progress><Meter label=tf(M::ProgressOf, &[&id]) percent=drive.percent /></td>
             <td data-label=bytes class="num">{copied}</td>
             <td data-label=links><span class="links">{logs}{no_logs}</span></td>

@@ -127,7 +127,7 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
         lines.extend(job.drives.iter().map(|drive| {
             let parts = [
                 meanings::drive_word(&drive.state),
-                drive.copy_status.clone(),
+                meanings::copy_status(&drive.copy_status),
                 drive.percent.map(percent).unwrap_or_default(),
                 drive.bytes_succeeded.map(bytes).unwrap_or_default(),
             ];

@@ -49,6 +49,31 @@ pub(super) fn drive_word(state: &DriveState) -> String {
     .into()
 }
 
+/// How far the copying of a drive has come. The service documents no list of these words: one that isn't known stands as it is.
+pub(super) fn copy_status(word: &str) -> String {
+    const KNOWN: [(&str, M); 6] = [
+        ("NotStarted", M::CopyNotStarted),
+        ("InProgress", M::CopyInProgress),
+        ("Completed", M::CopyCompleted),
+        ("CompletedWithWarnings", M::CopyCompletedWarnings),
+        ("CompletedWithErrors", M::CopyCompletedErrors),
+        ("Failed", M::CopyFailed),
+    ];
+    let known = KNOWN.into_iter();
+    let mut known = known.filter(|(known, _)| word.eq_ignore_ascii_case(known));
+    let message = known.next().map(|(_, message)| t(message));
+    message.unwrap_or(word).into()
+}
+
+/// Which files a job's logs name; a level that isn't known stands as it is.
+pub(super) fn log_level(word: &str) -> &str {
+    match word {
+        "Error" => t(M::LogLevelError),
+        "Verbose" => t(M::LogLevelVerbose),
+        other => other,
+    }
+}
+
 /// A drive's state as a badge.
 #[component]
 pub(super) fn DriveBadge(state: DriveState) -> impl IntoView {

@@ -20,6 +20,8 @@ pub enum Behind {
     Create,
     /// What can be downloaded.
     Download,
+    /// What is above the list: it comes with a job's page, which follows the first rows by itself.
+    Summary,
 }
 
 /// Makes a view of it, once its code is here.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{JobId, JobState, JobType, Standing, Time};
+use super::{JobId, JobState, JobType, Standing, Time, Told};
 use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
@@ -67,6 +67,8 @@ pub struct Summary {
     pub blobs_not_exported: bool,
     /// Whether its region is known to take no drives. No answer about a job says so: whoever keeps jobs and regions marks it.
     pub location_closed: bool,
+    /// What is kept for sums and files.
+    pub told: Told,
 }
 
 /// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
@@ -119,6 +121,8 @@ impl Summary {
             == (&earlier.state, earlier.modified, earlier.percent);
         if self.drives == DrivesTold::Nothing && is_same {
             self.drives = earlier.drives;
+            self.told.bytes = earlier.told.bytes;
+            self.told.drives = earlier.told.drives;
         }
     }
 }
