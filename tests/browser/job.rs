@@ -63,7 +63,8 @@ async fn every_state_has_its_place_on_the_way() {
         let (_service, _store, page) = open(&job(&state.to_lowercase())).await;
         assert_eq!(text(".badges .badge"), state);
         let now = texts(".timeline [aria-current=step]");
-        assert_eq!(now, [format!("{state}, {}", t(M::StepNow))]);
+        assert_eq!(now.len(), 1);
+        assert!(now[0].starts_with(&format!("{state}, {}", t(M::StepNow))));
         assert_eq!(all(".timeline .past").len(), index);
         assert_eq!(all(".timeline .ahead").len(), 5 - index);
         page.leave();
@@ -385,12 +386,12 @@ async fn a_tracking_number_without_the_state_is_one_step_short() {
     answer["properties"]["deliveryPackage"] =
         json!({"carrierName": "DHL", "trackingNumber": "JD-77", "driveCount": 0});
     let (_service, _store, page) = open(&answer).await;
-    let banner = text(".banner");
+    let banner = text(".card .banner");
     assert!(
         banner.contains(&tf(M::NextCompleteText, &["JD-77"])),
         "{banner}"
     );
-    let link = named(".banner", t(M::CompleteShipping)).unwrap();
+    let link = named(".card .banner", t(M::CompleteShipping)).unwrap();
     let href = link.get_attribute("href").unwrap();
     assert!(href.starts_with("#/ship/subscriptions/"), "{href}");
     assert!(find(".limit").is_some(), "it still runs out");

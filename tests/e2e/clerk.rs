@@ -308,7 +308,7 @@ async fn from_an_empty_desk(width: u32) {
     page.click("button", "Create job").await;
     page.see("heading", "desk-2026").await;
     page.read("What comes next: ship the drives to").await;
-    page.read("14 days").await;
+    page.read("Ship by").await;
 
     // Pack: the slip and a label, which say where to.
     page.more("Packing slip").await;

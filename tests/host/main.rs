@@ -10,6 +10,7 @@ mod calendar;
 mod cancellation;
 mod chunks;
 mod circles;
+mod command;
 mod config;
 mod copy_log;
 mod css;
