@@ -771,7 +771,7 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     assert!(lines[1].starts_with("c-received,Import,Received,7,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
     assert!(
         lines[1].ends_with(
-            ",JD-1,DHL,2026-04-01,0,,2026-03-30T00:00:00.000Z,,project=archive; cost=42"
+            ",JD-1,DHL,2026-04-01,0,,2026-03-30T00:00:00.000Z,,\"cost=42; project=archive\""
         ),
         "{}",
         lines[1]

@@ -144,6 +144,14 @@ fn the_curve_begins_low_and_ends_high() {
     // A flat one lies on the ground.
     let line = watched(&[(0, 7), (60, 7)]).line(600, 40);
     assert_eq!(line.as_deref(), Some("0,40 600,40"));
+    for (seen, risen) in [
+        (vec![], false),
+        (vec![(0, 7)], false),
+        (vec![(0, 7), (60, 7)], false),
+        (vec![(0, 7), (60, 8)], true),
+    ] {
+        assert_eq!(watched(&seen).has_risen(), risen, "{seen:?}");
+    }
 }
 
 proptest! {

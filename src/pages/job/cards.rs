@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::drives::FileLink;
 use super::meanings;
-use crate::i18n::{M, date, date_time, relative, t, tf, tn};
+use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory, expect_context};
@@ -259,11 +259,8 @@ fn Parcel(parcel: Option<Package>, missing: M) -> impl IntoView {
     let copy = (!tracking.is_empty())
         .then(|| view! { <CopyButton label=tf(M::CopyWhat, &[t(M::TrackingNumber)]) text=move |()| tracking.clone()/> });
     let drives = parcel.drives.map(|drives| tn(M::CountDrives, drives, &[]));
-    // Free text as a rule; a real timestamp is shown as a date.
-    let shipped = (!parcel.shipped.is_empty()).then(|| {
-        let day = Time::parse(&parcel.shipped).map_or_else(|| parcel.shipped.clone(), date);
-        tf(M::Shipped, &[&day])
-    });
+    let shipped =
+        (!parcel.shipped.is_empty()).then(|| tf(M::Shipped, &[&meanings::day(&parcel.shipped)]));
     let rest: Vec<_> = [drives, shipped].into_iter().flatten().collect();
     view! {
         <p class="parcel"><bdi>{parcel.carrier}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>

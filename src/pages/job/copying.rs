@@ -30,7 +30,7 @@ pub(super) fn Copying(job: Arc<Job>, watch: Watch) -> impl IntoView {
             view! { <Figure term=M::ExpectedEnd><span title=t(M::ExpectedEndIs)>{end}</span></Figure> }
         });
         let line = watch.line(WIDTH, HEIGHT);
-        let has_curve = is_copied || line.is_some();
+        let has_curve = is_copied || watch.has_risen();
         let curve = has_curve.then(|| view! { <Curve line said=said(&watch) /> });
         view! {
             <div class="copying">

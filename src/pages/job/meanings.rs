@@ -88,6 +88,14 @@ pub(super) fn DriveBadge(state: DriveState) -> impl IntoView {
     view! { <Badge tone text=drive_word(&state) /> }
 }
 
+/// The day of a parcel, which is free text as a rule: a moment and a day of the calendar are shown as a date.
+pub(super) fn day(told: &str) -> String {
+    // At noon it is the same day nearly everywhere.
+    let noon = || Time::parse(&[told, "T12:00:00Z"].concat());
+    let at = Time::parse(told).or_else(noon);
+    at.map_or_else(|| told.to_owned(), date)
+}
+
 /// A time limit, with the days that are left.
 pub(super) fn deadline(deadline: Deadline, now: Time) -> String {
     let days_left = |days: i64| {

@@ -14,8 +14,8 @@ use crate::pages::words::{self, file_name};
 use crate::store::{AutoRefresh, Watches, expect_context};
 use crate::ui::{Button, Icon, Meter, Symbol, Weight};
 use domain::job::{
-    Attention, Deadline, Job, Limit, StepDate, StepStatus, Summary, Time, WayStep, attention,
-    calendar, deadline, next, way,
+    Attention, Deadline, Job, Limit, StepDate, StepStatus, Summary, WayStep, attention, calendar,
+    deadline, next, way,
 };
 
 /// The card.
@@ -77,12 +77,10 @@ fn Step(step: WayStep, canceled: bool) -> impl IntoView {
     let is_now = step.status == StepStatus::Now;
     let cancellation = (is_now && canceled)
         .then(|| view! { <small class="alert">{t(words::cancel_word(&step.state))}</small> });
-    // Free text as a rule; a real timestamp is shown as a date.
-    let day = |text: &str| Time::parse(text).map_or_else(|| text.to_owned(), date);
-    let date = step.date.map(|date| match date {
-        StepDate::Created(at) => crate::i18n::date(at),
-        StepDate::Shipped(told) => tf(M::Shipped, &[&day(&told)]),
-        StepDate::SentBack(told) => tf(M::SentBack, &[&day(&told)]),
+    let date = step.date.map(|known| match known {
+        StepDate::Created(at) => date(at),
+        StepDate::Shipped(told) => tf(M::Shipped, &[&meanings::day(&told)]),
+        StepDate::SentBack(told) => tf(M::SentBack, &[&meanings::day(&told)]),
         StepDate::Seen(at) => tf(M::SeenHere, &[&date_time(at)]),
     });
     let date = date.map(|date| view! { <small><bdi>{date}</bdi></small> });

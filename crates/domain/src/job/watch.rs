@@ -87,6 +87,12 @@ impl Watch {
         &self.samples
     }
 
+    /// Whether bytes were seen to come.
+    pub fn has_risen(&self) -> bool {
+        let ends = (self.samples.first(), self.samples.last());
+        matches!(ends, (Some(first), Some(last)) if first.bytes < last.bytes)
+    }
+
     /// Bytes in a second, over the last quarter of an hour at most; `None` where too little was seen to tell, 0 where it
     /// stands still.
     pub fn speed(&self) -> Option<i64> {
