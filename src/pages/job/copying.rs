@@ -59,7 +59,7 @@ fn Curve(line: Option<String>, said: String) -> impl IntoView {
     let view_box = format!("0 -1 {WIDTH} {}", HEIGHT + 2);
     view! {
         <figure class="curve">
-            <svg viewBox=view_box preserveAspectRatio="none" aria-hidden="true"><polyline points=line></polyline></svg>
+            <svg width="100%" height="40" viewBox=view_box preserveAspectRatio="none" aria-hidden="true"><polyline points=line></polyline></svg>
             <figcaption class="quiet small">{said}</figcaption>
         </figure>
     }

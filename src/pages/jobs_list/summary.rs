@@ -103,7 +103,7 @@ fn Bar(parts: Memo<Vec<Part>>, query: Memo<ListQuery>) -> impl IntoView {
             .collect_view()
     };
     let view_box = format!("0 0 {WIDTH} 10");
-    view! { <svg class="bar" viewBox=view_box preserveAspectRatio="none" aria-hidden="true">{drawn}</svg> }
+    view! { <svg class="bar" width="100%" height="10" viewBox=view_box preserveAspectRatio="none" aria-hidden="true">{drawn}</svg> }
 }
 
 /// The states as a table: laid out in a line, so its parts are named by their roles.
@@ -119,7 +119,7 @@ fn States(parts: Memo<Vec<Part>>, unknown: Memo<u32>, query: Memo<ListQuery>) ->
                 view! {
                     <div role="row">
                         <span role="rowheader">
-                            <a href=href aria-current=is_on><svg class="dot" viewBox="0 0 10 10" aria-hidden="true"><rect class=class width="10" height="10"></rect></svg>{words::state(state)}</a>
+                            <a href=href aria-current=is_on><svg class="dot" width="10" height="10" aria-hidden="true"><rect class=class width="10" height="10"></rect></svg>{words::state(state)}</a>
                         </span>
                         <span role="cell">{number(i64::from(jobs))}</span>
                     </div>

@@ -37,10 +37,14 @@ impl Told {
         parcel: ParcelTold<'_>,
         tags: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Self {
-        let mut texts = String::new();
+        let mut texts = String::with_capacity(96);
         let mut add = |text: &str| {
-            // What separates would come back as two.
-            texts.extend(text.chars().filter(|letter| *letter != BETWEEN));
+            if text.contains(BETWEEN) {
+                // What separates would come back as two.
+                texts.extend(text.split(BETWEEN));
+            } else {
+                texts.push_str(text);
+            }
             texts.push(BETWEEN);
         };
         add(parcel.carrier);
