@@ -112,6 +112,18 @@ async fn its_place_is_kept_before_it_is_there_and_none_where_there_are_no_jobs()
 }
 
 #[wasm_bindgen_test]
+async fn what_nobody_told_is_not_added_up() {
+    let service = Service::default();
+    let rows = [row("a", "Received", 1)];
+    service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
+    service.on(Get, JOBS, ok(&list(&rows, None)));
+    let _page = page::list(page::store(&service), "#/jobs");
+    appears(".sums").await;
+    // Its answer leaves the drives out.
+    assert_eq!(texts(".sums"), [t(M::DrivesNotTold)]);
+}
+
+#[wasm_bindgen_test]
 async fn it_follows_the_list() {
     let (service, _page) = open(&ROWS, "#/jobs").await;
     let row = row("a", "Completed", 2);

@@ -42,13 +42,16 @@ pub(super) fn summary(query: Memo<ListQuery>) -> AnyView {
     let sums = move || {
         overview.with(|overview| {
             let drives = i64::try_from(overview.drives_out()).unwrap_or(i64::MAX);
-            let drives = if overview.is_partial() {
-                tn(M::DrivesOutAtLeast, drives, &[])
-            } else {
-                tn(M::DrivesOut, drives, &[])
+            let drives = match (overview.is_partial(), drives) {
+                // At least none says nothing.
+                (true, 0) => t(M::DrivesNotTold).into(),
+                (true, drives) => tn(M::DrivesOutAtLeast, drives, &[]),
+                (false, drives) => tn(M::DrivesOut, drives, &[]),
             };
-            let copied = bytes(i64::try_from(overview.bytes()).unwrap_or(i64::MAX));
-            [drives, tf(M::BytesCopied, &[&copied])].join(" · ")
+            let copied = i64::try_from(overview.bytes()).unwrap_or(i64::MAX);
+            let copied = (copied > 0).then(|| tf(M::BytesCopied, &[&bytes(copied)]));
+            let told: Vec<_> = [Some(drives), copied].into_iter().flatten().collect();
+            told.join(" · ")
         })
     };
     let shown = move || {
