@@ -260,17 +260,15 @@ fn create_rest(jobs: JobStore, id: &JobId, job: &Job) -> String {
 /// Words such as `city=Praha`, as Azure CLI takes the parts of an object; what is empty is left out.
 fn parts_cli(parts: &[(&str, &str)]) -> String {
     let parts = parts.iter().filter(|(_, value)| !value.is_empty());
-    parts
-        .map(|(name, value)| format!(" {name}={}", word(value)))
-        .collect()
+    let words = parts.map(|(name, value)| format!(" {name}={}", word(value)));
+    words.collect::<Vec<_>>().concat()
 }
 
 /// Options such as `-ReturnAddressCity 'Praha'`; what is empty is left out.
 fn options_powershell(options: &[(&str, &str)]) -> String {
     let options = options.iter().filter(|(_, value)| !value.is_empty());
-    options
-        .map(|(name, value)| format!(" -{name} {}", powershell_word(value)))
-        .collect()
+    let words = options.map(|(name, value)| format!(" -{name} {}", powershell_word(value)));
+    words.collect::<Vec<_>>().concat()
 }
 
 /// The options of what goes into `create` and `update` alike.
@@ -351,11 +349,12 @@ fn create_cli(az_in: &str, job: &Job) -> String {
         ("diagnostics-path", &new.diagnostics_path),
     ] {
         if !value.is_empty() {
-            command += &format!(" --{option} {}", word(value));
+            command += &[" --", option, " ", &word(value)].concat();
         }
     }
     if new.kind == JobType::Import {
-        command += &format!(" --backup-drive-manifest {}", new.backup_manifest);
+        command += " --backup-drive-manifest ";
+        command += if new.backup_manifest { "true" } else { "false" };
     }
     if !new.tags.is_empty() {
         let tags = new.tags.iter();
@@ -420,7 +419,8 @@ fn create_powershell(ps_in: &str, job: &Job) -> String {
         let tags = new.tags.iter();
         let tags = tags
             .map(|(name, value)| format!("{} = {}", powershell_word(name), powershell_word(value)));
-        command += &format!(" -Tag @{{ {} }}", tags.collect::<Vec<_>>().join("; "));
+        let tags = tags.collect::<Vec<_>>().join("; ");
+        command += &[" -Tag @{ ", &tags, " }"].concat();
     }
     command += &way_back_powershell(&way_back(&new));
     if !new.drives.is_empty() {
@@ -432,7 +432,8 @@ fn create_powershell(ps_in: &str, job: &Job) -> String {
                 ("ManifestHash", &drive.hash),
             ])
         });
-        command += &format!(" -DriveList @({})", drives.collect::<Vec<_>>().join(", "));
+        let drives = drives.collect::<Vec<_>>().join(", ");
+        command += &[" -DriveList @(", &drives, ")"].concat();
     }
     if let Some(export) = &new.export {
         let list = |values: &[String]| {
@@ -444,7 +445,7 @@ fn create_powershell(ps_in: &str, job: &Job) -> String {
             ("BlobListBlobPathPrefix", &export.prefixes),
         ] {
             if !values.is_empty() {
-                command += &format!(" -{option} {}", list(values));
+                command += &[" -", option, " ", &list(values)].concat();
             }
         }
         command += &options_powershell(&[("ExportBlobListblobPath", &export.list_blob)]);

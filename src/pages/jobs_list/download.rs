@@ -132,9 +132,11 @@ fn table(jobs: &[&Summary], now: Time) -> String {
         let requested = if job.cancel_requested { M::Yes } else { M::No };
         let parcel = job.told.parcel();
         // Nothing told is no zero.
-        let drives = (job.told.drives > 0 || job.drives != DrivesTold::Nothing)
-            .then(|| job.told.drives.to_string())
-            .unwrap_or_default();
+        let drives = if job.told.drives > 0 || job.drives != DrivesTold::Nothing {
+            job.told.drives.to_string()
+        } else {
+            String::new()
+        };
         let bytes = job
             .told
             .bytes
