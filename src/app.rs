@@ -177,8 +177,10 @@ fn shell(
         }
     });
     let behind = Callback::new(move |what: Behind| {
-        if what == Behind::Create {
-            forms.load_ahead();
+        match what {
+            Behind::Summary => return job.summary(query),
+            Behind::Create => forms.load_ahead(),
+            _ => {}
         }
         panels.part(move || PanelsChunk::Behind(query, what.clone()))
     });

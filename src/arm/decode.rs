@@ -7,8 +7,8 @@ use super::lenient::Json;
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
-    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel, Regions,
-    ReturnShipping, StorageAccount, Subscription, Summary, Time, location_key, tags_text,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel, ParcelTold,
+    Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told, location_key, tags_text,
     tracking_mark,
 };
 
@@ -131,9 +131,13 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .next()
         .unwrap_or_default();
     let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
-    let number = properties.at("deliveryPackage").text("trackingNumber");
     let drives = properties.at("driveList");
+    let mut bytes = None;
     for drive in drives.items() {
+        // As `domain::job::bytes_copied` has it.
+        if let Some(copied @ 0..) = drive.at("bytesSucceeded").int() {
+            bytes = Some(copied.saturating_add(bytes.unwrap_or(0)));
+        }
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
                 never_received = never_received.saturating_add(1);
@@ -147,8 +151,26 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             _ => {}
         }
     }
+    let parcel = properties.at("deliveryPackage");
+    let number = parcel.text("trackingNumber");
+    let told = match (drives.items().len(), parcel.at("driveCount").int()) {
+        (0, Some(count)) => usize::try_from(count).unwrap_or(0),
+        (named, _) => named,
+    };
+    let tags = job.at("tags").fields().iter();
+    let told = Told::new(
+        bytes,
+        told,
+        ParcelTold {
+            carrier: parcel.text("carrierName"),
+            tracking: number,
+            shipped: parcel.text("shipDate"),
+        },
+        tags.filter_map(|(name, value)| Some((&**name, value.as_str()?))),
+    );
     Some(Summary {
         name,
+        told,
         cancel_requested: properties.at("cancelRequested").is_true(),
         percent: properties.at("percentComplete").percent(),
         location: job.text("location").into(),

@@ -50,6 +50,18 @@ fn tone(of: &JobState) -> Tone {
     }
 }
 
+/// The class of what is drawn in the colour of a state.
+pub(super) fn state_class(of: &JobState) -> &'static str {
+    match tone(of) {
+        Tone::Plain => "plain",
+        Tone::Active => "active",
+        Tone::Moving => "moving",
+        Tone::Warn => "warn",
+        Tone::Good => "good",
+        Tone::Bad => "bad",
+    }
+}
+
 /// What became of a cancellation, in a word.
 pub(super) fn cancel_word(state: &JobState) -> M {
     match state {

@@ -67,7 +67,7 @@ impl JobStore {
     }
 
     /// The job as it was last answered whole.
-    pub(super) fn known(self, id: &JobId) -> Option<Arc<Job>> {
+    pub fn known(self, id: &JobId) -> Option<Arc<Job>> {
         self.opened
             .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()))
     }

@@ -496,6 +496,7 @@ mod tests {
             seen: 0,
             parcel: Parcel::default(),
             tags: Arc::default(),
+            told: domain::job::Told::default(),
         }
     }
 

@@ -26,6 +26,7 @@ mod service;
 mod shell;
 mod sign_in;
 mod slip;
+mod summary;
 mod texts;
 mod views;
 mod widgets;

@@ -28,6 +28,7 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         seen: 0,
         parcel: Parcel::default(),
         tags: Arc::default(),
+        told: domain::job::Told::default(),
     }
 }
 

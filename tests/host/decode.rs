@@ -321,6 +321,7 @@ fn what_the_list_knows_of_every_fixture() {
             seen: 0,
             parcel: read.parcel.clone(),
             tags: read.tags.clone(),
+            told: read.told.clone(),
         };
         assert_eq!(read, summary, "{fixture}");
         assert_eq!(read.is_tracked(), expected.tracked, "{fixture}");

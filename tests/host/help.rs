@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, Summary, Time};
+use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, Summary, Time, Told};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time::at(1_777_636_800_000);
@@ -38,6 +38,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         seen: 0,
         parcel: Parcel::default(),
         tags: Arc::default(),
+        told: Told::default(),
     }
 }
 

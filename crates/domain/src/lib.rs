@@ -6,10 +6,12 @@
 //! - [`remote`]: the life of data that is fetched.
 //! - [`suggest`]: suggestions while somebody types.
 //! - [`views`]: what somebody asked the list for, saved under a name.
+//! - [`command`]: words of commands, quoted.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
 pub mod caseless;
+pub mod command;
 pub mod files;
 pub mod fingerprint;
 pub mod job;

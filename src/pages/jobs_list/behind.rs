@@ -24,6 +24,8 @@ pub enum Behind {
     Download,
     /// Which columns are shown, and the saved views.
     Views,
+    /// What is above the list: it comes with a job's page, which follows the first rows by itself.
+    Summary,
 }
 
 /// Makes a view of it, once its code is here.

@@ -17,6 +17,7 @@ mod row;
 mod rows;
 mod selection;
 mod status;
+mod summary;
 mod untold;
 mod views;
 
@@ -42,6 +43,11 @@ pub use behind::{Behind, Content, Later};
 pub use bulk::bulk;
 pub use regions::ask_for_regions;
 
+/// The summary above the list. Apart from [`behind`], as its code comes with that of a job's page.
+pub fn list_summary(query: Memo<ListQuery>) -> AnyView {
+    summary::summary(query)
+}
+
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
     let query = own(query);
@@ -54,6 +60,7 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
         Behind::Create => create::panel(),
         Behind::Download => download::panel(query),
         Behind::Views => views::panel(query),
+        Behind::Summary => ().into_any(),
     }
 }
 
@@ -83,7 +90,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .get()
             .then(|| untrack(|| later.run(Behind::Banners)))
     };
-    let content = move || match content.get() {
+    let shown = move || match content.get() {
         Content::Table => view! { <Table query order held /> }.into_any(),
         why => untrack(|| later.run(Behind::Nothing(why))),
     };
@@ -92,12 +99,23 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .get()
             .then(|| untrack(|| later.run(Behind::Selection)))
     };
+    let counts = memo(move |_| {
+        content
+            .with(|content| matches!(content, Content::Table | Content::NoMatch))
+    });
+    let summary = move || {
+        counts.get().then(|| {
+            let summary = untrack(|| later.run(Behind::Summary));
+            view! { <div class="overview">{summary}</div> }
+        })
+    };
     view! {
         <Title query later />
+        {summary}
         <Filters query order later />
         {banners}
         {untold}
-        {content}
+        {shown}
         {selection}
     }
 }

@@ -15,6 +15,8 @@ mod due;
 mod found;
 mod id;
 mod location;
+mod next;
+mod overview;
 mod parcel;
 mod postal;
 mod query;
@@ -26,7 +28,10 @@ mod state;
 mod summary;
 mod tags;
 mod time;
+mod told;
 mod vault;
+mod watch;
+mod way;
 mod wrong;
 
 pub use account::{Sighting, StorageAccount, sighting, storage_account};
@@ -49,6 +54,8 @@ pub use due::{Due, DueTask, due};
 pub use found::{Parcel, tags_text};
 pub use id::{BadJobId, JobId};
 pub use location::{Alternate, Destination, Location, Regions, destinations, location_key};
+pub use next::{Next, next};
+pub use overview::{Overview, Share, bar};
 pub use parcel::{
     RETURN_CARRIERS, ReturnConcern, ShippingConcern, is_parcel_open, is_return_carrier, parcel_of,
     return_carriers, return_concerns, shipping_concerns,
@@ -62,5 +69,8 @@ pub use state::{DriveState, JobState, JobType, Standing};
 pub use summary::{DrivesTold, Summary, is_same_tracking, tracking_mark};
 pub use tags::MOST_TAGS;
 pub use time::{DAY, HOUR, MINUTE, Time};
+pub use told::{ParcelTold, Told};
 pub use vault::names_version;
+pub use watch::{Sample, Watch, bytes_copied};
+pub use way::{StepDate, StepStatus, WayStep, way};
 pub use wrong::Wrong;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::found::Parcel;
-use super::{JobId, JobState, JobType, Standing, Time};
+use super::{JobId, JobState, JobType, Standing, Time, Told};
 use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
@@ -76,6 +76,8 @@ pub struct Summary {
     /// What a person has seen of it and wants to hear no more about, a bit for each kind ([`super::marks_of_seen`]). No answer
     /// says so either: it is known in this tab alone.
     pub seen: u16,
+    /// What is kept for sums and files.
+    pub told: Told,
 }
 
 /// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
@@ -141,6 +143,8 @@ impl Summary {
             }
             if is_same {
                 self.drives = earlier.drives;
+                self.told.bytes = earlier.told.bytes;
+                self.told.drives = earlier.told.drives;
             }
         }
     }
