@@ -7,9 +7,9 @@ use super::lenient::Json;
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
-    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel, ParcelTold,
-    Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told, location_key, tags_text,
-    tracking_mark,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel,
+    ParcelTold, Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told,
+    location_key, tags_text, tracking_mark,
 };
 
 /// A page of a list.

@@ -141,7 +141,9 @@ impl Figures {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use domain::job::{DrivesTold, JobId, JobState, JobType, ParcelTold, Summary, Told};
+    use std::sync::Arc;
+
+    use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, ParcelTold, Summary, Told};
     use proptest::prelude::*;
 
     fn job(number: u8, state: u8, drives: u8) -> Summary {
@@ -168,6 +170,9 @@ mod tests {
             drives: DrivesTold::WELL,
             blobs_not_exported: false,
             location_closed: false,
+            seen: 0,
+            parcel: Parcel::default(),
+            tags: Arc::default(),
             told: Told::new(
                 Some(i64::from(drives) * 10),
                 usize::from(drives),

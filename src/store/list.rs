@@ -113,7 +113,7 @@ impl ListStore {
         self.sort(query, || false).unwrap_or_default()
     }
 
-    /// The same, or `None` where that isn't worked out within [`SLICE`]: it goes on when it is asked for again.
+    /// The same, or `None` where that isn't worked out within a few hundredths of a second: it goes on when it is asked for again.
     pub fn sorted_in_slices(self, query: &ListQuery) -> Option<Vec<usize>> {
         let begun = browser::now();
         self.sort(query, || browser::now().since(begun) >= SLICE)

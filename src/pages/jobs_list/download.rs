@@ -143,7 +143,7 @@ fn table(jobs: &[&Summary], now: Time) -> String {
             .told
             .bytes
             .map_or_else(String::new, |all| all.to_string());
-        let due = deadline(job).map(|due| due.at);
+        let limit = deadline(job).map(|limit| limit.at);
         let tags = job
             .told
             .tags()
@@ -170,7 +170,7 @@ fn table(jobs: &[&Summary], now: Time) -> String {
             &drives,
             &bytes,
             &written(job.created),
-            &written(due),
+            &written(limit),
             &tags.join("; "),
         ]);
     }

@@ -99,10 +99,8 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .get()
             .then(|| untrack(|| later.run(Behind::Selection)))
     };
-    let counts = memo(move |_| {
-        content
-            .with(|content| matches!(content, Content::Table | Content::NoMatch))
-    });
+    let counts =
+        memo(move |_| content.with(|content| matches!(content, Content::Table | Content::NoMatch)));
     let summary = move || {
         counts.get().then(|| {
             let summary = untrack(|| later.run(Behind::Summary));

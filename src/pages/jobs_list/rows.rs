@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
-use super::columns::Head;
+use super::columns::{Head, class};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
