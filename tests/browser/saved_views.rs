@@ -65,13 +65,16 @@ fn pick(column: &str) {
 }
 
 fn table_class() -> String {
-    get(".jobs").class_name()
+    let table = get(".jobs");
+    let hidden = table.get_attribute("data-hidden").unwrap_or_default();
+    let hidden = hidden.split_whitespace().filter(|name| *name != "auto");
+    hidden.fold(table.class_name(), |all, name| format!("{all} no-{name}"))
 }
 
 #[wasm_bindgen_test]
 async fn columns_are_chosen_and_stay_chosen_on_this_device() {
     let _device = Device::empty();
-    let (_service, store, mounted) = open("#/jobs").await;
+    let (_service, _store, mounted) = open("#/jobs").await;
     assert!(table_class().ends_with("jobs auto"), "{}", table_class());
     click("#views-button");
     until("the boxes", || all("#views label.option").len() == 9).await;
@@ -82,7 +85,6 @@ async fn columns_are_chosen_and_stay_chosen_on_this_device() {
     // Nothing is in the address: it is this device's choice.
     assert_eq!(page::hash(), "#/jobs");
     mounted.leave();
-    drop(store);
     // Another visit begins with it; an address that names columns has its own.
     let (_service, _store, mounted) = open("#/jobs").await;
     assert!(table_class().contains("no-c-type"));

@@ -284,11 +284,15 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
     let rest = (
         any::<String>(),
         any::<bool>(),
+        any::<u32>(),
         proptest::sample::select(&Column::ALL[..]),
         any::<bool>(),
     );
     (picks, rest).prop_map(
-        |((states, types, locations, subscriptions), (text, attention, sort, descending))| {
+        |(
+            (states, types, locations, subscriptions),
+            (text, attention, columns, sort, descending),
+        )| {
             ListQuery {
                 text,
                 states,
@@ -296,6 +300,7 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
                 locations,
                 subscriptions,
                 attention,
+                columns: Columns::of_number(columns),
                 sort,
                 descending,
             }

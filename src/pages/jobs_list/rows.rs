@@ -95,12 +95,13 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
         })
     };
     let list: ListStore = expect_context();
-    let class = memo(move |_| {
+    let hidden = memo(move |_| {
         let chosen = query.with(|query| query.columns);
-        table_class(chosen.or_else(|| list.columns()))
+        hidden(chosen.or_else(|| list.columns()))
     });
+    let is_auto = move || hidden.with(|hidden| hidden == AUTO);
     view! {
-        <div class=move || class.get() aria-busy=move || waits.get().then_some("true")>
+        <div class="card scroll-x jobs" class:auto=is_auto data-hidden=move || hidden.get() aria-busy=move || waits.get().then_some("true")>
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (count.get() + 1).to_string()>
                 <Head query order />
                 <Rows order held />
@@ -113,22 +114,19 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
 // By name for the same reason as `PICK`.
 const BONE: &str = "bone";
 
-/// The class of the table: what it doesn't show. Cells that aren't shown are there all the same, so that rows are given from job to
-/// job as ever.
-fn table_class(columns: Option<Columns>) -> String {
-    let mut classes = String::from("card scroll-x jobs");
-    match columns {
-        None => classes.push_str(" auto"),
-        Some(columns) => {
-            for column in Column::ALL {
-                if !columns.has(column) {
-                    classes.push_str(" no-");
-                    classes.push_str(class(column));
-                }
-            }
-        }
-    }
-    classes
+/// As many columns as there is room for.
+const AUTO: &str = "auto";
+
+/// The columns that aren't shown, by their classes. Their cells are there all the same, so that rows are given from job to job as
+/// ever.
+fn hidden(columns: Option<Columns>) -> String {
+    let Some(columns) = columns else {
+        return AUTO.into();
+    };
+    let hidden = Column::ALL
+        .into_iter()
+        .filter(|column| !columns.has(*column));
+    hidden.map(class).collect::<Vec<_>>().join(" ")
 }
 
 /// The rows near the window, between two spacers.

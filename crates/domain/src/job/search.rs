@@ -56,8 +56,11 @@ struct Word {
     /// Which letters it has.
     letters: u32,
     /// Whether texts that many jobs share have it.
-    shared: RefCell<Vec<Option<(Arc<str>, bool)>>>,
+    shared: RefCell<Vec<Remembered>>,
 }
+
+/// A text that many jobs share, and whether it has the word; `None` for none yet.
+type Remembered = Option<(Arc<str>, bool)>;
 
 /// So many shared texts are remembered for a word, by so many bits of where they are.
 const SHARED: usize = 1 << SHARED_BITS;
