@@ -146,8 +146,7 @@ fn shell(
         let page = page.get();
         match &page {
             // These name themselves.
-            Page::Form(..) | Page::CopyLog(..) => {}
-            Page::Jobs => browser::set_title(None),
+            Page::Jobs | Page::Form(..) | Page::CopyLog(..) => {}
             Page::Job(id) => browser::set_title(Some(id.name())),
             Page::NotFound => browser::set_title(Some(t(M::NotFoundTitle))),
         }
@@ -178,8 +177,10 @@ fn shell(
         }
     });
     let behind = Callback::new(move |what: Behind| {
-        if what == Behind::Create {
-            forms.load_ahead();
+        match what {
+            Behind::Summary => return job.summary(query),
+            Behind::Create => forms.load_ahead(),
+            _ => {}
         }
         panels.part(move || PanelsChunk::Behind(query, what.clone()))
     });

@@ -91,6 +91,13 @@ pub fn scroll_to_top() {
     scroll_to(0.0);
 }
 
+/// Lets this device keep a text under `key`; whether it does: its storage may be full, or forbidden. Never data of jobs, keys or
+/// tokens.
+pub fn keeps(key: &str, text: &str) -> bool {
+    remember(key, text);
+    remembered(key).is_some_and(|kept| kept == text)
+}
+
 /// A length for CSS in whole pixels: writing fractions would bring in 3 kB of code.
 pub fn px(pixels: f64) -> String {
     #[expect(clippy::cast_possible_truncation, reason = "a length on a screen")]

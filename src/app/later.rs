@@ -28,6 +28,8 @@ use domain::route::LogsOf;
 pub(super) enum JobChunk {
     /// The page of a job, and what its dialogs come from.
     Job(JobId, Later<PanelsChunk>),
+    /// The summary above the list.
+    Summary(Memo<ListQuery>),
     /// What is there all the while: the keys, who tells of notices, who asks for the regions, who listens to other tabs.
     Attendants(Later<PanelsChunk>),
 }
@@ -127,6 +129,7 @@ fn make(wanted: JobChunk) -> AnyView {
             });
             pages::job::job(id, dialogs)
         }
+        JobChunk::Summary(query) => pages::jobs_list::list_summary(query),
         JobChunk::Attendants(panels) => {
             notices::announce();
             pages::jobs_list::ask_for_regions();
@@ -397,6 +400,11 @@ impl Later<JobChunk> {
     /// What nobody misses until its code is here.
     pub(super) fn attendants(self, panels: Later<PanelsChunk>) -> AnyView {
         self.beside(move || JobChunk::Attendants(panels))
+    }
+
+    /// The summary above the list; its place stays free until its code is here.
+    pub(super) fn summary(self, query: Memo<ListQuery>) -> AnyView {
+        self.beside(move || JobChunk::Summary(query))
     }
 
     /// The page of a job; until its code is here, the shape of it.

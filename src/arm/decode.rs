@@ -7,8 +7,9 @@ use super::lenient::Json;
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
-    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Regions,
-    ReturnShipping, StorageAccount, Subscription, Summary, Time, location_key, tracking_mark,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel,
+    ParcelTold, Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told,
+    location_key, tags_text, tracking_mark,
 };
 
 /// A page of a list.
@@ -131,7 +132,12 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .unwrap_or_default();
     let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
     let drives = properties.at("driveList");
+    let mut bytes = None;
     for drive in drives.items() {
+        // As `domain::job::bytes_copied` has it.
+        if let Some(copied @ 0..) = drive.at("bytesSucceeded").int() {
+            bytes = Some(copied.saturating_add(bytes.unwrap_or(0)));
+        }
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
                 never_received = never_received.saturating_add(1);
@@ -145,15 +151,43 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             _ => {}
         }
     }
+    let parcel = properties.at("deliveryPackage");
+    let number = parcel.text("trackingNumber");
+    let told = match (drives.items().len(), parcel.at("driveCount").int()) {
+        (0, Some(count)) => usize::try_from(count).unwrap_or(0),
+        (named, _) => named,
+    };
+    let tags = job.at("tags").fields().iter();
+    let told = Told::new(
+        bytes,
+        told,
+        ParcelTold {
+            carrier: parcel.text("carrierName"),
+            tracking: number,
+            shipped: parcel.text("shipDate"),
+        },
+        tags.filter_map(|(name, value)| Some((&**name, value.as_str()?))),
+    );
     Some(Summary {
         name,
+        told,
         cancel_requested: properties.at("cancelRequested").is_true(),
         percent: properties.at("percentComplete").percent(),
         location: job.text("location").into(),
         storage_account: storage_account.into(),
         created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
-        tracking: tracking_mark(properties.at("deliveryPackage").text("trackingNumber")),
+        tracking: tracking_mark(number),
+        parcel: Parcel::new(
+            number,
+            drives.items().iter().map(|drive| drive.text("driveId")),
+        ),
+        tags: tags_text(
+            job.at("tags")
+                .fields()
+                .iter()
+                .filter_map(|(name, value)| Some((&**name, value.as_str()?))),
+        ),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,
@@ -169,6 +203,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         },
         has_return_address: !properties.at("returnAddress").is_absent(),
         location_closed: false,
+        seen: 0,
     })
 }
 

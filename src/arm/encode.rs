@@ -1,8 +1,10 @@
 //! From the domain's types to the service's JSON: what may be sent is a type here.
 
+use std::sync::Arc;
+
 use domain::job::{
     Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
-    ReturnShipping, Summary, Time,
+    ParcelTold, ReturnShipping, Summary, Time,
 };
 use serde::{Serialize, Serializer};
 
@@ -48,10 +50,23 @@ pub fn update_body(changes: &Changes) -> String {
     })
 }
 
-/// The jobs as an array of objects, a line each, with the service's names for what the list knows of them. What is not known
-/// is absent.
-pub fn jobs_json(jobs: &[&Summary]) -> String {
-    let rows: Vec<_> = jobs.iter().map(|job| json(&JobRow::of(job))).collect();
+/// A job of the list, for a file.
+#[derive(Clone)]
+pub struct Exported<'a> {
+    /// The answer of the service, where all of the job is known.
+    pub whole: Option<Arc<str>>,
+    /// What the list knows.
+    pub summary: &'a Summary,
+}
+
+/// The jobs as an array of objects with the service's names: of those that are known as a whole the service's own words, of the
+/// others what the list knows, with `"summaryOnly": true`. What is not known is absent.
+pub fn jobs_json(jobs: &[Exported<'_>]) -> String {
+    let row = |job: &Exported<'_>| match &job.whole {
+        Some(whole) => whole.trim().to_owned(),
+        None => json(&JobRow::of(job.summary)),
+    };
+    let rows: Vec<_> = jobs.iter().map(row).collect();
     format!("[\n{}\n]\n", rows.join(",\n"))
 }
 
@@ -309,7 +324,7 @@ impl<'a> IdentityBody<'a> {
     }
 }
 
-/// A job of the list, for a download.
+/// What the list knows of a job, for a file.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct JobRow<'a> {
@@ -320,14 +335,29 @@ struct JobRow<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     location: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<RowTags<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     system_data: Option<RowSystem>,
     properties: RowProperties<'a>,
+    /// Not the service's: that this is not all of the job.
+    summary_only: bool,
+}
+
+struct RowTags<'a>(&'a Summary);
+
+impl Serialize for RowTags<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.told.tags())
+    }
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct RowSystem {
-    last_modified_at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    created_at: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_modified_at: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -338,23 +368,50 @@ struct RowProperties<'a> {
     cancel_requested: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     percent_complete: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    delivery_package: Option<RowPackage<'a>>,
+}
+
+/// What is empty is absent: the list doesn't tell it from what is missing.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowPackage<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    carrier_name: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    tracking_number: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    ship_date: &'a str,
 }
 
 impl<'a> JobRow<'a> {
     fn of(job: &'a Summary) -> Self {
-        let modified = job.modified.map(Time::written);
+        let [created_at, last_modified_at] =
+            [job.created, job.modified].map(|time| time.map(Time::written));
+        let is_dated = created_at.is_some() || last_modified_at.is_some();
+        let parcel = job.told.parcel();
         Self {
             id: job.id.to_string(),
             name: &job.name,
             kind: "Microsoft.ImportExport/jobs",
             location: &job.location,
-            system_data: modified.map(|last_modified_at| RowSystem { last_modified_at }),
+            tags: job.told.tags().next().map(|_| RowTags(job)),
+            system_data: is_dated.then_some(RowSystem {
+                created_at,
+                last_modified_at,
+            }),
             properties: RowProperties {
                 job_type: job.kind.as_str(),
                 state: job.state.as_str(),
                 cancel_requested: job.cancel_requested,
                 percent_complete: job.percent,
+                delivery_package: (parcel != ParcelTold::default()).then_some(RowPackage {
+                    carrier_name: parcel.carrier,
+                    tracking_number: parcel.tracking,
+                    ship_date: parcel.shipped,
+                }),
             },
+            summary_only: true,
         }
     }
 }

@@ -19,7 +19,7 @@ pub use decode::{
     List, decode_accounts, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
     decode_subscriptions,
 };
-pub use encode::{CANCEL_BODY, create_body, jobs_json, update_body};
+pub use encode::{CANCEL_BODY, Exported, create_body, jobs_json, update_body};
 pub use endpoint::{Endpoint, NextLink};
 pub use error::{ArmError, Refusal};
 pub use pretty::pretty;

@@ -12,6 +12,7 @@ use domain::job::{DAY, HOUR, MINUTE, Time};
 struct Formatters {
     lang: Lang,
     date: OnceCell<Function>,
+    day_and_month: OnceCell<Function>,
     date_time: OnceCell<Function>,
     number: OnceCell<Function>,
     relative: OnceCell<Intl::RelativeTimeFormat>,
@@ -35,6 +36,7 @@ impl Formatters {
         Self {
             lang,
             date: OnceCell::new(),
+            day_and_month: OnceCell::new(),
             date_time: OnceCell::new(),
             number: OnceCell::new(),
             relative: OnceCell::new(),
@@ -53,6 +55,11 @@ impl Formatters {
     fn date(&self) -> &Function {
         self.date
             .get_or_init(|| self.dates(&[("dateStyle", "medium")]))
+    }
+
+    fn day_and_month(&self) -> &Function {
+        self.day_and_month
+            .get_or_init(|| self.dates(&[("day", "numeric"), ("month", "short")]))
     }
 
     fn date_time(&self) -> &Function {
@@ -109,6 +116,11 @@ pub fn date(time: Time) -> String {
     with(|f| call(f.date(), &js_time(time)))
 }
 
+/// A date of the months around this one, such as `12 Nov`.
+pub fn day_and_month(time: Time) -> String {
+    with(|f| call(f.day_and_month(), &js_time(time)))
+}
+
 /// A date with the time of day.
 pub fn date_time(time: Time) -> String {
     with(|f| call(f.date_time(), &js_time(time)))
@@ -155,6 +167,31 @@ fn in_unit(unit: &str, value: f64, digits: u8) -> String {
 
 /// A number of bytes in the largest unit of which there is at least one, such as `3.64 TB`.
 pub fn bytes(count: i64) -> String {
+    bytes_in(count, "", 2)
+}
+
+/// How many bytes come in a second, such as `118.5 MB/s`.
+pub fn bytes_per_second(count: i64) -> String {
+    bytes_in(count, "-per-second", 1)
+}
+
+/// How long something lasts, in the largest unit of which there is at least one, such as `12 min`.
+pub fn lasting(ms: i64) -> String {
+    let (unit, length) = match ms {
+        ..MINUTE => ("second", 1000),
+        MINUTE..HOUR => ("minute", MINUTE),
+        HOUR..DAY => ("hour", HOUR),
+        _ => ("day", DAY),
+    };
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "days, hours, minutes: small numbers"
+    )]
+    let value = (ms / length) as f64;
+    in_unit(unit, value, 0)
+}
+
+fn bytes_in(count: i64, per: &str, digits: u8) -> String {
     const UNITS: [&str; 6] = [
         "byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte",
     ];
@@ -168,7 +205,8 @@ pub fn bytes(count: i64) -> String {
         value /= 1000.0;
         unit += 1;
     }
-    in_unit(UNITS[unit], value, if unit == 0 { 0 } else { 2 })
+    let digits = if unit == 0 { 0 } else { digits };
+    in_unit(&[UNITS[unit], per].concat(), value, digits)
 }
 
 /// Text of a JavaScript value that is one; used where `Intl` answers with its own types.

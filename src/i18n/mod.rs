@@ -8,7 +8,9 @@ mod messages;
 
 use std::cell::RefCell;
 
-pub use format::{bytes, date, date_time, number, relative};
+pub use format::{
+    bytes, bytes_per_second, date, date_time, day_and_month, lasting, number, relative,
+};
 pub use language::{Lang, lang, set_lang, tag};
 pub use messages::M;
 

@@ -4,10 +4,12 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::browser;
-use crate::i18n::{M, count, date, date_time, t, tf, tn};
+use crate::i18n::{M, count, date, date_time, day_and_month, t, tf, tn};
 use crate::store::Directory;
 use crate::ui::{Badge, Icon, Symbol, Tone, set_badge};
-use domain::job::{Attention, JobState, JobType, ListQuery, Standing, Time, parts_of_scope};
+use domain::job::{
+    Attention, Due, DueTask, JobState, JobType, ListQuery, Standing, Time, parts_of_scope,
+};
 
 /// A job's state.
 pub(super) fn state(state: &JobState) -> String {
@@ -45,6 +47,18 @@ fn tone(of: &JobState) -> Tone {
         JobState::Completed => Tone::Good,
         JobState::Closed => Tone::Bad,
         JobState::Creating | JobState::Canceled | JobState::Unknown(_) => Tone::Plain,
+    }
+}
+
+/// The class of what is drawn in the colour of a state.
+pub(super) fn state_class(of: &JobState) -> &'static str {
+    match tone(of) {
+        Tone::Plain => "plain",
+        Tone::Active => "active",
+        Tone::Moving => "moving",
+        Tone::Warn => "warn",
+        Tone::Good => "good",
+        Tone::Bad => "bad",
     }
 }
 
@@ -155,11 +169,43 @@ pub(super) fn attention(attention: Attention, now: Time) -> String {
         Attention::UnknownState => t(M::AttentionUnknownState).into(),
         Attention::BlobsNotExported => t(M::AttentionBlobsNotExported).into(),
         Attention::MoreInformation(drives) => tn(M::AttentionMoreInformation, drives.into(), &[]),
-        Attention::Removed(at) => match at.days_left(now) {
+        Attention::Removed(at) => match browser::days_between(now, at).max(0) {
             0 => t(M::AttentionRemovedToday).into(),
             days => tn(M::AttentionRemoved, days, &[]),
         },
     }
+}
+
+/// What is due, and when: `Ship by 3 Dec · 4 days`.
+pub(super) fn due(due: Due, now: Time) -> String {
+    let day = match left(due.at, now) {
+        // The day of the moment itself is lost.
+        Left::Until(last, _) if due.what == DueTask::Ship => last,
+        _ => due.at,
+    };
+    let what = match due.what {
+        DueTask::Ship => M::DueShip,
+        DueTask::Arrive => M::DueArrive,
+        DueTask::Removal => M::DueRemoval,
+    };
+    let left = match browser::days_between(now, day) {
+        _ if due.at <= now => t(M::DueOver).into(),
+        0 => t(M::DueToday).into(),
+        days => tn(M::DueDays, days, &[]),
+    };
+    // Where it takes two lines, days stand with their number, and a month with its day.
+    let whole = |text: &str| text.replace(' ', "\u{a0}");
+    let what = tf(what, &[&whole(&day_and_month(day))]);
+    [&*what, &*whole(&left)].join("\u{a0}· ")
+}
+
+/// The same with the moment.
+pub(super) fn due_in_full(what: Due, now: Time) -> String {
+    let at = match what.what {
+        DueTask::Ship | DueTask::Removal => moment(what.at),
+        DueTask::Arrive => tf(M::AttentionStillShipping, &[&date_time(what.at)]),
+    };
+    [due(what, now), at].join("\n")
 }
 
 /// The same with the moment, for who wants to know it to the minute.

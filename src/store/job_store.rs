@@ -37,7 +37,7 @@ impl JobStore {
             client: StoredValue::new_local(client),
             sequence: StoredValue::new(0),
             learned: StoredValue::default(),
-            all: RwSignal::new(Jobs::default()),
+            all: RwSignal::new(Jobs::at(browser::now())),
             opened: RwSignal::default(),
             gone: RwSignal::default(),
             #[cfg(feature = "embed")]
@@ -67,7 +67,7 @@ impl JobStore {
     }
 
     /// The job as it was last answered whole.
-    pub(super) fn known(self, id: &JobId) -> Option<Arc<Job>> {
+    pub fn known(self, id: &JobId) -> Option<Arc<Job>> {
         self.opened
             .with_untracked(|opened| opened.get(id).and_then(|known| known.value().cloned()))
     }
@@ -85,6 +85,37 @@ impl JobStore {
     /// Takes the regions in: jobs say whether theirs takes drives.
     pub(super) fn close_regions(self, regions: &Arc<Regions>) {
         self.all.maybe_update(|jobs| jobs.close(regions));
+    }
+
+    /// Marks what these rows' jobs have that needs attention as seen, or takes the mark away ([`Jobs::see`]). It is known in
+    /// this tab alone, and goes with it.
+    pub fn see(self, rows: &[usize], seen: bool) {
+        let now = browser::now();
+        let mut changed = Vec::new();
+        self.all.maybe_update(|jobs| {
+            changed = jobs.see(rows, seen, now);
+            !changed.is_empty()
+        });
+        self.opened.maybe_update(|opened| {
+            let mut any = false;
+            for (id, marks) in changed {
+                if let Some(
+                    Remote::Loaded(job) | Remote::Refreshing(job) | Remote::Failed(_, Some(job)),
+                ) = opened.get_mut(&id)
+                {
+                    Arc::make_mut(job).summary.seen = marks;
+                    any = true;
+                }
+            }
+            any
+        });
+    }
+
+    /// The same for one job, of which the page is open.
+    pub fn see_one(self, id: &JobId, seen: bool) {
+        if let Some(row) = self.all.with_untracked(|jobs| jobs.find(id)) {
+            self.see(&[row], seen);
+        }
     }
 
     /// Marks as gone what a whole walk through the list did not meet ([`Jobs::sweep`]).
@@ -109,7 +140,8 @@ impl JobStore {
         self.learn(&job.summary.id, as_of);
         self.all.update(|jobs| {
             jobs.share(&mut job.summary);
-            jobs.absorb(job.summary.clone(), as_of);
+            let row = jobs.absorb(job.summary.clone(), as_of);
+            job.summary.seen = jobs.summary(row as usize).seen;
         });
         let job = Arc::new(job);
         self.opened.update(|opened| {
@@ -166,7 +198,7 @@ impl JobStore {
                     if let Some(Remote::Loaded(job)) = opened.get_mut(&summary.id) {
                         let job = Arc::make_mut(job);
                         let before = std::mem::replace(&mut job.summary, summary.clone());
-                        job.summary.carry_drives_over(&before);
+                        job.summary.carry_over(&before);
                     }
                 });
             }

@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use super::table::Table;
-use domain::job::{JobId, JobState, Regions, Summary};
+use domain::job::{HOUR, JobId, JobState, Regions, Summary, Time, first_attention, marks_of_seen};
 
 /// All jobs that the list has seen in this visit. A row keeps its index for good, also after its job has gone: the list
 /// can hold rows by index, and what was last known of a job stays known.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Jobs {
     rows: Table<Row>,
     present: usize,
     /// How many of those are selected.
     selected: usize,
+    /// How many of those need attention, as of `now`.
+    needing: usize,
+    /// What "days left" is counted from.
+    now: Time,
     /// The rows that came, changed or went, in the order in which they did.
     changes: Vec<usize>,
     /// How many changes were forgotten before those.
@@ -25,6 +29,8 @@ pub struct Jobs {
     groups: Vec<Arc<str>>,
     /// The names of the storage accounts, once, in order.
     accounts: Vec<Arc<str>>,
+    /// The tags of a job, once, in order.
+    tags: Vec<Arc<str>>,
     /// The regions that the service lists, once they are known.
     regions: Arc<Regions>,
     /// Those of `locations` that take no drives.
@@ -43,9 +49,89 @@ struct Row {
     gone: bool,
     /// Whether the person selected it. A job that goes leaves the selection for good.
     selected: bool,
+    /// Whether it is among those that need attention.
+    needs: bool,
+}
+
+impl Default for Jobs {
+    fn default() -> Self {
+        Self::at(Time::at(0))
+    }
 }
 
 impl Jobs {
+    /// None yet. Days are counted from `now`, until [`Self::recount`].
+    pub(super) fn at(now: Time) -> Self {
+        Self {
+            rows: Table::default(),
+            present: 0,
+            selected: 0,
+            needing: 0,
+            now,
+            changes: Vec::new(),
+            forgotten: 0,
+            locations: Vec::new(),
+            unknown_states: Vec::new(),
+            groups: Vec::new(),
+            accounts: Vec::new(),
+            tags: Vec::new(),
+            regions: Arc::default(),
+            closed: Vec::new(),
+        }
+    }
+
+    /// How many jobs need attention.
+    pub fn needing(&self) -> usize {
+        self.needing
+    }
+
+    /// Counts the days from now on, which an hour more or less doesn't change. Whether other jobs need attention for it.
+    pub(super) fn recount(&mut self, now: Time) -> bool {
+        if now.since(self.now) < HOUR {
+            return false;
+        }
+        self.now = now;
+        let before = self.needing;
+        let mut any = false;
+        for index in 0..self.rows.len() {
+            any |= self.count(index);
+        }
+        any || self.needing != before
+    }
+
+    /// Counts a row's job among those that need attention, or no longer. Whether that is another answer than before.
+    fn count(&mut self, index: usize) -> bool {
+        let row = &mut self.rows[index];
+        let needs = !row.gone && first_attention(&row.summary, self.now).is_some();
+        if needs == row.needs {
+            return false;
+        }
+        row.needs = needs;
+        if needs {
+            self.needing += 1;
+        } else {
+            self.needing -= 1;
+        }
+        true
+    }
+
+    /// Marks what these rows' jobs have that needs attention as seen, where nobody can change it any more; or takes the mark
+    /// away. The jobs whose marks changed, with their marks.
+    pub(super) fn see(&mut self, rows: &[usize], seen: bool, now: Time) -> Vec<(JobId, u16)> {
+        let mut changed = Vec::new();
+        for index in rows {
+            let summary = &mut self.rows[*index].summary;
+            let marks = if seen { marks_of_seen(summary, now) } else { 0 };
+            if summary.seen != marks {
+                summary.seen = marks;
+                changed.push((summary.id.clone(), marks));
+                self.changed(*index);
+                self.count(*index);
+            }
+        }
+        changed
+    }
+
     /// How many jobs there are.
     pub fn len(&self) -> usize {
         self.present
@@ -175,6 +261,7 @@ impl Jobs {
             if summary.location_closed != is_closed {
                 self.rows[index].summary.location_closed = is_closed;
                 self.changed(index);
+                self.count(index);
                 any = true;
             }
         }
@@ -196,6 +283,7 @@ impl Jobs {
         }
         shared(&mut self.groups, summary.id.group_mut());
         shared(&mut self.accounts, &mut summary.storage_account);
+        shared(&mut self.tags, &mut summary.tags);
         let known = self.locations.len();
         shared(&mut self.locations, &mut summary.location);
         if self.locations.len() > known {
@@ -232,9 +320,11 @@ impl Jobs {
                 as_of,
                 gone: false,
                 selected: false,
+                needs: false,
             };
             self.rows.push(row, |row| row.summary.id.fingerprint());
             self.present += 1;
+            self.count(index);
             return index as u32;
         };
         let row = &mut self.rows[index];
@@ -249,12 +339,13 @@ impl Jobs {
             return index as u32;
         }
         row.as_of = as_of;
-        summary.carry_drives_over(&row.summary);
+        summary.carry_over(&row.summary);
         if row.gone || row.summary != summary {
             self.present += usize::from(row.gone);
             row.gone = false;
             row.summary = summary;
             self.changed(index);
+            self.count(index);
         }
         index as u32
     }
@@ -288,5 +379,6 @@ impl Jobs {
         row.gone = true;
         self.present -= 1;
         self.selected -= usize::from(std::mem::take(&mut row.selected));
+        self.needing -= usize::from(std::mem::take(&mut row.needs));
     }
 }

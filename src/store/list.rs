@@ -11,7 +11,7 @@ use super::walk::{Cursor, Hold, ReadPage, Walk};
 use super::{AutoRefresh, Directory, JobStore, Jobs, Listing, Sorted};
 use crate::arm::{ArmError, PageRead};
 use crate::browser;
-use domain::job::{ListQuery, Scope, Subscription, Time};
+use domain::job::{Columns, ListQuery, Scope, Subscription, Time};
 use leptos::prelude::*;
 
 /// How many subscriptions are read at once. A browser has six connections to a host without HTTP/2, and others wait for theirs.
@@ -19,6 +19,14 @@ pub const LANES: usize = 4;
 
 /// How long an order is worked out without a break, in milliseconds: a key waits no longer.
 const SLICE: i64 = 24;
+
+/// The name under which the device keeps which columns are shown.
+const COLUMNS: &str = "columns";
+
+/// Whatever else stands there is passed over.
+fn chosen_columns() -> Option<Columns> {
+    Columns::of_text(&browser::remembered(COLUMNS)?)
+}
 
 /// Where the list stood when it was left.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +55,8 @@ pub struct ListStore {
     /// Lives as long as the jobs: back from a job nothing is sorted anew.
     sorted: StoredValue<Sorted>,
     left: StoredValue<Option<Left>>,
+    /// The columns that a person chose on this device, as a number; 0 where nobody did.
+    columns: RwSignal<u32>,
 }
 
 impl ListStore {
@@ -61,12 +71,25 @@ impl ListStore {
             selection: RwSignal::new(0),
             sorted: StoredValue::default(),
             left: StoredValue::default(),
+            columns: RwSignal::new(chosen_columns().map_or(0, Columns::number)),
         }
     }
 
     /// The jobs themselves.
     pub fn jobs(self) -> RwSignal<Jobs> {
         self.jobs.all()
+    }
+
+    /// The columns that a person chose on this device; `None` where nobody did.
+    pub fn columns(self) -> Option<Columns> {
+        Columns::of_number(self.columns.get())
+    }
+
+    /// Shows these columns from now on; `None` for as many as there is room for. Whether the device keeps it.
+    pub fn show_columns(self, columns: Option<Columns>) -> bool {
+        self.columns.set(columns.map_or(0, Columns::number));
+        let text = columns.map(Columns::to_text);
+        browser::keeps(COLUMNS, &text.unwrap_or_default())
     }
 
     /// How many jobs are selected.
@@ -195,6 +218,8 @@ impl ListStore {
 
     fn run(self, listing: Listing) {
         self.listing.set(listing);
+        self.jobs()
+            .maybe_update(|jobs| jobs.recount(browser::now()));
         // Dropping the walk gives the request that is under way up.
         let (walk, handle) = abortable(async move {
             let outcome = self.walk().await;

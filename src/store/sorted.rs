@@ -259,9 +259,9 @@ impl Sorted {
                 }
             }
             Stage::Passes => {
-                let text = query.lower_text();
+                let search = query.search();
                 let next = passes.len()..jobs.rows().min(passes.len() + MANY);
-                passes.extend(next.map(|index| query.admits(row(jobs, index), &text, now)));
+                passes.extend(next.map(|index| query.admits(row(jobs, index), &search, now)));
                 if passes.len() == jobs.rows() {
                     let passes = mem::take(passes);
                     self.pass(&|index| passes[index]);
@@ -297,8 +297,8 @@ impl Sorted {
         if !query.filters() {
             self.pass(&|_| true);
         } else if self.among().len() < MANY.min(jobs.rows() / 4) {
-            let text = query.lower_text();
-            self.pass(&|index| query.admits(row(jobs, index), &text, now));
+            let search = query.search();
+            self.pass(&|index| query.admits(row(jobs, index), &search, now));
         } else {
             // In the order in which they lie in memory: going through it to and fro costs three times as much.
             self.work.stage = Stage::Passes;
@@ -323,8 +323,8 @@ impl Sorted {
         let order = |a, b| self.query.order(row(jobs, a), row(jobs, b), self.now);
         sort(&mut rows, &order);
         merge(&mut self.all, &rows, &order);
-        let text = self.query.lower_text();
-        rows.retain(|index| self.query.admits(row(jobs, *index), &text, self.now));
+        let search = self.query.search();
+        rows.retain(|index| self.query.admits(row(jobs, *index), &search, self.now));
         merge(&mut self.passing, &rows, &order);
     }
 }
@@ -451,7 +451,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType};
+    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType, Parcel};
 
     /// A job made from a handful of numbers, so that many are alike.
     fn job(name: u8, what: u32) -> Summary {
@@ -493,18 +493,22 @@ mod tests {
             blobs_not_exported: what % 5 == 0,
             has_return_address: true,
             location_closed: false,
+            seen: 0,
+            parcel: Parcel::default(),
+            tags: Arc::default(),
+            told: domain::job::Told::default(),
         }
     }
 
     fn query(what: u32) -> ListQuery {
         let mut query = ListQuery {
             text: ["", "", "j", "job-1", "JOB-2"][(what % 5) as usize].into(),
-            sort: Column::ALL[(what / 5 % 9) as usize],
-            descending: what / 45 % 2 == 0,
-            attention: what / 90 % 5 == 0,
+            sort: Column::ALL[(what / 5 % 10) as usize],
+            descending: what / 50 % 2 == 0,
+            attention: what / 100 % 5 == 0,
             ..ListQuery::default()
         };
-        if what / 450 % 3 == 0 {
+        if what / 500 % 3 == 0 {
             query.picks_mut(Filter::Location).toggle("westus");
         }
         query
@@ -512,10 +516,10 @@ mod tests {
 
     /// The same by the plainest means.
     fn expected(jobs: &Jobs, query: &ListQuery, now: Time) -> Vec<usize> {
-        let text = query.lower_text();
+        let search = query.search();
         let mut rows: Vec<_> = jobs
             .iter()
-            .filter(|(_, job)| query.admits(job, &text, now))
+            .filter(|(_, job)| query.admits(job, &search, now))
             .collect();
         rows.sort_by(|(_, a), (_, b)| query.order(a, b, now));
         rows.into_iter().map(|(index, _)| index).collect()

@@ -267,8 +267,9 @@ async fn of_many_rows_each_has_its_own_box() {
     until("rows are there", || !names().is_empty()).await;
     tick("job-0001", false);
     are_ticked(&["job-0001"]).await;
-    js("window.scrollTo(0, document.documentElement.scrollHeight)");
     until("the last row comes", || {
+        // The page may still grow: the summary comes behind the rows.
+        js("window.scrollTo(0, document.documentElement.scrollHeight)");
         names().last().is_some_and(|name| name == "job-1999")
     })
     .await;
@@ -744,6 +745,10 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     all[0]["name"] = json!("=1+1");
     all[2]["properties"]["percentComplete"] = json!(7);
     all[2]["properties"]["driveList"] = json!([]);
+    all[2]["properties"]["deliveryPackage"] =
+        json!({ "carrierName": "DHL", "trackingNumber": "JD-1", "shipDate": "2026-04-01" });
+    all[2]["tags"] = json!({ "project": "archive", "cost": "42" });
+    all[2]["systemData"]["createdAt"] = json!("2026-03-30T00:00:00Z");
     all[2]["properties"]["storageAccountId"] = json!("/x/y/account");
     let (_service, _store, _page) = open(&all, "#/jobs?state=received&sort=name&order=desc").await;
     named_rows(&["c-received", "=1+1"]).await;
@@ -762,9 +767,16 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
     let lines: Vec<_> = text.split("\r\n").collect();
     assert_eq!(
         lines[0],
-        "\u{feff}Name,Type,State,Progress,Needs attention,Location,Storage account,Resource group,Last change,Cancellation requested,Subscription,Resource id"
+        "\u{feff}Name,Type,State,Progress,Needs attention,Due,Location,Storage account,Resource group,Last change,Cancellation requested,Subscription,Resource id,Tracking number,Carrier,Ship date,Drives,Copied bytes,Created,Time limit (estimate),Tags"
     );
-    assert!(lines[1].starts_with("c-received,Import,Received,7,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
+    assert!(lines[1].starts_with("c-received,Import,Received,7,,,West Europe,account,rg-migration,2026-04-26T00:00:00.000Z,No,11111111-"), "{}", lines[1]);
+    assert!(
+        lines[1].ends_with(
+            ",JD-1,DHL,2026-04-01,0,,2026-03-30T00:00:00.000Z,,\"cost=42; project=archive\""
+        ),
+        "{}",
+        lines[1]
+    );
     assert!(lines[2].starts_with("\"'=1+1\",Import,"), "{}", lines[2]);
     // Its answer left the drives out.
     assert!(lines[2].contains(",Drives not told here,"), "{}", lines[2]);
@@ -780,6 +792,8 @@ async fn what_is_filtered_is_downloaded_in_the_lists_order() {
         .collect();
     assert_eq!(names, ["c-received", "=1+1"]);
     assert_eq!(read[0]["properties"]["percentComplete"], json!(7));
+    assert_eq!(read[0]["summaryOnly"], json!(true));
+    assert!(crate::dom::text("#download").contains(&tn(M::DownloadSummaries, 2, &[])));
 }
 
 #[wasm_bindgen_test]

@@ -191,6 +191,8 @@ async fn the_same_as_commands_is_safe_to_paste() {
     let actions = [
         "List of the resource group",
         "Read",
+        "Create another one like this",
+        "Edit",
         "Add tracking information",
         "Cancel job",
         "Delete job",
@@ -218,7 +220,7 @@ async fn the_same_as_commands_is_safe_to_paste() {
         "{shown}"
     );
     assert!(
-        shown.contains(r"--resource-group 'it'\''s (my) rg' --name j1"),
+        shown.contains(r#"--resource-group "it's (my) rg" --name j1"#),
         "{shown}"
     );
     assert!(
@@ -226,13 +228,27 @@ async fn the_same_as_commands_is_safe_to_paste() {
         "{shown}"
     );
     assert!(
-        shown.contains("tracking-number=794 drive-count=2 ship-date='8/11/2026 9:05:00 PM'"),
+        shown.contains("tracking-number=794 drive-count=2 ship-date=\"8/11/2026 9:05:00 PM\""),
         "{shown}"
     );
     assert!(
         shown.contains("-DeliveryPackageShipDate '8/11/2026 9:05:00 PM'"),
         "{shown}"
     );
+    // A new job, whose name and keys are to be filled in; and what can be edited, as it is.
+    assert!(shown.contains(&format!(
+        "PUT {}NEW-NAME?",
+        path.strip_suffix("j1").unwrap()
+    )));
+    for part in [
+        "--drive-list drive-id=WD-0001 bit-locker-key=BITLOCKER-KEY manifest-file='\\DriveManifest.xml'",
+        "New-AzImportExport -SubscriptionId 's'",
+        "@{ DriveId = 'WD-0001'; BitLockerKey = 'BITLOCKER-KEY'; ManifestFile = '\\DriveManifest.xml'",
+        "recipient-name=\"Tereza Malá\"",
+        "-ReturnAddressRecipientName 'Tereza Malá'",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
     let list = path.strip_suffix("/j1").unwrap();
     assert!(
         shown.contains(&format!("GET {list}?api-version=2021-01-01")),
@@ -250,7 +266,14 @@ async fn what_the_rules_forbid_is_no_command_either() {
     appears("#commands").await.click();
     appears("#text-dialog[open] pre").await;
     let shown = texts("#text-dialog pre").join("\n");
-    for forbidden in ["DELETE", "cancelRequested", "delete", "Remove-", "Shipping"] {
+    for forbidden in [
+        "DELETE",
+        "cancelRequested",
+        "delete",
+        "Remove-",
+        "PATCH",
+        "-State",
+    ] {
         assert!(!shown.contains(forbidden), "{forbidden} in {shown}");
     }
     assert!(shown.contains("listBitLockerKeys"), "{shown}");

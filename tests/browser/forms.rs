@@ -1805,3 +1805,72 @@ async fn a_parcel_s_form_takes_a_kept_address_and_keeps_a_new_one() {
     assert!(!kept.contains("creating-1"), "{kept}");
     forget_device();
 }
+
+#[wasm_bindgen_test]
+async fn a_kept_address_is_offered_where_a_job_is_edited() {
+    with_addresses();
+    let answer = job("received");
+    let (_service, _store, page) = of(&answer, Task::Edit).await;
+    appears(".book").await;
+    assert_eq!(all(".book").len(), 1);
+    click(".book li:first-child .button");
+    until("it is filled in", || {
+        [value_of("#f-return-carrier"), value_of("#f-return-account")] == ["FedEx", "77"]
+    })
+    .await;
+    until("what changes is said", || {
+        let changes = text("#what-changes");
+        changes.contains(t(M::ReturnAddress)) && changes.contains(t(M::ReturnShipping))
+    })
+    .await;
+    press(".book-told", t(M::Undo));
+    until("nothing changes", || {
+        text("#what-changes") == t(M::NothingChanges)
+    })
+    .await;
+    page.leave();
+    // Where the address can't change any more there is nothing to fill in.
+    let (_service, _store, _page) = of(&job("packaging"), Task::Edit).await;
+    assert!(find(".book").is_none());
+    forget_device();
+}
+
+#[wasm_bindgen_test]
+async fn enter_goes_on_and_sends_as_the_button_does() {
+    let service = service();
+    let (_store, page) = open(&service, Task::Import(None));
+    appears("#f-name").await;
+    // Something is missing: it says so, and stays.
+    crate::dom::key(&get("#f-name"), "Enter", "");
+    shows(t(M::WrongMissing)).await;
+    assert!(find("#f-name").is_some());
+    page.leave();
+    let mut after = job("received");
+    let (service, _store, _page) = of(&after, Task::Edit).await;
+    fill("#f-city", "Brno");
+    until("it can be sent", || {
+        text("#what-changes") != t(M::NothingChanges)
+    })
+    .await;
+    after["properties"]["returnAddress"]["city"] = json!("Brno");
+    service.on(Patch, "/jobs/received-1", ok(&after));
+    page::go("#/here");
+    // None of these means to send.
+    for held in [
+        "repeat: true",
+        "isComposing: true",
+        "ctrlKey: true",
+        "shiftKey: true",
+    ] {
+        crate::dom::key(&get("#f-city"), "Enter", held);
+    }
+    crate::dom::key(&get("h1"), "Enter", "");
+    next_task().await;
+    assert_eq!(service.writes(), 0);
+    crate::dom::key(&get("#f-city"), "Enter", "");
+    until("its page is asked for", || {
+        page::hash().ends_with("/jobs/received-1")
+    })
+    .await;
+    assert_eq!(sent(&service, "received-1").len(), 1);
+}

@@ -8,6 +8,7 @@ use std::time::Duration;
 use domain::job::{JobId, ListQuery};
 use domain::route::Route;
 use import_export_portal::arm::{Client, Config, RetryPolicy, Transport, no_tokens};
+use import_export_portal::pages::jobs_list::Behind;
 use import_export_portal::store::Stores;
 use import_export_portal::{i18n, pages};
 use wasm_bindgen::JsCast;
@@ -147,7 +148,10 @@ pub(crate) fn list_in(store: Stores, address: &str, lang: i18n::Lang) -> Mounted
             .unwrap();
         listener.forget();
         let query = Memo::new(move |_| query.get());
-        let later = Callback::new(move |what| pages::jobs_list::behind(query, what));
+        let later = Callback::new(move |what| match what {
+            Behind::Summary => pages::jobs_list::list_summary(query),
+            what => pages::jobs_list::behind(query, what),
+        });
         pages::jobs_list::ask_for_regions();
         view! { {pages::jobs_list::jobs_list(query, later)} {pages::jobs_list::bulk()} }
     })

@@ -234,7 +234,7 @@ async fn several_jobs(visit: &Visit, failures: &mut Failures) {
     };
     let mut shows = shows;
     // Not those that the rest of the test is about.
-    page.go("#/jobs?q=-202").await;
+    page.go("#/jobs?q=name%3A-202").await;
     page.see_no("link", "ten-drives").await;
     press("tr.row .c-pick input").await;
     shows("some selected", "document.querySelector('.selection')").await;
@@ -429,7 +429,7 @@ async fn the_browser_gives_things_the_same_names() {
     assert_named_alike(&visit, "button", "Delete job").await;
     page.click("button", "Keep job").await;
     page.go("#/jobs").await;
-    assert_named_alike(&visit, "searchbox", "Filter by name").await;
+    assert_named_alike(&visit, "searchbox", "Search jobs").await;
     assert_named_alike(&visit, "link", "ten-drives").await;
     assert_named_alike(&visit, "button", "State: all").await;
     visit.end().await;

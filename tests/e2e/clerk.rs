@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::harness::{Emulator, Page, Visit};
+use crate::harness::{Emulator, Key, Page, Visit};
+use crate::job_logs::Stored;
 
 const KEYS: [&str; 2] = [
     "238810-662376-448998-450120-652806-203390-606320-483076",
@@ -128,7 +129,7 @@ async fn an_import_from_the_journal_files_to_its_end() {
     page.see("heading", "Add tracking information").await;
     page.enter("Carrier", "DHL").await;
     page.enter("Tracking number", number).await;
-    page.press(crate::harness::Key::Tab).await;
+    page.press(Key::Tab).await;
     page.read(&format!(
         "This tracking number is used already: {}.",
         other.id.rsplit('/').next().unwrap()
@@ -277,4 +278,130 @@ async fn an_export_to_the_drives_that_come_back() {
     page.read("Tereza Malá").await;
     page.click("button", "Close").await;
     visit.end().await;
+}
+
+/// From an empty desk to a drive that has come back, on a screen of this width, by what a person sees alone.
+async fn from_an_empty_desk(width: u32) {
+    let here = Stored::with_jobs(Some(0)).await;
+    let (page, service) = (&here.visit.page, &here.visit.emulator);
+    let folder = tempfile::tempdir().unwrap();
+    page.browser.resize(width, 800).await;
+    page.open("#/jobs").await;
+    page.see("heading", "There are no Import/Export jobs yet")
+        .await;
+
+    // Create a job with two drives. Enter goes on, as the button does.
+    page.click("button", "Create").await;
+    page.click("link", "Import job…").await;
+    page.see("heading", "Create an import job").await;
+    basics(page, "desk-2026").await;
+    page.focus("textbox", "Name").await;
+    page.press(Key::Enter).await;
+    page.see("heading", "Drives").await;
+    journals(page, folder.path()).await;
+    page.click("button", "Next").await;
+    page.see("heading", "Return address").await;
+    page.enter_return_address().await;
+    page.enter_return_carrier().await;
+    page.click("button", "Next").await;
+    page.see("heading", "Review").await;
+    page.click("button", "Create job").await;
+    page.see("heading", "desk-2026").await;
+    page.read("What comes next: ship the drives to").await;
+    page.read("Ship by").await;
+
+    // Pack: the slip and a label, which say where to.
+    page.more("Packing slip").await;
+    page.see("heading", "Packing slip and labels").await;
+    page.see("heading", "Parcel 1 of 1").await;
+    page.read("CLERK-02").await;
+    page.read("Only drives are in it").await;
+    if !page.browser.is_firefox() {
+        assert!(!page.browser.print().await.is_empty());
+    }
+    page.click("button", "Close").await;
+
+    // Ship.
+    page.click("button", "Add tracking information").await;
+    page.see("heading", "Add tracking information").await;
+    page.enter("Carrier", "DHL").await;
+    page.enter("Tracking number", "JD0146000077").await;
+    page.press(Key::Enter).await;
+    page.see("heading", "desk-2026").await;
+    page.read("Nothing to do now: follow the parcel until it is delivered.")
+        .await;
+    page.see("link", "Follow the parcel").await;
+
+    // What is under way is told above the list, and leads back to it.
+    page.go("#/jobs").await;
+    page.read("2 drives under way").await;
+    page.click("link", "Shipping").await;
+    page.until(
+        "the filter",
+        "location.hash.endsWith('state=shipping')",
+        json!([]),
+    )
+    .await;
+    page.click("link", "desk-2026").await;
+    page.see("heading", "desk-2026").await;
+
+    // Follow it.
+    let job = service.named("desk-2026").await;
+    for (state, step, text) in [
+        (
+            "Received",
+            "P1D",
+            "Nothing to do now: the copying begins by itself.",
+        ),
+        (
+            "Transferring",
+            "PT6H",
+            "Nothing to do now: the copying goes on by itself.",
+        ),
+    ] {
+        wait_for(service, &job.id, state, step).await;
+        page.click("button", "Refresh").await;
+        page.read(text).await;
+        page.read("seen here").await;
+    }
+    service.advance("PT2H").await;
+    page.click("button", "Refresh").await;
+    page.read("Watched in this tab for").await;
+    wait_for(service, &job.id, "Packaging", "PT2H").await;
+    page.click("button", "Refresh").await;
+    page.read("2 of 2 drives copied").await;
+
+    // Read what became of a drive's files.
+    here.blobs.fill(service).await;
+    page.click("link", "Read this log: Errors, drive CLERK-01")
+        .await;
+    page.see("heading", "Copy log of drive CLERK-01").await;
+    page.click("link", "desk-2026").await;
+    page.see("heading", "desk-2026").await;
+
+    // The drives come back.
+    wait_for(service, &job.id, "Completed", "P1D").await;
+    page.click("button", "Refresh").await;
+    page.read("What comes next: check the data in the storage account")
+        .await;
+    page.read("sent back").await;
+    page.read("The service deletes the job on").await;
+    page.see_no("link", "Follow the parcel").await;
+    page.go("#/jobs").await;
+    page.read("0 drives under way").await;
+    let wide = page
+        .number("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        .await;
+    assert_eq!(wide, 0, "nothing leaves the screen");
+    here.visit.end().await;
+}
+
+#[tokio::test]
+async fn from_an_empty_desk_to_a_returned_drive_on_a_desk() {
+    from_an_empty_desk(1280).await;
+}
+
+#[tokio::test]
+async fn from_an_empty_desk_to_a_returned_drive_on_a_phone() {
+    from_an_empty_desk(360).await;
 }

@@ -128,7 +128,7 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
     assert_eq!(page.value("onePortal.back()").await, true);
     page.see("heading", &job.name).await;
     assert_eq!(page.value("onePortal.forward()").await, true);
-    page.see("searchbox", "Filter by name").await;
+    page.see("searchbox", "Search jobs").await;
 
     page.script("onePortal.unmount()", json!([])).await;
     assert_eq!(page.value(OF_THE_PAGE).await, before);
@@ -198,7 +198,7 @@ async fn two_portals_do_not_disturb_each_other() {
     page.script("lookedAt.querySelector('.home').focus()", json!([]))
         .await;
     page.type_text("/").await;
-    page.focus_on("searchbox", "Filter by name").await;
+    page.focus_on("searchbox", "Search jobs").await;
     page.type_text("ten").await;
     page.until("the filter", "onePortal.route.includes('q=ten')", json!([]))
         .await;
@@ -500,7 +500,7 @@ async fn the_fragment_can_be_the_address() {
     let second = page.script(second, json!([])).await;
     assert!(second.as_str().unwrap().contains("fragment"), "{second}");
     page.click("link", "Import/Export jobs").await;
-    page.see("searchbox", "Filter by name").await;
+    page.see("searchbox", "Search jobs").await;
     assert_eq!(page.address().await, "#/jobs");
     page.browser.back().await;
     page.see("heading", &job.name).await;

@@ -6,9 +6,9 @@ use crate::accessibility::{Failures, assert_accessible, assert_none};
 use crate::harness::{Blobs, Dist, SampleJob, Scene, Visit};
 
 /// A visit to a portal that may read from storage.
-struct Stored {
-    visit: Visit,
-    blobs: Blobs,
+pub(crate) struct Stored {
+    pub(crate) visit: Visit,
+    pub(crate) blobs: Blobs,
     // Goes last: the portal is served from it.
     _dist: Dist,
 }
@@ -16,12 +16,18 @@ struct Stored {
 impl Stored {
     /// The logs are there, and the portal's pages may read them.
     async fn begin() -> Self {
+        Self::with_jobs(None).await
+    }
+
+    /// The same with so many sample jobs.
+    pub(crate) async fn with_jobs(jobs: Option<usize>) -> Self {
         let blobs = Blobs::start();
         let dist = blobs.portal();
         let options = ["--storage", &blobs.origin];
         let scene = Scene {
             options: &options,
             dist: Some(&dist),
+            jobs,
             ..Scene::default()
         };
         let visit = Visit::begin(scene).await;

@@ -25,7 +25,7 @@ async fn keys_open_what_they_say() {
     page.see_no("dialog", SHORTCUTS).await;
 
     page.type_text("/").await;
-    page.focus_on("searchbox", "Filter by name").await;
+    page.focus_on("searchbox", "Search jobs").await;
     // Where one types, keys are letters.
     page.type_text("r?").await;
     assert_eq!(

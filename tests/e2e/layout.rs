@@ -256,7 +256,7 @@ async fn panels_stay_in_the_window(language: &str) {
     let job = service.named("long-name").await.address();
     for width in [320, 360, 412, 1024] {
         page.browser.resize(width, 740).await;
-        for (address, ready, panels) in [("#/jobs", "thead", 10), (job.as_str(), "#more-button", 5)]
+        for (address, ready, panels) in [("#/jobs", "thead", 11), (job.as_str(), "#more-button", 5)]
         {
             page.open(address).await;
             page.until(

@@ -46,7 +46,7 @@ async fn two_thousand_jobs_are_a_list_like_any_other() {
     .await;
 
     let name = names.swap_remove(1000);
-    page.click("searchbox", "Filter by name").await;
+    page.click("searchbox", "Search jobs").await;
     page.type_text(&name).await;
     page.see("link", &name).await;
     page.read("of 2,000 jobs").await;

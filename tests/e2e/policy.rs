@@ -18,7 +18,7 @@ async fn the_policy_is_kept_and_no_foreign_place_is_asked() {
     .await;
     page.click("button", "State: all").await;
     page.press(crate::harness::Key::Escape).await;
-    page.click("searchbox", "Filter by name").await;
+    page.click("searchbox", "Search jobs").await;
     page.type_text(&job.name).await;
     page.click("link", &job.name).await;
     page.more("View JSON").await;

@@ -291,20 +291,20 @@ fn drives_that_an_answer_leaves_out_are_not_no_drives() {
     }
     // What is known stays known as long as the job is the same.
     let mut next = untold.clone();
-    next.carry_drives_over(&told);
+    next.carry_over(&told);
     assert_eq!(next, told);
     let moved = Summary {
         modified: Some(NOW),
         ..untold.clone()
     };
     let mut next = moved.clone();
-    next.carry_drives_over(&told);
+    next.carry_over(&told);
     assert_eq!(next, moved);
     // What is told is never replaced by what was.
     let mut next = Summary {
         drives: DrivesTold::WELL,
         ..told.clone()
     };
-    next.carry_drives_over(&told);
+    next.carry_over(&told);
     assert_eq!(next.drives, DrivesTold::WELL);
 }

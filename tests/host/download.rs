@@ -1,8 +1,12 @@
 //! What is downloaded: tables that no spreadsheet misreads or carries out, and JSON with the service's names.
 
+use std::sync::Arc;
+
 use domain::files::Csv;
-use domain::job::{DAY, DrivesTold, JobId, JobState, JobType, Summary, Time};
-use import_export_portal::arm::jobs_json;
+use domain::job::{
+    DAY, DrivesTold, JobId, JobState, JobType, Parcel, ParcelTold, Summary, Time, Told,
+};
+use import_export_portal::arm::{Exported, jobs_json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -84,7 +88,52 @@ fn job(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
+        parcel: Parcel::default(),
+        tags: Arc::default(),
+        told: told(),
     }
+}
+
+fn told() -> Told {
+    let parcel = ParcelTold {
+        carrier: "DHL",
+        tracking: "JD-1",
+        shipped: "2026-04-01",
+    };
+    let tags = [("project", "archive"), ("cost", "")];
+    Told::new(Some(5), 2, parcel, tags.into_iter())
+}
+
+/// What the list knows of these jobs.
+fn listed(jobs: &[&Summary]) -> String {
+    let listed = |summary| Exported {
+        whole: None,
+        summary,
+    };
+    let jobs: Vec<_> = jobs.iter().map(|job| listed(*job)).collect();
+    jobs_json(&jobs)
+}
+
+#[test]
+fn a_job_of_which_all_is_known_is_in_the_services_own_words() {
+    let (one, other) = (job("a-job"), job("b-job"));
+    let text = jobs_json(&[
+        Exported {
+            whole: Some("{\n  \"id\": \"x\",\n  \"bytes\": 9007199254740993\n}\n".into()),
+            summary: &one,
+        },
+        Exported {
+            whole: None,
+            summary: &other,
+        },
+    ]);
+    let read: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(
+        read[0],
+        json!({ "id": "x", "bytes": 9_007_199_254_740_993_i64 })
+    );
+    assert_eq!(read[1]["summaryOnly"], json!(true));
 }
 
 #[test]
@@ -97,9 +146,10 @@ fn json_has_the_services_names() {
         percent: None,
         location: "".into(),
         modified: None,
+        told: Told::default(),
         ..job("b-job")
     };
-    let text = jobs_json(&[&full, &bare]);
+    let text = listed(&[&full, &bare]);
     let read: Value = serde_json::from_str(&text).unwrap();
     let id = |name: &str| job(name).id.to_string();
     assert_eq!(
@@ -107,17 +157,23 @@ fn json_has_the_services_names() {
         json!([
             {
                 "id": id("a-job"), "name": "a-job", "type": "Microsoft.ImportExport/jobs", "location": "West US",
+                "tags": { "project": "archive", "cost": "" },
                 "systemData": { "lastModifiedAt": "2026-04-03T23:59:59.007Z" },
-                "properties": { "jobType": "Export", "state": "Transferring", "cancelRequested": true, "percentComplete": 62 },
+                "properties": {
+                    "jobType": "Export", "state": "Transferring", "cancelRequested": true, "percentComplete": 62,
+                    "deliveryPackage": { "carrierName": "DHL", "trackingNumber": "JD-1", "shipDate": "2026-04-01" },
+                },
+                "summaryOnly": true,
             },
             {
                 "id": id("b-job"), "name": "\"<b>\\\n\u{1}\u{2028}é", "type": "Microsoft.ImportExport/jobs",
                 "properties": { "jobType": "Export", "state": "Ins\"pecting", "cancelRequested": false },
+                "summaryOnly": true,
             },
         ])
     );
     assert_eq!(
-        serde_json::from_str::<Value>(&jobs_json(&[])).unwrap(),
+        serde_json::from_str::<Value>(&listed(&[])).unwrap(),
         json!([])
     );
 }
@@ -139,7 +195,7 @@ proptest! {
     #[test]
     fn names_of_any_letters_are_exact_in_json(name in any::<String>()) {
         let job = Summary { name: name.as_str().into(), ..job("a") };
-        let read: Value = serde_json::from_str(&jobs_json(&[&job])).unwrap();
+        let read: Value = serde_json::from_str(&listed(&[&job])).unwrap();
         prop_assert_eq!(read[0]["name"].as_str(), Some(name.as_str()));
     }
 

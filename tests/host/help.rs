@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Time};
+use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, Summary, Time, Told};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time::at(1_777_636_800_000);
@@ -34,6 +35,10 @@ pub(crate) fn summary(name: &str) -> Summary {
         blobs_not_exported: false,
         has_return_address: true,
         location_closed: false,
+        seen: 0,
+        parcel: Parcel::default(),
+        tags: Arc::default(),
+        told: Told::default(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Addresses and what they mean, both ways.
 
-use domain::job::{Column, JobId, ListQuery, Picks, Task};
+use domain::job::{Column, Columns, JobId, ListQuery, Picks, Task};
 use domain::route::{LogsOf, Route};
 use proptest::prelude::*;
 
@@ -75,7 +75,30 @@ fn addresses_and_their_routes() {
         (
             "#/jobs?sort=changed&order=asc",
             ListQuery {
-                descending: false,
+                sort: Column::LastChange,
+                ..default()
+            },
+        ),
+        // The order of before is asked for by name.
+        (
+            "#/jobs?sort=changed&order=desc",
+            ListQuery {
+                sort: Column::LastChange,
+                descending: true,
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?sort=attention&order=desc",
+            ListQuery {
+                descending: true,
+                ..default()
+            },
+        ),
+        (
+            "#/jobs?sort=due&order=asc",
+            ListQuery {
+                sort: Column::Due,
                 ..default()
             },
         ),
@@ -88,8 +111,16 @@ fn addresses_and_their_routes() {
                 locations: picks(&["westus"]),
                 subscriptions: picks(&["s1"]),
                 attention: true,
+                columns: None,
                 sort: Column::Progress,
                 descending: true,
+            },
+        ),
+        (
+            "#/jobs?columns=name,state,due",
+            ListQuery {
+                columns: Some(Columns::new([Column::State, Column::Due].into_iter())),
+                ..default()
             },
         ),
     ];
@@ -136,6 +167,11 @@ fn addresses_that_mean_the_same() {
         ("#/jobs?unknown=%ff", Route::Jobs(ListQuery::default())),
         ("#/jobs?state=", Route::Jobs(ListQuery::default())),
         ("#/jobs?sort=name", Route::Jobs(name.clone())),
+        // The most urgent first: that needs no word.
+        (
+            "#/jobs?sort=attention&order=asc",
+            Route::Jobs(ListQuery::default()),
+        ),
         ("#/jobs?order=asc&sort=name", Route::Jobs(name)),
         (
             "#/jobs?q=a+b",
@@ -217,6 +253,7 @@ fn addresses_that_mean_nothing() {
         "#/Jobs",
         "##/jobs",
         "#/jobs?sort=bogus",
+        "#/jobs?columns=name,bogus",
         "#/jobs?sort=",
         "#/jobs?sort=Name",
         "#/jobs?order=down",
@@ -247,11 +284,15 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
     let rest = (
         any::<String>(),
         any::<bool>(),
+        any::<u32>(),
         proptest::sample::select(&Column::ALL[..]),
         any::<bool>(),
     );
     (picks, rest).prop_map(
-        |((states, types, locations, subscriptions), (text, attention, sort, descending))| {
+        |(
+            (states, types, locations, subscriptions),
+            (text, attention, columns, sort, descending),
+        )| {
             ListQuery {
                 text,
                 states,
@@ -259,6 +300,7 @@ fn any_query() -> impl Strategy<Value = ListQuery> {
                 locations,
                 subscriptions,
                 attention,
+                columns: Columns::of_number(columns),
                 sort,
                 descending,
             }

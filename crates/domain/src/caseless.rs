@@ -35,27 +35,52 @@ enum Search {
     BeyondAscii,
 }
 
+/// The bit by which an ASCII letter differs from its capital.
+const SMALL: u8 = 0x20;
+/// The bit that no byte of ASCII has.
+const HIGH: u8 = 0x80;
+
+/// Eight times the same byte.
+fn every(byte: u8) -> u64 {
+    u64::from_ne_bytes([byte; 8])
+}
+
 /// In UTF-8 a text is part of another one exactly where its bytes are.
 fn within(text: &[u8], needle: &[u8]) -> Search {
-    let Some((first, rest)) = needle.split_first() else {
+    let Some((&first, rest)) = needle.split_first() else {
         return Search::Found;
     };
-    let capital = first.to_ascii_uppercase();
+    let begins_here = |place: usize| {
+        let word = text.get(place..=place + rest.len());
+        word.is_some_and(|word| word.eq_ignore_ascii_case(needle))
+    };
+    // Most places are ruled out by their first letter, eight of them at once: a byte of `unlike` is zero where the letter is the
+    // one looked for, whatever its case. A few others are, too, and are looked at more closely.
+    let (wanted, small) = (every(first | SMALL), every(SMALL));
+    let (words, last) = text.as_chunks::<8>();
     let mut seen = 0;
-    let mut from = text;
-    while let Some((here, after)) = from.split_first() {
-        // Most places are ruled out by their first letter.
-        if (here == first || *here == capital)
-            && after
-                .get(..rest.len())
-                .is_some_and(|after| after.eq_ignore_ascii_case(rest))
-        {
+    let mut place = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        seen |= word;
+        let unlike = (word | small) ^ wanted;
+        let mut zeros = unlike.wrapping_sub(every(1)) & !unlike & every(HIGH);
+        while zeros != 0 {
+            if begins_here(place + zeros.trailing_zeros() as usize / 8) {
+                return Search::Found;
+            }
+            zeros &= zeros - 1;
+        }
+        place += 8;
+    }
+    for here in last {
+        seen |= u64::from(*here);
+        if begins_here(place) {
             return Search::Found;
         }
-        seen |= here;
-        from = after;
+        place += 1;
     }
-    if seen.is_ascii() {
+    if seen & every(HIGH) == 0 {
         Search::Missing
     } else {
         Search::BeyondAscii
@@ -72,6 +97,14 @@ mod tests {
         fn as_the_standard_library_has_it(text in "[aAbBžŽİß ]{0,6}", needle in "[aAbBžŽİß ]{0,3}") {
             let needle = needle.to_lowercase();
             prop_assert_eq!(contains(&text, &needle), text.to_lowercase().contains(&needle));
+        }
+
+        #[test]
+        fn wherever_it_begins(before in "[aB=@`{\u{80}é]{0,24}", needle in "[abéB]{1,4}", after in "[aB=]{0,20}") {
+            let text = before + &needle + &after;
+            prop_assert!(contains_ascii(&text, &needle.to_ascii_lowercase()));
+            let longer = format!("{needle}#").to_ascii_lowercase();
+            prop_assert!(!contains_ascii(&text, &longer));
         }
 
         #[test]

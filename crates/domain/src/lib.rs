@@ -5,10 +5,13 @@
 //! - [`route`]: what an address (the URL's fragment) means, and how it is written.
 //! - [`remote`]: the life of data that is fetched.
 //! - [`suggest`]: suggestions while somebody types.
+//! - [`views`]: what somebody asked the list for, saved under a name.
+//! - [`command`]: words of commands, quoted.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
 pub mod caseless;
+pub mod command;
 pub mod files;
 pub mod fingerprint;
 pub mod job;
@@ -16,3 +19,4 @@ pub mod percent;
 pub mod remote;
 pub mod route;
 pub mod suggest;
+pub mod views;

@@ -1,6 +1,6 @@
 //! `Route`: what an address means, and how it is written. An address is the URL's fragment; a job's is its ARM id.
 
-use crate::job::{Column, Filter, JobId, ListQuery, Picks, Task};
+use crate::job::{Column, Columns, Filter, JobId, ListQuery, Picks, Task};
 use crate::percent::{decode, encode};
 
 /// A place in the portal.
@@ -28,18 +28,6 @@ pub struct LogsOf {
     /// Whether the logs of every file are read, and not those of the files that failed.
     pub verbose: bool,
 }
-
-const COLUMNS: [(&str, Column); 9] = [
-    ("name", Column::Name),
-    ("type", Column::Type),
-    ("state", Column::State),
-    ("progress", Column::Progress),
-    ("attention", Column::Attention),
-    ("location", Column::Location),
-    ("storage", Column::StorageAccount),
-    ("group", Column::ResourceGroup),
-    ("changed", Column::LastChange),
-];
 
 const FILTERS: [(&str, Filter); 4] = [
     ("state", Filter::State),
@@ -168,7 +156,7 @@ fn list_query(text: &str) -> Option<ListQuery> {
             *query.picks_mut(*filter) = Picks::new(values.iter().map(String::as_str));
             continue;
         }
-        if !["q", "attention", "sort", "order"].contains(&key) {
+        if !["q", "attention", "columns", "sort", "order"].contains(&key) {
             continue;
         }
         let value = decode(&value.replace('+', " "))?;
@@ -179,8 +167,14 @@ fn list_query(text: &str) -> Option<ListQuery> {
                 "yes" => true,
                 _ => return None,
             };
+        } else if key == "columns" {
+            let columns: Vec<_> = value
+                .split(',')
+                .map(Column::of_word)
+                .collect::<Option<_>>()?;
+            query.columns = Some(Columns::new(columns.into_iter()));
         } else if key == "sort" {
-            query.sort = COLUMNS.iter().find(|(name, _)| *name == value)?.1;
+            query.sort = Column::of_word(&value)?;
             query.descending = false;
         } else if key == "order" {
             turned = Some(match value.as_str() {
@@ -212,15 +206,12 @@ fn query_string(query: &ListQuery) -> String {
     if query.attention {
         pairs.push(String::from("attention=yes"));
     }
+    if let Some(columns) = query.columns {
+        pairs.push(format!("columns={}", columns.to_text()));
+    }
     if (query.sort, query.descending) != (default.sort, default.descending) {
-        for (name, column) in COLUMNS {
-            if column == query.sort {
-                pairs.push(format!(
-                    "sort={name}&order={}",
-                    if query.descending { "desc" } else { "asc" }
-                ));
-            }
-        }
+        let order = if query.descending { "desc" } else { "asc" };
+        pairs.push(format!("sort={}&order={order}", query.sort.word()));
     }
     if pairs.is_empty() {
         String::new()

@@ -43,7 +43,7 @@ pub(super) fn Edit(forms: FormStore, job: Arc<Job>) -> impl IntoView {
     });
     view! {
         <Section part=Part::ReturnAddress id="edit-address" standing=standing.clone()>
-            <Address open />
+            <Address open book=&[Part::ReturnAddress, Part::ReturnShipping] />
         </Section>
         <Section part=Part::ReturnShipping id="edit-carrier" standing=standing.clone()>
             <ReturnShipping open required=true />

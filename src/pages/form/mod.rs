@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use self::create::Create;
 use self::edit::Edit;
@@ -87,10 +89,33 @@ fn FormPage(task: Task) -> impl IntoView {
     };
     view! {
         <Heading task=task.clone() />
-        <div class="form">{body}</div>
+        <div class="form" on:keydown=send_by_enter>{body}</div>
         <Guard task />
     }
     .into_any()
+}
+
+/// Enter in a line of text is the button that goes on or sends, as in every form. By the form's own event a browser would do the
+/// same for each box that is ticked and each date that is picked.
+fn send_by_enter(event: KeyboardEvent) {
+    let is_plain = !(event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key());
+    // A suggestion that was chosen, the end of a word that is composed, a key that is held down.
+    let means_else = event.default_prevented() || event.is_composing() || event.repeat();
+    if event.key() != "Enter" || !is_plain || means_else {
+        return;
+    }
+    let field =
+        browser::target(&event).and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let types = ["text", "email", "tel", "number", "date", "search"];
+    let Some(field) = field.filter(|field| types.contains(&field.type_().as_str())) else {
+        return;
+    };
+    event.prevent_default();
+    let form = field.closest(".form").ok().flatten();
+    let button = form.and_then(|form| form.query_selector(".form-actions .primary").ok().flatten());
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
+    }
 }
 
 /// What the page of a form shows; `needed` is the job that it needs.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::drives::FileLink;
-use crate::i18n::{M, date, date_time, relative, t, tf, tn};
+use super::meanings;
+use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory, expect_context};
@@ -65,8 +66,11 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
     let subscription = StoredValue::new(summary.id.clone());
     let level = match job.log_level.as_str() {
         "" => String::new(),
-        level if job.diagnostics_path.is_empty() => level.into(),
-        level => tf(M::LogLevelIn, &[level, &job.diagnostics_path]),
+        level if job.diagnostics_path.is_empty() => meanings::log_level(level).into(),
+        level => tf(
+            M::LogLevelIn,
+            &[meanings::log_level(level), &job.diagnostics_path],
+        ),
     };
     let tags = (!job.tags.is_empty()).then(|| {
         let tags = job.tags.iter();
@@ -255,11 +259,8 @@ fn Parcel(parcel: Option<Package>, missing: M) -> impl IntoView {
     let copy = (!tracking.is_empty())
         .then(|| view! { <CopyButton label=tf(M::CopyWhat, &[t(M::TrackingNumber)]) text=move |()| tracking.clone()/> });
     let drives = parcel.drives.map(|drives| tn(M::CountDrives, drives, &[]));
-    // Free text as a rule; a real timestamp is shown as a date.
-    let shipped = (!parcel.shipped.is_empty()).then(|| {
-        let day = Time::parse(&parcel.shipped).map_or_else(|| parcel.shipped.clone(), date);
-        tf(M::Shipped, &[&day])
-    });
+    let shipped =
+        (!parcel.shipped.is_empty()).then(|| tf(M::Shipped, &[&meanings::day(&parcel.shipped)]));
     let rest: Vec<_> = [drives, shipped].into_iter().flatten().collect();
     view! {
         <p class="parcel"><bdi>{parcel.carrier}</bdi>" "{number}{copy}<br/><span class="quiet">{rest.join(" · ")}</span></p>

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::meanings::DriveBadge;
-use crate::i18n::{M, count, exact, t, tf, tn};
+use super::meanings::{self, DriveBadge};
+use crate::i18n::{M, count, exact, number, t, tf, tn};
 use crate::ui::{Icon, Meter, Symbol};
 use domain::job::{Drive, ExportSelection, Job, JobId, JobType};
 use domain::route::{LogsOf, Route};
@@ -37,7 +37,7 @@ pub(super) fn DrivesCard(job: Arc<Job>) -> impl IntoView {
     };
     let done = job.drives.iter().filter(|drive| drive.is_copied()).count();
     let (done, all) = (count(done), count(job.drives.len()));
-    let note = (all > 0).then(|| tn(M::DrivesCopied, all, &[&crate::i18n::number(done)]));
+    let note = (all > 0).then(|| tn(M::DrivesCopied, all, &[&number(done)]));
     let has_log = |drive: &&Drive| !drive.error_log.is_empty();
     // One alone is read from its row.
     let read = match job.drives.iter().filter(has_log).count() {
@@ -136,7 +136,7 @@ fn DriveRow(job: JobId, drive: Drive) -> impl IntoView {
         <tr>
             <th scope="row" class="mono"><bdi>{id.clone()}</bdi></th>
             <td data-label=state><DriveBadge state=drive.state /></td>
-            <td data-label=status>{or_dash(&drive.copy_status)}</td>
+            <td data-label=status><span title=drive.copy_status.clone()>{or_dash(&meanings::copy_status(&drive.copy_status))}</span></td>
             <td data-label=progress><Meter label=tf(M::ProgressOf, &[&id]) percent=drive.percent /></td>
             <td data-label=bytes class="num">{copied}</td>
             <td data-label=links><span class="links">{logs}{no_logs}</span></td>
@@ -178,22 +178,26 @@ fn Selection(export: ExportSelection) -> impl IntoView {
 }
 
 /// The most blobs that stand open: an export may name hundreds, and what is below them is looked for more often.
-const OPEN: usize = 10;
+const OPEN: usize = 5;
 
 #[component]
 fn BlobList(title: M, items: Vec<String>) -> impl IntoView {
+    let all = items.len();
     let mut items: Vec<_> = items
         .into_iter()
         .map(|item| view! { <li class="mono"><bdi>{item}</bdi></li> })
         .collect();
-    let more = items.split_off(items.len().min(OPEN));
+    // One alone below the fold would take more room than it spares.
+    let open = if all > OPEN + 1 { OPEN } else { all };
+    let more = items.split_off(open);
+    let heading = tf(M::Counted, &[t(title), &number(count(all))]);
     let more = (!more.is_empty()).then(|| {
         view! {
             <details>
-                <summary>{tn(M::AndMore, count(more.len()), &[])}</summary>
-                <ul>{more}</ul>
+                <summary><span class="closed">{t(M::ShowAll)}</span><span class="opened">{t(M::ShowFewer)}</span></summary>
+                <ul tabindex="0" role="group" aria-label=heading.clone()>{more}</ul>
             </details>
         }
     });
-    (!items.is_empty()).then(|| view! { <div><h3>{t(title)}</h3><ul>{items}</ul>{more}</div> })
+    (all > 0).then(|| view! { <div><h3>{heading}</h3><ul>{items}</ul>{more}</div> })
 }

@@ -82,7 +82,10 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
         lines.push(t(words::cancel_word(&facts.state)).into());
     }
     lines.push(meanings::state_meaning(&facts.state));
-    lines.extend(deadline(facts).map(|limit| {
+    let limit = deadline(facts);
+    let rule = meanings::rule(&facts.state).filter(|_| limit.is_none());
+    lines.extend(rule.map(String::from));
+    lines.extend(limit.map(|limit| {
         format!(
             "{} {}",
             meanings::deadline_on(limit),
@@ -124,7 +127,7 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
         lines.extend(job.drives.iter().map(|drive| {
             let parts = [
                 meanings::drive_word(&drive.state),
-                drive.copy_status.clone(),
+                meanings::copy_status(&drive.copy_status),
                 drive.percent.map(percent).unwrap_or_default(),
                 drive.bytes_succeeded.map(bytes).unwrap_or_default(),
             ];

@@ -24,6 +24,15 @@ pub(super) fn state_meaning(state: &JobState) -> String {
     .into()
 }
 
+/// What the service's rules say of the time in a state, where they do: for where no date is known.
+pub(super) fn rule(state: &JobState) -> Option<&'static str> {
+    match state {
+        JobState::Creating => Some(t(M::RuleCreating)),
+        state if state.has_ended() => Some(t(M::RuleEnded)),
+        _ => None,
+    }
+}
+
 /// A drive's state.
 pub(super) fn drive_word(state: &DriveState) -> String {
     t(match state {
@@ -40,6 +49,31 @@ pub(super) fn drive_word(state: &DriveState) -> String {
     .into()
 }
 
+/// How far the copying of a drive has come. The service documents no list of these words: one that isn't known stands as it is.
+pub(super) fn copy_status(word: &str) -> String {
+    const KNOWN: [(&str, M); 6] = [
+        ("NotStarted", M::CopyNotStarted),
+        ("InProgress", M::CopyInProgress),
+        ("Completed", M::CopyCompleted),
+        ("CompletedWithWarnings", M::CopyCompletedWarnings),
+        ("CompletedWithErrors", M::CopyCompletedErrors),
+        ("Failed", M::CopyFailed),
+    ];
+    let known = KNOWN.into_iter();
+    let mut known = known.filter(|(known, _)| word.eq_ignore_ascii_case(known));
+    let message = known.next().map(|(_, message)| t(message));
+    message.unwrap_or(word).into()
+}
+
+/// Which files a job's logs name; a level that isn't known stands as it is.
+pub(super) fn log_level(word: &str) -> &str {
+    match word {
+        "Error" => t(M::LogLevelError),
+        "Verbose" => t(M::LogLevelVerbose),
+        other => other,
+    }
+}
+
 /// A drive's state as a badge.
 #[component]
 pub(super) fn DriveBadge(state: DriveState) -> impl IntoView {
@@ -52,6 +86,14 @@ pub(super) fn DriveBadge(state: DriveState) -> impl IntoView {
         DriveState::CompletedMoreInfo => Tone::Warn,
     };
     view! { <Badge tone text=drive_word(&state) /> }
+}
+
+/// The day of a parcel, which is free text as a rule: a moment and a day of the calendar are shown as a date.
+pub(super) fn day(told: &str) -> String {
+    // At noon it is the same day nearly everywhere.
+    let noon = || Time::parse(&[told, "T12:00:00Z"].concat());
+    let at = Time::parse(told).or_else(noon);
+    at.map_or_else(|| told.to_owned(), date)
 }
 
 /// A time limit, with the days that are left.

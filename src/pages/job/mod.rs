@@ -5,17 +5,20 @@ mod banners;
 mod cards;
 mod commands;
 mod confirm;
+mod copying;
 mod dialogs;
 mod drives;
 mod handover;
 mod keys;
 mod meanings;
+mod next;
 mod parcel_warnings;
 mod progress;
 mod scripts;
 mod skeleton;
 mod slip;
 
+use std::mem;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -36,9 +39,10 @@ use crate::arm::ArmError;
 use crate::browser;
 use crate::i18n::{M, t};
 use crate::memo::memo;
-use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore, expect_context};
+use crate::store::{ActionStore, AutoRefresh, Directory, Gone, JobStore, Watches, expect_context};
 use crate::ui::{Icon, Symbol};
 use domain::job::{Job, JobId, JobType};
+use domain::remote::Remote;
 
 pub use dialogs::{DialogLater, InDialog, in_dialog};
 
@@ -85,6 +89,17 @@ fn JobPage(id: JobId, dialogs: DialogLater) -> impl IntoView {
     };
     let job =
         memo(move |_| known.with(|known| known.as_ref().and_then(|known| known.value().cloned())));
+    let watches = Watches::get();
+    let mut asked = false;
+    // Each answer is seen once, also one that brings nothing new: what was known before it was asked for is older than it seems.
+    Effect::new(move || {
+        known.with(|known| {
+            let pending = known.as_ref().is_some_and(Remote::is_pending);
+            if let (true, Some(Remote::Loaded(job))) = (mem::replace(&mut asked, pending), known) {
+                untrack(|| watches.see(job));
+            }
+        });
+    });
     let shown = {
         let id = id.clone();
         memo(move |_| {
@@ -144,7 +159,7 @@ fn Content(id: JobId, job: Memo<Option<Arc<Job>>>, dialogs: DialogLater) -> impl
     view! {
         {part(|job| view! { <TitleRow job /> }.into_any())}
         <Commands id=id.clone() job opened />
-        <Banners id=id.clone() job />
+        <Banners id=id.clone() />
         <ParcelWarnings id=id.clone() job />
         {part(|job| view! { <ProgressCard job /> }.into_any())}
         <div class="columns">

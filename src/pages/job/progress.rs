@@ -1,87 +1,64 @@
-//! The timeline of the states, with what the present one means and its time limit.
+//! The card that follows a job's state: what comes next, until when, the timeline of the states, how the copying goes.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::copying::Copying;
 use super::meanings;
+use super::next::NextStep;
 use crate::browser;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, date, date_time, t, tf};
 use crate::memo::memo;
 use crate::pages::words::{self, file_name};
-use crate::store::{AutoRefresh, expect_context};
+use crate::store::{AutoRefresh, JobStore, Watches, expect_context};
 use crate::ui::{Button, Icon, Meter, Symbol, Weight};
 use domain::job::{
-    Attention, Deadline, Job, JobState, Limit, Summary, attention, calendar, deadline,
+    Attention, Deadline, Job, Limit, StepDate, StepStatus, Summary, WayStep, attention, calendar,
+    deadline, next, seen_attention, way,
 };
-
-/// Where a state lies as seen from the present one.
-#[derive(Clone, Copy, PartialEq)]
-enum StepStatus {
-    Past,
-    /// Passed by: a canceled job goes from where it is straight to its end.
-    Skipped,
-    Now,
-    Ahead,
-}
-
-/// The states of this job's way, and where each lies.
-fn way(job: &Job) -> Vec<(JobState, StepStatus)> {
-    use JobState::{Completed, Creating, Packaging, Received, Shipping, Transferring};
-    let state = &job.summary.state;
-    let end = if state.has_ended() {
-        state.clone()
-    } else {
-        Completed
-    };
-    let way = [Creating, Shipping, Received, Transferring, Packaging, end];
-    let now = way.iter().position(|step| step == state);
-    let ended_by_cancel = match state {
-        JobState::Canceled => true,
-        Completed => job.summary.cancel_requested,
-        _ => false,
-    };
-    // How far the job is known to have come before it was canceled.
-    let reached = if job.drives.iter().any(|drive| !drive.copy_status.is_empty()) {
-        3
-    } else {
-        usize::from(job.delivery.is_some())
-    };
-    let status = |index: usize| match now {
-        // In an unknown state nobody knows what lies behind it.
-        None => StepStatus::Ahead,
-        Some(now) if index == now => StepStatus::Now,
-        Some(now) if index < now && ended_by_cancel && index > reached => StepStatus::Skipped,
-        Some(now) if index < now => StepStatus::Past,
-        Some(_) => StepStatus::Ahead,
-    };
-    way.into_iter()
-        .enumerate()
-        .map(|(index, step)| (step, status(index)))
-        .collect()
-}
 
 /// The card.
 #[component]
 pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
     let summary = &job.summary;
     let canceled = summary.cancel_requested;
-    let steps = way(&job)
-        .into_iter()
-        .map(|(state, status)| view! { <WayStep state status canceled /> })
-        .collect_view();
-    let limit = deadline(summary).map(|limit| view! { <TimeLimit limit job=job.clone() /> });
+    let watches = Watches::get();
+    let id = summary.id.clone();
+    let watch = memo(move |_| watches.of(&id));
+    let steps = {
+        let job = job.clone();
+        move || {
+            let steps = watch.with(|watch| way(&job, watch)).into_iter();
+            steps
+                .map(|step| view! { <Step step canceled /> })
+                .collect_view()
+        }
+    };
+    let limit = deadline(summary);
+    // Where the date is known, it says what the rule comes to.
+    let rule = match limit {
+        Some(_) => None,
+        None => meanings::rule(&summary.state),
+    };
+    let limit = limit.map(|limit| view! { <TimeLimit limit job=job.clone() /> });
+    let copying = {
+        let job = job.clone();
+        move || view! { <Copying job=job.clone() watch=watch.get() /> }
+    };
     view! {
         <section class="card" aria-labelledby="progress-title">
             <header>
                 <h2 id="progress-title">{t(M::Progress)}</h2>
                 <div class="overall"><Meter label=tf(M::ProgressOf, &[&summary.name]) percent=summary.percent /></div>
             </header>
-            <div class="body">
-                <ol class="timeline">{steps}</ol>
-                <p class="meaning">{meanings::state_meaning(&summary.state)}</p>
+            <div class="body now">
+                <NextStep job=job.clone() />
                 {limit}
                 <Concerns job=job.clone() />
+                <ol class="timeline" class:bad=next(&job).is_failure()>{steps}</ol>
+                <p class="meaning">{meanings::state_meaning(&summary.state)}{rule.map(|rule| format!(" {rule}"))}</p>
+                {copying}
             </div>
         </section>
     }
@@ -90,20 +67,28 @@ pub(super) fn ProgressCard(job: Arc<Job>) -> impl IntoView {
 
 /// A state of the way. `canceled` is whether the job's cancellation was requested.
 #[component]
-fn WayStep(state: JobState, status: StepStatus, canceled: bool) -> impl IntoView {
-    let (class, note) = match status {
+fn Step(step: WayStep, canceled: bool) -> impl IntoView {
+    let (class, note) = match step.status {
         StepStatus::Past => ("past", M::StepPast),
         StepStatus::Skipped => ("skipped", M::StepSkipped),
         StepStatus::Now => ("now", M::StepNow),
         StepStatus::Ahead => ("ahead", M::StepAhead),
     };
-    let is_now = status == StepStatus::Now;
-    let cancellation =
-        (is_now && canceled).then(|| view! { <small>{t(words::cancel_word(&state))}</small> });
+    let is_now = step.status == StepStatus::Now;
+    let cancellation = (is_now && canceled)
+        .then(|| view! { <small class="alert">{t(words::cancel_word(&step.state))}</small> });
+    let date = step.date.map(|known| match known {
+        StepDate::Created(at) => date(at),
+        StepDate::Shipped(told) => tf(M::Shipped, &[&meanings::day(&told)]),
+        StepDate::SentBack(told) => tf(M::SentBack, &[&meanings::day(&told)]),
+        StepDate::Seen(at) => tf(M::SeenHere, &[&date_time(at)]),
+    });
+    let date = date.map(|date| view! { <small><bdi>{date}</bdi></small> });
     view! {
         <li class=class aria-current=is_now.then_some("step")>
-            {words::state(&state)}
+            {words::state(&step.state)}
             <span class="visually-hidden">", " {t(note)}</span>
+            {date}
             {cancellation}
         </li>
     }
@@ -141,12 +126,14 @@ fn save_calendar_entry(limit: Deadline, job: &Summary) {
     browser::save_file(&format!("{}.ics", file_name(&job.name)), &entry);
 }
 
-/// What else needs a person: time limits stand in their own line, what comes next in a banner, and where to ship in its card.
+/// What else needs a person: the time limit stands in its own line, what comes next above it, where to ship in its card, and what an
+/// unknown state means below.
 #[component]
 fn Concerns(job: Arc<Job>) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
+    let shown = job.clone();
     let concerns = memo(move |_| {
-        let mut all = attention(&job.summary, refresh.now());
+        let mut all = attention(&shown.summary, refresh.now());
         let elsewhere = |concern: &Attention| {
             matches!(
                 concern,
@@ -154,12 +141,45 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
                     | Attention::Removed(_)
                     | Attention::NotShipping(_)
                     | Attention::LocationClosed
+                    | Attention::UnknownState
             )
         };
         all.retain(|concern| !elsewhere(concern));
         all
     });
-    move || {
+    let see = {
+        let jobs: JobStore = expect_context();
+        let job = job.clone();
+        let id = job.summary.id.clone();
+        let state = memo(move |_| {
+            let now = refresh.now();
+            let unseen = !attention(&job.summary, now).is_empty();
+            let ended = job.summary.state.has_ended();
+            (
+                ended && unseen,
+                !seen_attention(&job.summary, now).is_empty(),
+            )
+        });
+        move || {
+            let (label, seen) = match state.get() {
+                (true, _) => (M::MarkSeen, true),
+                (false, true) => (M::MarkUnseen, false),
+                (false, false) => return None,
+            };
+            let id = id.clone();
+            let see = move |_| {
+                jobs.see_one(&id, seen);
+                // The card is made anew, and the focus stays where it was.
+                request_animation_frame(|| {
+                    browser::focus_quietly("#see-job");
+                });
+            };
+            Some(
+                view! { <button id="see-job" type="button" class="link" title=t(M::SeenText) on:click=see>{t(label)}</button> },
+            )
+        }
+    };
+    let concerns = move || {
         let concerns = concerns.get().into_iter();
         concerns
             .map(|concern| {
@@ -171,5 +191,6 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
                 }
             })
             .collect_view()
-    }
+    };
+    view! { {concerns} {see} }
 }

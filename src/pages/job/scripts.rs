@@ -1,9 +1,16 @@
 //! What the rules allow for a job, for those who type: by REST, Azure CLI and PowerShell.
+//!
+//! The names of options are those of the extension `import-export` of Azure CLI (`azext_import_export/generated/_params.py`) and of the
+//! module Az.ImportExport (its help).
 
-use crate::arm::{CANCEL_BODY, update_body};
+use crate::arm::{CANCEL_BODY, create_body, update_body};
 use crate::i18n::{M, t};
 use crate::store::JobStore;
-use domain::job::{Action, Changes, Job, JobId, Package, Part, Verdict, may_change, verdict};
+use domain::command::{powershell_word, word};
+use domain::job::{
+    Action, Address, Changes, ExportSelection, Job, JobId, JobType, NewDrive, NewJob, Package,
+    Part, ReturnShipping, Verdict, may_change, verdict,
+};
 
 /// An action, as each of the tools writes it.
 struct Script {
@@ -37,16 +44,16 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
     let keys_url = client.endpoint().keys_url(id);
     let patch = |body: &str| format!("PATCH {url}\nContent-Type: application/json\n\n{body}");
 
-    let (group, name) = (shell_quoted(id.resource_group()), shell_quoted(id.name()));
-    let subscription = shell_quoted(id.subscription());
+    let (group, name) = (word(id.resource_group()), word(id.name()));
+    let subscription = word(id.subscription());
     let az_in = format!("--subscription {subscription} --resource-group {group}");
     let az = |verb: &str| format!("az import-export {verb} {az_in} --name {name}");
 
     let (ps_group, ps_name) = (
-        powershell_quoted(id.resource_group()),
-        powershell_quoted(id.name()),
+        powershell_word(id.resource_group()),
+        powershell_word(id.name()),
     );
-    let subscription = powershell_quoted(id.subscription());
+    let subscription = powershell_word(id.subscription());
     let ps_in = format!("-SubscriptionId {subscription} -ResourceGroupName {ps_group}");
     let ps = |verb: &str| format!("{verb}-AzImportExport {ps_in} -Name {ps_name}");
 
@@ -69,6 +76,7 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
     };
 
     let standing = job.summary.standing();
+    let edit = edited(job);
     let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
     let date = |option: &str, quoted: fn(&str) -> String| match parcel.shipped.as_str() {
         "" => String::new(),
@@ -97,24 +105,38 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
             powershell: ps("Get"),
         },
         Script {
+            action: M::CommandCreate,
+            is_allowed: matches!(job.summary.kind, JobType::Import | JobType::Export),
+            rest: create_rest(jobs, id, job),
+            cli: create_cli(&az_in, job),
+            powershell: create_powershell(&ps_in, job),
+        },
+        Script {
+            action: M::Edit,
+            is_allowed: !edit.is_empty(),
+            rest: patch(&update_body(&edit)),
+            cli: format!("{}{}", az("update"), way_back_cli(&edit)),
+            powershell: format!("{}{}", ps("Update"), way_back_powershell(&edit)),
+        },
+        Script {
             action: M::AddTracking,
             is_allowed: may_change(Part::Delivery, &standing) == Verdict::Allowed,
             rest: patch(&update_body(&ship)),
             cli: format!(
                 "{} --state Shipping --delivery-package carrier-name={} tracking-number={}{}{}",
                 az("update"),
-                shell_quoted(&parcel.carrier),
-                shell_quoted(&parcel.tracking),
+                word(&parcel.carrier),
+                word(&parcel.tracking),
                 count("drive-count="),
-                date("ship-date=", shell_quoted)
+                date("ship-date=", word)
             ),
             powershell: format!(
                 "{} -State Shipping -DeliveryPackageCarrierName {} -DeliveryPackageTrackingNumber {}{}{}",
                 ps("Update"),
-                powershell_quoted(&parcel.carrier),
-                powershell_quoted(&parcel.tracking),
+                powershell_word(&parcel.carrier),
+                powershell_word(&parcel.tracking),
                 count("-DeliveryPackageDriveCount "),
-                date("-DeliveryPackageShipDate ", powershell_quoted)
+                date("-DeliveryPackageShipDate ", powershell_word)
             ),
         },
         Script {
@@ -143,29 +165,290 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
     allowed.flat_map(Script::texts).collect()
 }
 
-/// A word for a POSIX shell.
-fn shell_quoted(text: &str) -> String {
-    if text
-        .chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
-    {
-        text.into()
-    } else {
-        format!("'{}'", text.replace('\'', r"'\''"))
+/// What stands where something has to be filled in.
+const NEW_NAME: &str = "NEW-NAME";
+const KEY: &str = "BITLOCKER-KEY";
+const TO_FILL_IN: &str = "…";
+
+/// What can still be edited of a job, as it is: to be changed before it is sent. Nothing of it needs a secret.
+fn edited(job: &Job) -> Changes {
+    let standing = job.summary.standing();
+    let can = |part| may_change(part, &standing) == Verdict::Allowed;
+    let address = job.return_address.clone().unwrap_or_else(blank_address);
+    let shipping = job.return_shipping.clone().unwrap_or_else(blank_shipping);
+    let level = match job.log_level.as_str() {
+        "" => "Error",
+        level => level,
+    };
+    Changes {
+        return_address: can(Part::ReturnAddress).then_some(address),
+        return_shipping: can(Part::ReturnShipping).then_some(shipping),
+        log_level: can(Part::LogLevel).then(|| level.to_owned()),
+        ..Changes::default()
     }
 }
 
-/// A word for PowerShell, which takes typographic quotes for quotes, too.
-fn powershell_quoted(text: &str) -> String {
-    let mut quoted = String::from("'");
-    for letter in text.chars() {
-        if matches!(
-            letter,
-            '\'' | '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}'
-        ) {
-            quoted.push(letter);
-        }
-        quoted.push(letter);
+fn blank_address() -> Address {
+    let blank = || TO_FILL_IN.to_owned();
+    Address {
+        recipient: blank(),
+        street1: blank(),
+        city: blank(),
+        postal_code: blank(),
+        country: blank(),
+        phone: blank(),
+        email: blank(),
+        ..Address::default()
     }
-    quoted + "'"
+}
+
+fn blank_shipping() -> ReturnShipping {
+    ReturnShipping {
+        carrier: TO_FILL_IN.into(),
+        account: TO_FILL_IN.into(),
+    }
+}
+
+/// A new job like this one. Its keys are not known here.
+fn like(id: JobId, job: &Job) -> NewJob {
+    let drive = |drive: &domain::job::Drive| NewDrive {
+        id: drive.id.clone(),
+        key: KEY.into(),
+        manifest: drive.manifest_file.clone(),
+        hash: drive.manifest_hash.clone(),
+        header_hash: String::new(),
+    };
+    let is_export = job.summary.kind == JobType::Export;
+    NewJob {
+        id,
+        kind: job.summary.kind.clone(),
+        location: job.summary.location.to_string(),
+        storage_account: job.storage_account_id.clone(),
+        tags: job.tags.clone(),
+        encryption: None,
+        identity: None,
+        log_level: match job.log_level.as_str() {
+            "" => "Error".into(),
+            level => level.into(),
+        },
+        diagnostics_path: job.diagnostics_path.clone(),
+        backup_manifest: job.backup_manifest,
+        drives: if is_export {
+            Vec::new()
+        } else {
+            job.drives.iter().map(drive).collect()
+        },
+        export: job.export.clone().filter(|_| is_export),
+        return_address: job.return_address.clone().unwrap_or_else(blank_address),
+        return_shipping: job.return_shipping.clone(),
+    }
+}
+
+fn create_rest(jobs: JobStore, id: &JobId, job: &Job) -> String {
+    let [subscription, group] = [id.subscription(), id.resource_group()];
+    let new = format!(
+        "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{NEW_NAME}"
+    );
+    let Ok(new) = JobId::parse(&new) else {
+        return String::new();
+    };
+    let url = jobs.client().endpoint().job_url(&new);
+    let body = create_body(&like(new, job));
+    format!("PUT {url}\nContent-Type: application/json\n\n{body}")
+}
+
+/// Words such as `city=Praha`, as Azure CLI takes the parts of an object; what is empty is left out.
+fn parts_cli(parts: &[(&str, &str)]) -> String {
+    let parts = parts.iter().filter(|(_, value)| !value.is_empty());
+    let words = parts.map(|(name, value)| format!(" {name}={}", word(value)));
+    words.collect::<Vec<_>>().concat()
+}
+
+/// Options such as `-ReturnAddressCity 'Praha'`; what is empty is left out.
+fn options_powershell(options: &[(&str, &str)]) -> String {
+    let options = options.iter().filter(|(_, value)| !value.is_empty());
+    let words = options.map(|(name, value)| format!(" -{name} {}", powershell_word(value)));
+    words.collect::<Vec<_>>().concat()
+}
+
+/// The options of what goes into `create` and `update` alike.
+fn way_back_cli(changes: &Changes) -> String {
+    let mut options = String::new();
+    if let Some(level) = &changes.log_level {
+        options += " --log-level ";
+        options += &word(level);
+    }
+    if let Some(to) = &changes.return_address {
+        options += " --return-address";
+        options += &parts_cli(&[
+            ("recipient-name", &to.recipient),
+            ("street-address1", &to.street1),
+            ("street-address2", &to.street2),
+            ("city", &to.city),
+            ("state-or-province", &to.state),
+            ("postal-code", &to.postal_code),
+            ("country-or-region", &to.country),
+            ("phone", &to.phone),
+            ("email", &to.email),
+        ]);
+    }
+    if let Some(by) = &changes.return_shipping {
+        options += " --return-shipping";
+        options += &parts_cli(&[
+            ("carrier-name", &by.carrier),
+            ("carrier-account-number", &by.account),
+        ]);
+    }
+    options
+}
+
+fn way_back_powershell(changes: &Changes) -> String {
+    let mut options = String::new();
+    if let Some(level) = &changes.log_level {
+        options += &options_powershell(&[("LogLevel", level)]);
+    }
+    if let Some(to) = &changes.return_address {
+        options += &options_powershell(&[
+            ("ReturnAddressRecipientName", &to.recipient),
+            ("ReturnAddressStreetAddress1", &to.street1),
+            ("ReturnAddressStreetAddress2", &to.street2),
+            ("ReturnAddressCity", &to.city),
+            ("ReturnAddressStateOrProvince", &to.state),
+            ("ReturnAddressPostalCode", &to.postal_code),
+            ("ReturnAddressCountryOrRegion", &to.country),
+            ("ReturnAddressPhone", &to.phone),
+            ("ReturnAddressEmail", &to.email),
+        ]);
+    }
+    if let Some(by) = &changes.return_shipping {
+        options += &options_powershell(&[
+            ("ReturnShippingCarrierName", &by.carrier),
+            ("ReturnShippingCarrierAccountNumber", &by.account),
+        ]);
+    }
+    options
+}
+
+/// What is returned, and how much is logged, as [`way_back_cli`] takes it.
+fn way_back(new: &NewJob) -> Changes {
+    Changes {
+        return_address: Some(new.return_address.clone()),
+        return_shipping: new.return_shipping.clone(),
+        log_level: Some(new.log_level.clone()),
+        ..Changes::default()
+    }
+}
+
+fn create_cli(az_in: &str, job: &Job) -> String {
+    let new = like(job.summary.id.clone(), job);
+    let mut command = format!("az import-export create {az_in} --name {NEW_NAME}");
+    for (option, value) in [
+        ("type", new.kind.as_str()),
+        ("location", &new.location),
+        ("storage-account", &new.storage_account),
+        ("diagnostics-path", &new.diagnostics_path),
+    ] {
+        if !value.is_empty() {
+            command += &[" --", option, " ", &word(value)].concat();
+        }
+    }
+    if new.kind == JobType::Import {
+        command += " --backup-drive-manifest ";
+        command += if new.backup_manifest { "true" } else { "false" };
+    }
+    if !new.tags.is_empty() {
+        let tags = new.tags.iter();
+        let tags = tags.map(|(name, value)| format!(" {}", word(&format!("{name}={value}"))));
+        command += " --tags";
+        command.extend(tags);
+    }
+    command += &way_back_cli(&way_back(&new));
+    for drive in &new.drives {
+        command += " --drive-list";
+        command += &parts_cli(&[
+            ("drive-id", &drive.id),
+            ("bit-locker-key", &drive.key),
+            ("manifest-file", &drive.manifest),
+            ("manifest-hash", &drive.hash),
+        ]);
+    }
+    if let Some(export) = &new.export {
+        command += " --export";
+        for (name, values) in lists(export) {
+            for value in values {
+                command += &parts_cli(&[(name, value)]);
+            }
+        }
+    }
+    command
+}
+
+/// What an export takes along, by Azure CLI's names.
+fn lists(export: &ExportSelection) -> [(&'static str, &[String]); 3] {
+    [
+        ("blob-path", &export.paths),
+        ("blob-path-prefix", &export.prefixes),
+        (
+            "blob-list-blob-path",
+            std::slice::from_ref(&export.list_blob),
+        ),
+    ]
+}
+
+fn create_powershell(ps_in: &str, job: &Job) -> String {
+    let new = like(job.summary.id.clone(), job);
+    let mut command = format!(
+        "New-AzImportExport {ps_in} -Name {}",
+        powershell_word(NEW_NAME)
+    );
+    command += &options_powershell(&[
+        ("JobType", new.kind.as_str()),
+        ("Location", &new.location),
+        ("StorageAccountId", &new.storage_account),
+        ("DiagnosticsPath", &new.diagnostics_path),
+    ]);
+    if new.backup_manifest {
+        command += " -BackupDriveManifest";
+    }
+    let table = |fields: &[(&str, &str)]| {
+        let fields = fields.iter();
+        let fields = fields.map(|(name, value)| format!("{name} = {}", powershell_word(value)));
+        format!("@{{ {} }}", fields.collect::<Vec<_>>().join("; "))
+    };
+    if !new.tags.is_empty() {
+        let tags = new.tags.iter();
+        let tags = tags
+            .map(|(name, value)| format!("{} = {}", powershell_word(name), powershell_word(value)));
+        let tags = tags.collect::<Vec<_>>().join("; ");
+        command += &[" -Tag @{ ", &tags, " }"].concat();
+    }
+    command += &way_back_powershell(&way_back(&new));
+    if !new.drives.is_empty() {
+        let drives = new.drives.iter().map(|drive| {
+            table(&[
+                ("DriveId", &drive.id),
+                ("BitLockerKey", &drive.key),
+                ("ManifestFile", &drive.manifest),
+                ("ManifestHash", &drive.hash),
+            ])
+        });
+        let drives = drives.collect::<Vec<_>>().join(", ");
+        command += &[" -DriveList @(", &drives, ")"].concat();
+    }
+    if let Some(export) = &new.export {
+        let list = |values: &[String]| {
+            let values = values.iter().map(|value| powershell_word(value));
+            values.collect::<Vec<_>>().join(", ")
+        };
+        for (option, values) in [
+            ("BlobListBlobPath", &export.paths),
+            ("BlobListBlobPathPrefix", &export.prefixes),
+        ] {
+            if !values.is_empty() {
+                command += &[" -", option, " ", &list(values)].concat();
+            }
+        }
+        command += &options_powershell(&[("ExportBlobListblobPath", &export.list_blob)]);
+    }
+    command
 }

@@ -14,12 +14,18 @@ pub enum Behind {
     Nothing(Content),
     /// What stands in the way of a whole and fresh list.
     Banners,
+    /// That a search for drives can't know all of them.
+    Untold,
     /// What can be done with the selected jobs.
     Selection,
     /// What can be created.
     Create,
     /// What can be downloaded.
     Download,
+    /// Which columns are shown, and the saved views.
+    Views,
+    /// What is above the list: it comes with a job's page, which follows the first rows by itself.
+    Summary,
 }
 
 /// Makes a view of it, once its code is here.

@@ -3,6 +3,9 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Text};
 
+/// What a cell says that has nothing to say, so that there is a text to write into.
+pub(super) const BLANK: &str = " ";
+
 /// A text in the page, and what it says.
 pub(super) struct CellText {
     /// Has the text as its title as well, for where there is too little room for it.
@@ -28,8 +31,13 @@ impl CellText {
     /// Says something else.
     pub(super) fn say(&mut self, words: &str) {
         if self.said != words {
-            self.text.set_data(words);
-            let _ = self.titled.set_attribute("title", words);
+            if words.is_empty() {
+                self.text.set_data(BLANK);
+                let _ = self.titled.remove_attribute("title");
+            } else {
+                self.text.set_data(words);
+                let _ = self.titled.set_attribute("title", words);
+            }
             words.clone_into(&mut self.said);
         }
     }

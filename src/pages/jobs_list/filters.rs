@@ -22,7 +22,7 @@ use crate::ui::{Button, Icon, Menu, Symbol, Weight};
 pub(super) fn Filters(query: Memo<ListQuery>, order: Order, later: Later) -> impl IntoView {
     view! {
         <div class="filters" role="search">
-            <NameFilter query />
+            <SearchField query />
             <Picker query filter=Filter::State id="filter-state" later />
             <Picker query filter=Filter::Type id="filter-type" later />
             <Picker query filter=Filter::Location id="filter-location" later />
@@ -34,9 +34,9 @@ pub(super) fn Filters(query: Memo<ListQuery>, order: Order, later: Later) -> imp
     }
 }
 
-/// The field for a part of a job's name.
+/// The field of the search. What it finds is told below it while it is empty.
 #[component]
-fn NameFilter(query: Memo<ListQuery>) -> impl IntoView {
+fn SearchField(query: Memo<ListQuery>) -> impl IntoView {
     let typed = move |event| {
         let mut query = query.get_untracked();
         query.text = event_target_value(&event);
@@ -54,16 +54,18 @@ fn NameFilter(query: Memo<ListQuery>) -> impl IntoView {
     view! {
         <label class="field">
             <Icon symbol=Symbol::Search/>
-            <span class="visually-hidden">{t(M::FilterByName)}</span>
+            <span class="visually-hidden">{t(M::SearchJobs)}</span>
             <input
                 node_ref=field
                 id="filter"
                 type="search"
-                placeholder=t(M::FilterByName)
+                placeholder=t(M::SearchJobs)
+                aria-describedby="filter-hint"
                 autocomplete="off"
                 spellcheck="false"
                 on:input=typed
             />
+            <span id="filter-hint" class="search-hint" aria-hidden="true">{t(M::SearchHint)}</span>
         </label>
     }
 }

@@ -17,6 +17,9 @@ mod row;
 mod rows;
 mod selection;
 mod status;
+mod summary;
+mod untold;
+mod views;
 
 use std::mem;
 
@@ -27,16 +30,23 @@ use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
 use self::rows::Table;
-use crate::i18n::{M, t};
+use crate::browser;
+use crate::i18n::{M, count, t, tn};
 use crate::memo::{memo, own};
 use crate::pages::words;
 use crate::store::{AutoRefresh, Directory, Jobs, ListStore, Listing, expect_context};
 use crate::ui::{Icon, Menu, Symbol};
-use domain::job::ListQuery;
+use domain::job::{ListQuery, SearchField};
+use domain::route::Route;
 
 pub use behind::{Behind, Content, Later};
 pub use bulk::bulk;
 pub use regions::ask_for_regions;
+
+/// The summary above the list. Apart from [`behind`], as its code comes with that of a job's page.
+pub fn list_summary(query: Memo<ListQuery>) -> AnyView {
+    summary::summary(query)
+}
 
 /// What stands behind the list.
 pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
@@ -45,9 +55,12 @@ pub fn behind(query: Memo<ListQuery>, what: Behind) -> AnyView {
         Behind::Choices(filter) => choices::panel(query, filter),
         Behind::Nothing(content) => view! { <Nothing query content /> }.into_any(),
         Behind::Banners => view! { <Banners /> }.into_any(),
+        Behind::Untold => view! { <untold::Untold /> }.into_any(),
         Behind::Selection => selection::bar(query),
         Behind::Create => create::panel(),
         Behind::Download => download::panel(query),
+        Behind::Views => views::panel(query),
+        Behind::Summary => ().into_any(),
     }
 }
 
@@ -64,13 +77,20 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     let order = order::order(query, held);
     let content = memo(move |_| content(list, order));
     let has_banners = memo(move |_| has_banners(list));
+    let asks_for_drives =
+        memo(move |_| query.with(|query| query.search().asks_for(SearchField::Drive)));
+    let untold = move || {
+        asks_for_drives
+            .get()
+            .then(|| untrack(|| later.run(Behind::Untold)))
+    };
     let selected = memo(move |_| list.selected() > 0);
     let banners = move || {
         has_banners
             .get()
             .then(|| untrack(|| later.run(Behind::Banners)))
     };
-    let content = move || match content.get() {
+    let shown = move || match content.get() {
         Content::Table => view! { <Table query order held /> }.into_any(),
         why => untrack(|| later.run(Behind::Nothing(why))),
     };
@@ -79,11 +99,21 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
             .get()
             .then(|| untrack(|| later.run(Behind::Selection)))
     };
+    let counts =
+        memo(move |_| content.with(|content| matches!(content, Content::Table | Content::NoMatch)));
+    let summary = move || {
+        counts.get().then(|| {
+            let summary = untrack(|| later.run(Behind::Summary));
+            view! { <div class="overview">{summary}</div> }
+        })
+    };
     view! {
         <Title query later />
+        {summary}
         <Filters query order later />
         {banners}
-        {content}
+        {untold}
+        {shown}
         {selection}
     }
 }
@@ -123,12 +153,30 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         scope.unwrap_or_else(|| "\u{a0}".into())
     });
     let running = memo(move |_| list.listing().with(Listing::is_running));
+    // Of all jobs, whatever is filtered: it is what somebody who looks at the tab from elsewhere wants to know.
+    let needs = memo(move |_| match list.jobs().with(Jobs::needing) {
+        0 => String::new(),
+        jobs => tn(M::NeedYou, count(jobs), &[]),
+    });
+    Effect::new(move || {
+        needs.with(|needs| browser::set_title(Some(&**needs).filter(|needs| !needs.is_empty())))
+    });
+    let those = memo(move |_| {
+        let attention = true;
+        let all = query.with(ListQuery::cleared);
+        Route::Jobs(ListQuery { attention, ..all }).href()
+    });
+    let needs = move || {
+        let needs = needs.get();
+        let link = || view! { <a class="needs" href=move || those.get()>{needs.clone()}</a> };
+        (!needs.is_empty()).then(link)
+    };
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=Symbol::Box/></span>
             <hgroup>
                 <h1 tabindex="-1">{t(M::AppName)}</h1>
-                <p>{move || scope.get()}</p>
+                <p>{move || scope.get()} {needs}</p>
             </hgroup>
             // Not the command bar of a job: what can be done here is always possible, and nothing has to say why not.
             <div class="commands" role="group" aria-label=t(M::Commands)>
@@ -147,6 +195,7 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
                 <div class="group">
                     <Opener id="create" symbol=Symbol::Plus label=M::Create later what=Behind::Create />
                     <Opener id="download" symbol=Symbol::Disk label=M::Download later what=Behind::Download />
+                    <Opener id="views" symbol=Symbol::Pen label=M::View later what=Behind::Views />
                 </div>
             </div>
         </div>

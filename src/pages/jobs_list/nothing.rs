@@ -2,12 +2,13 @@
 
 use super::address::go;
 use super::behind::Content;
+use super::untold::Untold;
 use crate::arm::ArmError;
 use crate::i18n::{M, count, t, tf, tn};
 use crate::pages::errors;
 use crate::store::{ListStore, expect_context};
 use crate::ui::{Button, Empty, Symbol, Weight};
-use domain::job::{ListQuery, Scope, Task};
+use domain::job::{ListQuery, Scope, SearchField, Task};
 use domain::route::Route;
 use leptos::prelude::*;
 
@@ -40,11 +41,19 @@ fn GoOn(label: M) -> impl IntoView {
 
 #[component]
 fn NoMatch(query: Memo<ListQuery>) -> impl IntoView {
+    // A word may be a drive's; where drives alone are asked for it is told above.
+    let (searched, untold) = query.with_untracked(|query| {
+        let search = query.search();
+        let asks = search.asks_for(SearchField::Drive);
+        (!search.is_empty(), !search.is_empty() && !asks)
+    });
     let clear = move |()| go(query.get_untracked().cleared(), true);
     let actions = move || view! { <Button weight=Weight::Primary on_press=clear>{t(M::ClearFilters)}</Button> };
     view! {
         <Empty symbol=Symbol::Search heading=|| heading(M::NoMatchTitle) actions>
             <p>{t(M::NoMatchText)}</p>
+            {searched.then(|| view! { <p class="quiet">{t(M::SearchHint)}</p> })}
+            {untold.then(|| view! { <Untold /> })}
         </Empty>
     }
 }

@@ -9,13 +9,15 @@ use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::cell_text::CellText;
+use super::cell_text::{BLANK, CellText};
 use super::columns::{PICK, class};
 use crate::browser;
-use crate::i18n::{M, relative, t, tf};
+use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::pages::words;
 use crate::ui::{BlankMeter, Icon, Symbol, set_meter};
-use domain::job::{Attention, Column, HOUR, Standing, Summary, Time, attention};
+use domain::job::{
+    Attention, Column, Due, HOUR, Standing, Summary, Time, attention, due, seen_attention,
+};
 use domain::route::Route;
 
 /// What a row shows of a job.
@@ -46,8 +48,6 @@ pub(super) fn template() -> Option<Element> {
 
 // By name for the same reason as `PICK`.
 const CHECKBOX: &str = "checkbox";
-// So that there is a text to write into.
-const BLANK: &str = " ";
 
 /// A cell that shows nothing yet.
 #[component]
@@ -57,9 +57,11 @@ fn Blank(column: Column) -> impl IntoView {
         Column::Name => {
             return view! { <th scope="row" class=class(column)><a>{words()}</a></th> }.into_any();
         }
-        Column::Type | Column::Location | Column::StorageAccount | Column::ResourceGroup => {
-            words().into_any()
-        }
+        Column::Type
+        | Column::Due
+        | Column::Location
+        | Column::StorageAccount
+        | Column::ResourceGroup => words().into_any(),
         Column::State => view! { <span>{BLANK}</span> }.into_any(),
         Column::Progress => view! { <BlankMeter /> }.into_any(),
         Column::Attention => ().into_any(),
@@ -82,6 +84,8 @@ enum Cell {
     State(Element),
     Progress(Element),
     Attention(Element, Concerns),
+    /// The text, and what it was made of: what is due, and the hour in which days were counted.
+    Due(CellText, Option<(Due, i64)>),
     Location(CellText),
     StorageAccount(CellText),
     ResourceGroup(CellText),
@@ -98,6 +102,7 @@ impl Cell {
             Column::State => Self::State(inside?),
             Column::Progress => Self::Progress(inside?),
             Column::Attention => Self::Attention(cell, Concerns::default()),
+            Column::Due => Self::Due(CellText::of(cell)?, None),
             Column::Location => Self::Location(CellText::of(cell)?),
             Column::StorageAccount => Self::StorageAccount(CellText::of(cell)?),
             Column::ResourceGroup => Self::ResourceGroup(CellText::of(cell)?),
@@ -132,6 +137,13 @@ impl Cell {
             Self::Attention(cell, known) => {
                 if replaced(known, Concerns::of(job, now)) {
                     show_concerns(cell, known, now);
+                }
+            }
+            Self::Due(cell, known) => {
+                let next = due(job).map(|due| (due, hour(now)));
+                if replaced(known, next) {
+                    let text = next.map(|(due, _)| words::due(due, now));
+                    cell.say(&text.unwrap_or_default());
                 }
             }
             Self::Location(location) => location.say(&job.location),
@@ -188,12 +200,24 @@ impl Row {
         })
     }
 
-    /// The time at which the job changed last.
-    pub(super) fn changed(&self) -> Option<&Element> {
-        self.cells.iter().find_map(|cell| match cell {
-            Cell::LastChange(time, _) => Some(time),
-            _ => None,
-        })
+    /// Lets a time that is pointed at say itself to the minute: asked for then, as finding it out for all rows takes long.
+    pub(super) fn tell_time(&self, pointed: &Element) {
+        let Some((job, now)) = &self.shown else {
+            return;
+        };
+        for cell in &self.cells {
+            let (element, title) = match cell {
+                Cell::LastChange(time, _) => (time, job.modified.map(date_time)),
+                Cell::Due(text, _) => {
+                    let due = due(job).map(|due| words::due_in_full(due, *now));
+                    (text.element(), due)
+                }
+                _ => continue,
+            };
+            if let Some(title) = title.filter(|_| element.contains(Some(pointed))) {
+                let _ = element.set_attribute("title", &title);
+            }
+        }
     }
 
     /// Writes what differs.
@@ -249,6 +273,8 @@ fn replaced<T: PartialEq>(known: &mut T, next: T) -> bool {
 #[derive(Default, PartialEq)]
 struct Concerns {
     all: Vec<Attention>,
+    /// What a person has seen of them.
+    seen: Vec<Attention>,
     /// Whether there may be more that the list can't know.
     hides_drives: bool,
     /// The hour in which it was said, for who counts the days.
@@ -258,23 +284,33 @@ struct Concerns {
 impl Concerns {
     fn of(job: &Summary, now: Time) -> Self {
         let all = attention(job, now);
-        let hour = if all.is_empty() {
-            0
-        } else {
-            now.ms().div_euclid(HOUR)
-        };
+        let seen = seen_attention(job, now);
+        let is_empty = all.is_empty() && seen.is_empty();
+        let hour = if is_empty { 0 } else { hour(now) };
         Self {
             all,
+            seen,
             hides_drives: job.hides_drives(),
             hour,
         }
     }
 }
 
+fn hour(now: Time) -> i64 {
+    now.ms().div_euclid(HOUR)
+}
+
 fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
     cell.set_text_content(None);
     let in_full = |concern: &Attention| words::attention_in_full(*concern, now);
     let mut title: Vec<_> = concerns.all.iter().map(in_full).collect();
+    let seen = |concern: &Attention| {
+        tf(
+            M::AttentionSeen,
+            &[&words::attention_in_full(*concern, now)],
+        )
+    };
+    title.extend(concerns.seen.iter().map(seen));
     if concerns.hides_drives {
         title.push(t(M::DrivesNotToldText).into());
     }
@@ -284,12 +320,23 @@ fn show_concerns(cell: &Element, concerns: &Concerns, now: Time) {
         let _ = cell.set_attribute("title", &title.join("\n"));
     }
     if let Some(first) = concerns.all.first() {
+        // The number of the others has a place of its own: however little room there is, the most pressing one is told.
         let more = concerns.all.len() - 1;
-        let more = (more > 0).then(|| format!(" +{more}"));
+        let more = (more > 0).then(|| {
+            let more = tn(
+                M::MoreConcerns,
+                i64::try_from(more).unwrap_or_default(),
+                &[],
+            );
+            view! { <span class="others">{format!(" {more}")}</span> }
+        });
         let concern = view! {
             <span class="alert"><Icon symbol=Symbol::Warn/><span class="cut">{words::attention(*first, now)}</span>{more}</span>
         };
         put(concern, cell);
+    } else if let Some(seen) = concerns.seen.first() {
+        let seen = tf(M::AttentionSeen, &[&words::attention(*seen, now)]);
+        put(view! { <span class="quiet cut">{seen}</span> }, cell);
     } else if concerns.hides_drives {
         put(
             view! { <span class="quiet cut">{t(M::DrivesNotTold)}</span> },

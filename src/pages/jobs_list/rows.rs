@@ -7,14 +7,14 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{Element, Event, MouseEvent, PointerEvent};
 
-use super::columns::Head;
+use super::columns::{Head, class};
 use super::order::{Held, Order};
 use super::row::{Facts, Row, template};
 use crate::browser;
-use crate::i18n::{M, date_time, t};
+use crate::i18n::{M, t};
 use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context, rehearse};
-use domain::job::{Column, ListQuery, Time};
+use domain::job::{Column, Columns, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
@@ -94,8 +94,14 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
             }
         })
     };
+    let list: ListStore = expect_context();
+    let hidden = memo(move |_| {
+        let chosen = query.with(|query| query.columns);
+        hidden(chosen.or_else(|| list.columns()))
+    });
+    let is_auto = move || hidden.with(|hidden| hidden == AUTO);
     view! {
-        <div class="card scroll-x jobs" aria-busy=move || waits.get().then_some("true")>
+        <div class="card scroll-x jobs" class:auto=is_auto data-hidden=move || hidden.get() aria-busy=move || waits.get().then_some("true")>
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (count.get() + 1).to_string()>
                 <Head query order />
                 <Rows order held />
@@ -107,6 +113,21 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
 
 // By name for the same reason as `PICK`.
 const BONE: &str = "bone";
+
+/// As many columns as there is room for.
+const AUTO: &str = "auto";
+
+/// The columns that aren't shown, by their classes. Their cells are there all the same, so that rows are given from job to job as
+/// ever.
+fn hidden(columns: Option<Columns>) -> String {
+    let Some(columns) = columns else {
+        return AUTO.into();
+    };
+    let hidden = Column::ALL
+        .into_iter()
+        .filter(|column| !columns.has(*column));
+    hidden.map(class).collect::<Vec<_>>().join(" ")
+}
 
 /// The rows near the window, between two spacers.
 #[component]
@@ -189,9 +210,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
         }
     };
     let tell_time = move |event: PointerEvent| {
-        list.jobs().with_untracked(|jobs| {
-            body.with_value(|body| body.as_ref().map(|body| body.tell_time(jobs, &event)));
-        });
+        body.with_value(|body| body.as_ref().map(|body| body.tell_time(&event)));
     };
     view! {
         <tbody
@@ -213,7 +232,8 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
 #[component]
 fn SpacerRow() -> impl IntoView {
     // The height belongs to the cell: WebKit and Blink give an empty row none.
-    view! { <tr class="spacer" role="presentation"><td colspan=Column::ALL.len() + 1></td></tr> }
+    // Of one column: how many are shown is for the headings to say.
+    view! { <tr class="spacer" role="presentation"><td>{()}</td></tr> }
 }
 
 /// Keeps to the part of the rows that is near the window, as the window moves. What it gives looks where that is.
@@ -412,19 +432,13 @@ impl Body {
         row.map(|row| row.index)
     }
 
-    /// When a job changed, to the minute: asked for by the pointer, as finding it out for all rows takes long.
-    fn tell_time(&self, jobs: &Jobs, event: &Event) {
-        let time = browser::target(event);
-        let row = self
-            .rows
-            .iter()
-            .find(|row| time.is_some() && time.as_ref() == row.changed());
-        let job = row.and_then(|row| jobs.row(row.index));
-        if let (Some(element), Some(modified)) = (
-            time.as_ref().filter(|_| row.is_some()),
-            job.and_then(|job| job.modified),
-        ) {
-            let _ = element.set_attribute("title", &date_time(modified));
+    /// A time that is pointed at, to the minute.
+    fn tell_time(&self, event: &Event) {
+        if let Some(pointed) = browser::target(event) {
+            let is_in = |row: &&Row| row.element.contains(Some(&pointed));
+            if let Some(row) = self.rows.iter().find(is_in) {
+                row.tell_time(&pointed);
+            }
         }
     }
 

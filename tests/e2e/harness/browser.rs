@@ -318,7 +318,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         // With a new window Chromium loads the pages of its own address bar, 130 files.
                         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-                        "--window-size=1280,900", "--lang=en", profile,
+                        "--window-size=1280,1500", "--lang=en", profile,
                     ],
                     "prefs": {
                         "intl.accept_languages": "en",
@@ -334,7 +334,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
             "unhandledPromptBehavior": "ignore",
             "moz:firefoxOptions": {
                 "binary": setting.browser,
-                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=900"],
+                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=1500"],
                 "prefs": {
                     "intl.accept_languages": "en",
                     "browser.download.folderList": 2,

@@ -1,6 +1,7 @@
 //! Where a copy log lies: the address of a blob, which addresses the portal may read from, and the commands that do the same
 //! outside the browser.
 
+use crate::command::word;
 use crate::percent::decode;
 
 /// The headers that a request with a token has beside those that any page may send.
@@ -112,7 +113,7 @@ impl BlobAddress {
         format!(
             "az storage cors add {} --services b --methods GET --origins {} --allowed-headers {HEADERS} --exposed-headers {EXPOSED} --max-age 3600",
             self.of_account(),
-            quoted(origin),
+            word(origin),
         )
     }
 
@@ -121,9 +122,9 @@ impl BlobAddress {
         format!(
             "az storage blob download --auth-mode login {} --container-name {} --name {} --file {}",
             self.of_account(),
-            quoted(&self.container),
-            quoted(&self.blob),
-            quoted(self.name()),
+            word(&self.container),
+            word(&self.blob),
+            word(self.name()),
         )
     }
 
@@ -133,13 +134,13 @@ impl BlobAddress {
         format!(
             "az storage container generate-sas --as-user --auth-mode login {} --name {} --permissions r --https-only --expiry {until} --output tsv",
             self.of_account(),
-            quoted(&self.container),
+            word(&self.container),
         )
     }
 
     /// How Azure CLI is told the account. One that has no name in Azure is told by its endpoint.
     fn of_account(&self) -> String {
-        let account = quoted(&self.account);
+        let account = word(&self.account);
         match self.origin.strip_prefix("http://") {
             Some(_) => format!("--blob-endpoint {}/{account}", self.origin),
             None => format!("--account-name {account}"),
@@ -185,19 +186,4 @@ fn split_port(authority: &str) -> Option<(&str, Option<u16>)> {
     let digits = port.bytes().all(|byte| byte.is_ascii_digit());
     let port = port.parse().ok().filter(|_| digits)?;
     Some((host, Some(port)))
-}
-
-/// A word of a command, as POSIX shells, PowerShell and cmd.exe read it alike; only what none of them could hold unquoted and one
-/// of them reads otherwise in double quotes is quoted for POSIX.
-fn quoted(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        text.into()
-    } else if text.contains([
-        '"', '$', '`', '\\', '%', '!', '\u{201c}', '\u{201d}', '\u{201e}',
-    ]) {
-        format!("'{}'", text.replace('\'', r"'\''"))
-    } else {
-        format!("\"{text}\"")
-    }
 }

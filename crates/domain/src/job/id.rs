@@ -106,10 +106,20 @@ impl JobId {
         &mut self.group
     }
 
+    /// The same, to be looked at.
+    pub(super) fn group(&self) -> &Arc<str> {
+        &self.group
+    }
+
     /// Group and name: what ids are sorted by.
     pub(super) fn sort_key(&self) -> (&str, &str) {
         (&self.group, &self.name)
     }
+}
+
+/// The resource group in what comes before the name.
+pub(super) fn group_of(group: &str) -> &str {
+    group.split('/').nth(4).unwrap_or_default()
 }
 
 impl PartialEq for JobId {

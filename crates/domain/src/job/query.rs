@@ -2,51 +2,10 @@
 
 use std::cmp::Ordering;
 
-use super::{Attention, JobId, JobState, JobType, Summary, Time, attention, location_key};
-use crate::caseless::contains_ascii;
-
-/// A column of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The job's name.
-    Name,
-    /// Import or export.
-    Type,
-    /// Where it stands; sorted in the order of a job's life.
-    State,
-    /// Overall progress.
-    Progress,
-    /// What needs attention; the most pressing first.
-    Attention,
-    /// The region.
-    Location,
-    /// The storage account's name.
-    StorageAccount,
-    /// The resource group's name.
-    ResourceGroup,
-    /// The last modification.
-    LastChange,
-}
-
-impl Column {
-    /// Every column, from left to right.
-    pub const ALL: [Self; 9] = [
-        Self::Name,
-        Self::Type,
-        Self::State,
-        Self::Progress,
-        Self::Attention,
-        Self::Location,
-        Self::StorageAccount,
-        Self::ResourceGroup,
-        Self::LastChange,
-    ];
-
-    /// Whether [`ListQuery::key`] says all that there is to compare in this column.
-    pub fn is_number(self) -> bool {
-        matches!(self, Self::Progress | Self::Attention | Self::LastChange)
-    }
-}
+use super::{
+    Attention, Column, Columns, JobId, JobState, JobType, Search, Summary, Time, due,
+    first_attention, location_key,
+};
 
 /// Values of which a job must have one; none picked means that any will do. The case of ASCII letters does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -121,7 +80,7 @@ pub fn parts_of_scope(pick: &str) -> (&str, &str) {
 /// What the list shows. Lives in the address, so it survives reload, back and sharing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListQuery {
-    /// Part of the name; letters' case does not matter.
+    /// What is searched for ([`Search`]).
     pub text: String,
     /// States.
     pub states: Picks,
@@ -133,6 +92,8 @@ pub struct ListQuery {
     pub subscriptions: Picks,
     /// Only jobs that need attention.
     pub attention: bool,
+    /// The columns that are shown; `None` for those that this device shows.
+    pub columns: Option<Columns>,
     /// The column to sort by.
     pub sort: Column,
     /// Whether the order is turned round.
@@ -148,8 +109,9 @@ impl Default for ListQuery {
             locations: Picks::default(),
             subscriptions: Picks::default(),
             attention: false,
-            sort: Column::LastChange,
-            descending: true,
+            columns: None,
+            sort: Column::Attention,
+            descending: false,
         }
     }
 }
@@ -178,6 +140,7 @@ impl ListQuery {
     /// Whether it leaves any job out.
     pub fn filters(&self) -> bool {
         let unfiltered = Self {
+            columns: self.columns,
             sort: self.sort,
             descending: self.descending,
             ..Self::default()
@@ -185,14 +148,15 @@ impl ListQuery {
         *self != unfiltered
     }
 
-    /// [`Self::text`] as [`Self::admits`] compares it.
-    pub fn lower_text(&self) -> String {
-        self.text.trim().to_ascii_lowercase()
+    /// [`Self::text`] as [`Self::admits`] looks for it.
+    pub fn search(&self) -> Search {
+        Search::parse(&self.text)
     }
 
     /// Whether both leave out the same jobs.
     pub fn same_filters(&self, other: &Self) -> bool {
         let unsorted = |query: &Self| Self {
+            columns: None,
             sort: Column::Name,
             descending: false,
             ..query.clone()
@@ -200,19 +164,20 @@ impl ListQuery {
         unsorted(self) == unsorted(other)
     }
 
-    /// Whether all that passes this also passes `wider`, because it differs by a longer text only.
+    /// Whether all that passes this also passes `wider`, because it differs by a narrower search only.
     pub fn is_within(&self, wider: &Self) -> bool {
         let as_wide = Self {
             text: wider.text.clone(),
             ..self.clone()
         };
-        as_wide.same_filters(wider) && contains_ascii(&self.lower_text(), &wider.lower_text())
+        as_wide.same_filters(wider) && self.search().is_within(&wider.search())
     }
 
-    /// The same order without any filter.
+    /// The same order and columns without any filter.
     #[must_use]
     pub fn cleared(&self) -> Self {
         Self {
+            columns: self.columns,
             sort: self.sort,
             descending: self.descending,
             ..Self::default()
@@ -231,14 +196,14 @@ impl ListQuery {
         self.sort = column;
     }
 
-    /// Whether the job passes. `text` is compared without regard to the case of ASCII letters: a name has no others; `lower_text` is [`Self::text`] in lower case.
-    pub fn admits(&self, job: &Summary, lower_text: &str, now: Time) -> bool {
-        (lower_text.is_empty() || contains_ascii(&job.name, lower_text))
+    /// Whether the job passes; `search` is [`Self::search`], read once for all jobs.
+    pub fn admits(&self, job: &Summary, search: &Search, now: Time) -> bool {
+        search.finds(job)
             && self.states.admits(|| job.state.as_str())
             && self.types.admits(|| job.kind.as_str())
             && self.locations.admits(|| location_key(&job.location))
             && self.admits_scope(&job.id)
-            && (!self.attention || !attention(job, now).is_empty())
+            && (!self.attention || first_attention(job, now).is_some())
     }
 
     fn admits_scope(&self, id: &JobId) -> bool {
@@ -274,7 +239,7 @@ impl ListQuery {
             Column::ResourceGroup => {
                 caseless(a.id.resource_group()).cmp(caseless(b.id.resource_group()))
             }
-            Column::Progress | Column::Attention | Column::LastChange => {
+            Column::Progress | Column::Attention | Column::Due | Column::LastChange => {
                 self.key(a, now).cmp(&self.key(b, now))
             }
         }
@@ -292,10 +257,9 @@ impl ListQuery {
             Column::Location => beginning(spaceless(&job.location)),
             Column::StorageAccount => beginning(caseless(&job.storage_account)),
             Column::ResourceGroup => beginning(caseless(job.id.resource_group())),
-            // The sign's bit turned, so that the times before 1970 come first; a missing one comes before them.
-            Column::LastChange => job
-                .modified
-                .map_or(0, |time| (time.ms().cast_unsigned() ^ (1 << 63)).max(1)),
+            Column::Due => due(job).map_or(u64::MAX, |due| moment(due.at)),
+            // A missing one comes before all others.
+            Column::LastChange => job.modified.map_or(0, |time| moment(time).max(1)),
         }
     }
 }
@@ -329,26 +293,44 @@ fn place<T: PartialEq>(word: &T, known: &[T]) -> u64 {
     place.unwrap_or(known.len()) as u64
 }
 
+/// A moment as a number that compares as moments do: the sign's bit turned, so that the times before 1970 come first.
+fn moment(time: Time) -> u64 {
+    time.ms().cast_unsigned() ^ (1 << 63)
+}
+
 /// Later than any moment that fits beside the kind of a need.
 const NO_TIME: i64 = (1 << 56) - 1;
 
-/// The most pressing need of a job as a number; jobs with nothing to attend to come last.
+/// How urgent a job is, as a number. First come those that need attention, by what is most pressing about each, and then by
+/// when; then those that a person has to see to by a date, by that date; at last all others, by their last change. A removal
+/// that is still far off is no reason to be first: nobody has to do anything, and most jobs of a long list have one.
 fn urgency(job: &Summary, now: Time) -> u64 {
-    let Some(first) = attention(job, now).into_iter().next() else {
-        return u64::MAX;
+    let (kind, value) = if let Some(first) = first_attention(job, now) {
+        let value = match first {
+            Attention::NeverReceived(drives) | Attention::MoreInformation(drives) => drives.into(),
+            // One that nobody can tell the moment of comes behind those with one.
+            Attention::NotShipping(at) => at.map_or(NO_TIME, Time::ms),
+            Attention::Expires(at) | Attention::StillShipping(at) | Attention::Removed(at) => {
+                at.ms()
+            }
+            Attention::LocationClosed
+            | Attention::NoReturnAddress
+            | Attention::BlobsNotExported
+            | Attention::UnknownState => 0,
+        };
+        (first.rank(), value)
+    } else if let Some(due) = due(job).filter(|due| due.needs_person()) {
+        (HAS_DATE, due.at.ms())
+    } else {
+        (
+            HAS_NONE,
+            job.modified.map_or(NO_TIME, |time| NO_TIME / 2 - time.ms()),
+        )
     };
-    let (kind, count) = match first {
-        Attention::NeverReceived(drives) => (0, i64::from(drives)),
-        Attention::Expires(at) => (1, at.ms()),
-        // One that nobody can tell the moment of comes behind those with one.
-        Attention::NotShipping(at) => (2, at.map_or(NO_TIME, Time::ms)),
-        Attention::LocationClosed => (3, 0),
-        Attention::NoReturnAddress => (4, 0),
-        Attention::StillShipping(at) => (5, at.ms()),
-        Attention::BlobsNotExported => (6, 0),
-        Attention::MoreInformation(drives) => (7, drives.into()),
-        Attention::UnknownState => (8, 0),
-        Attention::Removed(at) => (9, at.ms()),
-    };
-    kind << 56 | count.clamp(0, NO_TIME).cast_unsigned()
+    u64::from(kind) << 56 | value.clamp(0, NO_TIME).cast_unsigned()
 }
+
+/// Behind every kind of what needs attention.
+const HAS_DATE: u8 = 254;
+/// Behind all.
+const HAS_NONE: u8 = 255;

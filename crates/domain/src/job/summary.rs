@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{JobId, JobState, JobType, Standing, Time};
+use super::found::Parcel;
+use super::{JobId, JobState, JobType, Standing, Time, Told};
 use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
@@ -59,6 +60,11 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
+    /// Its tracking number and drives, to be found by.
+    pub parcel: Parcel,
+    /// Its tags, `name=value` with tabs between them ([`super::tags_text`]), in lower case. Empty for none: no version of the
+    /// service leaves out tags that there are.
+    pub tags: Arc<str>,
     /// Whether it says where to send the drives back to.
     pub has_return_address: bool,
     /// What is wrong with its drives, as far as the answer tells.
@@ -67,6 +73,11 @@ pub struct Summary {
     pub blobs_not_exported: bool,
     /// Whether its region is known to take no drives. No answer about a job says so: whoever keeps jobs and regions marks it.
     pub location_closed: bool,
+    /// What a person has seen of it and wants to hear no more about, a bit for each kind ([`super::marks_of_seen`]). No answer
+    /// says so either: it is known in this tab alone.
+    pub seen: u16,
+    /// What is kept for sums and files.
+    pub told: Told,
 }
 
 /// A number that stands for a tracking number, in whatever way it is written; 0 where there is none. Two parcels may have
@@ -112,13 +123,29 @@ impl Summary {
         self.drives == DrivesTold::Nothing && !waits
     }
 
-    /// Keeps what an earlier answer told of the drives where this one leaves them out. What may have changed since then is not
-    /// kept.
-    pub fn carry_drives_over(&mut self, earlier: &Self) {
+    /// Whether the service left the ids of its drives out, and no earlier answer told them: a search for a drive doesn't find it.
+    pub fn lacks_drive_ids(&self) -> bool {
+        self.drives == DrivesTold::Nothing && self.parcel.drives().is_empty()
+    }
+
+    /// Keeps what an earlier answer told of the drives where this one leaves them out, and what a person has seen. What may have
+    /// changed since then is not kept.
+    pub fn carry_over(&mut self, earlier: &Self) {
+        if self.state == earlier.state {
+            self.seen = earlier.seen;
+        }
         let is_same = (&self.state, self.modified, self.percent)
             == (&earlier.state, earlier.modified, earlier.percent);
-        if self.drives == DrivesTold::Nothing && is_same {
-            self.drives = earlier.drives;
+        if self.drives == DrivesTold::Nothing {
+            // Once they are shipped they stay the same drives, wherever they are.
+            if is_same || self.state != JobState::Creating {
+                self.parcel = self.parcel.with_drives_of(&earlier.parcel);
+            }
+            if is_same {
+                self.drives = earlier.drives;
+                self.told.bytes = earlier.told.bytes;
+                self.told.drives = earlier.told.drives;
+            }
         }
     }
 }

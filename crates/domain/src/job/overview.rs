@@ -1,0 +1,130 @@
+//! The jobs in a few figures: how many are in each state, drives that are under way, bytes that were copied.
+
+use super::{DrivesTold, JobState, Summary};
+
+/// How many groups the jobs are counted in: the known states, and one for all that this portal doesn't know.
+const GROUPS: usize = JobState::KNOWN.len() + 1;
+
+/// What one job adds to the figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    group: u8,
+    out: u8,
+    bytes: u64,
+    is_untold: bool,
+}
+
+impl Share {
+    /// That of a job.
+    ///
+    /// Drives are under way from the moment at which they are shipped until they are back: the service says neither, but the
+    /// state does. What a resource group's list leaves out is not counted, and that is told.
+    pub fn of(job: &Summary) -> Self {
+        use JobState::{Packaging, Received, Shipping, Transferring};
+        let group = JobState::KNOWN.iter().position(|state| *state == job.state);
+        let is_out = matches!(job.state, Shipping | Received | Transferring | Packaging);
+        let bytes = job.told.bytes.and_then(|bytes| u64::try_from(bytes).ok());
+        Self {
+            group: u8::try_from(group.unwrap_or(GROUPS - 1)).unwrap_or(u8::MAX),
+            out: if is_out { job.told.drives } else { 0 },
+            bytes: bytes.unwrap_or_default(),
+            is_untold: is_out && job.drives == DrivesTold::Nothing && job.told.drives == 0,
+        }
+    }
+}
+
+/// The figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview {
+    states: [u32; GROUPS],
+    out: u64,
+    bytes: u64,
+    untold: u32,
+}
+
+impl Overview {
+    /// Counts a job in.
+    pub fn add(&mut self, share: Share) {
+        self.states[usize::from(share.group)] += 1;
+        self.out += u64::from(share.out);
+        self.bytes = self.bytes.wrapping_add(share.bytes);
+        self.untold += u32::from(share.is_untold);
+    }
+
+    /// Takes a job out that was counted in.
+    pub fn remove(&mut self, share: Share) {
+        self.states[usize::from(share.group)] -= 1;
+        self.out -= u64::from(share.out);
+        self.bytes = self.bytes.wrapping_sub(share.bytes);
+        self.untold -= u32::from(share.is_untold);
+    }
+
+    /// How many jobs are in each known state, in the order of a job's life; with `None`, in states that this portal doesn't know.
+    pub fn states(&self) -> impl Iterator<Item = (Option<&'static JobState>, u32)> {
+        let states = JobState::KNOWN.iter().map(Some).chain([None]);
+        states.zip(self.states)
+    }
+
+    /// How many jobs there are.
+    pub fn jobs(&self) -> u32 {
+        self.states.iter().sum()
+    }
+
+    /// How many drives are under way, as far as is known.
+    pub fn drives_out(&self) -> u64 {
+        self.out
+    }
+
+    /// Whether there are jobs under way whose drives nobody told.
+    pub fn is_partial(&self) -> bool {
+        self.untold > 0
+    }
+
+    /// How many bytes were copied, as far as is known.
+    pub fn bytes(&self) -> u64 {
+        self.bytes
+    }
+}
+
+/// Where each part of a bar begins and how wide it is, for a bar of this width: in proportion to the counts, and none narrower than
+/// `least`, as far as all of them fit so. A count of zero has no width.
+pub fn bar(counts: &[u32], width: u32, least: u32) -> Vec<(u32, u32)> {
+    let shown = counts.iter().filter(|count| **count > 0).count();
+    let shown = u32::try_from(shown).unwrap_or(u32::MAX);
+    let least = least.min(width.checked_div(shown).unwrap_or(0));
+    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    let fair = |count: u32| {
+        let part = u64::from(width) * u64::from(count) / all.max(1);
+        u32::try_from(part).unwrap_or(width)
+    };
+    let mut widths: Vec<_> = counts
+        .iter()
+        .map(|count| match count {
+            0 => 0,
+            count => fair(*count).max(least),
+        })
+        .collect();
+    // What rounding and the narrow ones took too much or too little, the widest one bears.
+    while widths.iter().sum::<u32>() != width && shown > 0 {
+        let sum: u32 = widths.iter().sum();
+        let Some(widest) = widths.iter_mut().max() else {
+            break;
+        };
+        if sum < width {
+            *widest += width - sum;
+        } else {
+            let spare = widest.saturating_sub(least).min(sum - width);
+            // In halves, so that no wide one becomes narrower than the next.
+            *widest -= spare.div_ceil(2).max(1);
+        }
+    }
+    let mut at = 0;
+    widths
+        .into_iter()
+        .map(|width| {
+            let begin = at;
+            at += width;
+            (begin, width)
+        })
+        .collect()
+}
