@@ -189,7 +189,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
 fn SpacerRow() -> impl IntoView {
     // The height belongs to the cell: WebKit and Blink give an empty row none.
     // Of one column: how many are shown is for the headings to say.
-    view! { <tr class="spacer" role="presentation"><td>{()}</td></tr> }
+    view! { <tr class="spacer" role="presentation"><td>{NOTHING}</td></tr> }
 }
 
 /// Keeps to the part of the rows that is near the window. `left` is where the list stood when it was left.
@@ -394,6 +394,7 @@ impl Body {
 
 // By name, as `PICK` is.
 const BONE: &str = "bone";
+const NOTHING: &str = "";
 
 /// Rows in the shape of what comes.
 #[component]
