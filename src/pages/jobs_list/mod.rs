@@ -159,7 +159,7 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         jobs => tn(M::NeedYou, count(jobs), &[]),
     });
     Effect::new(move || {
-        needs.with(|needs| browser::set_title(Some(&**needs).filter(|needs| !needs.is_empty())))
+        needs.with(|needs| browser::set_title(Some(&**needs).filter(|needs| !needs.is_empty())));
     });
     let those = memo(move |_| {
         let attention = true;

@@ -113,6 +113,7 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
 
 // By name for the same reason as `PICK`.
 const BONE: &str = "bone";
+const NOTHING: &str = "";
 
 /// As many columns as there is room for.
 const AUTO: &str = "auto";
@@ -233,7 +234,7 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
 fn SpacerRow() -> impl IntoView {
     // The height belongs to the cell: WebKit and Blink give an empty row none.
     // Of one column: how many are shown is for the headings to say.
-    view! { <tr class="spacer" role="presentation"><td>{()}</td></tr> }
+    view! { <tr class="spacer" role="presentation"><td>{NOTHING}</td></tr> }
 }
 
 /// Keeps to the part of the rows that is near the window, as the window moves. What it gives looks where that is.
