@@ -298,7 +298,7 @@ async fn the_preview_says_which_and_why_not() {
         "Inspecting",
     ]);
     all[3]["name"] = json!("<img src=x onerror=alert(1)>");
-    let (service, _store, _page) = open(&all, "#/jobs?q=-").await;
+    let (service, _store, _page) = open(&all, "#/jobs?q=name%3A-&sort=name&order=asc").await;
     ask(Action::Cancel).await;
     assert_eq!(text("#bulk-title"), tn(M::CancelJobsQuestion, 2, &[]));
     shows(&tn(M::PossibleFor, 4, &["2"])).await;
@@ -377,7 +377,7 @@ async fn where_none_is_possible_there_is_nothing_to_confirm() {
 #[wasm_bindgen_test]
 async fn each_job_is_read_again_and_asked_once() {
     let all = jobs(&["Creating", "Shipping", "Received", "Transferring", "Closed"]);
-    let (service, store, _page) = open(&all, "#/jobs").await;
+    let (service, store, _page) = open(&all, "#/jobs?sort=name&order=asc").await;
     // Moved on meanwhile; and gone.
     service.on(
         Get,
@@ -690,9 +690,9 @@ async fn a_service_that_asks_to_wait_is_waited_for() {
 #[wasm_bindgen_test]
 async fn it_speaks_czech() {
     let all = jobs(&["Completed", "Creating", "Packaging"]);
-    let (_service, store, page) = open(&all, "#/jobs").await;
+    let (_service, store, page) = open(&all, "#/jobs?sort=name&order=asc").await;
     page.leave();
-    let _page = page::list_in(store, "#/jobs", Lang::Czech);
+    let _page = page::list_in(store, "#/jobs?sort=name&order=asc", Lang::Czech);
     until("rows are there", || names().len() == 3).await;
     assert_eq!(
         attribute("tr.row .c-pick input", "aria-label").as_deref(),
