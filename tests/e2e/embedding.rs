@@ -85,6 +85,8 @@ async fn a_page_and_the_portal_in_it_leave_each_other_alone() {
     let (page, service) = (&visit.page, &visit.emulator);
     let before = page.value(OF_THE_PAGE).await;
     let job = service.import_in("Shipping").await;
+    // High enough for all rows, in whatever order.
+    page.browser.resize(1280, 2600).await;
     mount(&visit, "one", json!({ "theme": "light" })).await;
     page.see("link", &job.name).await;
 
@@ -214,7 +216,7 @@ async fn two_portals_do_not_disturb_each_other() {
     page.script("onePortal.unmount()", json!([])).await;
     look_at(&visit, "two").await;
     page.click("button", "Obnovit").await;
-    page.see("searchbox", "Filtrovat podle názvu").await;
+    page.see("searchbox", "Hledat úlohy").await;
     end(visit).await;
 }
 
@@ -227,6 +229,8 @@ async fn the_page_is_told_of_addresses_jobs_and_failures() {
         service.import_in("Completed").await,
         service.export_in("Shipping").await,
     );
+    // High enough for all rows, in whatever order.
+    page.browser.resize(1280, 2600).await;
     mount(&visit, "one", json!({ "start": job.id })).await;
     page.see("heading", &job.name).await;
     assert_eq!(told(&visit, "ready").await.len(), 1);
@@ -440,7 +444,7 @@ async fn each_request_has_the_pages_token_and_a_refused_one_is_renewed() {
     )
     .await;
     look_at(&visit, "one").await;
-    page.see("link", "ten-drives").await;
+    page.see("link", "drive-never-received").await;
     let sent = page.value("sent").await;
     let sent: Vec<_> = sent.as_array().unwrap().clone();
     assert!(
@@ -483,7 +487,7 @@ async fn each_request_has_the_pages_token_and_a_refused_one_is_renewed() {
     )
     .await;
     page.click("button", "Refresh").await;
-    page.see("link", "ten-drives").await;
+    page.see("link", "drive-never-received").await;
     end(visit).await;
 }
 
@@ -542,6 +546,8 @@ async fn the_page_scrolls_only_where_something_would_be_out_of_sight() {
     let dist = Dist::holding_the_package("plain.css");
     let visit = open(&dist, 300).await;
     let page = &visit.page;
+    // Lower than the page of a job.
+    page.browser.resize(1280, 900).await;
     mount(&visit, "one", json!({})).await;
     first_row(&visit).await;
     assert_eq!(page.number("scrollY").await, 0);
@@ -592,7 +598,7 @@ async fn a_crash_covers_its_own_portal() {
     assert_eq!(told(&visit, "stopped").await[0]["message"], "unreachable");
     look_at(&visit, "two").await;
     page.click("button", "Refresh").await;
-    page.see("link", "ten-drives").await;
+    page.see("link", "drive-never-received").await;
     look_at(&visit, "one").await;
     page.click("button", "Reload").await;
     page.see("heading", "Copy log").await;

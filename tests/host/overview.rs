@@ -44,6 +44,19 @@ fn drives_are_under_way_from_shipping_until_they_are_back() {
 }
 
 #[test]
+fn a_sum_is_not_hidden_by_a_number_that_cannot_be() {
+    let jobs = [
+        Some(7),
+        Some(i64::MAX),
+        Some(-3),
+        Some(1_000_000_000_000_000),
+    ];
+    let all = of(&jobs.map(|bytes| job("Transferring", 1, bytes)));
+    assert_eq!(all.bytes(), 1_000_000_000_000_007);
+    assert_eq!(all.drives_out(), 4);
+}
+
+#[test]
 fn what_the_list_leaves_out_is_not_none() {
     let untold = |state| Summary {
         drives: DrivesTold::Nothing,

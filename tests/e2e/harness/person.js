@@ -29,8 +29,8 @@ const content = (node) => {
 const named = (element) => {
   const by = element.getAttribute('aria-labelledby');
   if (by) return squeezed(by.split(' ').map((id) => place.getElementById(id)?.textContent ?? '').join(' '));
-  const label = element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent;
-  return squeezed(label ?? content(element));
+  const label = element.labels?.[0];
+  return squeezed(element.getAttribute('aria-label') ?? content(label ?? element));
 };
 // A modal dialog leaves nothing else to be reached.
 const reach = () => [...place.querySelectorAll('dialog[open]')].at(-1);

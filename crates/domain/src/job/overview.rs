@@ -5,6 +5,10 @@ use super::{DrivesTold, JobState, Summary};
 /// How many groups the jobs are counted in: the known states, and one for all that this portal doesn't know.
 const GROUPS: usize = JobState::KNOWN.len() + 1;
 
+/// The most bytes that a job is believed to have: what ten drives of a hundred terabytes hold. What is
+/// more is a mistake of whoever wrote it, and would hide all other jobs' bytes.
+const PLAUSIBLE: u64 = 1_000_000_000_000_000;
+
 /// What one job adds to the figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -24,6 +28,7 @@ impl Share {
         let group = JobState::KNOWN.iter().position(|state| *state == job.state);
         let is_out = matches!(job.state, Shipping | Received | Transferring | Packaging);
         let bytes = job.told.bytes.and_then(|bytes| u64::try_from(bytes).ok());
+        let bytes = bytes.filter(|bytes| *bytes <= PLAUSIBLE);
         Self {
             group: u8::try_from(group.unwrap_or(GROUPS - 1)).unwrap_or(u8::MAX),
             out: if is_out { job.told.drives } else { 0 },
