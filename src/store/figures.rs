@@ -139,6 +139,7 @@ impl Figures {
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
+#[allow(clippy::unwrap_used, clippy::manual_is_multiple_of, reason = "tests")]
 mod tests {
     use super::*;
     use std::sync::Arc;

@@ -87,7 +87,7 @@ impl JobStore {
         self.all.maybe_update(|jobs| jobs.close(regions));
     }
 
-    /// Marks what these rows' jobs have that needs attention as seen, or takes the mark away ([`Jobs::see`]). It is known in
+    /// Marks what these rows' jobs have that needs attention as seen, or takes the mark away. It is known in
     /// this tab alone, and goes with it.
     pub fn see(self, rows: &[usize], seen: bool) {
         let now = browser::now();

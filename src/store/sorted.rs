@@ -597,7 +597,7 @@ mod tests {
     fn it_rests_between_steps_however_many_jobs_there_are() {
         let (mut jobs, mut sorted) = (Jobs::default(), Sorted::default());
         for what in 0..MANY + FEW {
-            let mut job = job(0, 7 * what as u32);
+            let mut job = job(0, 7 * u32::try_from(what).unwrap());
             job.id = JobId::parse(&format!("{}{what}", job.id)).unwrap();
             job.location = Arc::from(if what % 3 == 0 {
                 "australiaeast"

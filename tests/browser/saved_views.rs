@@ -54,7 +54,7 @@ async fn open(address: &str) -> (Service, Stores, Mounted) {
     service.on(Get, JOBS, ok(&list(&jobs, None)));
     let store = page::store(&service);
     let page = page::list(store, address);
-    until("rows are there", || all("tr.row").len() > 0).await;
+    until("rows are there", || !all("tr.row").is_empty()).await;
     (service, store, page)
 }
 

@@ -57,7 +57,8 @@ fn bytes_are_those_of_all_drives_that_tell_some() {
 
 #[test]
 fn a_speed_needs_two_answers_and_some_time_between_them() {
-    let table: [(&[(i64, i64)], Option<i64>); 8] = [
+    type Case = (&'static [(i64, i64)], Option<i64>);
+    let table: [Case; 8] = [
         (&[], None),
         (&[(0, 100)], None),
         (&[(0, 100), (5, 200)], None),

@@ -5,21 +5,21 @@ use import_export_portal::arm::decode_job;
 
 use crate::help::{NOW, fixture};
 
-fn parcel(shipped: &str) -> Option<Package> {
-    Some(Package {
+fn parcel(shipped: &str) -> Package {
+    Package {
         carrier: "DHL".into(),
         tracking: "JD-1".into(),
         drives: None,
         shipped: shipped.into(),
-    })
+    }
 }
 
 fn job(state: &str) -> Job {
     let mut job = decode_job(&fixture("received")).unwrap();
     job.summary.state = JobState::parse(state);
     job.summary.created = Some(NOW);
-    job.delivery = parcel("2026-04-20");
-    job.returned = parcel(" 28 April ");
+    job.delivery = Some(parcel("2026-04-20"));
+    job.returned = Some(parcel(" 28 April "));
     job
 }
 
@@ -59,7 +59,7 @@ fn only_dates_that_are_told_stand_on_the_way_and_none_ahead_of_it() {
     let mut bare = job("Completed");
     bare.summary.created = None;
     bare.summary.modified = Some(NOW);
-    bare.delivery = parcel("");
+    bare.delivery = Some(parcel(""));
     bare.returned = None;
     assert_eq!(dates(&bare, &Watch::default()), [const { None }; 6]);
 }

@@ -38,6 +38,7 @@ use domain::job::{Draft, Field, Job, JobId, JobType, Task, Time};
 use domain::route::Route;
 
 /// What the page shows.
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 #[derive(Clone, PartialEq)]
 enum Shown {
     /// The job that the form needs is being read.

@@ -47,6 +47,7 @@ use domain::remote::Remote;
 pub use dialogs::{DialogLater, InDialog, in_dialog};
 
 /// What the page shows. The job itself is apart, so that the page isn't built anew when the job changes.
+#[allow(clippy::large_enum_variant, reason = "there is one of it")]
 #[derive(Clone, PartialEq)]
 enum Shown {
     Waiting,
