@@ -6,7 +6,7 @@
 # It is so (azurite 3.35.0): a signature that has run out, one that isn't good yet, one for another blob, and a container that is
 #   private are all 403 AuthorizationFailure. The service's documentation has AuthenticationFailed with a detail for the first three,
 #   404 ResourceNotFound or 409 PublicAccessNotPermitted for the last, and AuthorizationFailure for a caller whom a firewall keeps out.
-#   A missing blob, a missing container and a missing permission have their own codes. A page of another origin is refused where it has
+#   A missing blob, a missing container (of a good signature) and a missing permission have their own codes. A page of another origin is refused where it has
 #   to ask beforehand, and let in where it hasn't: the answer just lacks the header that lets it be read.
 # Why it matters: copy logs lie in the customer's storage account. Whoever tries a reader of logs against Azurite alone sees "the network
 #   is closed" where a link has run out, and never sees the other words.
@@ -74,7 +74,7 @@ signed for writing: 403 AuthorizationPermissionMismatch
 signed, no such blob: 404 BlobNotFound
 signed, no such container: 404 ContainerNotFound
 unsigned, private: 403 AuthorizationFailure
-unsigned, no such container: 404 ContainerNotFound
+unsigned, no such container: 403 AuthorizationFailure
 unsigned, public, no such blob: 404 BlobNotFound
 a question beforehand: 403 CorsPreflightFailure
 without a question: 200
