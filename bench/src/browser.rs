@@ -44,7 +44,7 @@ impl Browser {
             "--remote-debugging-port=0",
             // With a new window Chromium loads the pages of its own address bar, 130 files, beside what is measured.
             "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-            "--window-size=1280,900",
+            "--window-size=1600,900",
         ]);
         command.arg(format!("--user-data-dir={}", profile.path().display()));
         command.arg("about:blank");
@@ -131,7 +131,7 @@ impl Browser {
         }
         page.call("Performance.enable", json!({}))?;
         let screen =
-            json!({ "width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": 1600, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         page.call("Emulation.setDeviceMetricsOverride", screen)?;
         Ok(page)
     }
