@@ -149,6 +149,8 @@ async fn anything_at_random_breaks_nothing() {
     if page.browser.is_firefox() {
         return;
     }
+    // As high as a usual window: how many rows are in the page is part of what is weighed.
+    page.browser.resize(1280, 900).await;
     let mut diary = Diary {
         seed,
         step: 0,
