@@ -552,6 +552,16 @@ fn a_parcel_brings_the_return_address_where_the_job_has_none() {
 }
 
 #[test]
+fn a_text_is_kept_to_its_last_letter() {
+    for text in ["a\r", "a\r\r\n\r", "\r", "a\\", "\u{85}a\u{2028}"] {
+        let mut draft = Draft::default();
+        draft.set(Field::Name, text);
+        let kept = Draft::from_text(&draft.to_text());
+        assert_eq!(kept.get(Field::Name), text, "{text:?}");
+    }
+}
+
+#[test]
 fn a_draft_outlives_a_reload_without_its_secrets() {
     let mut draft = import();
     draft.add_row(Rows::Drives);
@@ -580,7 +590,7 @@ proptest! {
         let all = fields();
         let field = all[at % all.len()];
         let mut draft = import();
-        draft.set(field, text.replace('\r', " "));
+        draft.set(field, text.as_str());
         let _ = new_job(&draft, JobType::Import);
         let _ = new_job(&draft, JobType::Export);
         let back = Draft::from_text(&draft.to_text());

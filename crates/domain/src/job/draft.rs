@@ -664,7 +664,7 @@ impl Draft {
     /// Turns [`Self::to_text`] round. What it doesn't know is passed over: an older portal may have written it.
     pub fn from_text(text: &str) -> Self {
         let mut draft = Self::default();
-        for line in text.lines() {
+        for line in text.split('\n') {
             let Some((key, text)) = line.split_once('=') else {
                 continue;
             };
