@@ -9,7 +9,7 @@ use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
     ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel,
     ParcelTold, Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told,
-    location_key, tags_text, tracking_mark,
+    bytes_in_all, location_key, tags_text, tracking_mark,
 };
 
 /// A page of a list.
@@ -132,12 +132,9 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .unwrap_or_default();
     let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
     let drives = properties.at("driveList");
-    let mut bytes = None;
+    let bytes = drives.items().iter();
+    let bytes = bytes_in_all(bytes.map(|drive| drive.at("bytesSucceeded").int()));
     for drive in drives.items() {
-        // As `domain::job::bytes_copied` has it.
-        if let Some(copied @ 0..) = drive.at("bytesSucceeded").int() {
-            bytes = Some(copied.saturating_add(bytes.unwrap_or(0)));
-        }
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
                 never_received = never_received.saturating_add(1);
@@ -157,7 +154,11 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         (0, Some(count)) => usize::try_from(count).unwrap_or(0),
         (named, _) => named,
     };
-    let tags = job.at("tags").fields().iter();
+    let tags = job.at("tags");
+    let tags = || {
+        let fields = tags.fields().iter();
+        fields.filter_map(|(name, value)| Some((&**name, value.as_str()?)))
+    };
     let told = Told::new(
         bytes,
         told,
@@ -166,7 +167,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             tracking: number,
             shipped: parcel.text("shipDate"),
         },
-        tags.filter_map(|(name, value)| Some((&**name, value.as_str()?))),
+        tags(),
     );
     Some(Summary {
         name,
@@ -182,12 +183,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             number,
             drives.items().iter().map(|drive| drive.text("driveId")),
         ),
-        tags: tags_text(
-            job.at("tags")
-                .fields()
-                .iter()
-                .filter_map(|(name, value)| Some((&**name, value.as_str()?))),
-        ),
+        tags: tags_text(tags()),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,

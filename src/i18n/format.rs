@@ -129,18 +129,26 @@ pub fn date_time(time: Time) -> String {
 /// How long ago, or in how long: the largest unit of which there is at least one.
 pub fn relative(time: Time, now: Time) -> String {
     let distance = time.since(now);
-    let (unit, length) = match distance.abs() {
-        0..MINUTE => ("second", 1000),
+    let (unit, length) = largest_unit(distance.abs());
+    with(|f| f.relative().format(small(distance / length), unit).into())
+}
+
+/// The largest unit of which there is at least one, by its name in `Intl`, and its length in milliseconds.
+fn largest_unit(ms: i64) -> (&'static str, i64) {
+    match ms {
+        ..MINUTE => ("second", 1000),
         MINUTE..HOUR => ("minute", MINUTE),
         HOUR..DAY => ("hour", HOUR),
         _ => ("day", DAY),
-    };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "days, hours, minutes: small numbers"
-    )]
-    let count = (distance / length) as f64;
-    with(|f| f.relative().format(count, unit).into())
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "days, hours, minutes: small numbers"
+)]
+fn small(count: i64) -> f64 {
+    count as f64
 }
 
 /// A whole number with its groups of digits, exact over all 64 bits.
@@ -177,18 +185,8 @@ pub fn bytes_per_second(count: i64) -> String {
 
 /// How long something lasts, in the largest unit of which there is at least one, such as `12 min`.
 pub fn lasting(ms: i64) -> String {
-    let (unit, length) = match ms {
-        ..MINUTE => ("second", 1000),
-        MINUTE..HOUR => ("minute", MINUTE),
-        HOUR..DAY => ("hour", HOUR),
-        _ => ("day", DAY),
-    };
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "days, hours, minutes: small numbers"
-    )]
-    let value = (ms / length) as f64;
-    in_unit(unit, value, 0)
+    let (unit, length) = largest_unit(ms);
+    in_unit(unit, small(ms / length), 0)
 }
 
 fn bytes_in(count: i64, per: &str, digits: u8) -> String {

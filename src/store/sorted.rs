@@ -21,6 +21,8 @@ pub struct Sorted {
     now: Time,
     /// How much of the table's changes was taken out.
     seen: usize,
+    /// How many rows the table had then: those that came later are in no order.
+    rows: usize,
     /// Rows of jobs that are there, but in none of the orders yet.
     waiting: Vec<usize>,
     /// Every other job that is there, by name.
@@ -92,6 +94,7 @@ impl Default for Sorted {
             query: ListQuery::default(),
             now: Time::at(0),
             seen: 0,
+            rows: 0,
             waiting: Vec::new(),
             names: Vec::new(),
             all: Vec::new(),
@@ -144,6 +147,7 @@ impl Sorted {
     fn take_out(&mut self, jobs: &Jobs) {
         let changes = jobs.changes_since(self.seen);
         self.seen = jobs.changes();
+        let known = mem::replace(&mut self.rows, jobs.rows());
         let Some(changes) = changes else {
             for rows in [&mut self.names, &mut self.all, &mut self.passing] {
                 rows.clear();
@@ -167,9 +171,7 @@ impl Sorted {
             }
         }
         self.waiting.retain(|index| !jobs.is_gone(*index));
-        // What came only now is in none of them.
-        let last = self.names.iter().max();
-        if !last.is_some_and(|last| changes.iter().any(|index| index <= last)) {
+        if changes.iter().all(|index| *index >= known) {
             return;
         }
         if self.work.stage == Stage::Words {

@@ -67,6 +67,18 @@ async fn wait_for(service: &Emulator, id: &str, state: &str, step: &str) {
     panic!("the job never comes to {state}");
 }
 
+/// Fills in the steps between the basics and the review.
+async fn drives_and_return(page: &Page, folder: &Path) {
+    page.see("heading", "Drives").await;
+    journals(page, folder).await;
+    page.click("button", "Next").await;
+    page.see("heading", "Return address").await;
+    page.enter_return_address().await;
+    page.enter_return_carrier().await;
+    page.click("button", "Next").await;
+    page.see("heading", "Review").await;
+}
+
 async fn journals(page: &Page, folder: &Path) {
     let mut paths = Vec::new();
     for (drive, key) in [("CLERK-01", KEYS[0]), ("CLERK-02", KEYS[1])] {
@@ -93,14 +105,7 @@ async fn an_import_from_the_journal_files_to_its_end() {
     page.see("heading", "Create an import job").await;
     basics(page, "clerk-2026").await;
     page.click("button", "Next").await;
-    page.see("heading", "Drives").await;
-    journals(page, folder.path()).await;
-    page.click("button", "Next").await;
-    page.see("heading", "Return address").await;
-    page.enter_return_address().await;
-    page.enter_return_carrier().await;
-    page.click("button", "Next").await;
-    page.see("heading", "Review").await;
+    drives_and_return(page, folder.path()).await;
     page.read("key given").await;
     let text = page.text().await;
     assert!(KEYS.iter().all(|key| !text.contains(key)), "{text}");
@@ -297,14 +302,7 @@ async fn from_an_empty_desk(width: u32) {
     basics(page, "desk-2026").await;
     page.focus("textbox", "Name").await;
     page.press(Key::Enter).await;
-    page.see("heading", "Drives").await;
-    journals(page, folder.path()).await;
-    page.click("button", "Next").await;
-    page.see("heading", "Return address").await;
-    page.enter_return_address().await;
-    page.enter_return_carrier().await;
-    page.click("button", "Next").await;
-    page.see("heading", "Review").await;
+    drives_and_return(page, folder.path()).await;
     page.click("button", "Create job").await;
     page.see("heading", "desk-2026").await;
     page.read("What comes next: ship the drives to").await;

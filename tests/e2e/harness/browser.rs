@@ -318,6 +318,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         // With a new window Chromium loads the pages of its own address bar, 130 files.
                         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+                        // High enough for all sample jobs, in whatever order.
                         "--window-size=1280,1500", "--lang=en", profile,
                     ],
                     "prefs": {

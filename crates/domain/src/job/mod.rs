@@ -71,6 +71,6 @@ pub use tags::MOST_TAGS;
 pub use time::{DAY, HOUR, MINUTE, Time};
 pub use told::{ParcelTold, Told};
 pub use vault::names_version;
-pub use watch::{Sample, Watch, bytes_copied};
+pub use watch::{Sample, Watch, bytes_copied, bytes_in_all};
 pub use way::{StepDate, StepStatus, WayStep, way};
 pub use wrong::Wrong;

@@ -37,9 +37,14 @@ const FARTHEST: i64 = 90 * DAY;
 
 /// How many bytes of a job were copied; `None` where no drive says so.
 pub fn bytes_copied(job: &Job) -> Option<i64> {
-    let told = job.drives.iter().filter_map(|drive| drive.bytes_succeeded);
+    bytes_in_all(job.drives.iter().map(|drive| drive.bytes_succeeded))
+}
+
+/// What the drives say of their bytes, added up; `None` where none says anything.
+pub fn bytes_in_all(of_drives: impl Iterator<Item = Option<i64>>) -> Option<i64> {
     // What is below zero was no number of bytes.
-    told.filter(|bytes| *bytes >= 0).reduce(i64::saturating_add)
+    let told = of_drives.flatten().filter(|bytes| *bytes >= 0);
+    told.reduce(i64::saturating_add)
 }
 
 impl Watch {
