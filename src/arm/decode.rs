@@ -7,9 +7,9 @@ use super::lenient::Json;
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
-    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, Parcel,
-    ParcelTold, Regions, ReturnShipping, StorageAccount, Subscription, Summary, Time, Told,
-    bytes_in_all, location_key, tags_text, tracking_mark,
+    ExportSelection, Identity, Job, JobId, JobState, JobType, Location, Package, ParcelTold,
+    Regions, ReturnShipping, StorageAccount, Subscription, Summary, Tags, Time, Told, bytes_in_all,
+    location_key, tracking_mark,
 };
 
 /// A page of a list.
@@ -154,11 +154,8 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         (0, Some(count)) => usize::try_from(count).unwrap_or(0),
         (named, _) => named,
     };
-    let tags = job.at("tags");
-    let tags = || {
-        let fields = tags.fields().iter();
-        fields.filter_map(|(name, value)| Some((&**name, value.as_str()?)))
-    };
+    let tags = job.at("tags").fields().iter();
+    let tags = tags.filter_map(|(name, value)| Some((&**name, value.as_str()?)));
     let told = Told::new(
         bytes,
         told,
@@ -167,7 +164,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             tracking: number,
             shipped: parcel.text("shipDate"),
         },
-        tags(),
+        drives.items().iter().map(|drive| drive.text("driveId")),
     );
     Some(Summary {
         name,
@@ -179,11 +176,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         created: Time::parse(system.text("createdAt")),
         modified: Time::parse(system.text("lastModifiedAt")),
         tracking: tracking_mark(number),
-        parcel: Parcel::new(
-            number,
-            drives.items().iter().map(|drive| drive.text("driveId")),
-        ),
-        tags: tags_text(tags()),
+        tags: Tags::new(tags),
         blobs_not_exported: !properties.text("incompleteBlobListUri").is_empty(),
         id,
         kind,

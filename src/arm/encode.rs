@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::job::{
     Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
-    ParcelTold, ReturnShipping, Summary, Time,
+    ParcelTold, ReturnShipping, Summary, Tags as JobTags, Time,
 };
 use serde::{Serialize, Serializer};
 
@@ -343,11 +343,11 @@ struct JobRow<'a> {
     summary_only: bool,
 }
 
-struct RowTags<'a>(&'a Summary);
+struct RowTags<'a>(&'a JobTags);
 
 impl Serialize for RowTags<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.told.tags())
+        serializer.collect_map(self.0.iter())
     }
 }
 
@@ -395,7 +395,7 @@ impl<'a> JobRow<'a> {
             name: &job.name,
             kind: "Microsoft.ImportExport/jobs",
             location: &job.location,
-            tags: job.told.tags().next().map(|_| RowTags(job)),
+            tags: (job.tags != JobTags::default()).then_some(RowTags(&job.tags)),
             system_data: is_dated.then_some(RowSystem {
                 created_at,
                 last_modified_at,

@@ -142,9 +142,7 @@ impl Figures {
 #[allow(clippy::unwrap_used, clippy::manual_is_multiple_of, reason = "tests")]
 mod tests {
     use super::*;
-    use std::sync::Arc;
-
-    use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, ParcelTold, Summary, Told};
+    use domain::job::{DrivesTold, JobId, JobState, JobType, ParcelTold, Summary, Tags, Told};
     use proptest::prelude::*;
 
     fn job(number: u8, state: u8, drives: u8) -> Summary {
@@ -172,8 +170,7 @@ mod tests {
             blobs_not_exported: false,
             location_closed: false,
             seen: 0,
-            parcel: Parcel::default(),
-            tags: Arc::default(),
+            tags: Tags::default(),
             told: Told::new(
                 Some(i64::from(drives) * 10),
                 usize::from(drives),

@@ -283,7 +283,7 @@ impl Jobs {
         }
         shared(&mut self.groups, summary.id.group_mut());
         shared(&mut self.accounts, &mut summary.storage_account);
-        shared(&mut self.tags, &mut summary.tags);
+        shared(&mut self.tags, summary.tags.text_mut());
         let known = self.locations.len();
         shared(&mut self.locations, &mut summary.location);
         if self.locations.len() > known {

@@ -453,7 +453,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType, Parcel};
+    use domain::job::{DrivesTold, Filter, JobId, JobState, JobType, Tags};
 
     /// A job made from a handful of numbers, so that many are alike.
     fn job(name: u8, what: u32) -> Summary {
@@ -496,8 +496,7 @@ mod tests {
             has_return_address: true,
             location_closed: false,
             seen: 0,
-            parcel: Parcel::default(),
-            tags: Arc::default(),
+            tags: Tags::default(),
             told: domain::job::Told::default(),
         }
     }

@@ -1,8 +1,6 @@
 //! Several jobs at once: which of them an action is possible for, what confirms it, and how the ends are counted.
 
-use std::sync::Arc;
-
-use domain::job::{Action, DrivesTold, JobId, JobState, JobType, Parcel, Summary};
+use domain::job::{Action, DrivesTold, JobId, JobState, JobType, Summary, Tags};
 use import_export_portal::arm::ArmError;
 use import_export_portal::store::{Part, Run, Stage, Tally};
 
@@ -26,8 +24,7 @@ fn job(name: &str, state: &str, cancel_requested: bool) -> Summary {
         has_return_address: true,
         location_closed: false,
         seen: 0,
-        parcel: Parcel::default(),
-        tags: Arc::default(),
+        tags: Tags::default(),
         told: domain::job::Told::default(),
     }
 }

@@ -319,7 +319,6 @@ fn what_the_list_knows_of_every_fixture() {
             has_return_address: read.has_return_address,
             location_closed: false,
             seen: 0,
-            parcel: read.parcel.clone(),
             tags: read.tags.clone(),
             told: read.told.clone(),
         };

@@ -1,10 +1,8 @@
 //! What is downloaded: tables that no spreadsheet misreads or carries out, and JSON with the service's names.
 
-use std::sync::Arc;
-
 use domain::files::Csv;
 use domain::job::{
-    DAY, DrivesTold, JobId, JobState, JobType, Parcel, ParcelTold, Summary, Time, Told,
+    DAY, DrivesTold, JobId, JobState, JobType, ParcelTold, Summary, Tags, Time, Told,
 };
 use import_export_portal::arm::{Exported, jobs_json};
 use proptest::prelude::*;
@@ -89,8 +87,7 @@ fn job(name: &str) -> Summary {
         has_return_address: true,
         location_closed: false,
         seen: 0,
-        parcel: Parcel::default(),
-        tags: Arc::default(),
+        tags: Tags::new([("project", "archive"), ("cost", "")].into_iter()),
         told: told(),
     }
 }
@@ -101,8 +98,7 @@ fn told() -> Told {
         tracking: "JD-1",
         shipped: "2026-04-01",
     };
-    let tags = [("project", "archive"), ("cost", "")];
-    Told::new(Some(5), 2, parcel, tags.into_iter())
+    Told::new(Some(5), 2, parcel, [].into_iter())
 }
 
 /// What the list knows of these jobs.
@@ -146,6 +142,7 @@ fn json_has_the_services_names() {
         percent: None,
         location: "".into(),
         modified: None,
+        tags: Tags::default(),
         told: Told::default(),
         ..job("b-job")
     };

@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use domain::job::{DrivesTold, JobId, JobState, JobType, Parcel, Summary, Time, Told};
+use domain::job::{DrivesTold, JobId, JobState, JobType, Summary, Tags, Time, Told};
 
 /// Noon of a day in 2026, the present of all tests that need one.
 pub(crate) const NOW: Time = Time::at(1_777_636_800_000);
@@ -36,8 +35,7 @@ pub(crate) fn summary(name: &str) -> Summary {
         has_return_address: true,
         location_closed: false,
         seen: 0,
-        parcel: Parcel::default(),
-        tags: Arc::default(),
+        tags: Tags::default(),
         told: Told::default(),
     }
 }

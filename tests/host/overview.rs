@@ -1,6 +1,6 @@
 //! The jobs in a few figures: which are counted where, and the parts of the bar.
 
-use domain::job::{DrivesTold, JobState, Overview, ParcelTold, Share, Summary, Told, bar};
+use domain::job::{DrivesTold, JobState, Overview, ParcelTold, Share, Summary, Tags, Told, bar};
 use import_export_portal::arm::decode_job;
 use proptest::prelude::*;
 
@@ -100,20 +100,21 @@ fn each_job_is_in_one_state_and_unknown_ones_are_together() {
 
 #[test]
 fn a_job_keeps_what_files_need_of_it() {
-    let told = decode_job(&fixture("transferring")).unwrap().summary.told;
-    assert_eq!((told.bytes, told.drives), (Some(4_000_000_000_000), 3));
+    let job = decode_job(&fixture("transferring")).unwrap().summary;
+    let told = &job.told;
+    assert_eq!((told.bytes(), told.drives), (Some(4_000_000_000_000), 3));
     let parcel = ParcelTold {
         carrier: "FedEx",
         tracking: "794633123456",
         shipped: "2026-04-20T00:00:00Z",
     };
     assert_eq!(told.parcel(), parcel);
-    let tags: Vec<_> = told.tags().collect();
+    let tags: Vec<_> = job.tags.iter().collect();
     assert_eq!(tags, [("project", "archive"), ("cost centre", "42")]);
-    let none = decode_job(&fixture("bare")).unwrap().summary.told;
-    assert_eq!(none, Told::default());
-    assert_eq!(none.parcel(), ParcelTold::default());
-    assert_eq!(none.tags().count(), 0);
+    let none = decode_job(&fixture("bare")).unwrap().summary;
+    assert_eq!(none.told, Told::default());
+    assert_eq!(none.told.parcel(), ParcelTold::default());
+    assert_eq!((none.told.bytes(), none.tags.iter().count()), (None, 0));
 }
 
 #[test]
@@ -148,16 +149,21 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_told_is_kept(texts in prop::collection::vec("[^\u{1f}]{0,9}", 3), tags in prop::collection::vec(("[^\u{1f}]{0,5}", "[^\u{1f}]{0,5}"), 0..4)) {
+    fn whatever_is_told_is_kept(
+        texts in prop::collection::vec("[^\u{1e}\u{1f}]{0,9}", 3),
+        ids in prop::collection::vec("[a-z0-9-]{0,5}", 0..4),
+        bytes in prop::option::of(0..i64::MAX),
+    ) {
         let parcel = ParcelTold { carrier: &texts[0], tracking: &texts[1], shipped: &texts[2] };
-        let told = Told::new(None, 300, parcel, tags.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+        let told = Told::new(bytes, 300, parcel, ids.iter().map(String::as_str));
         prop_assert_eq!(told.parcel(), parcel);
-        prop_assert_eq!(told.drives, 255);
-        let kept: Vec<_> = told.tags().collect();
-        let all_empty = texts.iter().all(String::is_empty) && tags.iter().all(|(name, value)| name.is_empty() && value.is_empty());
-        if !all_empty {
-            let expected: Vec<_> = tags.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-            prop_assert_eq!(kept, expected);
-        }
+        prop_assert_eq!((told.bytes(), told.drives), (bytes, 255));
+    }
+
+    #[test]
+    fn tags_come_back_as_they_were(tags in prop::collection::vec(("[^\u{1e}\u{1f}]{0,5}|[=a]{0,4}", "[^\u{1e}\u{1f}]{0,5}|[=a]{0,4}"), 0..4)) {
+        let pairs = || tags.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let kept = Tags::new(pairs());
+        prop_assert!(kept.iter().eq(pairs()), "{kept:?}");
     }
 }

@@ -141,12 +141,12 @@ fn table(jobs: &[&Summary], now: Time) -> String {
         };
         let bytes = job
             .told
-            .bytes
+            .bytes()
             .map_or_else(String::new, |all| all.to_string());
         let limit = deadline(job).map(|limit| limit.at);
         let tags = job
-            .told
-            .tags()
+            .tags
+            .iter()
             .map(|(name, value)| format!("{name}={value}"));
         let tags: Vec<_> = tags.collect();
         out.row([

@@ -108,7 +108,7 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         })
     };
     view! {
-        <Title query later />
+        <Title query order later />
         {summary}
         <Filters query order later />
         {banners}
@@ -145,7 +145,7 @@ fn has_banners(list: ListStore) -> bool {
 
 /// The title, what is shown, and what can be done with the list.
 #[component]
-fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
+fn Title(query: Memo<ListQuery>, order: Order, later: Later) -> impl IntoView {
     let list: ListStore = expect_context();
     let directory: Directory = expect_context();
     let scope = memo(move |_| {
@@ -153,8 +153,9 @@ fn Title(query: Memo<ListQuery>, later: Later) -> impl IntoView {
         scope.unwrap_or_else(|| "\u{a0}".into())
     });
     let running = memo(move |_| list.listing().with(Listing::is_running));
-    // Of all jobs, whatever is filtered: it is what somebody who looks at the tab from elsewhere wants to know.
-    let needs = memo(move |_| match list.jobs().with(Jobs::needing) {
+    // Of all jobs, whatever is filtered: it is what somebody who looks at the tab from elsewhere wants to know. As often as the
+    // order, not at every page that streams in: each time it is another link and the page is laid out anew.
+    let needs = memo(move |_| match order.needing() {
         0 => String::new(),
         jobs => tn(M::NeedYou, count(jobs), &[]),
     });

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::memo::{changes, memo};
-use crate::store::{Jobs, ListStore, Listing, expect_context};
+use crate::store::{ListStore, Listing, expect_context};
 use domain::job::ListQuery;
 
 /// What the list shows.
@@ -16,6 +16,7 @@ use domain::job::ListQuery;
 pub(super) struct Order {
     rows: RwSignal<Arc<Vec<usize>>>,
     jobs: RwSignal<usize>,
+    needing: RwSignal<usize>,
     is_first_reading: RwSignal<bool>,
 }
 
@@ -36,6 +37,11 @@ impl Order {
     /// How many jobs were known when this order was made, those that don't pass included.
     pub(super) fn jobs(self) -> usize {
         self.jobs.get()
+    }
+
+    /// How many of all known jobs needed attention when this order was made.
+    pub(super) fn needing(self) -> usize {
+        self.needing.get()
     }
 
     /// Whether more jobs are to come, because the list is being read for the first time. It ends together with the last
@@ -78,6 +84,7 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
     let order = Order {
         rows: RwSignal::default(),
         jobs: RwSignal::new(0),
+        needing: RwSignal::new(0),
         is_first_reading: RwSignal::new(list.listing().with_untracked(is_first_reading)),
     };
     let again = RwSignal::new(0_u32);
@@ -140,7 +147,11 @@ pub(super) fn order(query: Memo<ListQuery>, held: Held) -> Order {
         if *known != rows {
             order.rows.set(Arc::new(rows));
         }
-        order.jobs.set(list.jobs().with_untracked(Jobs::len));
+        let counted = list
+            .jobs()
+            .with_untracked(|jobs| (jobs.len(), jobs.needing()));
+        order.jobs.set(counted.0);
+        order.needing.set(counted.1);
         order
             .is_first_reading
             .set(list.listing().with_untracked(is_first_reading));

@@ -27,7 +27,7 @@ impl Share {
         use JobState::{Packaging, Received, Shipping, Transferring};
         let group = JobState::KNOWN.iter().position(|state| *state == job.state);
         let is_out = matches!(job.state, Shipping | Received | Transferring | Packaging);
-        let bytes = job.told.bytes.and_then(|bytes| u64::try_from(bytes).ok());
+        let bytes = job.told.bytes().and_then(|bytes| u64::try_from(bytes).ok());
         let bytes = bytes.filter(|bytes| *bytes <= PLAUSIBLE);
         Self {
             group: u8::try_from(group.unwrap_or(GROUPS - 1)).unwrap_or(u8::MAX),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use super::Summary;
-use super::found::{Parcel, letters, packed};
+use super::told::{Told, letters, packed};
 use crate::caseless::contains_ascii;
 
 /// What a word can be looked for in alone.
@@ -129,7 +129,7 @@ impl Search {
 impl Word {
     fn is_in(&self, job: &Summary) -> bool {
         let in_account = || self.shared(&job.storage_account, contains_ascii);
-        let in_tags = || self.shared(&job.tags, contains_ascii);
+        let in_tags = || self.shared(job.tags.text(), contains_ascii);
         let in_group = || {
             let within = |id: &str, text: &str| contains_ascii(super::id::group_of(id), text);
             self.shared(job.id.group(), within)
@@ -137,24 +137,23 @@ impl Word {
         match self.field {
             Some(SearchField::Name) => contains_ascii(&job.name, &self.text),
             Some(SearchField::Tracking) => {
-                !self.packed.is_empty() && contains_ascii(job.parcel.number(), &self.packed)
+                !self.packed.is_empty() && contains_ascii(job.told.number(), &self.packed)
             }
             Some(SearchField::Drive) => {
-                self.may_be_in(&job.parcel) && contains_ascii(job.parcel.drives(), &self.text)
+                self.may_be_in(&job.told) && contains_ascii(job.told.ids(), &self.text)
             }
             Some(SearchField::Account) => in_account(),
             Some(SearchField::Group) => in_group(),
             Some(SearchField::Tag) => in_tags(),
             None => {
                 contains_ascii(&job.name, &self.text)
-                    || (self.may_be_in(&job.parcel)
-                        && contains_ascii(job.parcel.text(), &self.text))
+                    || (self.may_be_in(&job.told) && contains_ascii(job.told.found(), &self.text))
                     || in_account()
                     || in_group()
                     || in_tags()
                     || (!self.packed.is_empty()
                         && self.packed != self.text
-                        && contains_ascii(job.parcel.number(), &self.packed))
+                        && contains_ascii(job.told.number(), &self.packed))
             }
         }
     }
@@ -179,9 +178,9 @@ impl Word {
         }
     }
 
-    /// Whether a parcel's text may have it: most have not all of its letters, and needn't be looked at.
-    fn may_be_in(&self, parcel: &Parcel) -> bool {
-        self.letters & !parcel.letters() == 0
+    /// Whether a parcel or a drive may have it: most have not all of its letters, and needn't be looked at.
+    fn may_be_in(&self, told: &Told) -> bool {
+        self.letters & !told.letters() == 0
     }
 
     /// Whether a text that has this word also has the other one.

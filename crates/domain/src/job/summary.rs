@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use super::found::Parcel;
-use super::{JobId, JobState, JobType, Standing, Time, Told};
+use super::{JobId, JobState, JobType, Standing, Tags, Time, Told};
 use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
@@ -60,11 +59,8 @@ pub struct Summary {
     pub modified: Option<Time>,
     /// What stands for its tracking number ([`tracking_mark`]); 0 where it has none.
     pub tracking: u32,
-    /// Its tracking number and drives, to be found by.
-    pub parcel: Parcel,
-    /// Its tags, `name=value` with tabs between them ([`super::tags_text`]), in lower case. Empty for none: no version of the
-    /// service leaves out tags that there are.
-    pub tags: Arc<str>,
+    /// Its tags. Empty for none: no version of the service leaves out tags that there are.
+    pub tags: Tags,
     /// Whether it says where to send the drives back to.
     pub has_return_address: bool,
     /// What is wrong with its drives, as far as the answer tells.
@@ -76,7 +72,7 @@ pub struct Summary {
     /// What a person has seen of it and wants to hear no more about, a bit for each kind ([`super::marks_of_seen`]). No answer
     /// says so either: it is known in this tab alone.
     pub seen: u16,
-    /// What is kept for sums and files.
+    /// Its parcel, drives and bytes: to find it by, for sums and for files.
     pub told: Told,
 }
 
@@ -125,7 +121,7 @@ impl Summary {
 
     /// Whether the service left the ids of its drives out, and no earlier answer told them: a search for a drive doesn't find it.
     pub fn lacks_drive_ids(&self) -> bool {
-        self.drives == DrivesTold::Nothing && self.parcel.drives().is_empty()
+        self.drives == DrivesTold::Nothing && self.told.ids().is_empty()
     }
 
     /// Keeps what an earlier answer told of the drives where this one leaves them out, and what a person has seen. What may have
@@ -139,12 +135,11 @@ impl Summary {
         if self.drives == DrivesTold::Nothing {
             // Once they are shipped they stay the same drives, wherever they are.
             if is_same || self.state != JobState::Creating {
-                self.parcel = self.parcel.with_drives_of(&earlier.parcel);
+                self.told.keep_ids(&earlier.told);
             }
             if is_same {
                 self.drives = earlier.drives;
-                self.told.bytes = earlier.told.bytes;
-                self.told.drives = earlier.told.drives;
+                self.told.keep_counts(&earlier.told);
             }
         }
     }

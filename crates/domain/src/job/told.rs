@@ -1,24 +1,32 @@
-//! `Told`: what the list keeps of a job beside what it shows, for what is added up and for files.
+//! `Told` and `Tags`: what the list keeps of a job beside what it shows, to find it by, for sums and for files.
 
 use std::sync::Arc;
 
-/// What an answer told of a job's bytes, drives, parcel and tags. Small, because there may be a hundred thousand of them: the texts
+/// What an answer told of a job's parcel, drives and bytes. Small, because there may be a hundred thousand of them: the texts
 /// are one.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Told {
-    /// Bytes that were copied, of all drives; `None` where no drive says so.
-    pub bytes: Option<i64>,
+    /// Tracking number, the same packed where it is written otherwise ([`packed`]), drives with [`ITEM`] between their ids,
+    /// carrier, ship date: with [`PART`] between them. Empty where all are.
+    texts: Arc<str>,
+    /// Bytes that were copied, of all drives; [`UNTOLD`] where no drive says so.
+    bytes: i64,
+    /// Which letters those have that it is found by ([`letters`]).
+    letters: u32,
+    /// How much of `texts` it is found by.
+    found: u16,
     /// How many drives it names, or its parcel holds where it names none; 255 stands for more.
     pub drives: u8,
-    /// Carrier, tracking number, ship date, then names and values of tags, with [`BETWEEN`] between them. `None` where all are
-    /// empty.
-    texts: Option<Arc<str>>,
 }
 
-/// What no name of a carrier and no tag has: it separates texts.
-const BETWEEN: char = '\u{1f}';
+/// What no text of a service has: it separates the parts that are kept in one text.
+const PART: char = '\u{1e}';
+/// The same between the items of a part.
+const ITEM: char = '\u{1f}';
+/// Bytes that nobody told.
+const UNTOLD: i64 = -1;
 
-/// A job's parcel, as the service told it. What is missing is empty.
+/// A job's parcel and drives, as an answer tells them. What is missing is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ParcelTold<'a> {
     /// The carrier.
@@ -29,59 +37,253 @@ pub struct ParcelTold<'a> {
     pub shipped: &'a str,
 }
 
+impl Default for Told {
+    fn default() -> Self {
+        Self {
+            texts: Arc::default(),
+            bytes: UNTOLD,
+            letters: 0,
+            found: 0,
+            drives: 0,
+        }
+    }
+}
+
 impl Told {
-    /// What was told.
+    /// What was told. `bytes` are those of all drives, `drives` is how many there are, and `ids` are of those that are named.
     pub fn new<'a>(
         bytes: Option<i64>,
         drives: usize,
         parcel: ParcelTold<'_>,
-        tags: impl Iterator<Item = (&'a str, &'a str)>,
+        ids: impl Iterator<Item = &'a str>,
     ) -> Self {
-        let mut texts = String::with_capacity(96);
-        let mut add = |text: &str| {
-            if text.contains(BETWEEN) {
-                // What separates would come back as two.
-                texts.extend(text.split(BETWEEN));
-            } else {
-                texts.push_str(text);
-            }
-            texts.push(BETWEEN);
-        };
-        add(parcel.carrier);
-        add(parcel.tracking);
-        add(parcel.shipped);
-        for (name, value) in tags {
-            add(name);
-            add(value);
-        }
-        let is_empty = texts.chars().all(|letter| letter == BETWEEN);
+        let mut ids = ids;
         Self {
-            bytes,
+            bytes: bytes.unwrap_or(UNTOLD),
             drives: u8::try_from(drives).unwrap_or(u8::MAX),
-            texts: (!is_empty).then(|| texts.into()),
+            ..Self::of(parcel, &mut ids)
         }
     }
 
-    fn texts(&self) -> impl Iterator<Item = &str> {
-        let texts = self.texts.as_deref().unwrap_or_default();
-        texts.split(BETWEEN)
+    /// The texts alone.
+    fn of(parcel: ParcelTold<'_>, ids: &mut dyn Iterator<Item = &str>) -> Self {
+        let mut texts = String::with_capacity(96);
+        push(&mut texts, parcel.tracking);
+        texts.push(PART);
+        if !parcel
+            .tracking
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric())
+        {
+            texts.push_str(&packed(parcel.tracking));
+        }
+        texts.push(PART);
+        for (place, id) in ids.filter(|id| !id.is_empty()).enumerate() {
+            if place > 0 {
+                texts.push(ITEM);
+            }
+            push(&mut texts, id);
+        }
+        // Nobody has numbers and drives of 60 000 letters.
+        let found = u16::try_from(texts.len()).unwrap_or(0);
+        texts.push(PART);
+        push(&mut texts, parcel.carrier);
+        texts.push(PART);
+        push(&mut texts, parcel.shipped);
+        if texts.chars().all(|letter| letter == PART) {
+            return Self::default();
+        }
+        Self {
+            letters: letters(&texts[..usize::from(found)]),
+            found,
+            texts: texts.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Bytes that were copied, of all drives; `None` where no drive says so.
+    pub fn bytes(&self) -> Option<i64> {
+        (self.bytes != UNTOLD).then_some(self.bytes)
+    }
+
+    fn part(&self, place: usize) -> &str {
+        self.texts.split(PART).nth(place).unwrap_or_default()
     }
 
     /// The parcel to the data centre.
     pub fn parcel(&self) -> ParcelTold<'_> {
-        let mut texts = self.texts();
-        let mut text = || texts.next().unwrap_or_default();
+        let mut parts = self.texts.split(PART);
+        let tracking = parts.next().unwrap_or_default();
+        let mut parts = parts.skip(2);
+        let mut part = || parts.next().unwrap_or_default();
         ParcelTold {
-            carrier: text(),
-            tracking: text(),
-            shipped: text(),
+            tracking,
+            carrier: part(),
+            shipped: part(),
         }
     }
 
-    /// The tags: names and values.
-    pub fn tags(&self) -> impl Iterator<Item = (&str, &str)> {
-        let mut texts = self.texts().skip(3);
-        // The last text ends with what separates, and nothing follows it.
-        std::iter::from_fn(move || Some((texts.next()?, texts.next()?)))
+    /// All that it is found by: the tracking number, also packed, and the drives.
+    pub(super) fn found(&self) -> &str {
+        &self.texts[..usize::from(self.found)]
+    }
+
+    /// Which letters that has ([`letters`]).
+    pub(super) fn letters(&self) -> u32 {
+        self.letters
+    }
+
+    /// The tracking number, packed but for its capitals; empty for none.
+    pub(super) fn number(&self) -> &str {
+        match self.part(1) {
+            "" => self.part(0),
+            packed => packed,
+        }
+    }
+
+    /// The ids of the drives; empty where they aren't told.
+    pub(super) fn ids(&self) -> &str {
+        self.part(2)
+    }
+
+    /// Takes over which drives there are, from an earlier answer.
+    pub(super) fn keep_ids(&mut self, earlier: &Self) {
+        if self.ids() != earlier.ids() {
+            *self = Self {
+                bytes: self.bytes,
+                drives: self.drives,
+                ..Self::of(self.parcel(), &mut earlier.ids().split(ITEM))
+            };
+        }
+    }
+
+    /// Takes over how many drives and bytes there are.
+    pub(super) fn keep_counts(&mut self, earlier: &Self) {
+        self.bytes = earlier.bytes;
+        self.drives = earlier.drives;
+    }
+}
+
+/// A job's tags, in one text: many jobs have the same ones, and keep them once ([`Self::text_mut`]).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tags {
+    /// Each as `name=value`, with [`ITEM`] between them. Behind a tag whose name has equals signs stands [`PART`], as often as
+    /// it has them.
+    text: Arc<str>,
+}
+
+impl Tags {
+    /// From names and values.
+    pub fn new<'a>(tags: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut text = String::new();
+        for (name, value) in tags {
+            if text.is_empty() {
+                text.reserve(96);
+            } else {
+                text.push(ITEM);
+            }
+            push(&mut text, name);
+            text.push('=');
+            push(&mut text, value);
+            text.extend(name.matches('=').map(|_| PART));
+        }
+        if text.is_empty() {
+            Self::default()
+        } else {
+            Self { text: text.into() }
+        }
+    }
+
+    /// Names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.text.split(ITEM).filter_map(|tag| {
+            let whole = tag.trim_end_matches(PART);
+            let mut ends = whole.match_indices('=');
+            let (end, _) = ends.nth(tag.len() - whole.len())?;
+            Some((&whole[..end], &whole[end + 1..]))
+        })
+    }
+
+    /// All of them, each as `name=value`.
+    pub(super) fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// The same, for who makes equal ones one.
+    pub fn text_mut(&mut self) -> &mut Arc<str> {
+        &mut self.text
+    }
+}
+
+/// A tracking number's letters and digits alone, in lower case. Carriers and people put blanks and hyphens where they like.
+pub(super) fn packed(text: &str) -> String {
+    let letters = text.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|letter| letter.to_ascii_lowercase()).collect()
+}
+
+/// Which letters and digits a text has, a bit for each or for a few: a text that lacks one of a word's doesn't have the word.
+pub(super) fn letters(text: &str) -> u32 {
+    text.bytes().fold(0, |letters, byte| {
+        letters
+            | match byte.to_ascii_lowercase() {
+                letter @ b'a'..=b'z' => 1 << (letter - b'a'),
+                digit @ b'0'..=b'9' => 1 << (26 + (digit - b'0') / 2),
+                // What separates.
+                b'\x1e' | b'\x1f' => 0,
+                _ => 1 << 31,
+            }
+    })
+}
+
+/// Without what separates: it would come back as two.
+fn push(texts: &mut String, text: &str) {
+    if text.contains([PART, ITEM]) {
+        texts.extend(text.split([PART, ITEM]));
+    } else {
+        texts.push_str(text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::Summary;
+
+    fn told(ids: &[&str]) -> Told {
+        let parcel = ParcelTold {
+            carrier: "FedEx",
+            tracking: "784512349876",
+            shipped: "2026-04-20",
+        };
+        Told::new(Some(1), ids.len(), parcel, ids.iter().copied())
+    }
+
+    #[test]
+    fn what_is_kept_of_a_job_takes_little_room() {
+        // Of a job that is sent with a drive, and of each further drive; tags are shared, as are the names of accounts and groups.
+        let one = told(&["9CA995BB2A1F"]).texts.len();
+        let two = told(&["9CA995BB2A1F", "WD-WX21A7712"]).texts.len();
+        assert_eq!((one, two - one), (12 + 12 + 5 + 10 + 4, 13));
+        assert!(size_of::<Told>() <= 32, "{}", size_of::<Told>());
+        assert!(size_of::<Summary>() <= 208, "{}", size_of::<Summary>());
+    }
+
+    #[test]
+    fn a_number_is_kept_twice_only_where_it_is_written_with_more_than_letters_and_digits() {
+        let told = |tracking| {
+            let parcel = ParcelTold {
+                tracking,
+                ..ParcelTold::default()
+            };
+            Told::new(None, 0, parcel, [].into_iter())
+        };
+        for (tracking, number, found) in [
+            ("", "", ""),
+            ("1Z999", "1Z999", "1Z999\u{1e}\u{1e}"),
+            ("1Z 9-99", "1z999", "1Z 9-99\u{1e}1z999\u{1e}"),
+        ] {
+            let told = told(tracking);
+            assert_eq!((told.number(), told.found()), (number, found));
+        }
     }
 }
