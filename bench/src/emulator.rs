@@ -1,8 +1,10 @@
 //! The emulator: one for each number of jobs, started when first asked for.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
@@ -12,6 +14,7 @@ use tempfile::TempDir;
 
 use crate::child::Child;
 use crate::http::Connection;
+use crate::subject::Subject;
 
 /// The first subscription of the sample data.
 const SUBSCRIPTION: &str = "0d3b7f52-6a41-4c8e-9b27-1f5e8c4a9d10";
@@ -75,34 +78,95 @@ impl Emulators {
             None
         };
         command.arg("--portal").arg(&self.site);
-        let mut child = Child::start(&mut command)?;
-        let output = child
-            .0
-            .stdout
-            .take()
-            .ok_or_else(|| anyhow!("The emulator has no output."))?;
-        let mut lines = BufReader::new(output).lines();
-        for line in lines.by_ref() {
-            let line = line.context("could not read what the emulator says")?;
-            if let Some(port) = line
-                .rsplit(':')
-                .next()
-                .and_then(|port| port.trim().parse().ok())
-                && line.contains("listening on ")
-            {
-                // Nobody reads further, but a full pipe would hold the program up.
-                thread::spawn(move || lines.count());
-                return Ok(Emulator {
-                    _child: child,
-                    _room: room,
-                    port,
-                });
-            }
-        }
-        Err(anyhow!(
-            "The emulator ended without saying where it listens."
-        ))
+        let (child, port) = listening(&mut command)?;
+        Ok(Emulator {
+            _child: child,
+            _room: room,
+            port,
+        })
     }
+
+    /// One with few jobs that serves a portal which people sign in to. `library` is where Node finds what the sign-in server is
+    /// made of.
+    pub(crate) fn with_sign_in(&self, library: &Path, jobs: usize) -> Result<SignIn> {
+        // Each has to know the address of the other one.
+        let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
+            .and_then(|listener| listener.local_addr())
+            .context("could not find a free port")?
+            .port();
+        let url = format!("http://127.0.0.1:{port}/");
+        let mut server = Command::new("node");
+        server.args([
+            "tests/oidc/server.mjs",
+            "--portal",
+            url.trim_end_matches('/'),
+        ]);
+        server.arg("--library").arg(library);
+        let (server, at) = listening(&mut server)?;
+        let issuer = format!("http://127.0.0.1:{at}");
+
+        let portal = self.site.join(Subject::Portal.folder());
+        let text = fs::read_to_string(portal.join("config.json"));
+        let text = text.context("could not read the portal's config.json")?;
+        let mut config: Value =
+            serde_json::from_str(&text).context("could not read the portal's config.json")?;
+        config["auth"] = json!({
+            "authority": issuer,
+            "clientId": "import-export-portal",
+            "scopes": [format!("{AUDIENCE}/user_impersonation")],
+        });
+        let room = tempfile::tempdir().context("could not make room for a config.json")?;
+        let file = room.path().join("config.json");
+        fs::write(&file, config.to_string()).context("could not write a config.json")?;
+
+        let mut command = Command::new(&self.binary);
+        command.args(["--in-memory", "--clock-speed", "0"]);
+        command.args(["--listen", &format!("127.0.0.1:{port}")]);
+        command.args(["--jobs", &jobs.to_string()]);
+        command.args(["--issuer", &issuer, "--audience", AUDIENCE]);
+        command
+            .arg("--config")
+            .arg(file)
+            .arg("--portal")
+            .arg(portal);
+        let (emulator, _) = listening(&mut command)?;
+        Ok(SignIn {
+            _programs: [server, emulator],
+            _room: room,
+            url,
+        })
+    }
+}
+
+/// A portal that people sign in to.
+pub(crate) struct SignIn {
+    _programs: [Child; 2],
+    _room: TempDir,
+    /// The portal's address.
+    pub(crate) url: String,
+}
+
+/// Whom tokens are for.
+const AUDIENCE: &str = "https://management.azure.com";
+
+/// Starts a server, and waits until it says at which port it listens.
+fn listening(command: &mut Command) -> Result<(Child, u16)> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = Child::start(command)?;
+    let output = child.0.stdout.take();
+    let output = output.ok_or_else(|| anyhow!("{name} has no output."))?;
+    let mut lines = BufReader::new(output).lines();
+    for line in lines.by_ref() {
+        let line = line.with_context(|| format!("could not read what {name} says"))?;
+        let port = line.rsplit(':').next();
+        let port = port.and_then(|port| port.trim().parse().ok());
+        if let Some(port) = port.filter(|_| line.contains("listening on ")) {
+            // Nobody reads further, but a full pipe would hold the program up.
+            thread::spawn(move || lines.count());
+            return Ok((child, port));
+        }
+    }
+    Err(anyhow!("{name} ended without saying where it listens."))
 }
 
 impl Emulator {

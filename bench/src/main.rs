@@ -47,6 +47,9 @@ struct Arguments {
     /// What the first loads weigh, as JSON
     #[arg(long)]
     sizes: Option<PathBuf>,
+    /// Where Node finds the packages of the sign-in server; without it row 2s is left out
+    #[arg(long)]
+    library: Option<PathBuf>,
     /// Where RESULTS.md and growth.svg are written; nowhere if missing
     #[arg(long)]
     results: Option<PathBuf>,
@@ -124,6 +127,13 @@ fn run(arguments: &Arguments) -> Result<()> {
     };
     if arguments.wants(&[2, 3, 4]) {
         lines.extend(told(start::starts(&mut bench)));
+    }
+    if let Some(library) = arguments
+        .library
+        .as_deref()
+        .filter(|_| arguments.wants(&[2]))
+    {
+        lines.extend(told(start::signed_in(&mut bench, library)));
     }
     if arguments.wants(&[4, 5]) {
         lines.extend(told(start::sizes(&mut bench)));

@@ -1,16 +1,17 @@
 //! Rows 2 to 5 and 17: from the address to the first row of the list, and what comes by itself.
 
+use std::path::Path;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde_json::Value;
 
 use crate::bench::{Bench, Limit, Unit, grouped, line, measured};
 use crate::browser::Page;
 use crate::stats::{Series, ratio};
 use crate::subject::{Each, Subject};
-use crate::table::Line;
+use crate::table::{Line, Verdict};
 
 /// Jobs in the list that a start is measured with.
 const JOBS: usize = 100;
@@ -18,6 +19,10 @@ const JOBS: usize = 100;
 const KEPT: Duration = Duration::from_secs(4);
 /// How much of a long task blocks, in milliseconds: what goes beyond this.
 const SHORT: f64 = 50.0;
+/// How many times as long a start with sign-in may take.
+const WITH_SIGN_IN: f64 = 1.2;
+/// How long signing in may take.
+const PATIENCE: Duration = Duration::from_secs(30);
 /// What a visit to the list may download, look-ahead included, in bytes.
 const VISIT: f64 = 280_000.0;
 
@@ -98,6 +103,67 @@ pub(crate) fn starts(bench: &mut Bench) -> Result<Vec<Line>> {
             &blocking,
         ),
     ])
+}
+
+/// Row 2s: the start of row 2 with sign-in, where another tab is signed in and gives its token; in turn with one without.
+pub(crate) fn signed_in(bench: &mut Bench, library: &Path) -> Result<Vec<Line>> {
+    let portal = bench.emulators.with_sign_in(library, JOBS)?;
+    let plain = bench.url(Subject::Portal, JOBS)?;
+    let (mut signed, mut free): (Series, Series) = Default::default();
+    for run in 1..=bench.runs {
+        eprintln!("start with sign-in {run} of {}", bench.runs);
+        for with_sign_in in [run % 2 == 0, run % 2 == 1] {
+            let context = bench.browser.context()?;
+            if with_sign_in {
+                sign_in(
+                    &mut bench.browser.page(&context, Subject::Portal)?,
+                    &portal.url,
+                )?;
+            }
+            let mut page = bench.browser.page(&context, Subject::Portal)?;
+            page.slow_down()?;
+            let (url, series) = if with_sign_in {
+                (&portal.url, &mut signed)
+            } else {
+                (&plain, &mut free)
+            };
+            series.push(start(&mut page, url)?.first_row);
+            bench.browser.dispose(&context)?;
+        }
+    }
+    let part = ratio(signed.median(), free.median());
+    let figure = Unit::Ms.written(signed.median());
+    let bare = Unit::Ms.written(free.median());
+    Ok(vec![Line {
+        row: "2s".into(),
+        what: format!("the same with sign-in, another tab signed in; {bare} without"),
+        figures: [(Subject::Portal, figure)].into_iter().collect(),
+        ratios: Each::default(),
+        target: format!("≤ {WITH_SIGN_IN} × without"),
+        verdict: Verdict::of(part.is_some_and(|part| part <= WITH_SIGN_IN)),
+        spread: Unit::Ms.written(signed.spread()),
+        runs: signed.len(),
+    }])
+}
+
+/// Signs somebody in, and waits for the list.
+fn sign_in(page: &mut Page<'_>, url: &str) -> Result<()> {
+    page.go(url)?;
+    let begun = Instant::now();
+    // Between two pages nothing can be asked.
+    while page
+        .value("!!document.querySelector('tr.row a[href]')")
+        .ok()
+        != Some(Value::Bool(true))
+    {
+        let _ =
+            page.value("document.querySelector('form[action^=\"/interaction/\"] button')?.click()");
+        if begun.elapsed() > PATIENCE {
+            bail!("Nobody could sign in to {url}.");
+        }
+        thread::sleep(Duration::from_millis(200));
+    }
+    Ok(())
 }
 
 /// Row 5.

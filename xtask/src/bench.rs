@@ -64,6 +64,7 @@ pub(crate) fn bench(project: &Project, options: &Options) -> Result<()> {
     bench.arg("--chromium").arg(chromium.browser);
     bench.arg("--emulator").arg(project.emulator());
     bench.arg("--site").arg(&site).arg("--sizes").arg(&sizes);
+    bench.arg("--library").arg(tools::npm(project)?);
     let portal = match &options.dist {
         Some(dist) => dist.display().to_string(),
         // Whether anything was changed since the commit is part of its name.
