@@ -10,6 +10,16 @@ use crate::harness::{Key, Scene, Setting, Visit};
 
 /// Runs axe-core on the page as it stands.
 pub(crate) async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
+    assert_accessible_by(visit, what, &[], failures).await;
+}
+
+/// The same with these rules alone; with all that axe runs by itself where there are none.
+pub(crate) async fn assert_accessible_by(
+    visit: &Visit,
+    what: &str,
+    rules: &[&str],
+    failures: &mut Failures,
+) {
     let page = &visit.page;
     if page.value("typeof window.axe").await == "undefined" {
         let axe = fs::read_to_string(Setting::read().axe).unwrap();
@@ -20,10 +30,11 @@ pub(crate) async fn assert_accessible(visit: &Visit, what: &str, failures: &mut 
     }
     // Colours are measured once they stand still.
     let script = "document.getAnimations().forEach((animation) => { try { animation.finish() } catch {} });
-        return axe.run(document, { resultTypes: ['violations'] }).then((result) => result.violations.map((violation) =>
+        const only = arguments[0].length ? { runOnly: arguments[0], rules: Object.fromEntries(arguments[0].map((rule) => [rule, { enabled: true }])) } : {};
+        return axe.run(document, { resultTypes: ['violations'], ...only }).then((result) => result.violations.map((violation) =>
             violation.id + ': ' + violation.help + ' ' + violation.nodes.slice(0, 3).map((node) =>
                 node.target + ' ' + node.html.slice(0, 160) + ' ' + node.any.map((check) => check.message).join(' ')).join(' | ')))";
-    let violations: Value = page.script(script, json!([])).await;
+    let violations: Value = page.script(script, json!([rules])).await;
     for violation in violations.as_array().unwrap() {
         let violation = violation.as_str().unwrap();
         failures

@@ -27,6 +27,7 @@ mod keyboard;
 mod languages;
 mod later;
 mod layout;
+mod low_vision;
 mod many_jobs;
 mod moved_meanwhile;
 mod names;

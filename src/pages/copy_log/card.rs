@@ -148,9 +148,10 @@ fn Files(log: Arc<CopyLog>, label: String, found: Found) -> impl IntoView {
         .iter()
         .map(|head| view! { <th scope="col">{t(*head)}</th> })
         .collect_view();
+    let named = label.clone();
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=label>
-            <table class=class>
+            <table class=class aria-label=named>
                 <thead><tr>{heads}</tr></thead>
                 <tbody>
                     <For each=move || found.shown() key=|at| *at children=move |at| row(&log, part, at) />

@@ -166,7 +166,7 @@ fn Counted(log: Arc<CopyLog>) -> impl IntoView {
             <section class="card" aria-labelledby="log-counts">
                 <header><h2 id="log-counts">{t(M::CopyLogSummary)}</h2></header>
                 <div class="scroll-x" tabindex="0" role="group" aria-labelledby="log-counts">
-                    <table class="data listing counted">
+                    <table class="data listing counted" aria-labelledby="log-counts">
                         <thead><tr>{heads.collect_view()}</tr></thead>
                         <tbody>{rows.collect_view()}</tbody>
                     </table>

@@ -87,7 +87,7 @@ pub(super) fn Together(reading: Reading, logs: Vec<Log>, shown: Memo<usize>) -> 
         <section class="card together" aria-labelledby="logs-title">
             <header><h2 id="logs-title">{title}</h2></header>
             <div class="scroll-x" tabindex="0" role="group" aria-labelledby="logs-title">
-                <table class="data cards">
+                <table class="data cards" aria-labelledby="logs-title">
                     <thead><tr>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                     <tfoot>

@@ -192,7 +192,7 @@ where
     // A cell without a block would be made by `innerHTML`.
     let blank = "";
     view! {
-        <table class="drive-table" on:paste=paste>
+        <table class="drive-table" aria-label=t(M::Drives) on:paste=paste>
             <thead>
                 <tr>
                     <td>{blank}</td>

@@ -87,7 +87,7 @@ fn DriveTable(job: Arc<Job>) -> impl IntoView {
     let rows = rows.map(|drive| view! { <DriveRow job=id.clone() drive /> });
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::Drives)>
-            <table class="data drives cards"><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
+            <table class="data drives cards" aria-label=t(M::Drives)><thead><tr>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody></table>
         </div>
     }
 }

@@ -86,7 +86,7 @@ fn KeyTable(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
         .collect_view();
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::BitLockerKeys)>
-            <table class="data cards">
+            <table class="data cards" aria-label=t(M::BitLockerKeys)>
                 <thead><tr>
                     <th scope="col">{t(M::Drive)}</th>
                     <th scope="col">{t(M::BitLockerKey)}</th>
