@@ -190,6 +190,42 @@ async fn whoever_wants_more_contrast_gets_seven_to_one() {
 }
 
 #[tokio::test]
+async fn what_is_pressed_is_large_enough() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let mut failures = Failures::new();
+    for width in [1280, 360] {
+        zoom(&visit, width, 800, 1).await;
+        let rules = ["target-size"];
+        page.open("#/jobs?sort=name").await;
+        page.see("link", "blobs-not-exported").await;
+        let what = |name: &str| format!("{name} at {width}");
+        assert_accessible_by(&visit, &what("list"), &rules, &mut failures).await;
+        for name in ["cancel-pending-transferring", "ten-drives"] {
+            page.go(&service.named(name).await.address()).await;
+            page.see("heading", name).await;
+            assert_accessible_by(&visit, &what(name), &rules, &mut failures).await;
+        }
+        for form in ["#/create/import", "#/create/export"] {
+            page.go(form).await;
+            page.until("the form", "document.querySelector('.steps')", json!([]))
+                .await;
+            assert_accessible_by(&visit, &what(form), &rules, &mut failures).await;
+        }
+        page.go("#/copy-log").await;
+        page.until("the page", "document.querySelector('#pasted')", json!([]))
+            .await;
+        page.paste_copy_log(include_str!("../fixtures/copy_logs/errors.xml"))
+            .await;
+        page.until("the log", "document.querySelector('#log-title')", json!([]))
+            .await;
+        assert_accessible_by(&visit, &what("log"), &rules, &mut failures).await;
+    }
+    assert_none(&failures);
+    visit.end().await;
+}
+
+#[tokio::test]
 async fn tables_and_progress_have_names() {
     let visit = Visit::begin(Scene::default()).await;
     look_everywhere(&visit, "unnamed").await;

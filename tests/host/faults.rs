@@ -1,4 +1,5 @@
-//! What docs/faults.md and SECURITY.md say is held by tests: every row names tests, and every test that it names exists.
+//! What docs/faults.md, docs/accessibility.md and SECURITY.md say is held by tests: every row names tests, and every test that it
+//! names exists.
 
 use std::fs;
 
@@ -136,4 +137,64 @@ fn every_fault_has_tests_that_exist() {
 #[test]
 fn every_promise_has_tests_that_exist() {
     rows_name_tests("SECURITY.md", 16);
+}
+
+/// The criteria of WCAG 2.2 at levels A and AA, by their guidelines.
+const CRITERIA: [(&str, &[u8]); 13] = [
+    ("1.1", &[1]),
+    ("1.2", &[1, 2, 3, 4, 5]),
+    ("1.3", &[1, 2, 3, 4, 5]),
+    ("1.4", &[1, 2, 3, 4, 5, 10, 11, 12, 13]),
+    ("2.1", &[1, 2, 4]),
+    ("2.2", &[1, 2]),
+    ("2.3", &[1]),
+    ("2.4", &[1, 2, 3, 4, 5, 6, 7, 11]),
+    ("2.5", &[1, 2, 3, 4, 7, 8]),
+    ("3.1", &[1, 2]),
+    ("3.2", &[1, 2, 3, 4, 6]),
+    ("3.3", &[1, 2, 3, 4, 7, 8]),
+    ("4.1", &[2, 3]),
+];
+
+#[test]
+fn every_criterion_of_accessibility_is_answered() {
+    let paper = fs::read_to_string(root().join("docs/accessibility.md")).unwrap();
+    let numbered = |line: &&str| line.starts_with("| ") && !line.starts_with("| criterion |");
+    let mut answered = Vec::new();
+    for row in paper.lines().filter(numbered) {
+        let row = row.trim_start_matches('|').trim_end_matches('|');
+        let cells: Vec<_> = row.split(" | ").map(str::trim).collect();
+        let [criterion, how, tests] = cells[..] else {
+            panic!("not three cells: {row}")
+        };
+        assert!(!how.is_empty(), "{row}");
+        answered.push(
+            criterion
+                .split(' ')
+                .map(|it| it.trim_end_matches(','))
+                .collect::<Vec<_>>(),
+        );
+        let by_hand = tests.starts_with("*by hand*");
+        // What the portal hasn't got needs no test.
+        let hasnt = [
+            "there is no",
+            "there are no",
+            "there is none",
+            "no gesture",
+            "none",
+        ];
+        if !by_hand && !hasnt.iter().any(|none| how.starts_with(none)) {
+            tests_exist(criterion, tests);
+        }
+    }
+    for (guideline, numbers) in CRITERIA {
+        for number in numbers {
+            let named = format!("{guideline}.{number}");
+            let within = |words: &Vec<&str>| {
+                let is_range = words.get(1) == Some(&"to");
+                words.contains(&&*named) || is_range && words[0] <= &*named && &*named <= words[2]
+            };
+            assert!(answered.iter().any(within), "{named} is not answered");
+        }
+    }
 }
