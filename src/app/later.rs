@@ -20,7 +20,7 @@ use crate::pages::job::InDialog;
 use crate::pages::jobs_list::Behind;
 use crate::session::Session;
 use crate::store::{AutoRefresh, JobStore, Jobs, ListStore, expect_context};
-use crate::ui::{Button, CloseButton, Empty, Symbol, Weight};
+use crate::ui::{Button, CloseButton, Empty, Symbol, Weight, begin_at_top};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::LogsOf;
 
@@ -462,6 +462,9 @@ fn dialog_instead(id: &'static str, close: Callback<()>, loading: Loading, code:
             // The button that had the focus goes.
             request_animation_frame(|| {
                 browser::focus("dialog[open] [autofocus]");
+                if let Ok(Some(dialog)) = browser::root().query_selector("dialog[open]") {
+                    begin_at_top(&dialog);
+                }
             });
             return ().into_any();
         }

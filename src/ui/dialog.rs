@@ -3,9 +3,10 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDialogElement};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement};
 
 use super::{CloseButton, CopyButton};
+use crate::browser;
 use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 
@@ -57,6 +58,7 @@ pub fn Dialog(
         if let Some(element) = element.get() {
             if open && !element.open() {
                 let _ = element.show_modal();
+                begin_at_top(&element);
             } else if !open && element.open() {
                 element.close();
             }
@@ -74,6 +76,19 @@ pub fn Dialog(
             {move || shown.get().then(|| children())}
         </dialog>
     }
+}
+
+/// Lets a dialog begin at its top: where the focus has moved it down, to a button at its end, the heading takes the focus.
+pub fn begin_at_top(dialog: &Element) {
+    if dialog.scroll_top() == 0 {
+        return;
+    }
+    let heading = dialog.query_selector("h2").ok().flatten();
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        heading.set_tab_index(-1);
+        browser::focus_element_quietly(&heading);
+    }
+    dialog.set_scroll_top(0);
 }
 
 /// What is in a dialog that shows texts to copy.

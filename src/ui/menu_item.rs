@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Icon, Symbol};
+use crate::browser;
 
 /// An item of a menu.
 #[component]
@@ -19,6 +20,11 @@ pub fn MenuItem(
     /// Its text.
     children: Children,
 ) -> impl IntoView {
+    // What is chosen may open a dialog, which gives the focus back to what had it: the item will be out of sight by then.
+    let press = move |_| {
+        browser::focus_quietly(&["#", menu, "-button"].concat());
+        on_press.run(());
+    };
     view! {
         <button
             id=id
@@ -26,7 +32,7 @@ pub fn MenuItem(
             class="menu-item"
             popovertarget=menu
             popovertargetaction="hide"
-            on:click=move |_| on_press.run(())
+            on:click=press
         >
             <Icon symbol/>
             {children()}

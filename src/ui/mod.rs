@@ -23,7 +23,7 @@ pub use combo::SuggestEntry;
 pub use command::{Command, CommandBar};
 pub use copy::CopyButton;
 pub use crumbs::Crumbs;
-pub use dialog::{Dialog, Texts};
+pub use dialog::{Dialog, Texts, begin_at_top};
 pub use empty::Empty;
 pub use entry::{Choice, ChoiceEntry, Entry, Kind, TextEntry, TickEntry};
 pub use icon::{Icon, Symbol};

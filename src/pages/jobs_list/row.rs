@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
 use super::cell_text::{BLANK, CellText};
-use super::columns::{PICK, class};
+use super::columns::{PICK, class, heading};
 use crate::browser;
 use crate::i18n::{M, date_time, relative, t, tf, tn};
 use crate::pages::words;
@@ -67,7 +67,16 @@ fn Blank(column: Column) -> impl IntoView {
         Column::Attention => ().into_any(),
         Column::LastChange => view! { <time>{BLANK}</time> }.into_any(),
     };
-    view! { <td class=class(column)>{content}</td> }.into_any()
+    view! { <td class=class(column) data-label=label(column)>{content}</td> }.into_any()
+}
+
+/// What stands before a cell on a narrow screen, where rows are cards: those that say by themselves what they are have none.
+fn label(column: Column) -> Option<&'static str> {
+    let says_itself = matches!(
+        column,
+        Column::Name | Column::State | Column::Attention | Column::Due | Column::LastChange
+    );
+    (!says_itself).then(|| heading(column))
 }
 
 /// Puts what follows no signal, and listens to nothing, at the end of an element: nothing of it has to be kept.

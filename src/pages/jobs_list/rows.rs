@@ -104,7 +104,7 @@ pub(super) fn Table(query: Memo<ListQuery>, order: Order, held: Held) -> impl In
         <div class="card scroll-x jobs" class:auto=is_auto data-hidden=move || hidden.get() aria-busy=move || waits.get().then_some("true")>
             <table class="data" aria-label=t(M::AppName) aria-rowcount=move || (count.get() + 1).to_string()>
                 <Head query order />
-                <Rows order held />
+                <Rows order held hidden />
             </table>
             {waiting}
         </div>
@@ -132,7 +132,7 @@ fn hidden(columns: Option<Columns>) -> String {
 
 /// The rows near the window, between two spacers.
 #[component]
-fn Rows(order: Order, held: Held) -> impl IntoView {
+fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     // Back from a job, the list stands where it was left.
@@ -148,6 +148,13 @@ fn Rows(order: Order, held: Held) -> impl IntoView {
         order.track();
     });
     let measure = follow_window(list, body, span);
+    // Cards are as high as what they show.
+    Effect::new(move |known: Option<()>| {
+        hidden.with(|_| ());
+        if known.is_some() {
+            request_animation_frame(measure);
+        }
+    });
     let mut stands = false;
     Effect::new(move || {
         changed.get();

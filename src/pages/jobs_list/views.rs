@@ -122,13 +122,7 @@ fn Saved(query: Memo<ListQuery>, told: Told) -> impl IntoView {
             t(M::ViewSave).into()
         }
     };
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
-        let name = view_name(&typed.get_untracked());
-        if name.is_empty() {
-            browser::focus(&["#", NAME].concat());
-            return;
-        }
+    let save = move |name: String| {
         let before = views.all().get_untracked();
         if !before.has_room(&name) {
             told.set(Some((tn(M::ViewsFull, count(MOST_VIEWS), &[]), None)));
@@ -150,21 +144,43 @@ fn Saved(query: Memo<ListQuery>, told: Told) -> impl IntoView {
             <h3>{t(M::Views)}</h3>
             {hint}
             <ul>{items}</ul>
-            <form on:submit=save>
-                <label class="field">
-                    <span class="visually-hidden">{t(M::ViewName)}</span>
-                    <input
-                        id=NAME
-                        type="text"
-                        placeholder=t(M::ViewName)
-                        autocomplete="off"
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                </label>
-                <button type="submit" class="button small">{label}</button>
-            </form>
+            <NameForm id=NAME typed label on_save=save />
         </section>
+    }
+}
+
+/// The form of a view's name. `on_save` is given the name as it is kept, and never none.
+#[component]
+fn NameForm(
+    id: &'static str,
+    typed: RwSignal<String>,
+    #[prop(into)] label: ViewFn,
+    #[prop(into)] on_save: UnsyncCallback<String>,
+) -> impl IntoView {
+    let save = move |event: SubmitEvent| {
+        event.prevent_default();
+        let name = view_name(&typed.get_untracked());
+        if name.is_empty() {
+            browser::focus(&["#", id].concat());
+        } else {
+            on_save.run(name);
+        }
+    };
+    view! {
+        <form on:submit=save>
+            <label class="field">
+                <span class="visually-hidden">{t(M::ViewName)}</span>
+                <input
+                    id=id
+                    type="text"
+                    placeholder=t(M::ViewName)
+                    autocomplete="off"
+                    prop:value=move || typed.get()
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </label>
+            <button type="submit" class="button small">{label.run()}</button>
+        </form>
     }
 }
 
@@ -224,16 +240,12 @@ fn Item(
 fn Renaming(name: String, told: Told, renamed: RwSignal<Option<String>>) -> impl IntoView {
     let views = Views::get();
     let typed = RwSignal::new(name.clone());
-    let save = move |event: SubmitEvent| {
-        event.prevent_default();
-        let next = view_name(&typed.get_untracked());
+    let save = move |next: String| {
         // The same name in other letters is the view's own.
         let mut others = views.all().get_untracked();
         others.remove(&name);
         if others.has(&next) {
             told.set(Some((tf(M::ViewTaken, &[&next]), None)));
-            to(NEXT_NAME);
-        } else if next.is_empty() {
             to(NEXT_NAME);
         } else if views.change(|views| views.rename(&name, &next)) {
             told.set(None);
@@ -243,23 +255,7 @@ fn Renaming(name: String, told: Told, renamed: RwSignal<Option<String>>) -> impl
             told.set(Some((t(M::KeepRefused).into(), None)));
         }
     };
-    view! {
-        <li>
-            <form on:submit=save>
-                <label class="field">
-                    <span class="visually-hidden">{t(M::ViewName)}</span>
-                    <input
-                        id=NEXT_NAME
-                        type="text"
-                        autocomplete="off"
-                        prop:value=move || typed.get()
-                        on:input=move |event| typed.set(event_target_value(&event))
-                    />
-                </label>
-                <button type="submit" class="button small">{t(M::Save)}</button>
-            </form>
-        </li>
-    }
+    view! { <li><NameForm id=NEXT_NAME typed label=|| t(M::Save) on_save=save /></li> }
 }
 
 /// What was done, and how it is taken back.

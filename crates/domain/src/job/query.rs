@@ -153,24 +153,35 @@ impl ListQuery {
         Search::parse(&self.text)
     }
 
-    /// Whether both leave out the same jobs.
+    /// Whether both leave out the same jobs. Asked at each step of an order, so nothing is copied for it.
     pub fn same_filters(&self, other: &Self) -> bool {
-        let unsorted = |query: &Self| Self {
-            columns: None,
-            sort: Column::Name,
-            descending: false,
-            ..query.clone()
-        };
-        unsorted(self) == unsorted(other)
+        self.text == other.text && self.same_picks(other)
     }
 
     /// Whether all that passes this also passes `wider`, because it differs by a narrower search only.
     pub fn is_within(&self, wider: &Self) -> bool {
-        let as_wide = Self {
-            text: wider.text.clone(),
-            ..self.clone()
-        };
-        as_wide.same_filters(wider) && self.search().is_within(&wider.search())
+        self.same_picks(wider) && self.search().is_within(&wider.search())
+    }
+
+    /// Whether both leave out the same jobs but for the search.
+    fn same_picks(&self, other: &Self) -> bool {
+        // By name, so that a filter that is added can't be forgotten here.
+        let Self {
+            text: _,
+            states,
+            types,
+            locations,
+            subscriptions,
+            attention,
+            columns: _,
+            sort: _,
+            descending: _,
+        } = self;
+        *states == other.states
+            && *types == other.types
+            && *locations == other.locations
+            && *subscriptions == other.subscriptions
+            && *attention == other.attention
     }
 
     /// The same order and columns without any filter.
