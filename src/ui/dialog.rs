@@ -85,7 +85,7 @@ pub fn begin_at_top(dialog: &Element) {
     }
     let heading = dialog.query_selector("h2").ok().flatten();
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
-        heading.set_tab_index(-1);
+        let _ = heading.set_attribute("tabindex", "-1");
         browser::focus_element_quietly(&heading);
     }
     dialog.set_scroll_top(0);

@@ -102,14 +102,40 @@ async fn what_deleting_means() {
     );
 }
 
+/// Letters so small that a question fits into the window, also without style sheets; gone with the test.
+struct SmallLetters;
+
+impl SmallLetters {
+    fn begin() -> Self {
+        js("document.body.style.font = '4px/1 serif'");
+        Self
+    }
+}
+
+impl Drop for SmallLetters {
+    fn drop(&mut self) {
+        js("document.body.style.font = ''");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn the_focus_goes_in_and_comes_back() {
-    let (_service, _store, _page) = open("#cancel-job", &job("received")).await;
+    let small = SmallLetters::begin();
+    let (_service, _store, page) = open("#cancel-job", &job("received")).await;
     // On the way out, not on what can't be undone.
     until("the focus is on Keep job", || {
         has_focus("#confirm .button:not(.danger)")
     })
     .await;
+    press("#confirm", "Keep job");
+    disappears("#confirm[open]").await;
+    until("the focus is back", || has_focus("#cancel-job")).await;
+    page.leave();
+    drop(small);
+    // A question that is longer than the window is read from its beginning.
+    let (_service, _store, _page) = open("#cancel-job", &job("received")).await;
+    until("the heading has the focus", || has_focus("#confirm-title")).await;
+    assert_eq!(get("#confirm").scroll_top(), 0);
     press("#confirm", "Keep job");
     disappears("#confirm[open]").await;
     until("the focus is back", || has_focus("#cancel-job")).await;

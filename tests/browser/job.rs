@@ -4,13 +4,14 @@ use domain::job::{HOUR, Time};
 use import_export_portal::arm::Method::Get;
 use import_export_portal::browser::{day_before, day_of, days_between};
 use import_export_portal::i18n::{M, date, date_time, t, tf, tn};
-use import_export_portal::store::Stores;
+use import_export_portal::store::{Jobs, Stores};
+use leptos::prelude::*;
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, appears, attribute, click, document, document_text, find, get, named, press, shows, stays,
-    text, texts, until,
+    all, appears, attribute, click, document, document_text, find, get, has_focus, named, press,
+    shows, stays, text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_hours, job, regions_with_closed, subscriptions};
 use crate::page::{self, Mounted};
@@ -140,6 +141,65 @@ async fn a_failed_outcome_looks_like_one_and_leads_to_the_logs() {
     let (_service, _store, _page) = open(&job("shipping")).await;
     let follow = named(".card .banner", t(M::FollowParcel)).unwrap();
     assert_eq!(follow.get_attribute("target").as_deref(), Some("_blank"));
+}
+
+#[wasm_bindgen_test]
+async fn what_nobody_can_change_any_more_can_be_marked_as_seen_here_too() {
+    let mut answer = dated("completed", -400, -200);
+    answer["properties"]["incompleteBlobListUri"] = json!("https://example.net/list");
+    let (service, store, page) = open(&answer).await;
+    let concern = t(M::AttentionBlobsNotExported);
+    let told = move || texts(".card .alert").contains(&concern.to_owned());
+    let needing = || store.list.jobs().with_untracked(Jobs::needing);
+    until("it is told", told).await;
+    assert_eq!(
+        (texts("#see-job"), needing()),
+        (vec![t(M::MarkSeen).to_owned()], 1)
+    );
+    assert_eq!(
+        attribute("#see-job", "title").as_deref(),
+        Some(t(M::SeenText))
+    );
+    get("#see-job").focus().unwrap();
+    click("#see-job");
+    until("it is quiet", || {
+        !told() && texts("#see-job") == [t(M::MarkUnseen)]
+    })
+    .await;
+    until("the focus stays", || has_focus("#see-job")).await;
+    // The same job, wherever it is counted.
+    assert_eq!(needing(), 0);
+    // A refresh takes nothing back.
+    service.on(Get, &part(&answer), ok(&answer));
+    let asked = service.asked(Get, &part(&answer)).len();
+    click("#refresh");
+    until("it is read again", || {
+        service.asked(Get, &part(&answer)).len() > asked
+    })
+    .await;
+    stays("it is quiet", || {
+        !told() && texts("#see-job") == [t(M::MarkUnseen)]
+    })
+    .await;
+    click("#see-job");
+    until("it is told again", || {
+        told() && texts("#see-job") == [t(M::MarkSeen)]
+    })
+    .await;
+    assert_eq!(needing(), 1);
+    page.leave();
+    // What can still be changed can't be put aside, and where there is nothing, nothing is offered.
+    let mut late = dated("creating", -300, -300);
+    late["properties"]["deliveryPackage"] = json!(null);
+    for (answer, needs) in [(late, 1), (dated("completed", -400, -200), 0)] {
+        let (_service, store, page) = open(&answer).await;
+        let needing = || store.list.jobs().with_untracked(Jobs::needing);
+        stays("nothing is offered", || {
+            find("#see-job").is_none() && needing() == needs
+        })
+        .await;
+        page.leave();
+    }
 }
 
 #[wasm_bindgen_test]

@@ -1,8 +1,8 @@
 //! Widgets by themselves.
 
 use import_export_portal::ui::{
-    Badge, Banner, Command, CommandBar, CopyButton, Dialog, Entry, Kind, Menu, Meter, Symbol,
-    TextEntry, Tone,
+    Badge, Banner, CloseButton, Command, CommandBar, CopyButton, Dialog, Entry, Kind, Menu, Meter,
+    Symbol, TextEntry, Tone,
 };
 use js_sys::{Array, Function, Promise};
 use leptos::prelude::*;
@@ -224,6 +224,41 @@ async fn a_dialog_asks_before_it_closes() {
     busy.set(false);
     open.set(false);
     disappears("#d[open]").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_begins_at_its_top_however_long_it_is() {
+    for (lines, expected) in [(1, "#d button"), (400, "#d h2")] {
+        let open = RwSignal::new(false);
+        let _page = mount(move || {
+            let on_close = Callback::new(move |()| open.set(false));
+            let text = move || {
+                (0..lines)
+                    .map(|line| view! { <p>{line}</p> })
+                    .collect_view()
+            };
+            view! {
+                <Dialog id="d" open on_close>
+                    <h2 id="d-title">"Title"</h2>
+                    {text()}
+                    <CloseButton on_press=on_close>"Close"</CloseButton>
+                </Dialog>
+            }
+        });
+        stays("it is closed", || find("#d[open]").is_none()).await;
+        open.set(true);
+        appears("#d:modal").await;
+        stays("the focus is where it begins", || has_focus(expected)).await;
+        let dialog = get("#d");
+        assert_eq!(dialog.scroll_top(), 0, "{lines} lines");
+        assert_eq!(
+            dialog.scroll_height() > dialog.client_height(),
+            lines > 1,
+            "{lines} lines"
+        );
+        open.set(false);
+        disappears("#d[open]").await;
+    }
 }
 
 #[wasm_bindgen_test]

@@ -91,7 +91,9 @@ async fn everything_is_accessible(theme: &str, language: &str) {
         "language-button",
         "notifications-button",
         "scope-button",
+        "create-button",
         "download-button",
+        "views-button",
     ] {
         page.script(
             "document.getElementById(arguments[0]).click()",
@@ -301,6 +303,69 @@ async fn everything_is_accessible_in_light_and_czech() {
 #[tokio::test]
 async fn everything_is_accessible_in_dark_and_czech() {
     everything_is_accessible("dark", "cs").await;
+}
+
+/// The desk above and around the list at every width: its summary, the search with what it finds, the panel of columns and views with
+/// one saved, and rows with chosen columns.
+async fn the_desk_is_accessible(theme: &str, language: &str, forced: bool) {
+    let visit = Visit::begin(Scene::default()).await;
+    let page = &visit.page;
+    let mut failures = Failures::new();
+    page.open("#/nowhere").await;
+    page.remember("theme", theme).await;
+    page.remember("language", language).await;
+    if forced && !page.browser.is_firefox() {
+        let media = json!({ "features": [{ "name": "forced-colors", "value": "active" }] });
+        page.browser
+            .develop("Emulation.setEmulatedMedia", media)
+            .await;
+    }
+    let there = "document.querySelector(arguments[0])";
+    let press = "document.querySelector(arguments[0]).click()";
+    for width in [360, 412, 1024, 1280, 1600] {
+        page.browser.resize(width, 800).await;
+        for address in ["#/jobs", "#/jobs?columns=name,type,location,storage,group"] {
+            page.open(address).await;
+            page.until("rows", there, json!(["tr.row a[href]"])).await;
+            page.until("the summary", there, json!([".states a"])).await;
+            let at = |what: &str| format!("{what} of {address} at {width} px");
+            assert_accessible(&visit, &at("list"), &mut failures).await;
+            page.script("document.querySelector('#filter').focus()", json!([]))
+                .await;
+            assert_accessible(&visit, &at("search"), &mut failures).await;
+            page.script(press, json!(["#views-button"])).await;
+            page.until("the panel", there, json!(["#views .option"]))
+                .await;
+            let save = "const name = document.querySelector('#view-name');
+                name.value = arguments[0];
+                name.dispatchEvent(new Event('input'));
+                name.form.requestSubmit()";
+            page.script(save, json!([at("view")])).await;
+            page.until("a view", there, json!(["#views li"])).await;
+            assert_accessible(&visit, &at("panel"), &mut failures).await;
+            page.script(press, json!(["#views li .copy"])).await;
+            page.until("its name", there, json!(["#view-next-name"]))
+                .await;
+            assert_accessible(&visit, &at("renaming"), &mut failures).await;
+        }
+    }
+    assert_none(&failures);
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn the_desk_is_accessible_in_light_and_english() {
+    the_desk_is_accessible("light", "en", false).await;
+}
+
+#[tokio::test]
+async fn the_desk_is_accessible_in_dark_and_czech() {
+    the_desk_is_accessible("dark", "cs", false).await;
+}
+
+#[tokio::test]
+async fn the_desk_is_accessible_in_forced_colours() {
+    the_desk_is_accessible("light", "en", true).await;
 }
 
 #[tokio::test]

@@ -251,3 +251,76 @@ async fn menus_open_and_close_by_keys() {
     .await;
     visit.end().await;
 }
+
+/// Whether the dialog stands at its top, and what has the focus is in it and in sight.
+const AT_TOP: &str = "(() => {
+    const dialog = document.querySelector('dialog[open]');
+    const focused = document.activeElement;
+    if (!dialog?.contains(focused) || dialog.querySelector('h2')?.textContent === 'Loading…') return false;
+    const box = focused.getBoundingClientRect();
+    return dialog.scrollTop === 0 && box.top >= 0 && box.bottom <= innerHeight;
+})()";
+
+#[tokio::test]
+async fn every_dialog_begins_at_its_top_and_gives_the_focus_back() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.named("ten-drives").await;
+    for (width, height) in [(1280, 800), (360, 640)] {
+        page.browser.resize(width, height).await;
+        page.open(&job.address()).await;
+        page.see("button", "More").await;
+        // From the menu, by the pointer and by keys: the button of the menu has the focus again.
+        for name in [
+            "Packing slip",
+            "Summary to hand over",
+            "View JSON",
+            "Commands",
+        ] {
+            let what = format!("{name} at its top, {width} px");
+            page.more(name).await;
+            page.until(&what, AT_TOP, json!([])).await;
+            page.press(Key::Escape).await;
+            page.until(
+                "no dialog",
+                "!document.querySelector('dialog[open]')",
+                json!([]),
+            )
+            .await;
+            page.focus_on("button", "More").await;
+            page.press(Key::Enter).await;
+            page.focus("button", name).await;
+            page.press(Key::Enter).await;
+            page.until(&what, AT_TOP, json!([])).await;
+            page.click("button", "Close").await;
+            page.focus_on("button", "More").await;
+        }
+        // By a button: that one.
+        for (name, close) in [("Cancel job", "Keep job"), ("BitLocker keys", "Close")] {
+            page.click("button", name).await;
+            page.until(name, AT_TOP, json!([])).await;
+            page.click("button", close).await;
+            page.focus_on("button", name).await;
+        }
+        page.type_text("?").await;
+        page.until("the keys", AT_TOP, json!([])).await;
+        page.press(Key::Escape).await;
+        page.focus_on("button", "BitLocker keys").await;
+    }
+    // Where a person reads first what a dialog says, nothing is sent by Enter.
+    service.forget_requests().await;
+    let done = service.import_in("Completed").await;
+    page.browser.resize(360, 320).await;
+    page.open(&done.address()).await;
+    page.click("button", "Delete job").await;
+    page.until("the question at its top", AT_TOP, json!([]))
+        .await;
+    page.focus_on("heading", &format!("Delete job {}?", done.name))
+        .await;
+    page.press(Key::Enter).await;
+    page.press(Key::Tab).await;
+    page.press(Key::Escape).await;
+    page.focus_on("button", "Delete job").await;
+    assert_eq!(service.writes().await, []);
+    visit.end().await;
+}

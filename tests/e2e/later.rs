@@ -175,3 +175,53 @@ async fn a_dialog_whose_code_is_missing_says_so_can_be_closed_and_tried_again() 
     // The console has every reason to complain.
     assert!(!page.complaints().await.is_empty());
 }
+
+#[test]
+fn what_is_typed_into_a_shell_comes_with_the_panels_and_with_nothing_before() {
+    let dist = Dist::copy();
+    let holders: Vec<_> = fs::read_dir(dist.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+        .filter(|file| {
+            let code = fs::read(file).unwrap();
+            let command = b"az import-export";
+            code.windows(command.len()).any(|part| part == command)
+        })
+        .map(|file| file.file_name().unwrap().to_string_lossy().into_owned())
+        .collect();
+    assert!(
+        matches!(holders.as_slice(), [one] if one.starts_with("panels-")),
+        "{holders:?}"
+    );
+}
+
+#[tokio::test]
+async fn commands_whose_code_is_missing_say_so_and_come_when_they_are_tried_again() {
+    let dist = Dist::copy();
+    let (file, whole) = dist.take_wasm("panels-");
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    let job = visit.emulator.import_in("Transferring").await;
+    page.open(&job.address()).await;
+    page.more("Commands").await;
+    page.read("A part of the portal is missing.").await;
+    page.click("button", "Close").await;
+    page.focus_on("button", "More").await;
+    page.more("Commands").await;
+    page.see("button", "Retry").await;
+    fs::write(&file, whole).unwrap();
+    page.click("button", "Retry").await;
+    page.see("dialog", "Commands").await;
+    page.read("az import-export show").await;
+    // The text is long: it begins at its heading.
+    page.focus_on("heading", "Commands").await;
+    let top = "document.querySelector('dialog[open]').scrollTop";
+    assert_eq!(page.number(top).await, 0);
+    // The console has every reason to complain.
+    assert!(!page.complaints().await.is_empty());
+}

@@ -43,6 +43,7 @@ mod refresh;
 mod refusal;
 mod rules;
 mod secrets;
+mod seen;
 mod setup;
 mod sign_in;
 mod slip;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use domain::job::{
-    Column, DAY, DrivesTold, Filter, JobState, JobType, ListQuery, Picks, Summary, Time,
+    Column, Columns, DAY, DrivesTold, Filter, JobState, JobType, ListQuery, Picks, Summary, Time,
     location_key,
 };
 use proptest::prelude::*;
@@ -16,6 +16,59 @@ fn picks(values: &[&str]) -> Picks {
 
 fn admits(query: &ListQuery, job: &Summary) -> bool {
     query.admits(job, &query.search(), NOW)
+}
+
+/// The query, and what stands beside its name changed in it.
+fn changed(query: &ListQuery, change: impl FnOnce(&mut ListQuery)) -> ListQuery {
+    let mut query = query.clone();
+    change(&mut query);
+    query
+}
+
+#[test]
+fn only_what_leaves_jobs_out_makes_other_filters() {
+    let query = ListQuery {
+        text: "ar".into(),
+        states: picks(&["creating"]),
+        types: picks(&["import"]),
+        locations: picks(&["westus"]),
+        subscriptions: picks(&["s"]),
+        ..ListQuery::default()
+    };
+    let with = |change: fn(&mut ListQuery)| changed(&query, change);
+    for (what, same, other) in [
+        ("nothing", true, query.clone()),
+        (
+            "columns",
+            true,
+            with(|query| query.columns = Columns::of_number(3)),
+        ),
+        ("sort", true, with(|query| query.sort = Column::Due)),
+        ("order", true, with(|query| query.descending = true)),
+        ("states", false, with(|query| query.states.toggle("closed"))),
+        ("types", false, with(|query| query.types.toggle("export"))),
+        (
+            "locations",
+            false,
+            with(|query| query.locations.toggle("eastus")),
+        ),
+        (
+            "subscriptions",
+            false,
+            with(|query| query.subscriptions.toggle("s/g")),
+        ),
+        ("attention", false, with(|query| query.attention = true)),
+    ] {
+        for (one, other) in [(&query, &other), (&other, &query)] {
+            assert_eq!(one.same_filters(other), same, "{what}");
+            // What passes the same filters passes, the narrower search too, what the wider one lets pass.
+            assert_eq!(one.is_within(other), same, "{what}");
+            let narrower = changed(one, |query| query.text = "arch".into());
+            assert_eq!(narrower.is_within(other), same, "{what}");
+            assert!(!narrower.same_filters(other), "{what}");
+            assert!(!other.is_within(&narrower), "{what}");
+        }
+    }
 }
 
 #[test]

@@ -55,7 +55,8 @@ pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) 
     };
     view! {
         <div class="content">
-            <h2 id="keys-title">{t(M::BitLockerKeys)}</h2>
+            // Not the button that closes it: the keys, which come later, move that down.
+            <h2 id="keys-title" tabindex="-1" autofocus=true>{t(M::BitLockerKeys)}</h2>
             <p class="quiet">{tf(M::KeysIntro, &[&name])}</p>
             {content}
             <div class="actions"><CloseButton on_press=close>{t(M::Close)}</CloseButton></div>

@@ -43,7 +43,15 @@ pub(super) fn template() -> Option<Element> {
         </tr>
     };
     put(row, &holder);
-    holder.first_element_child()
+    let row = holder.first_element_child()?;
+    let mut cell = row.first_element_child()?;
+    for column in Column::ALL {
+        cell = cell.next_element_sibling()?;
+        if LABELLED.contains(&column) {
+            let _ = cell.set_attribute("data-label", heading(column));
+        }
+    }
+    Some(row)
 }
 
 // By name for the same reason as `PICK`.
@@ -67,17 +75,17 @@ fn Blank(column: Column) -> impl IntoView {
         Column::Attention => ().into_any(),
         Column::LastChange => view! { <time>{BLANK}</time> }.into_any(),
     };
-    view! { <td class=class(column) data-label=label(column)>{content}</td> }.into_any()
+    view! { <td class=class(column)>{content}</td> }.into_any()
 }
 
-/// What stands before a cell on a narrow screen, where rows are cards: those that say by themselves what they are have none.
-fn label(column: Column) -> Option<&'static str> {
-    let says_itself = matches!(
-        column,
-        Column::Name | Column::State | Column::Attention | Column::Due | Column::LastChange
-    );
-    (!says_itself).then(|| heading(column))
-}
+/// What stands before a cell on a narrow screen, where rows are cards; the others say by themselves what they are.
+const LABELLED: [Column; 5] = [
+    Column::Type,
+    Column::Progress,
+    Column::Location,
+    Column::StorageAccount,
+    Column::ResourceGroup,
+];
 
 /// Puts what follows no signal, and listens to nothing, at the end of an element: nothing of it has to be kept.
 fn put(view: impl IntoView, into: &Element) {

@@ -146,16 +146,11 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         list.selected();
         list.jobs().track();
         order.track();
+        hidden.with(|_| ());
     });
     let measure = follow_window(list, body, span);
-    // Cards are as high as what they show.
-    Effect::new(move |known: Option<()>| {
-        hidden.with(|_| ());
-        if known.is_some() {
-            request_animation_frame(measure);
-        }
-    });
     let mut stands = false;
+    let mut known = String::new();
     Effect::new(move || {
         changed.get();
         let Some(element) = element.get() else { return };
@@ -172,7 +167,10 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             }
         };
         body.update_value(show);
-        if stands {
+        // Cards are as high as what they show.
+        let hidden = hidden.get_untracked();
+        let same = mem::replace(&mut known, hidden.clone()) == hidden;
+        if stands && same {
             return;
         }
         stands = order.with_untracked(|rows| !rows.is_empty());

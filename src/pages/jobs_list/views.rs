@@ -179,7 +179,7 @@ fn NameForm(
                     on:input=move |event| typed.set(event_target_value(&event))
                 />
             </label>
-            <button type="submit" class="button small">{label.run()}</button>
+            <button type="submit" class="button small">{move || label.run()}</button>
         </form>
     }
 }
