@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    appears, attribute, click, disappears, find, has_focus, js, named, press, send, shows, soon,
-    stays, text, texts, until,
+    appears, attribute, click, disappears, find, get, has_focus, js, named, press, send, shows,
+    soon, stays, text, texts, until,
 };
 use crate::fixtures::{error, id_of, in_state, job};
 use crate::page::{self, Mounted};
@@ -102,25 +102,25 @@ async fn what_deleting_means() {
     );
 }
 
-/// Letters so small that a question fits into the window, also without style sheets; gone with the test.
-struct SmallLetters;
+/// A page so small that a question fits into the window, also without style sheets; gone with the test.
+struct SmallPage;
 
-impl SmallLetters {
+impl SmallPage {
     fn begin() -> Self {
-        js("document.body.style.font = '4px/1 serif'");
+        js("document.body.style.zoom = '.2'");
         Self
     }
 }
 
-impl Drop for SmallLetters {
+impl Drop for SmallPage {
     fn drop(&mut self) {
-        js("document.body.style.font = ''");
+        js("document.body.style.zoom = ''");
     }
 }
 
 #[wasm_bindgen_test]
 async fn the_focus_goes_in_and_comes_back() {
-    let small = SmallLetters::begin();
+    let small = SmallPage::begin();
     let (_service, _store, page) = open("#cancel-job", &job("received")).await;
     // On the way out, not on what can't be undone.
     until("the focus is on Keep job", || {
