@@ -349,6 +349,10 @@ async fn the_desk_is_accessible(theme: &str, language: &str, forced: bool) {
             assert_accessible(&visit, &at("renaming"), &mut failures).await;
         }
     }
+    if forced {
+        // The colours are the person's own, and not those that axe-core reads.
+        failures.retain(|violation, _| !violation.starts_with("color-contrast"));
+    }
     assert_none(&failures);
     visit.end().await;
 }

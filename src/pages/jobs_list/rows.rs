@@ -146,7 +146,6 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         list.selected();
         list.jobs().track();
         order.track();
-        hidden.with(|_| ());
     });
     let measure = follow_window(list, body, span);
     let mut stands = false;
@@ -168,8 +167,9 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         };
         body.update_value(show);
         // Cards are as high as what they show.
-        let hidden = hidden.get_untracked();
-        let same = mem::replace(&mut known, hidden.clone()) == hidden;
+        let shape = hidden.get();
+        let same = known == shape;
+        known = shape;
         if stands && same {
             return;
         }

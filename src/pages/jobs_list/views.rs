@@ -16,6 +16,7 @@ use domain::views::{MOST_VIEWS, SavedView, SavedViews, view_name};
 /// What was done last, in words, and what was there before where it can be taken back.
 type Told = RwSignal<Option<(String, Option<SavedViews>)>>;
 
+const TITLE: &str = "views-title";
 const NAME: &str = "view-name";
 const NEXT_NAME: &str = "view-next-name";
 const UNDO: &str = "views-undo";
@@ -140,8 +141,8 @@ fn Saved(query: Memo<ListQuery>, told: Told) -> impl IntoView {
         }
     };
     view! {
-        <section>
-            <h3>{t(M::Views)}</h3>
+        <section role="group" aria-labelledby=TITLE>
+            <p id=TITLE>{t(M::Views)}</p>
             {hint}
             <ul>{items}</ul>
             <NameForm id=NAME typed label on_save=save />
