@@ -388,11 +388,11 @@ async fn on_a_phone_the_cards_show_the_chosen_columns() {
         page.until(first, &format!("({ticked}) === '{first}'"), json!([]))
             .await;
         tick(&["Type", "Location", "Storage account", "Resource group"]).await;
-        is("all", all, 207).await;
+        is("all", all, 208).await;
         tick(&["State", "Needs attention", "Due", "Last change", "Progress"]).await;
-        is("few", "c-group,c-location,c-name,c-storage,c-type", 126).await;
+        is("few", "c-group,c-location,c-name,c-storage,c-type", 127).await;
         tick(&["Type", "Location", "Storage account", "Resource group"]).await;
-        is("names alone", "c-name", 38).await;
+        is("names alone", "c-name", 39).await;
         page.click("button", "As many as fit").await;
         is("the usual ones again", usual, 96).await;
         page.press(crate::harness::Key::Escape).await;
@@ -400,7 +400,7 @@ async fn on_a_phone_the_cards_show_the_chosen_columns() {
     // What a view shows on a desk it shows here.
     page.open("#/jobs?columns=name,due,storage").await;
     page.read("300 jobs").await;
-    is("a view", "c-due,c-name,c-storage", 82).await;
+    is("a view", "c-due,c-name,c-storage", 83).await;
     visit.end().await;
 }
 
