@@ -90,7 +90,8 @@ impl Told {
         push(&mut texts, parcel.carrier);
         texts.push(PART);
         push(&mut texts, parcel.shipped);
-        if texts.chars().all(|letter| letter == PART) {
+        // Nothing but what separates.
+        if texts.len() == 4 {
             return Self::default();
         }
         Self {
@@ -185,7 +186,9 @@ impl Tags {
             push(&mut text, name);
             text.push('=');
             push(&mut text, value);
-            text.extend(name.matches('=').map(|_| PART));
+            for _ in name.bytes().filter(|byte| *byte == b'=') {
+                text.push(PART);
+            }
         }
         if text.is_empty() {
             Self::default()
@@ -237,10 +240,8 @@ pub(super) fn letters(text: &str) -> u32 {
 
 /// Without what separates: it would come back as two.
 fn push(texts: &mut String, text: &str) {
-    if text.contains([PART, ITEM]) {
-        texts.extend(text.split([PART, ITEM]));
-    } else {
-        texts.push_str(text);
+    for part in text.split([PART, ITEM]) {
+        texts.push_str(part);
     }
 }
 
