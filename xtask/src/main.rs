@@ -12,6 +12,7 @@ mod cmd;
 mod compress;
 mod deploy;
 mod digest;
+mod examples;
 mod html;
 mod lint;
 mod package;

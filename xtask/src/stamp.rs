@@ -13,11 +13,12 @@ use crate::digest;
 use crate::project::Project;
 
 /// What a build depends on: all but what only tests, checks, other programs and people read.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
     ".",
     ":!tests",
     ":!bench",
     ":!docs",
+    ":!examples",
     ":!findings",
     ":!emulator",
     ":!deploy",
@@ -109,6 +110,7 @@ mod tests {
         // What it is not made from does not count.
         write("README.md", "r");
         write("bench/budget.json", "{}");
+        write("examples/next/package.json", "{}");
         assert!(is_current());
 
         for path in ["src/ui/a.rs", "stubs/a/lib.rs", "index.html", "Cargo.lock"] {

@@ -10,6 +10,7 @@ use anyhow::Result;
 use crate::browser::{self, Browser};
 use crate::bundle;
 use crate::cmd;
+use crate::examples::{self, LARGE, SMALL};
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
 use crate::summary::{self, Count};
@@ -24,6 +25,8 @@ pub(crate) enum Layer {
     Browser,
     /// The built portal and Azure's client in a browser, against the emulator
     E2e,
+    /// The applications in examples/ and the stand-in for Azure Static Web Apps, before a release: ten minutes of their tools' building
+    Examples,
 }
 
 /// The options of `test`.
@@ -69,19 +72,28 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
 /// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn. Gives its row, and its count.
 fn run(project: &Project, layer: Layer, options: &Options) -> (String, Count) {
     let start = Instant::now();
-    let (layer, commands) = match layer {
+    let (name, commands) = match layer {
         Layer::Host => (
             "host",
             host as fn(&Project, &Options) -> Result<Vec<Command>>,
         ),
         Layer::Browser => ("browser", in_browser as _),
         Layer::E2e => ("e2e", end_to_end as _),
+        Layer::Examples => ("examples", examples as _),
     };
-    println!("\n── {layer} tests");
+    println!("\n── {name} tests");
     let mut count = Count::default();
     let mut note = "";
+    let mut arguments = options.args.clone();
+    if layer == Layer::Examples {
+        // They are part of the end-to-end tests, which leave them out.
+        arguments.push("--include-ignored".to_owned());
+        if options.args.iter().all(|it| it.starts_with('-')) {
+            arguments.push("examples::".to_owned());
+        }
+    }
     let mut cargo_test = |mut command: Command| {
-        let status = cmd::each_line(command.arg("--").args(&options.args), |line| {
+        let status = cmd::each_line(command.arg("--").args(&arguments), |line| {
             println!("{line}");
             count.add(line);
         })?;
@@ -98,7 +110,7 @@ fn run(project: &Project, layer: Layer, options: &Options) -> (String, Count) {
         count.failed += 1;
         note = "could not be run (see above)";
     }
-    (count.row(layer, start.elapsed(), note), count)
+    (count.row(name, start.elapsed(), note), count)
 }
 
 fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
@@ -145,6 +157,28 @@ fn in_browser(project: &Project, _: &Options) -> Result<Vec<Command>> {
 }
 
 fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
+    let all = ["--workspace", "--no-fail-fast"];
+    let programs = ["--test", "e2e", "--test", "page"];
+    let mut tests = against_the_emulator(project, options, &[all, programs].concat())?;
+    tests.env("SDK_PAGE", sdk_page(project)?);
+    Ok(vec![tests])
+}
+
+fn examples(project: &Project, options: &Options) -> Result<Vec<Command>> {
+    let mut tests = against_the_emulator(project, options, &["--test", "e2e"])?;
+    for example in &LARGE {
+        examples::build(project, example)?;
+    }
+    tests.env("STATIC_WEB_APPS", tools::static_web_apps(project)?);
+    Ok(vec![tests])
+}
+
+/// The end-to-end tests, with all that they need.
+fn against_the_emulator(
+    project: &Project,
+    options: &Options,
+    arguments: &[&str],
+) -> Result<Command> {
     let kind = if options.firefox {
         Browser::Firefox
     } else {
@@ -156,17 +190,12 @@ fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
     bundle::emulator(project)?;
     bundle::portal(project)?;
     package::build(project)?;
-    let arguments = [
-        "--workspace",
-        "--no-fail-fast",
-        "--test",
-        "e2e",
-        "--test",
-        "page",
-    ];
-    let mut tests = cargo_test(project, &arguments);
+    for example in &SMALL {
+        examples::build(project, example)?;
+    }
+    let mut tests = cargo_test(project, arguments);
     tests
-        .env("SDK_PAGE", sdk_page(project)?)
+        .env("EXAMPLES", examples::folder(project))
         .env("E2E_DIST", project.dist())
         .env("E2E_EMULATOR", project.emulator())
         .env("NGINX", nginx)
@@ -184,7 +213,7 @@ fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
         .env("E2E_BROWSER", name)
         .env(program, browser.browser)
         .env(driver, browser.driver);
-    Ok(vec![tests])
+    Ok(tests)
 }
 
 /// Bundles what a page does with Azure's client for JavaScript. Gives the script.

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 use fs_err::{self as fs, File};
+use serde_json::Value;
 
 use crate::cmd;
 use crate::digest;
@@ -50,6 +51,8 @@ pub(crate) const GECKODRIVER: Cargo<'static> = Cargo {
     optimised: "0",
     program: "geckodriver",
 };
+/// What npm reads: what is wanted, and which versions that is.
+const NPM_FILES: [&str; 2] = ["package.json", "package-lock.json"];
 /// How a tool is compiled. It runs for seconds; with the profiles that they bring, two of them took more than ten minutes each.
 const COMPILED_FAST: [(&str, &str); 2] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -106,6 +109,14 @@ pub(crate) fn npm(project: &Project) -> Result<PathBuf> {
     node_modules(&project.root.join("xtask"), "npm")
 }
 
+/// `node_modules` with the stand-in for Azure Static Web Apps, which only the tests of the examples need.
+pub(crate) fn static_web_apps(project: &Project) -> Result<PathBuf> {
+    node_modules(
+        &project.root.join("xtask/static-web-apps"),
+        "static-web-apps",
+    )
+}
+
 /// `node_modules` with Azurite, apart from the rest: two hundred megabytes that only `--storage` and the tests need.
 pub(crate) fn storage(project: &Project) -> Result<PathBuf> {
     node_modules(&project.root.join("xtask/storage"), "storage")
@@ -113,12 +124,39 @@ pub(crate) fn storage(project: &Project) -> Result<PathBuf> {
 
 /// `node_modules` with what the lock file in `folder` names; the cache has it under `kind` and the lock file's digest.
 pub(crate) fn node_modules(folder: &Path, kind: &str) -> Result<PathBuf> {
-    let [manifest, lock] = ["package.json", "package-lock.json"].map(|name| folder.join(name));
-    let label = format!("{kind}-{}", &digest::hex(&fs::read(&lock)?)[..16]);
+    let [manifest, lock] = NPM_FILES.map(|name| fs::read(folder.join(name)));
+    ci(folder, kind, &manifest?, &lock?)
+}
+
+/// The same, but for one of them, which is made here and changes more often than the others.
+pub(crate) fn node_modules_without(folder: &Path, kind: &str, package: &str) -> Result<PathBuf> {
+    let [manifest, lock] = NPM_FILES.map(|name| -> Result<Value> {
+        Ok(serde_json::from_slice(&fs::read(folder.join(name))?)?)
+    });
+    let (mut manifest, mut lock) = (manifest?, lock?);
+    leave_out(package, &mut manifest, &mut lock)
+        .with_context(|| format!("{package} is not in the lock file of {}", folder.display()))?;
+    let [manifest, lock] = [manifest, lock].map(|it| it.to_string().into_bytes());
+    ci(folder, kind, &manifest, &lock)
+}
+
+/// Takes a package out of `package.json` and out of its lock file; nothing where it isn't in both.
+fn leave_out(package: &str, manifest: &mut Value, lock: &mut Value) -> Option<()> {
+    let packages = lock["packages"].as_object_mut()?;
+    packages.remove(&format!("node_modules/{package}"))?;
+    for of in [manifest, packages.get_mut("")?] {
+        of["dependencies"].as_object_mut()?.remove(package)?;
+    }
+    Some(())
+}
+
+/// Has npm install what a lock file names, unless the cache has it.
+fn ci(folder: &Path, kind: &str, manifest: &[u8], lock: &[u8]) -> Result<PathBuf> {
+    let label = format!("{kind}-{}", &digest::hex(lock)[..16]);
     // npm writes it last.
     place(&label, "node_modules/.package-lock.json", |dir| {
-        for file in [&manifest, &lock] {
-            fs::copy(file, dir.join(file.file_name().unwrap_or_default()))?;
+        for (name, text) in NPM_FILES.iter().zip([manifest, lock]) {
+            fs::write(dir.join(name), text)?;
         }
         let mut npm = cmd::command("npm", dir);
         npm.args([
@@ -130,7 +168,7 @@ pub(crate) fn node_modules(folder: &Path, kind: &str) -> Result<PathBuf> {
         ]);
         download(
             &mut npm,
-            &format!("the npm packages of {}", manifest.display()),
+            &format!("the npm packages of {}", folder.display()),
         )
     })?;
     Ok(cache()?.join(label).join("node_modules"))

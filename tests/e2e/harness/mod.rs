@@ -16,7 +16,8 @@ mod visit;
 
 pub(crate) use authority::Authority;
 pub(crate) use blobs::Blobs;
-pub(crate) use browser::{Element, Refused};
+pub(crate) use browser::{Browser, Element, Refused};
+pub(crate) use child::{Child, port_after};
 pub(crate) use dist::Dist;
 pub(crate) use emulator::{Emulator, Logged, SampleJob, address_of};
 pub(crate) use foreign::Foreign;

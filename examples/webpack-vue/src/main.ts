@@ -1,0 +1,6 @@
+// Starts the page.
+import { createApp } from 'vue';
+import App from './App.vue';
+import './page.css';
+
+createApp(App).mount('#app');
