@@ -25,7 +25,7 @@ pub(crate) enum Layer {
     Browser,
     /// The built portal and Azure's client in a browser, against the emulator
     E2e,
-    /// The applications in examples/ and the stand-in for Azure Static Web Apps, before a release: ten minutes of their tools' building
+    /// The applications in examples/ and the stand-in for Azure Static Web Apps, before a release
     Examples,
 }
 
@@ -166,6 +166,7 @@ fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
 
 fn examples(project: &Project, options: &Options) -> Result<Vec<Command>> {
     let mut tests = against_the_emulator(project, options, &["--test", "e2e"])?;
+    // What is quick to build is there by now.
     for example in &LARGE {
         examples::build(project, example)?;
     }
