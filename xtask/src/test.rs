@@ -157,9 +157,15 @@ fn in_browser(project: &Project, _: &Options) -> Result<Vec<Command>> {
 }
 
 fn end_to_end(project: &Project, options: &Options) -> Result<Vec<Command>> {
-    let all = ["--workspace", "--no-fail-fast"];
-    let programs = ["--test", "e2e", "--test", "page"];
-    let mut tests = against_the_emulator(project, options, &[all, programs].concat())?;
+    let arguments = [
+        "--workspace",
+        "--no-fail-fast",
+        "--test",
+        "e2e",
+        "--test",
+        "page",
+    ];
+    let mut tests = against_the_emulator(project, options, &arguments)?;
     tests.env("SDK_PAGE", sdk_page(project)?);
     Ok(vec![tests])
 }

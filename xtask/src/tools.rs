@@ -282,3 +282,28 @@ fn cache() -> Result<PathBuf> {
         .map(|cache| cache.join("import-export-portal"))
         .context("There is no home directory to keep tools in. Set HOME or XDG_CACHE_HOME")
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_package_that_is_made_here_is_left_out_of_both_files() {
+        let mut manifest = json!({ "dependencies": { "made": "file:../made", "react": "1.0.0" } });
+        let mut lock = json!({ "packages": {
+            "": { "dependencies": { "made": "file:../made", "react": "1.0.0" } },
+            "node_modules/made": { "version": "0.1.0" },
+            "node_modules/react": { "version": "1.0.0" },
+        } });
+        assert_eq!(leave_out("other", &mut manifest, &mut lock), None);
+        leave_out("made", &mut manifest, &mut lock).unwrap();
+        assert_eq!(manifest, json!({ "dependencies": { "react": "1.0.0" } }));
+        let rest = json!({ "packages": {
+            "": { "dependencies": { "react": "1.0.0" } },
+            "node_modules/react": { "version": "1.0.0" },
+        } });
+        assert_eq!(lock, rest);
+    }
+}
