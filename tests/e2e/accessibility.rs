@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Key, Scene, Setting, Visit};
+use crate::harness::{Key, Kind, Scene, Setting, Visit};
 
 /// Runs axe-core on the page as it stands.
 pub(crate) async fn assert_accessible(visit: &Visit, what: &str, failures: &mut Failures) {
@@ -521,6 +521,10 @@ async fn assert_named_alike(visit: &Visit, role: &str, name: &str) {
         .page
         .script("return named(arguments[0])", json!([element.written()]))
         .await;
-    let theirs = visit.page.browser.computed(&element).await;
+    let mut theirs = visit.page.browser.computed(&element).await;
+    if visit.page.browser.kind() == Kind::WebKit && role == "searchbox" {
+        // It counts the button that it puts into the field itself.
+        theirs.1 = theirs.1.replace(&format!("{name} {name} cancel"), name);
+    }
     assert_eq!(theirs, (role.into(), ours.as_str().unwrap().into()));
 }

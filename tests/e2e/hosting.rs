@@ -58,7 +58,8 @@ fn files(host: &Nginx) -> Vec<String> {
 async fn every_answer_has_the_headers_of_the_one_source() {
     let service = "https://arm.example/proxy";
     let host = Nginx::start(&config(service), Brotli::With);
-    let origins = source().origins(&config(service)).unwrap();
+    let mut origins = source().origins(&config(service)).unwrap();
+    origins.import_map(&fs::read_to_string(host.site().join("index.html")).unwrap());
     let mut expected = source().headers(&origins);
     expected.extend(source().host_headers());
     let wasm = files(&host)

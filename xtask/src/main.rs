@@ -13,6 +13,7 @@ mod compress;
 mod deploy;
 mod digest;
 mod html;
+mod import_map;
 mod lint;
 mod package;
 mod project;

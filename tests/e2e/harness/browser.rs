@@ -10,6 +10,7 @@ use std::time::Duration;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::time::sleep;
 
 use super::Setting;
 use super::child::{Child, port_after};
@@ -188,6 +189,18 @@ impl Browser {
     pub(crate) async fn fill(&self, element: &Element, text: &str) {
         let path = format!("element/{}/value", element.0);
         self.post(&path, json!({ "text": text })).await;
+        // WebKit's driver answers before the page has got the last keys: they would go to whatever has the focus next.
+        if self.kind == Kind::WebKit {
+            let typed = "const [field, text] = arguments;
+                return !/^(text|search|tel|email|textarea)$/.test(field.type) || field.value.endsWith(text)";
+            for _ in 0..100 {
+                let arrived = self.run(typed, json!([element.written(), text])).await;
+                if !matches!(arrived, Ok(Value::Bool(false))) {
+                    break;
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
     }
 
     /// Sends a command of the developer's protocol, which only Chromium has here.
