@@ -74,9 +74,8 @@ pub fn go(href: &str) {
 
 /// Writes another address over the present one: no step for Back, no event.
 pub fn rewrite(href: &str) {
-    let write = |history: web_sys::History| {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(href))
-    };
+    let write =
+        |history: web_sys::History| history.replace_state_with_url(&JsValue::NULL, "", Some(href));
     // WebKit refuses more than a hundred in ten seconds: the address follows when it may.
     let refused = window().history().and_then(write).is_err();
     let before = MEANT.replace(refused.then(|| (href.to_owned(), written())));

@@ -362,8 +362,10 @@ async fn step(
             let there = page
                 .browser
                 .run(
-                    &format!("if (window.navigation) navigation.canGo{may} && history.{way}();
-                        else {{ location.hash = '#/jobs?q=there'; history.back(); {then} }}"),
+                    &format!(
+                        "if (window.navigation) navigation.canGo{may} && history.{way}();
+                        else {{ location.hash = '#/jobs?q=there'; history.back(); {then} }}"
+                    ),
                     json!([]),
                 )
                 .await;

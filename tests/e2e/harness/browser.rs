@@ -19,6 +19,9 @@ use super::setting::Kind;
 /// The key under which a driver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// The key Shift.
+pub(crate) const SHIFT: &str = "\u{e008}";
+
 /// A refusal of the driver, such as `stale element reference`.
 #[derive(Debug)]
 pub(crate) struct Refused {
@@ -185,6 +188,22 @@ impl Browser {
         .await
     }
 
+    /// Clicks on the middle of an element with the mouse, with or without Shift.
+    pub(crate) async fn click_with(&self, element: &Element, shift: bool) {
+        let pause = json!({ "type": "pause" });
+        let there = json!({ "type": "pointerMove", "x": 0, "y": 0, "origin": element.written() });
+        let down = json!({ "type": "pointerDown", "button": 0 });
+        let up = json!({ "type": "pointerUp", "button": 0 });
+        let mouse = json!([pause, there, down, up, pause]);
+        let mut sources = vec![json!({ "type": "pointer", "id": "mouse", "actions": mouse })];
+        if shift {
+            let [down, up] = ["keyDown", "keyUp"].map(|it| json!({ "type": it, "value": SHIFT }));
+            let keys = json!([down, pause, pause, pause, up]);
+            sources.push(json!({ "type": "key", "id": "keyboard", "actions": keys }));
+        }
+        self.post("actions", json!({ "actions": sources })).await;
+    }
+
     /// Types into an element; into a field for files, the path of one.
     pub(crate) async fn fill(&self, element: &Element, text: &str) {
         let path = format!("element/{}/value", element.0);
@@ -325,7 +344,9 @@ impl Browser {
         for _ in 0..3 {
             let body = json!({ "width": window.0, "height": window.1 });
             self.post("window/rect", body).await;
-            let page = self.run("return [innerWidth, innerHeight]", json!([])).await;
+            let page = self
+                .run("return [innerWidth, innerHeight]", json!([]))
+                .await;
             let page = page.unwrap_or_default();
             let side = |at: usize| {
                 let now = page[at].as_u64().and_then(|now| u32::try_from(now).ok());
@@ -441,12 +462,7 @@ fn webkit_driver(setting: &Setting, profile: &TempDir, display: u16, port: u16) 
     fs::create_dir_all(profile.join("saved")).unwrap();
     let mut command = Command::new(&setting.driver);
     command.arg(format!("--port={port}"));
-    let homes = [
-        "HOME",
-        "XDG_CONFIG_HOME",
-        "XDG_CACHE_HOME",
-        "XDG_DATA_HOME",
-    ];
+    let homes = ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"];
     command
         .envs(homes.map(|name| (name, profile)))
         .env("DISPLAY", format!(":{display}"))
@@ -462,7 +478,7 @@ impl Drop for Browser {
         let Ok(mut line) = TcpStream::connect(("127.0.0.1", self.port)) else {
             return;
         };
-        let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
+        let _ = line.set_read_timeout(Some(Duration::from_secs(30)));
         let request = format!(
             "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             self.session, self.port

@@ -62,7 +62,9 @@ impl Dist {
     /// Has the page run a script before anything of its own: the driver of one engine could, those of the others can't.
     pub(crate) fn run_before(&self, script: &str) {
         self.write("before.js", script.as_bytes());
-        self.change_page(|page| page.replacen("<head>", "<head><script src=\"before.js\"></script>", 1));
+        self.change_page(|page| {
+            page.replacen("<head>", "<head><script src=\"before.js\"></script>", 1)
+        });
     }
 
     /// Changes the text of the page.
@@ -80,6 +82,19 @@ impl Dist {
             let _ = fs::remove_file(self.path().join(format!("{name}.{ending}")));
         }
         fs::write(file, content).unwrap();
+    }
+
+    /// Gives a script or style sheet whose name begins so a comment at its end: it does the same, and is another file.
+    pub(crate) fn add_comment(&self, beginning: &str, kind: &str) {
+        let names = fs::read_dir(self.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names = names.filter(|name| name.starts_with(beginning));
+        let name = names.find(|name| name.ends_with(&format!(".{kind}")));
+        let name = name.unwrap_or_else(|| panic!("the built portal has no {beginning}….{kind}"));
+        let mut content = fs::read(self.path().join(&name)).unwrap();
+        content.extend(b"\n/* */\n");
+        self.write(&name, &content);
     }
 
     /// A copy that looks for news every so many seconds.
