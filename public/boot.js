@@ -28,11 +28,13 @@
     console.error(reason);
     window.fetch = () => Promise.reject(new TypeError('The portal has stopped.'));
     const cover = () => {
-      // Not before: what covers the page has to be in it.
-      window.stop();
+      // Not before: what covers the page has to be in it, with its look, which WebKit would wait for without an end.
+      const look = document.querySelector('link[rel=stylesheet]');
+      if (look.sheet) window.stop(); else look.onload = look.onerror = () => window.stop();
       for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
       document.getElementById('app').hidden = true;
       const failure = document.getElementById('failure');
+      failure.hidden = false;
       failure.classList.add('shown');
       failure.querySelector('.reason').textContent = String(reason?.message ?? reason);
       failure.querySelector('a').focus();
@@ -80,19 +82,13 @@
   };
   // The loader asks by the names that the files had before they got their final ones.
   const part = (url) => lateFile(/([a-z_]+)\.wasm$/.exec(url)[1]);
+  // The page's import map holds it to its integrity; WebKit takes none from a preload (docs/browsers.md).
   const module = (url) => import(new URL(url, document.baseURI).href);
-  // A module that the page doesn't ask for. `import()` takes no integrity: the preload of the same file does.
-  const signIn = () => {
-    const preload = document.createElement('link');
-    Object.assign(preload, { rel: 'modulepreload', href: files.laterSignIn, integrity: files.laterSignInIntegrity ?? '' });
-    document.head.append(preload);
-    return module(files.laterSignIn);
-  };
   const config = fetch('config.json', preloaded).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // Settings that can't be read name nobody; the portal says what is wrong with them.
   const settings = config.then((text) => JSON.parse(text)).catch(() => null);
   const session = Promise.all([config, settings])
-    .then(([text, settings]) => (settings?.auth == null ? null : signIn().then((module) => module.begin(text))));
+    .then(([text, settings]) => (settings?.auth == null ? null : module(files.laterSignIn).then((module) => module.begin(text))));
   session.catch(() => {});
   // A damaged copy in the cache would stay there under its immutable name: it is asked for past the cache, once.
   const whole = { ...preloaded, integrity: code.dataset.integrity ?? '' };
@@ -176,6 +172,16 @@
     asked.clear();
   }, FRESH);
 
+  // WebKit doesn't hold on to what is seen when something comes in above it: what moves the rows is scrolled past.
+  if (!CSS.supports('overflow-anchor', 'auto')) {
+    let before;
+    new ResizeObserver(() => {
+      const top = document.querySelector('.jobs tbody')?.getBoundingClientRect().top + scrollY;
+      if (top - before && scrollY > before) scrollBy(0, top - before);
+      before = top;
+    }).observe(root);
+  }
+
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
   });
@@ -187,4 +193,6 @@
       return module.default({ module_or_path: compiled }).then(() => patient).then(module.begin);
     })
     .then(() => root.classList.replace('booting', 'running'), fail);
+  // Without its style sheet nothing else hides it.
+  ready.then(() => { document.getElementById('failure').hidden = !failed; });
 })();

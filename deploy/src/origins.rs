@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
-/// Further sources of the policy, by directive. Without any, the portal reaches its own origin only.
+/// Further sources of the policy, by directive. Without any, the portal reaches its own origin only, and its page may hold no script.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins(BTreeMap<String, Vec<String>>);
 
@@ -75,6 +78,16 @@ impl Origins {
         let origin = origin(url).ok_or_else(|| format!("“{url}” is {WANTED}"))?;
         self.add("connect-src", origin);
         Ok(())
+    }
+
+    /// Lets the page's own import map stand in it, by the hash of its text: all other scripts are files.
+    pub fn import_map(&mut self, page: &str) {
+        let map = page.split_once("<script type=\"importmap\">");
+        let map = map.and_then(|(_, rest)| rest.split_once("</script>"));
+        if let Some((map, _)) = map {
+            let hash = BASE64_STANDARD.encode(Sha256::digest(map));
+            self.add("script-src", format!("'sha256-{hash}'"));
+        }
     }
 
     pub(crate) fn of(&self, directive: &str) -> &[String] {

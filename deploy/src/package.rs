@@ -52,6 +52,9 @@ pub fn package(order: &Order<'_>) -> Result<Packaged, String> {
     let text = fs::read_to_string(&config).map_err(could_not("read", &config))?;
     let wrong = |why: String| format!("{} can't be used: {why}.", config.display());
     let mut origins = source.origins(&text).map_err(wrong)?;
+    if let Ok(page) = fs::read_to_string(order.dist.join("index.html")) {
+        origins.import_map(&page);
+    }
     for url in order.connect {
         origins.connect(url)?;
     }

@@ -226,6 +226,20 @@ mod tests {
     }
 
     #[test]
+    fn the_page_s_import_map_stands_by_its_hash() {
+        let mut origins = Origins::default();
+        origins.import_map(
+            "<head><script type=\"importmap\">abc</script><script src=\"x.js\"></script>",
+        );
+        let policy = source().policy(&origins);
+        let expected = "; script-src 'self' 'wasm-unsafe-eval' 'sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0='; ";
+        assert!(policy.contains(expected), "{policy}");
+        let mut none = Origins::default();
+        none.import_map("<head><script>abc</script>");
+        assert_eq!(none, Origins::default());
+    }
+
+    #[test]
     fn none_gives_way_to_an_origin() {
         let text = TEXT.replace(
             r#""connect-src": ["'self'"]"#,

@@ -73,13 +73,19 @@ impl Portal {
         (file.starts_with(&self.root) && file.is_file()).then_some(file)
     }
 
-    /// The origins that the portal has to reach. The file is read each time: it may change while the emulator runs.
-    /// Where something is wrong with it the portal says so, and needs none.
+    /// What the policy has to allow: origins that the portal has to reach, and the page's import map. The files are read each
+    /// time: they may change while the emulator runs. Where something is wrong with the settings the portal says so, and needs
+    /// no origin.
     async fn origins(&self) -> Origins {
         let text = tokio::fs::read_to_string(&self.config).await;
-        text.ok()
+        let mut origins = text
+            .ok()
             .and_then(|text| source().origins(&text).ok())
-            .unwrap_or_default()
+            .unwrap_or_default();
+        if let Ok(page) = tokio::fs::read_to_string(self.root.join("index.html")).await {
+            origins.import_map(&page);
+        }
+        origins
     }
 }
 

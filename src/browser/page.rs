@@ -1,5 +1,9 @@
 //! Where the portal lives: here a page of its own. The window, the address, the title and the storage are the portal's.
 
+use std::cell::RefCell;
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, EventTarget};
 
@@ -44,8 +48,22 @@ pub fn set_theme(theme: &str) {
     }
 }
 
-/// The URL's fragment with its `#`; empty where there is none.
+thread_local! {
+    /// An address that could not be written yet, and the one that stood there then.
+    static MEANT: RefCell<Option<(String, String)>> = const { RefCell::new(None) };
+}
+
+/// The URL's fragment with its `#`; empty where there is none. One that waits to be written counts as written.
 pub fn fragment() -> String {
+    let written = written();
+    let meant = MEANT.with_borrow(|meant| {
+        let meant = meant.as_ref().filter(|(_, stood)| *stood == written);
+        meant.map(|(meant, _)| meant.clone())
+    });
+    meant.unwrap_or(written)
+}
+
+fn written() -> String {
     window().location().hash().unwrap_or_default()
 }
 
@@ -56,8 +74,22 @@ pub fn go(href: &str) {
 
 /// Writes another address over the present one: no step for Back, no event.
 pub fn rewrite(href: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    let write =
+        |history: web_sys::History| history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    // WebKit refuses more than a hundred in ten seconds: the address follows when it may.
+    let refused = window().history().and_then(write).is_err();
+    let before = MEANT.replace(refused.then(|| (href.to_owned(), written())));
+    if refused && before.is_none() {
+        set_timeout(catch_up, Duration::from_secs(1));
+    }
+}
+
+/// Writes the address that waits for it, unless a person has gone elsewhere since.
+fn catch_up() {
+    if let Some((href, stood)) = MEANT.take()
+        && stood == written()
+    {
+        rewrite(&href);
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::Event;
+use web_sys::{Event, HtmlElement, MouseEvent};
 
 use crate::browser;
 
@@ -38,11 +38,20 @@ pub fn Menu(
             owner.with(|| StoredValue::new_local(mount_to(element, || untrack(panel))));
         }
     };
+    // WebKit lets Tab go on from where the mouse was, behind the panel, and Safari gives a button no focus by a click. From the
+    // button itself Tab leads into its panel.
+    let take_focus = |event: MouseEvent| {
+        let button = event.current_target();
+        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.blur();
+            let _ = button.focus();
+        }
+    };
     // Memos, and no signals of any kind: those would be all that the first load has of that type.
     let label = move || label.map(|label| label.get());
     let is_on = move || on.is_some_and(|on| on.get());
     view! {
-        <button id=button_id type="button" class=class class:on=is_on aria-label=label title=label popovertarget=id aria-haspopup="dialog">
+        <button id=button_id type="button" class=class class:on=is_on aria-label=label title=label popovertarget=id aria-haspopup="dialog" on:click=take_focus>
             {face.run()}
         </button>
         <div id=id class="menu" popover="auto" role="dialog" aria-label=panel_label on:beforetoggle=open></div>

@@ -10,7 +10,16 @@ const LATE: u64 = 2000;
 
 /// A visit whose portal is late.
 async fn late() -> Visit {
-    let visit = Visit::begin(Scene::default()).await;
+    late_after(None).await
+}
+
+/// The same; a script runs first.
+async fn late_after(before: Option<&str>) -> Visit {
+    let scene = Scene {
+        before,
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
     let then = json!({ "delayMs": LATE });
     visit.emulator.faults(main_file(then)).await;
     visit
@@ -79,15 +88,11 @@ async fn the_address_of_a_job_asks_for_the_job_and_for_no_list() {
 
 #[tokio::test]
 async fn an_answer_that_has_waited_too_long_is_asked_for_anew() {
-    let visit = late().await;
     // The half minute of boot.js is over before the portal is there.
-    visit
-        .page
-        .browser
-        .before_pages(
-            "const later = setTimeout; window.setTimeout = (run, pause, ...more) => later(run, pause === 30000 ? 1000 : pause, ...more)",
-        )
-        .await;
+    let visit = late_after(Some(
+        "const later = setTimeout; window.setTimeout = (run, pause, ...more) => later(run, pause === 30000 ? 1000 : pause, ...more)",
+    ))
+    .await;
     visit.page.open("#/jobs").await;
     visit.page.read("48 jobs").await;
     let asked = asked(&visit).await;
@@ -97,12 +102,11 @@ async fn an_answer_that_has_waited_too_long_is_asked_for_anew() {
 
 #[tokio::test]
 async fn numbers_are_ready_before_the_wasm_is() {
-    let visit = late().await;
     let made = "for (const kind of ['NumberFormat', 'RelativeTimeFormat']) {
         const real = Intl[kind];
         Intl[kind] = new Proxy(real, { construct(of, given) { (window.made ??= []).push(`${kind} ${given[0]} ${document.documentElement.className.includes('booting')}`); return Reflect.construct(of, given); } });
       }";
-    visit.page.browser.before_pages(made).await;
+    let visit = late_after(Some(made)).await;
     visit.page.open("#/jobs").await;
     visit.page.see("link", "ten-drives").await;
     let made = visit.page.value("window.made.slice(0, 2).sort()").await;

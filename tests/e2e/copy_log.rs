@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{SEE_MEMORY, Scene, Visit};
+use crate::harness::{SEE_MEMORY, Scene, Skill, Visit};
 
 const SIZE: u64 = 200_000_000;
 /// One file in so many failed.
@@ -224,8 +224,8 @@ async fn two_hundred_megabytes_in_each_format_leave_the_page_what_it_is() {
 async fn read_large(shape: Shape, path: &Path, totals: &Totals) -> bool {
     let visit = Visit::begin(Scene::default()).await;
     let page = &visit.page;
-    if page.browser.is_firefox() {
-        // It shows neither memory.
+    let weighs = "the memory of reading a copy log is not weighed";
+    if !page.browser.can(Skill::Protocol, weighs) {
         visit.end().await;
         return false;
     }
@@ -364,7 +364,8 @@ async fn a_journal_of_thirty_two_megabytes_is_read_without_being_held() {
 
     let visit = Visit::begin(Scene::default()).await;
     let page = &visit.page;
-    let measured = !page.browser.is_firefox();
+    let weighs = "the memory of a journal with a long line is not weighed";
+    let measured = page.browser.can(Skill::Protocol, weighs);
     if measured {
         command(
             &visit,

@@ -66,9 +66,6 @@ async fn a_foreign_page_is_not_heard() {
     let foreign = Foreign::serving(STRANGER);
     let visit = Visit::at("#/jobs").await;
     let (page, service) = (&visit.page, &visit.emulator);
-    if page.browser.is_firefox() {
-        return;
-    }
     let job = service.import_in("Shipping").await;
     let own = page.origin.clone();
     // What the portal's own tabs, and a window for signing in, say to each other.

@@ -224,6 +224,7 @@ async fn menus_open_and_close_by_keys() {
     page.focus("button", "State: all").await;
     page.press(Key::Enter).await;
     page.see("dialog", "State").await;
+    page.see("checkbox", "Creating").await;
     page.press(Key::Tab).await;
     page.focus_on("checkbox", "Creating").await;
     page.press(Key::Space).await;

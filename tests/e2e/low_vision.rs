@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use crate::accessibility::{Failures, assert_accessible_by, assert_none};
-use crate::harness::{Key, Scene, Visit};
+use crate::harness::{Key, Scene, Skill, Visit};
 
 /// What is wrong with a page as it stands is worked out by a script that gives a list of texts.
 const HELP: &str = include_str!("low_vision.js");
@@ -100,13 +100,17 @@ async fn look_everywhere(visit: &Visit, check: &'static str) {
     assert!(look.wrong.is_empty(), "{}", look.wrong.join("\n"));
 }
 
-/// Has the browser believe that the system asks for this.
-async fn prefer(visit: &Visit, feature: &str, value: &str) {
+/// Has the browser believe that the system asks for this. Whether its driver can.
+async fn prefer(visit: &Visit, feature: &str, value: &str) -> bool {
     let features = json!({ "features": [{ "name": feature, "value": value }] });
     let browser = &visit.page.browser;
+    if !browser.can(Skill::Protocol, "what the system asks for can't be told") {
+        return false;
+    }
     browser
         .develop("Emulation.setEmulatedMedia", features)
         .await;
+    true
 }
 
 /// A window of this many CSS pixels, each as large as `scale` pixels of the screen.
@@ -114,6 +118,12 @@ async fn zoom(visit: &Visit, width: u32, height: u32, scale: u32) {
     let screen =
         json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": false });
     let browser = &visit.page.browser;
+    if !browser.can(
+        Skill::Protocol,
+        "the window is small, and its pixels are as ever",
+    ) {
+        return browser.resize(width, height).await;
+    }
     browser
         .develop("Emulation.setDeviceMetricsOverride", screen)
         .await;
@@ -149,7 +159,9 @@ async fn wider_text_is_not_cut() {
 #[tokio::test]
 async fn forced_colours_leave_every_control_its_edge_and_its_focus() {
     let visit = Visit::begin(Scene::default()).await;
-    prefer(&visit, "forced-colors", "active").await;
+    if !prefer(&visit, "forced-colors", "active").await {
+        return;
+    }
     look_everywhere(&visit, "lostInForcedColours").await;
     visit.end().await;
 }
@@ -157,7 +169,9 @@ async fn forced_colours_leave_every_control_its_edge_and_its_focus() {
 #[tokio::test]
 async fn whoever_wants_no_motion_gets_none() {
     let visit = Visit::begin(Scene::default()).await;
-    prefer(&visit, "prefers-reduced-motion", "reduce").await;
+    if !prefer(&visit, "prefers-reduced-motion", "reduce").await {
+        return;
+    }
     look_everywhere(&visit, "moving").await;
     visit.end().await;
 }
@@ -167,7 +181,9 @@ async fn whoever_wants_more_contrast_gets_seven_to_one() {
     for theme in ["light", "dark"] {
         let visit = Visit::begin(Scene::default()).await;
         let (page, service) = (&visit.page, &visit.emulator);
-        prefer(&visit, "prefers-contrast", "more").await;
+        if !prefer(&visit, "prefers-contrast", "more").await {
+            return;
+        }
         page.open("#/nowhere").await;
         page.remember("theme", theme).await;
         let mut failures = Failures::new();
@@ -231,6 +247,10 @@ async fn tables_and_progress_have_names() {
     look_everywhere(&visit, "unnamed").await;
     // As the browser itself tells it.
     let page = &visit.page;
+    let tree = "the tree of names is not looked at";
+    if !page.browser.can(Skill::Protocol, tree) {
+        return;
+    }
     page.go("#/jobs?q=name%3A-drive").await;
     page.see("link", "ten-drives").await;
     let tree = page

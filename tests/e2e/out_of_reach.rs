@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Scene, Visit};
+use crate::harness::{Scene, Skill, Visit};
 
 /// The clock of the page, moved by so many hours from now on; timers stay as they are.
 async fn move_clock(visit: &Visit, hours: i32) {
@@ -18,7 +18,10 @@ async fn move_clock(visit: &Visit, hours: i32) {
 async fn offline_nothing_is_queued_and_afterwards_it_goes_on() {
     let visit = Visit::begin(Scene::default()).await;
     let (page, service) = (&visit.page, &visit.emulator);
-    if page.browser.is_firefox() {
+    if !page
+        .browser
+        .can(Skill::Protocol, "the network is not taken away")
+    {
         return;
     }
     let job = service.import_in("Shipping").await;

@@ -1,6 +1,15 @@
 // Before anything of the page: writes down what is confirmed and what is sent, where a reload doesn't take it away.
 (() => {
-  const tell = (text) => console.debug(`random: ${text}`);
+  // Chromium's driver hands out the console, with what the browser itself has to say; elsewhere it is kept for the test.
+  const keep = (level, text) => {
+    if (navigator.userAgent.includes('Chrome/')) return;
+    const lines = JSON.parse(localStorage.getItem('random') ?? '[]');
+    localStorage.setItem('random', JSON.stringify([...lines, [level, text]]));
+  };
+  const tell = (text) => { console.debug(`random: ${text}`); keep('DEBUG', `random: ${text}`); };
+  const error = console.error;
+  console.error = (...all) => { error(...all); keep('SEVERE', all.join(' ')); };
+  for (const kind of ['error', 'unhandledrejection']) addEventListener(kind, (event) => keep('SEVERE', `${kind}: ${event.message ?? event.reason}`));
   const real = window.fetch;
   window.print = () => {};
   window.fetch = (request, options) => {

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use crate::harness::{Element, Page, Scene, Visit};
+use crate::harness::{Element, Page, Scene, Skill, Visit};
 
 /// So many sheets are printed. Firefox packs the pages of its PDF, so that they can't be counted here.
 async fn prints(page: &Page, sheets: usize) {
-    if !page.browser.is_firefox() {
+    if page.browser.can(Skill::Print, "nothing is printed") {
         let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
         let printed = page.browser.print().await;
         assert_eq!(page.script(count, json!([printed])).await, sheets);
@@ -59,7 +59,8 @@ async fn a_job_s_page_on_paper_has_nothing_to_press() {
     let job = visit.emulator.named("ten-drives").await;
     page.open(&job.address()).await;
     page.see("button", "Cancel job").await;
-    if page.browser.is_firefox() {
+    let paper = "what a page shows on paper is not looked at on the screen";
+    if !page.browser.can(Skill::Protocol, paper) {
         return;
     }
     let all = json!([[

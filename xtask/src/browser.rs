@@ -3,7 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context as _, Result, anyhow};
+use fs_err as fs;
 
 use crate::cmd;
 use crate::project::Project;
@@ -16,6 +17,19 @@ pub(crate) enum Browser {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKitGTK's MiniBrowser.
+    WebKit,
+}
+
+impl Browser {
+    /// What it is called in the environment of the tests and in their summary.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+            Self::WebKit => "webkit",
+        }
+    }
 }
 
 /// A browser and the program that steers it.
@@ -50,7 +64,31 @@ pub(crate) fn ensure(project: &Project, browser: Browser) -> Result<Pair> {
                 None => tools::install(project, &tools::GECKODRIVER)?,
             },
         },
+        Browser::WebKit => {
+            // It runs on a display only: each test starts one that nobody sees.
+            let packages = ["webkit2gtk-driver", "xvfb"];
+            found_or_installed(project, "XVFB", &["Xvfb"], &packages)?;
+            let drivers = ["WebKitWebDriver"];
+            let driver = found_or_installed(project, "WEBKITDRIVER", &drivers, &packages)?;
+            let browser = match find("WEBKIT", &["MiniBrowser"])? {
+                Some(browser) => browser,
+                None => mini_browser()
+                    .context("WebKitGTK's MiniBrowser was not found. Name it with WEBKIT.")?,
+            };
+            Pair { browser, driver }
+        }
     })
+}
+
+/// Debian's packages keep it beside the library.
+fn mini_browser() -> Option<PathBuf> {
+    let libraries = fs::read_dir("/usr/lib").ok()?.flatten();
+    let places = libraries.flat_map(|entry| {
+        ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"]
+            .map(|name| entry.path().join(name).join("MiniBrowser"))
+    });
+    let mut places = places;
+    places.find(|path| path.is_file())
 }
 
 /// nginx with its module that serves what is compressed.

@@ -12,6 +12,7 @@ use fs_err as fs;
 use crate::cmd;
 use crate::compress;
 use crate::html;
+use crate::import_map;
 use crate::project::{EMULATOR, PROFILE, Project};
 use crate::sizes;
 use crate::split;
@@ -53,6 +54,7 @@ pub(crate) fn portal(project: &Project) -> Result<()> {
     sheets_and_sign_in(project, &dist, &mut later)?;
     shrink(project, &dist)?;
     html::finish(&dist, &later)?;
+    import_map::write(&dist)?;
     compress::compress(&dist)?;
     stamp.write()?;
     eprintln!("The portal is built, in {} s.", start.elapsed().as_secs());
@@ -72,6 +74,7 @@ pub(crate) fn trial(project: &Project) -> Result<()> {
     let mut later = Vec::new();
     sheets_and_sign_in(project, &dir, &mut later)?;
     html::finish(&dir, &later)?;
+    import_map::write(&dir)?;
     stamp.write()
 }
 

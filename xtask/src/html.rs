@@ -77,6 +77,16 @@ pub(crate) fn later_files(dist: &Path) -> Result<Vec<(String, String)>> {
     Ok(named_files(dist)?.into_iter().filter_map(later).collect())
 }
 
+/// The modules that the page's scripts import: by their names, which are final.
+pub(crate) fn modules(dist: &Path) -> Result<Vec<String>> {
+    let mut files = named_files(dist)?;
+    files.retain(|(attribute, file)| {
+        file.rsplit_once('.').is_some_and(|(_, kind)| kind == "js")
+            && (attribute == "href" || attribute.starts_with(LATER))
+    });
+    Ok(files.into_iter().map(|(_, file)| file).collect())
+}
+
 /// The attributes of the page that name files, and the files.
 fn named_files(dist: &Path) -> Result<Vec<(String, String)>> {
     let found = RefCell::new(Vec::new());

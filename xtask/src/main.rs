@@ -14,6 +14,7 @@ mod deploy;
 mod digest;
 mod examples;
 mod html;
+mod import_map;
 mod lint;
 mod package;
 mod project;

@@ -34,13 +34,13 @@ impl Count {
     pub(crate) fn row(&self, layer: &str, time: Duration, note: &str) -> String {
         let (passed, failed, ignored) = (self.passed, self.failed, self.ignored);
         let time = time.as_secs_f64();
-        let row = format!("{layer:<10}{passed:>8}{failed:>8}{ignored:>9}{time:>9.1}  {note}");
+        let row = format!("{layer:<14}{passed:>8}{failed:>8}{ignored:>9}{time:>9.1}  {note}");
         row.trim_end().to_owned()
     }
 }
 
 /// The first row of the closing table.
-pub(crate) const HEAD: &str = "Layer       passed  failed  skipped  seconds";
+pub(crate) const HEAD: &str = "Layer           passed  failed  skipped  seconds";
 
 #[cfg(test)]
 mod tests {

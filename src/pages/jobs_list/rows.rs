@@ -1,11 +1,13 @@
 //! The table's rows. Only those near the window are in the page, however many there are.
 
+use std::cell::Cell;
 use std::mem;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
-use web_sys::{Element, Event, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent, PointerEvent};
 
 use super::columns::{Head, class};
 use super::order::{Held, Order};
@@ -205,10 +207,17 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
     });
     // The row that was selected last, where a click with Shift begins.
     let mut last = None;
+    // Firefox says of a click by the space bar that no other key is held.
+    let shifted = Rc::new(Cell::new(false));
+    let note_shift = {
+        let shifted = shifted.clone();
+        move |event: KeyboardEvent| shifted.set(event.shift_key())
+    };
     let pick = move |event: MouseEvent| {
         let row = body.with_value(|body| body.as_ref().and_then(|body| body.picked_by(&event)));
         if let Some(row) = row {
-            let from = last.replace(row).filter(|_| event.shift_key());
+            let shift = event.shift_key() || (event.detail() == 0 && shifted.get());
+            let from = last.replace(row).filter(|_| shift);
             let on = list.jobs().with_untracked(|jobs| !jobs.is_selected(row));
             order.with_untracked(|rows| {
                 list.select(between(rows, from.unwrap_or(row), row), on);
@@ -222,6 +231,7 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         <tbody
             node_ref=element
             on:click=pick
+            on:keydown=note_shift
             on:pointerenter=move |_| held.pointed.set(true)
             on:pointerleave=move |_| held.pointed.set(false)
             on:pointerover=tell_time

@@ -1,5 +1,6 @@
 //! The browser and its driver, in the words of the W3C's `WebDriver`.
 
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::PathBuf;
@@ -9,6 +10,7 @@ use std::time::Duration;
 use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use tokio::time::sleep;
 
 use super::Setting;
 use super::child::{Child, port_after};
@@ -16,6 +18,9 @@ use super::setting::Kind;
 
 /// The key under which a driver names an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// The key Shift.
+pub(crate) const SHIFT: &str = "\u{e008}";
 
 /// A refusal of the driver, such as `stale element reference`.
 #[derive(Debug)]
@@ -40,6 +45,18 @@ impl Element {
     }
 }
 
+/// What not every driver can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Skill {
+    /// Chromium's own protocol: what a page holds in memory, what was refused to it, a network that is taken away, paper on the
+    /// screen.
+    Protocol,
+    /// To print into a PDF.
+    Print,
+    /// To make a window as narrow as a phone.
+    Narrow,
+}
+
 /// A browser window with a profile of its own.
 pub(crate) struct Browser {
     http: Client,
@@ -48,6 +65,8 @@ pub(crate) struct Browser {
     kind: Kind,
     // In this order: the browser must have ended before its profile is removed.
     _driver: Child,
+    /// Where it shows itself, if it must: WebKit's one has no way to run without.
+    _display: Option<Child>,
     profile: TempDir,
 }
 
@@ -55,12 +74,21 @@ impl Browser {
     /// Starts one. With `blocked`, it keeps pages from storing anything, as a person's settings may.
     pub(crate) async fn start(setting: &Setting, blocked: bool) -> Self {
         let profile = tempfile::tempdir().unwrap();
-        let mut command = Command::new(&setting.driver);
-        command.arg("--port=0");
-        let (driver, port) = Child::start(&mut command, |line| {
-            port_after(line, "started successfully on port ")
-                .or_else(|| port_after(line, "Listening on 127.0.0.1:"))
-        });
+        let mut display = None;
+        let (driver, port) = match setting.kind {
+            Kind::WebKit => {
+                let number = display.insert(start_display()).1;
+                Child::start_silent(|port| webkit_driver(setting, &profile, number, port))
+            }
+            Kind::Chromium | Kind::Firefox => {
+                let mut command = Command::new(&setting.driver);
+                command.arg("--port=0");
+                Child::start(&mut command, |line| {
+                    port_after(line, "started successfully on port ")
+                        .or_else(|| port_after(line, "Listening on 127.0.0.1:"))
+                })
+            }
+        };
         let http = Client::builder()
             .timeout(Duration::from_mins(1))
             .build()
@@ -76,14 +104,20 @@ impl Browser {
         let session = session
             .unwrap_or_else(|| panic!("the browser could not be started: {answer}"))
             .into();
-        Self {
+        let browser = Self {
             http,
             port,
             session,
             kind: setting.kind,
             _driver: driver,
+            _display: display.map(|(child, _)| child),
             profile,
+        };
+        if browser.kind == Kind::WebKit {
+            // The others are told when they start.
+            browser.resize(1280, 1500).await;
         }
+        browser
     }
 
     /// Where files are saved.
@@ -154,23 +188,44 @@ impl Browser {
         .await
     }
 
+    /// Clicks on the middle of an element with the mouse, with or without Shift.
+    pub(crate) async fn click_with(&self, element: &Element, shift: bool) {
+        let pause = json!({ "type": "pause" });
+        let there = json!({ "type": "pointerMove", "x": 0, "y": 0, "origin": element.written() });
+        let down = json!({ "type": "pointerDown", "button": 0 });
+        let up = json!({ "type": "pointerUp", "button": 0 });
+        let mouse = json!([pause, there, down, up, pause]);
+        let mut sources = vec![json!({ "type": "pointer", "id": "mouse", "actions": mouse })];
+        if shift {
+            let [down, up] = ["keyDown", "keyUp"].map(|it| json!({ "type": it, "value": SHIFT }));
+            let keys = json!([down, pause, pause, pause, up]);
+            sources.push(json!({ "type": "key", "id": "keyboard", "actions": keys }));
+        }
+        self.post("actions", json!({ "actions": sources })).await;
+    }
+
     /// Types into an element; into a field for files, the path of one.
     pub(crate) async fn fill(&self, element: &Element, text: &str) {
         let path = format!("element/{}/value", element.0);
         self.post(&path, json!({ "text": text })).await;
+        // WebKit's driver answers before the page has got the last keys: they would go to whatever has the focus next.
+        if self.kind == Kind::WebKit {
+            let typed = "const [field, text] = arguments;
+                return !/^(text|search|tel|email|textarea)$/.test(field.type) || field.value.endsWith(text)";
+            for _ in 0..100 {
+                let arrived = self.run(typed, json!([element.written(), text])).await;
+                if !matches!(arrived, Ok(Value::Bool(false))) {
+                    break;
+                }
+                sleep(Duration::from_millis(50)).await;
+            }
+        }
     }
 
     /// Sends a command of the developer's protocol, which only Chromium has here.
     pub(crate) async fn develop(&self, command: &str, parameters: Value) -> Value {
         let body = json!({ "cmd": command, "params": parameters });
         self.post("goog/cdp/execute", body).await
-    }
-
-    /// Runs a script in every page that is opened from now on, before anything of the page. Chromium only.
-    pub(crate) async fn before_pages(&self, script: &str) {
-        let source = json!({ "source": script });
-        self.develop("Page.addScriptToEvaluateOnNewDocument", source)
-            .await;
     }
 
     /// Keeps no file of what was fetched before. Chromium only.
@@ -191,9 +246,27 @@ impl Browser {
             .await;
     }
 
-    /// Whether it is Firefox, which has no developer's protocol here.
-    pub(crate) fn is_firefox(&self) -> bool {
-        self.kind == Kind::Firefox
+    /// Whether the driver can do this. Where it can't, the test leaves something out, and says what on a line that `cargo xtask
+    /// test` counts.
+    pub(crate) fn can(&self, skill: Skill, left_out: &str) -> bool {
+        let can = match self.kind {
+            Kind::Chromium => true,
+            Kind::Firefox => skill == Skill::Print,
+            Kind::WebKit => skill == Skill::Narrow,
+        };
+        if !can {
+            let test = std::thread::current();
+            let test = test.name().unwrap_or_default().to_owned();
+            let line = format!("left out in {:?}: {test}: {left_out}\n", self.kind);
+            // Past the test runner, which would keep it to itself.
+            let _ = std::io::stdout().write_all(line.as_bytes());
+        }
+        can
+    }
+
+    /// Which engine it is: for what engines do differently, not for what drivers can't.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// What is printed: a PDF, in base64.
@@ -260,23 +333,31 @@ impl Browser {
 
     /// Gives the page a size. Chromium's windows can't be as narrow as a phone's: there the page is told so.
     pub(crate) async fn resize(&self, width: u32, height: u32) {
-        match self.kind {
-            Kind::Chromium => {
-                let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-                self.develop("Emulation.setDeviceMetricsOverride", metrics)
-                    .await;
-            }
-            Kind::Firefox => {
-                self.post("window/rect", json!({ "width": width, "height": height }))
-                    .await;
-            }
+        if self.kind == Kind::Chromium {
+            let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.develop("Emulation.setDeviceMetricsOverride", metrics)
+                .await;
+            return;
         }
-    }
-
-    /// Sends a command of Chromium's developer protocol.
-    pub(crate) async fn devtools(&self, command: &str, parameters: Value) -> Value {
-        let body = json!({ "cmd": command, "params": parameters });
-        self.post("goog/cdp/execute", body).await
+        // What is around the page is different in each of them.
+        let mut window = (width, height);
+        for _ in 0..3 {
+            let body = json!({ "width": window.0, "height": window.1 });
+            self.post("window/rect", body).await;
+            let page = self
+                .run("return [innerWidth, innerHeight]", json!([]))
+                .await;
+            let page = page.unwrap_or_default();
+            let side = |at: usize| {
+                let now = page[at].as_u64().and_then(|now| u32::try_from(now).ok());
+                now.unwrap_or_default()
+            };
+            if (side(0), side(1)) == (width, height) {
+                return;
+            }
+            window.0 = (window.0 + width).saturating_sub(side(0));
+            window.1 = (window.1 + height).saturating_sub(side(1));
+        }
     }
 
     /// What the console was told since the last call: level, source and text. Only Chromium hands it out.
@@ -344,7 +425,51 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                 },
             },
         }),
+        Kind::WebKit => {
+            let mut args = vec!["--automation"];
+            if blocked {
+                args.push("--cookies-policy=never");
+            }
+            json!({
+                "unhandledPromptBehavior": "ignore",
+                "webkitgtk:browserOptions": { "binary": setting.browser, "args": args },
+            })
+        }
     }
+}
+
+/// Starts a display for one browser alone, which has its keyboard. It is smaller than any window, so that the pointer is in the
+/// window: that gives it the focus, where nothing manages windows.
+fn start_display() -> (Child, u16) {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "320x320x24"]);
+    command.args(["-nolisten", "tcp", "-noreset"]);
+    Child::start(&mut command, |line| line.trim().parse().ok())
+}
+
+/// WebKit's driver, whose browser finds its settings in the profile: it takes none from the driver.
+fn webkit_driver(setting: &Setting, profile: &TempDir, display: u16, port: u16) -> Command {
+    let profile = profile.path();
+    let file = |name: &str, text: &str| {
+        let path = profile.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    file("user-dirs.dirs", "XDG_DOWNLOAD_DIR=\"$HOME/saved\"\n");
+    // Else its tool bar is 447 px wide, and with it the page.
+    let narrow = "* { min-width: 0; padding: 0; margin: 0 }";
+    file("gtk-3.0/gtk.css", narrow);
+    fs::create_dir_all(profile.join("saved")).unwrap();
+    let mut command = Command::new(&setting.driver);
+    command.arg(format!("--port={port}"));
+    let homes = ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"];
+    command
+        .envs(homes.map(|name| (name, profile)))
+        .env("DISPLAY", format!(":{display}"))
+        // What pages are told; the locale itself needn't be installed.
+        .env("LC_ALL", "en_US.UTF-8")
+        .env("LANGUAGE", "en");
+    command
 }
 
 impl Drop for Browser {
@@ -353,7 +478,7 @@ impl Drop for Browser {
         let Ok(mut line) = TcpStream::connect(("127.0.0.1", self.port)) else {
             return;
         };
-        let _ = line.set_read_timeout(Some(Duration::from_secs(5)));
+        let _ = line.set_read_timeout(Some(Duration::from_secs(30)));
         let request = format!(
             "DELETE /session/{} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             self.session, self.port

@@ -1,8 +1,10 @@
 //! A program that runs for a test, and no longer than it.
 
 use std::io::{BufRead as _, BufReader, Read as _};
+use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::thread;
+use std::time::{Duration, Instant};
 
 /// A child that is ended when dropped, also by a panic.
 pub(crate) struct Child(std::process::Child);
@@ -22,6 +24,33 @@ impl Child {
             "{} ended without saying where it listens: {ends:?}",
             command.get_program().display()
         );
+    }
+
+    /// Starts a program that says nothing, and takes the port that `command` is given; waits until it listens there.
+    pub(crate) fn start_silent(command: impl Fn(u16) -> Command) -> (Self, u16) {
+        for _ in 0..3 {
+            let free = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+            let port = free.local_addr().unwrap().port();
+            drop(free);
+            let mut command = command(port);
+            command
+                .stdin(Stdio::null())
+                .stdout(Stdio::null())
+                .stderr(Stdio::null());
+            let name = command.get_program().to_string_lossy().into_owned();
+            let child = command.spawn();
+            let mut child =
+                Self(child.unwrap_or_else(|error| panic!("{name} could not be started: {error}")));
+            let deadline = Instant::now() + Duration::from_secs(20);
+            // Somebody else may have taken the port meanwhile: then it ends.
+            while child.0.try_wait().unwrap().is_none() && Instant::now() < deadline {
+                if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                    return (child, port);
+                }
+                thread::sleep(Duration::from_millis(20));
+            }
+        }
+        panic!("a driver ended, or didn't listen where it was told to");
     }
 
     /// How it ended, where it did so without saying where it listens.

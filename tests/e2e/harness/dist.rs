@@ -59,6 +59,44 @@ impl Dist {
         copy
     }
 
+    /// Has the page run a script before anything of its own: the driver of one engine could, those of the others can't.
+    pub(crate) fn run_before(&self, script: &str) {
+        self.write("before.js", script.as_bytes());
+        self.change_page(|page| {
+            page.replacen("<head>", "<head><script src=\"before.js\"></script>", 1)
+        });
+    }
+
+    /// Changes the text of the page.
+    pub(crate) fn change_page(&self, change: impl Fn(&str) -> String) {
+        let text = fs::read_to_string(self.path().join("index.html")).unwrap();
+        let changed = change(&text);
+        assert_ne!(text, changed);
+        self.write("index.html", changed.as_bytes());
+    }
+
+    /// Writes a file, without the compressed twins that would be served in its place.
+    pub(crate) fn write(&self, name: &str, content: &[u8]) {
+        let file = self.path().join(name);
+        for ending in ["br", "gz"] {
+            let _ = fs::remove_file(self.path().join(format!("{name}.{ending}")));
+        }
+        fs::write(file, content).unwrap();
+    }
+
+    /// Gives a script or style sheet whose name begins so a comment at its end: it does the same, and is another file.
+    pub(crate) fn add_comment(&self, beginning: &str, kind: &str) {
+        let names = fs::read_dir(self.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let mut names = names.filter(|name| name.starts_with(beginning));
+        let name = names.find(|name| name.ends_with(&format!(".{kind}")));
+        let name = name.unwrap_or_else(|| panic!("the built portal has no {beginning}….{kind}"));
+        let mut content = fs::read(self.path().join(&name)).unwrap();
+        content.extend(b"\n/* */\n");
+        self.write(&name, &content);
+    }
+
     /// A copy that looks for news every so many seconds.
     pub(crate) fn refreshing_every(seconds: u32) -> Self {
         let config =
@@ -69,13 +107,7 @@ impl Dist {
     /// A copy whose page names no chunk for a job, as where all code is in one file.
     pub(crate) fn in_one_file() -> Self {
         let copy = Self::copy();
-        let page = copy.path().join("index.html");
-        let text = fs::read_to_string(&page).unwrap();
-        assert!(text.contains(" data-later-job="));
-        fs::write(&page, text.replace(" data-later-job=", " data-no-job=")).unwrap();
-        for ending in ["br", "gz"] {
-            fs::remove_file(page.with_extension(format!("html.{ending}"))).unwrap();
-        }
+        copy.change_page(|page| page.replace(" data-later-job=", " data-no-job="));
         copy
     }
 

@@ -6,7 +6,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use super::browser::{Browser, Element, Refused};
+use super::browser::{Browser, Element, Refused, SHIFT};
+use super::setting::Kind;
 
 /// Finders for scripts: things by role and name, as a person finds them.
 pub(crate) const PERSON: &str = include_str!("person.js");
@@ -335,6 +336,13 @@ impl Page {
         self.keyboard(stroke(key.value()).into()).await;
     }
 
+    /// Presses a key while Shift is held.
+    pub(crate) async fn press_with_shift(&self, key: Key) {
+        let [down, up] = stroke(SHIFT);
+        let [key_down, key_up] = stroke(key.value());
+        self.keyboard(vec![down, key_down, key_up, up]).await;
+    }
+
     /// Presses a key and holds it down, so that it repeats.
     pub(crate) async fn hold(&self, key: Key, repeats: usize) {
         let mut strokes = vec![json!({ "type": "keyDown", "value": key.value() }); repeats];
@@ -419,6 +427,14 @@ impl Page {
             .filter(|(level, source, _)| level == "SEVERE" && source != "network")
             .map(|(_, source, text)| format!("{source}: {text}"))
             .collect()
+    }
+}
+
+impl Page {
+    /// The console has had every reason to complain; where the driver hands it out, it has.
+    pub(crate) async fn has_complained(&self) {
+        let complaints = self.complaints().await;
+        assert!(self.browser.kind() != Kind::Chromium || !complaints.is_empty());
     }
 }
 

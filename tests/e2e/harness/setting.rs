@@ -8,6 +8,8 @@ use std::path::PathBuf;
 pub(crate) enum Kind {
     Chromium,
     Firefox,
+    /// WebKitGTK's MiniBrowser. It needs a display, which `cargo xtask test` starts.
+    WebKit,
 }
 
 /// Where everything is.
@@ -36,12 +38,14 @@ impl Setting {
     pub(crate) fn read() -> Self {
         let kind = match env::var("E2E_BROWSER").as_deref() {
             Ok("firefox") => Kind::Firefox,
+            Ok("webkit") => Kind::WebKit,
             Ok("chromium") | Err(_) => Kind::Chromium,
-            Ok(other) => panic!("E2E_BROWSER is chromium or firefox, not {other}"),
+            Ok(other) => panic!("E2E_BROWSER is chromium, firefox or webkit, not {other}"),
         };
         let (browser, driver) = match kind {
             Kind::Chromium => ("CHROME", "CHROMEDRIVER"),
             Kind::Firefox => ("FIREFOX", "GECKODRIVER"),
+            Kind::WebKit => ("WEBKIT", "WEBKITDRIVER"),
         };
         Self {
             dist: path("E2E_DIST"),
