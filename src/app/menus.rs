@@ -2,7 +2,7 @@
 
 use super::later::{Later, PanelsChunk};
 use super::texts::Texts;
-use crate::i18n::{Lang, M, lang, t};
+use crate::i18n::{Lang, M, language_name, t};
 use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
@@ -56,9 +56,9 @@ pub(super) fn language(
     texts: Texts,
     panels: Later<PanelsChunk>,
 ) -> AnyView {
-    let label = memo(|_| format!("{}: {}", t(M::Language), lang().name()));
+    let label = memo(|_| format!("{}: {}", t(M::Language), language_name()));
     let face =
-        || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
+        || view! { <Icon symbol=Symbol::Language/> <span>{language_name()}</span> };
     view! {
         <Menu id="language" class="tool" label panel_label=t(M::Language) face>
             {panels.part(move || PanelsChunk::Language(language, texts))}

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use super::language::Lang;
+
 /// A message: `M::Close` is the text `Close` of each file in `locales/`.
 ///
 /// It holds on to its English text, so that code that names a message can't be loaded without it.
@@ -21,16 +23,6 @@ struct Texts {
     lines: OnceLock<Vec<&'static str>>,
     /// How many texts other languages have before these.
     first: u16,
-}
-
-/// What is known of a language before its texts are here.
-pub(super) struct Locale {
-    /// BCP 47.
-    pub(super) tag: &'static str,
-    /// In the language itself.
-    pub(super) name: &'static str,
-    /// The plural categories that its texts have forms for, in their order. The last one is `other`.
-    pub(super) forms: &'static [&'static str],
 }
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));

@@ -8,14 +8,20 @@ mod messages;
 
 use std::cell::RefCell;
 
+use domain::fingerprint::fingerprint_of_text;
+
 pub use format::{
-    bytes, bytes_per_second, date, date_time, day_and_month, lasting, number, relative,
+    bytes, bytes_per_second, date, date_time, day_and_month, lasting, list, number, percent,
+    relative,
 };
 pub use language::{Lang, lang, set_lang, tag};
 pub use messages::M;
 
-/// The texts of each language, in the order of [`M::ALL`].
+/// The lines of each language's file: what is told of the language itself, and its texts in the order of [`M::ALL`].
 type Learned = [Vec<&'static str>; Lang::ALL.len()];
+
+/// The first lines of such a file: direction and plural forms, name. What English has there:
+const HEAD: [&str; 2] = ["ltr one other", "English"];
 
 thread_local! {
     /// What has been loaded; English comes with the code.
@@ -24,23 +30,46 @@ thread_local! {
 
 /// Whether the texts of a language are here. English is always.
 pub fn speaks(lang: Lang) -> bool {
-    lang == Lang::English || LEARNED.with_borrow(|learned| !learned[lang as usize].is_empty())
+    lang == Lang::EN || LEARNED.with_borrow(|learned| !learned[lang.index()].is_empty())
 }
 
-/// Learns a language: its texts, as `cargo xtask build` writes them. `false` where they are not those of this build: then
-/// nothing has changed.
-pub fn learn(lang: Lang, texts: String) -> bool {
-    const COUNT: usize = M::ALL.len();
+/// Learns a language: its file, as `crates/locales` writes it. `false` where it is damaged or not of this build: then nothing has
+/// changed.
+pub fn learn(lang: Lang, mut file: String) -> bool {
+    const LINES: usize = HEAD.len() + M::ALL.len();
     if speaks(lang) {
         return true;
     }
-    let fits = texts.lines().count() == COUNT;
+    let begin = file.find('\n').map_or(0, |end| end + 1);
+    let rest = file.split_off(begin);
+    let fits = file.trim_end().parse() == Ok(fingerprint_of_text(&rest))
+        && rest.lines().count() == LINES;
     if fits {
         // For good: whoever chose a language reads it until the page goes.
-        let texts = String::leak(texts).lines().collect();
-        LEARNED.with_borrow_mut(|learned| learned[lang as usize] = texts);
+        let lines = String::leak(rest).lines().collect();
+        LEARNED.with_borrow_mut(|learned| learned[lang.index()] = lines);
     }
     fits
+}
+
+/// A line of what has been loaded of the language of this moment.
+fn line(index: usize) -> Option<&'static str> {
+    LEARNED.with_borrow(|learned| learned[lang().index()].get(index).copied())
+}
+
+/// Direction and plural forms of the language of this moment.
+fn head() -> &'static str {
+    line(0).unwrap_or(HEAD[0])
+}
+
+/// Which way the language of this moment is written, as HTML's `dir` has it.
+pub fn direction() -> &'static str {
+    head().split(' ').next().unwrap_or_default()
+}
+
+/// The name of the language of this moment, in itself.
+pub fn language_name() -> &'static str {
+    line(1).unwrap_or(HEAD[1])
 }
 
 /// Forgets what was learned, as in a new page. For the tests, which share one.
@@ -51,11 +80,7 @@ pub fn forget() {
 
 /// A message; in English where its language isn't here.
 pub fn t(message: M) -> &'static str {
-    let learned = LEARNED.with_borrow(|learned| {
-        let texts = &learned[lang() as usize];
-        texts.get(message.index()).copied()
-    });
-    learned.unwrap_or_else(|| message.english())
+    line(HEAD.len() + message.index()).unwrap_or_else(|| message.english())
 }
 
 /// Begins a visit in the language of a tag, with its texts where it needs some. Without them a page is better read in English
@@ -69,7 +94,7 @@ pub fn begin_in(tag: &str, texts: Option<String>) {
 
 /// A message with its places `{0}`, `{1}`, … filled.
 pub fn tf(message: M, values: &[&str]) -> String {
-    fill(t(message), values)
+    fill(t(message), values, is_mixed())
 }
 
 /// A message that counts: the language's form for `n`, with `{0}` as the number in the language's way and the further places
@@ -80,8 +105,9 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
         .chain(values.iter().copied())
         .collect();
     fill(
-        plural(t(message), lang(), &format::plural_category(n)),
+        plural(t(message), head(), &format::plural_category(n)),
         &all,
+        is_mixed(),
     )
 }
 
@@ -95,10 +121,10 @@ pub fn count(things: usize) -> i64 {
     i64::try_from(things).unwrap_or(i64::MAX)
 }
 
-/// The form of a category among the forms of a message, which have bars between them.
-fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
+/// The form of a category among the forms of a message, which have bars between them. `head` names the forms.
+fn plural<'a>(forms: &'a str, head: &str, category: &str) -> &'a str {
     let mut all = forms.split('|');
-    let index = lang.locale().forms.iter().position(|it| *it == category);
+    let index = head.split(' ').skip(1).position(|it| it == category);
     // The last form is `other`, which does for every number.
     index
         .and_then(|index| all.clone().nth(index))
@@ -106,8 +132,19 @@ fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
         .unwrap_or(forms)
 }
 
-/// Fills the places; a place without a value stays as it is.
-fn fill(text: &str, values: &[&str]) -> String {
+/// Whether what fills the places of a text runs the other way, as names and ids do in Arabic.
+fn is_mixed() -> bool {
+    direction() == "rtl"
+}
+
+/// Fills the places; a place without a value stays as it is. Where directions are mixed, each value keeps to its own (first strong
+/// isolate, UAX #9): `1-a` would be read as `a-1`.
+fn fill(text: &str, values: &[&str], is_mixed: bool) -> String {
+    let [open, close] = if is_mixed {
+        ["\u{2068}", "\u{2069}"]
+    } else {
+        [""; 2]
+    };
     let mut out =
         String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut rest = text;
@@ -118,7 +155,9 @@ fn fill(text: &str, values: &[&str]) -> String {
             Some((value, rest))
         });
         if let Some((value, after)) = place {
+            out.push_str(open);
             out.push_str(value);
+            out.push_str(close);
             rest = after;
         } else {
             out.push('{');
@@ -127,11 +166,6 @@ fn fill(text: &str, values: &[&str]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// A percentage, such as `62%`.
-pub fn percent(percent: u8) -> String {
-    tf(M::Percent, &[&percent.to_string()])
 }
 
 #[cfg(test)]
@@ -149,23 +183,29 @@ mod tests {
             ("", &["a"], ""),
         ];
         for (text, values, expected) in cases {
-            assert_eq!(fill(text, values), expected);
+            assert_eq!(fill(text, values, false), expected);
         }
     }
 
     #[test]
+    fn what_runs_the_other_way_keeps_to_itself() {
+        let filled = fill("إلغاء {0}؟", &["1-a"], true);
+        assert_eq!(filled, "إلغاء \u{2068}1-a\u{2069}؟");
+    }
+
+    #[test]
     fn the_form_follows_the_category() {
-        let czech = "úloha|úlohy|úlohy (desetinné)|úloh";
+        let (czech, head) = ("úloha|úlohy|úlohy (desetinné)|úloh", "ltr one few many other");
         for (category, expected) in [
             ("one", "úloha"),
             ("few", "úlohy"),
             ("many", "úlohy (desetinné)"),
             ("other", "úloh"),
         ] {
-            assert_eq!(plural(czech, Lang::Czech, category), expected);
+            assert_eq!(plural(czech, head, category), expected);
         }
-        assert_eq!(plural("job|jobs", Lang::English, "one"), "job");
-        assert_eq!(plural("job|jobs", Lang::English, "other"), "jobs");
-        assert_eq!(plural("job|jobs", Lang::English, "few"), "jobs");
+        assert_eq!(plural("job|jobs", HEAD[0], "one"), "job");
+        assert_eq!(plural("job|jobs", HEAD[0], "other"), "jobs");
+        assert_eq!(plural("job|jobs", HEAD[0], "few"), "jobs");
     }
 }

@@ -36,7 +36,7 @@ pub(crate) struct Portal(web_sys::HtmlElement);
 impl Drop for Portal {
     fn drop(&mut self) {
         self.0.remove();
-        i18n::set_lang(i18n::Lang::English);
+        i18n::set_lang(i18n::Lang::EN);
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn open_signed_in(
     for key in ["language", "theme", "shortcuts-off"] {
         js(&format!("localStorage.removeItem('{key}')"));
     }
-    i18n::set_lang(i18n::Lang::English);
+    i18n::set_lang(i18n::Lang::EN);
     go(address);
     let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_id("test");

@@ -21,7 +21,7 @@ fn speaking(lang: Lang, run: impl FnOnce()) {
     assert!(i18n::learn(lang, crate::czech::texts()));
     i18n::set_lang(lang);
     run();
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
 }
 
 #[wasm_bindgen_test]
@@ -43,12 +43,12 @@ fn counts_have_their_forms() {
         (22, "22 úloh"),
         (10_000, "10 000 úloh"),
     ];
-    speaking(Lang::English, || {
+    speaking(Lang::EN, || {
         for (count, expected) in english {
             assert_eq!(tn(M::CountJobs, count, &[]), expected);
         }
     });
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         for (count, expected) in czech {
             assert_eq!(plain(&tn(M::CountJobs, count, &[])), expected);
         }
@@ -78,10 +78,10 @@ fn whole_numbers_are_exact() {
         (0, "0", "0"),
     ];
     for (number, english, czech) in table {
-        speaking(Lang::English, || {
+        speaking(Lang::EN, || {
             assert_eq!(i18n::number(number), english);
         });
-        speaking(Lang::Czech, || {
+        speaking(Lang::CS, || {
             assert_eq!(plain(&i18n::number(number)), czech);
         });
     }
@@ -103,10 +103,10 @@ fn bytes_in_the_largest_unit() {
         (i64::MAX, "9,223.37 PB", "9 223,37 PB"),
     ];
     for (count, english, czech) in table {
-        speaking(Lang::English, || {
+        speaking(Lang::EN, || {
             assert_eq!(plain(&i18n::bytes(count)), english);
         });
-        speaking(Lang::Czech, || {
+        speaking(Lang::CS, || {
             assert_eq!(plain(&i18n::bytes(count)), czech);
         });
     }
@@ -133,7 +133,7 @@ fn how_long_ago() {
             expected
         );
     }
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         assert_eq!(
             plain(&i18n::relative(Time::at(now.ms() - DAY), now)),
             "včera"
@@ -151,7 +151,7 @@ fn dates_in_the_way_of_the_language() {
         "{}",
         i18n::date_time(noon)
     );
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         assert_eq!(plain(&i18n::date(noon)), "1. 5. 2026");
         assert_eq!(plain(&i18n::percent(62)), "62 %");
     });
@@ -167,7 +167,7 @@ async fn a_page_in_czech() {
     let store = page::store(&service);
     let id = id_of(&answer);
     let _page = page::mount(move || {
-        i18n::set_lang(Lang::Czech);
+        i18n::set_lang(Lang::CS);
         store.provide();
         let dialogs = Callback::new(import_export_portal::pages::job::in_dialog);
         import_export_portal::pages::job::job(id, dialogs)
@@ -206,6 +206,6 @@ async fn a_page_in_czech() {
         "{:?}",
         asked[0].headers
     );
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
     assert_eq!(t(M::KeepJob), "Keep job");
 }
