@@ -2,7 +2,7 @@
 
 use super::later::{Later, PanelsChunk};
 use super::texts::Texts;
-use crate::i18n::{Lang, M, language_name, t};
+use crate::i18n::{Lang, M, count, language_name, number, t};
 use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
@@ -34,14 +34,14 @@ pub(super) fn notifications(panels: Later<PanelsChunk>) -> AnyView {
         let name = t(M::Notifications);
         match unread.get() {
             0 => name.to_owned(),
-            count => format!("{name}: {count}"),
+            unread => format!("{name}: {}", number(count(unread))),
         }
     });
-    let count = move || {
+    let counted = move || {
         let unread = unread.get();
-        (unread > 0).then(|| view! { <span class="count">{unread}</span> })
+        (unread > 0).then(|| view! { <span class="count">{number(count(unread))}</span> })
     };
-    let face = move || view! { <Icon symbol=Symbol::Bell/> {count} };
+    let face = move || view! { <Icon symbol=Symbol::Bell/> {counted} };
     view! {
         <Menu id="notifications" class="tool" label panel_label=t(M::Notifications) face>
             {panels.part(|| PanelsChunk::Notices)}
@@ -57,8 +57,7 @@ pub(super) fn language(
     panels: Later<PanelsChunk>,
 ) -> AnyView {
     let label = memo(|_| format!("{}: {}", t(M::Language), language_name()));
-    let face =
-        || view! { <Icon symbol=Symbol::Language/> <span>{language_name()}</span> };
+    let face = || view! { <Icon symbol=Symbol::Language/> <span>{language_name()}</span> };
     view! {
         <Menu id="language" class="tool" label panel_label=t(M::Language) face>
             {panels.part(move || PanelsChunk::Language(language, texts))}

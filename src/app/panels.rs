@@ -1,5 +1,8 @@
 //! What the tools of the top bar open: scope, language, theme.
 
+use std::cmp::Ordering;
+
+use js_sys::{Array, JsString, Object};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -144,7 +147,10 @@ fn option(
 pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
-    let options = Lang::ALL
+    // By their names as a dictionary would have them: Latin letters first, then the others.
+    let mut all = Lang::ALL;
+    all.sort_by(|a, b| compare(a.name(), b.name()));
+    let options = all
         .into_iter()
         .map(|choice| {
             let choose = move |_| {
@@ -167,7 +173,7 @@ pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
             view! {
                 <label class="option">
                     <input type="radio" name="language" prop:checked=move || chosen.get() == choice on:change=choose />
-                    <span lang=choice.tag()>{choice.name()}</span>
+                    <bdi lang=choice.tag()>{choice.name()}</bdi>
                 </label>
             }
         })
@@ -179,6 +185,13 @@ pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     };
     view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> }
         .into_any()
+}
+
+/// Which of two names comes first, in the same order whatever language is spoken.
+fn compare(a: &str, b: &str) -> Ordering {
+    JsString::from(a)
+        .locale_compare(b, &Array::of1(&"en".into()), &Object::new())
+        .cmp(&0)
 }
 
 /// Changes the language of everything that is shown, and remembers it.

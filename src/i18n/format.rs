@@ -172,12 +172,11 @@ pub fn percent(percent: u8) -> String {
 }
 
 /// Several things in the way of the language, such as `a, b, c`.
-pub fn list(things: &[impl AsRef<str>]) -> String {
+pub fn list_of(things: &[impl AsRef<str>]) -> String {
     let how = options(&[("type", "conjunction"), ("style", "narrow")]);
-    let things: Array = things
-        .iter()
-        .map(|it| JsValue::from(it.as_ref()))
-        .collect();
+    let [open, close] = super::isolates();
+    let isolated = |it: &_| JsValue::from([open, AsRef::as_ref(it), close].concat());
+    let things: Array = things.iter().map(isolated).collect();
     let locales = Array::of1(&lang().tag().into());
     Intl::ListFormat::new(&locales, &how).format(&things).into()
 }

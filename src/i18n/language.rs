@@ -37,7 +37,10 @@ impl Lang {
         }
         let speaks = |lang: &Self| {
             let primary = lang.tag().split('-').next();
-            parts.first().zip(primary).is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+            parts
+                .first()
+                .zip(primary)
+                .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
         };
         Self::ALL.into_iter().find(speaks).unwrap_or(Self::EN)
     }

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use domain::fingerprint::fingerprint_of_text;
 
 pub use format::{
-    bytes, bytes_per_second, date, date_time, day_and_month, lasting, list, number, percent,
+    bytes, bytes_per_second, date, date_time, day_and_month, lasting, list_of, number, percent,
     relative,
 };
 pub use language::{Lang, lang, set_lang, tag};
@@ -42,8 +42,8 @@ pub fn learn(lang: Lang, mut file: String) -> bool {
     }
     let begin = file.find('\n').map_or(0, |end| end + 1);
     let rest = file.split_off(begin);
-    let fits = file.trim_end().parse() == Ok(fingerprint_of_text(&rest))
-        && rest.lines().count() == LINES;
+    let fits =
+        file.trim_end().parse() == Ok(fingerprint_of_text(&rest)) && rest.lines().count() == LINES;
     if fits {
         // For good: whoever chose a language reads it until the page goes.
         let lines = String::leak(rest).lines().collect();
@@ -94,7 +94,7 @@ pub fn begin_in(tag: &str, texts: Option<String>) {
 
 /// A message with its places `{0}`, `{1}`, … filled.
 pub fn tf(message: M, values: &[&str]) -> String {
-    fill(t(message), values, is_mixed())
+    fill(t(message), values, isolates())
 }
 
 /// A message that counts: the language's form for `n`, with `{0}` as the number in the language's way and the further places
@@ -107,7 +107,7 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
     fill(
         plural(t(message), head(), &format::plural_category(n)),
         &all,
-        is_mixed(),
+        isolates(),
     )
 }
 
@@ -132,19 +132,17 @@ fn plural<'a>(forms: &'a str, head: &str, category: &str) -> &'a str {
         .unwrap_or(forms)
 }
 
-/// Whether what fills the places of a text runs the other way, as names and ids do in Arabic.
-fn is_mixed() -> bool {
-    direction() == "rtl"
+/// What stands around a value inside a text. Where the text runs from right to left, names and ids run the other way, and each keeps
+/// to its own direction (first strong isolate, UAX #9): `1-a` would be read as `a-1`.
+fn isolates() -> [&'static str; 2] {
+    match direction() {
+        "rtl" => ["\u{2068}", "\u{2069}"],
+        _ => [""; 2],
+    }
 }
 
-/// Fills the places; a place without a value stays as it is. Where directions are mixed, each value keeps to its own (first strong
-/// isolate, UAX #9): `1-a` would be read as `a-1`.
-fn fill(text: &str, values: &[&str], is_mixed: bool) -> String {
-    let [open, close] = if is_mixed {
-        ["\u{2068}", "\u{2069}"]
-    } else {
-        [""; 2]
-    };
+/// Fills the places; a place without a value stays as it is. `open` and `close` stand around each value.
+fn fill(text: &str, values: &[&str], [open, close]: [&str; 2]) -> String {
     let mut out =
         String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut rest = text;
@@ -183,19 +181,22 @@ mod tests {
             ("", &["a"], ""),
         ];
         for (text, values, expected) in cases {
-            assert_eq!(fill(text, values, false), expected);
+            assert_eq!(fill(text, values, [""; 2]), expected);
         }
     }
 
     #[test]
     fn what_runs_the_other_way_keeps_to_itself() {
-        let filled = fill("إلغاء {0}؟", &["1-a"], true);
-        assert_eq!(filled, "إلغاء \u{2068}1-a\u{2069}؟");
+        let filled = fill("إلغاء {0}؟", &["1-a"], ["<", ">"]);
+        assert_eq!(filled, "إلغاء <1-a>؟");
     }
 
     #[test]
     fn the_form_follows_the_category() {
-        let (czech, head) = ("úloha|úlohy|úlohy (desetinné)|úloh", "ltr one few many other");
+        let (czech, head) = (
+            "úloha|úlohy|úlohy (desetinné)|úloh",
+            "ltr one few many other",
+        );
         for (category, expected) in [
             ("one", "úloha"),
             ("few", "úlohy"),

@@ -159,6 +159,65 @@ fn dates_in_the_way_of_the_language() {
     assert_eq!(i18n::percent(62), "62%");
 }
 
+/// Runs in Arabic, and goes back to English.
+fn in_arabic(run: impl FnOnce()) {
+    assert!(i18n::learn(Lang::AR, crate::czech::arabic()));
+    i18n::set_lang(Lang::AR);
+    run();
+    i18n::set_lang(Lang::EN);
+}
+
+#[wasm_bindgen_test]
+fn names_keep_their_direction_inside_of_arabic_texts() {
+    in_arabic(|| {
+        assert_eq!(i18n::direction(), "rtl");
+        assert_eq!(i18n::language_name(), "العربية");
+        let title = i18n::tf(M::CancelQuestion, &["1-a"]);
+        assert!(title.contains("\u{2068}1-a\u{2069}"), "{title}");
+        // Each of a list, too: the list itself runs as the text does.
+        assert_eq!(
+            i18n::list_of(&["1-a", "2-b"]),
+            "\u{2068}1-a\u{2069} و\u{2068}2-b\u{2069}"
+        );
+    });
+    assert_eq!(i18n::direction(), "ltr");
+    assert_eq!(i18n::tf(M::CancelQuestion, &["1-a"]), "Cancel job 1-a?");
+}
+
+/// Six plural forms: zero, one, two, few (3 to 10), many (11 to 99), other.
+#[wasm_bindgen_test]
+fn arabic_counts_in_six_forms() {
+    in_arabic(|| {
+        let forms = t(M::CountJobs).split('|').collect::<Vec<_>>();
+        assert_eq!(forms.len(), 6);
+        for (n, form) in [
+            (0, 0),
+            (1, 1),
+            (2, 2),
+            (3, 3),
+            (10, 3),
+            (11, 4),
+            (99, 4),
+            (100, 5),
+            (103, 3),
+        ] {
+            let number = format!("\u{2068}{}\u{2069}", i18n::number(n));
+            let expected = forms[form].replace("{0}", &number);
+            assert_eq!(tn(M::CountJobs, n, &[]), expected, "{n}");
+        }
+    });
+}
+
+#[wasm_bindgen_test]
+fn lists_are_those_of_the_language() {
+    let things = ["a", "b", "c"];
+    assert_eq!(i18n::list_of(&things), "a, b, c");
+    assert_eq!(i18n::list_of(&["a"]), "a");
+    assert_eq!(i18n::list_of(&[""; 0]), "");
+    speaking(Lang::CS, || assert_eq!(i18n::list_of(&things), "a, b, c"));
+    in_arabic(|| assert!(i18n::list_of(&things).contains(" و")));
+}
+
 #[wasm_bindgen_test]
 async fn a_page_in_czech() {
     let service = Service::default();

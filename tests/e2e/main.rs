@@ -16,6 +16,7 @@ mod clerk;
 mod copy_log;
 mod crash;
 mod embedding;
+mod every_language;
 mod faults_of_the_list;
 mod foreign_messages;
 mod forms;

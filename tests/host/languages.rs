@@ -78,7 +78,13 @@ fn the_page_says_what_the_files_say() {
         .captures_iter(&page)
         .map(|it| (it[1].parse::<usize>().unwrap(), it[2].to_owned()))
         .collect();
-    let keys = ["AppName", "CrashTitle", "CrashText", "CrashReload", "CrashDetails"];
+    let keys = [
+        "AppName",
+        "CrashTitle",
+        "CrashText",
+        "CrashReload",
+        "CrashDetails",
+    ];
     assert_eq!(places.len(), keys.len());
     for ((line, english), key) in places.into_iter().zip(keys) {
         assert_eq!(english, said(key, "en"));

@@ -141,7 +141,10 @@ fn a_language_is_learned_whole_or_not_at_all() {
     assert!(speaks(Lang::EN) && !speaks(Lang::CS));
     let czech = file(Lang::CS);
     assert!(!learn(Lang::CS, "Zavřít".into()), "one text of many");
-    assert!(!learn(Lang::CS, czech.replacen("Zavřít", "Zavrit", 1)), "damaged");
+    assert!(
+        !learn(Lang::CS, czech.replacen("Zavřít", "Zavrit", 1)),
+        "damaged"
+    );
     assert!(!learn(Lang::CS, czech.trim_end().into()), "cut");
     assert!(!learn(Lang::CS, String::new()), "empty");
     set_lang(Lang::CS);

@@ -86,7 +86,9 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     fs::write(work.join("languages.json"), languages.to_string())?;
     fs::write(
         work.join("texts.js"),
-        format!("/** The texts of each language but English. */\nexport const TEXTS = {{\n{loaders}}};\n"),
+        format!(
+            "/** The texts of each language but English. */\nexport const TEXTS = {{\n{loaders}}};\n"
+        ),
     )?;
     let page = fs::read_to_string(project.root.join("index.html"))?;
     fs::write(

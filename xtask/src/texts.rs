@@ -31,7 +31,10 @@ fn read(project: &Project) -> Result<Locales> {
 fn without_scripts(locales: &Locales) -> String {
     let mut page = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Import/Export jobs</title>\n".to_owned();
     for ((tag, direction), (_, text)) in locales.languages().zip(locales.said("NeedsScript")) {
-        let (dir, text) = (direction.dir(), text.replace('&', "&amp;").replace('<', "&lt;"));
+        let (dir, text) = (
+            direction.dir(),
+            text.replace('&', "&amp;").replace('<', "&lt;"),
+        );
         let _ = writeln!(page, "<p lang=\"{tag}\" dir=\"{dir}\">{text}</p>");
     }
     page
@@ -43,7 +46,12 @@ pub(crate) fn for_embedding(project: &Project) -> Result<Value> {
     let locales = read(project)?;
     let mut all = Map::new();
     for (tag, direction) in locales.languages() {
-        let said = |key| locales.said(key).find(|(of, _)| *of == tag).map(|(_, text)| text);
+        let said = |key| {
+            locales
+                .said(key)
+                .find(|(of, _)| *of == tag)
+                .map(|(_, text)| text)
+        };
         let words = json!({
             "dir": direction.dir(),
             "name": said("AppName"),

@@ -129,7 +129,10 @@ fn same_kind(text: Text, english: Option<&Text>, forms: &[&str]) -> Result<Text,
     if has == needs {
         if let Text::Counted(texts) = &text {
             let needs = all(&english.all()[english.all().len() - 1..]);
-            let mut many = forms.iter().zip(texts).filter(|(form, _)| !ONE_NUMBER.contains(form));
+            let mut many = forms
+                .iter()
+                .zip(texts)
+                .filter(|(form, _)| !ONE_NUMBER.contains(form));
             let lacks = |form: &String| !all(std::slice::from_ref(form)).is_superset(&needs);
             if let Some((form, _)) = many.find(|(_, text)| lacks(text)) {
                 return Err(format!("leaves a place out in its form {form}"));

@@ -76,7 +76,10 @@ mod tests {
     #[test]
     fn no_letter_stays_as_it_is() {
         for c in ('a'..='z').chain('A'..='Z') {
-            assert!(!accented(c).is_ascii() && accented(c).is_alphabetic(), "{c}");
+            assert!(
+                !accented(c).is_ascii() && accented(c).is_alphabetic(),
+                "{c}"
+            );
         }
     }
 }

@@ -45,7 +45,10 @@ fn languages(english: &Language, others: &[Language]) -> String {
     let (mut constants, mut every) = (String::new(), String::new());
     for (index, Language { tag, name, .. }) in all.iter().enumerate() {
         let constant = tag.to_uppercase().replace('-', "_");
-        let _ = writeln!(constants, "/// {name} (`{tag}`).\npub const {constant}: Self = Self({index});");
+        let _ = writeln!(
+            constants,
+            "/// {name} (`{tag}`).\npub const {constant}: Self = Self({index});"
+        );
         let _ = write!(every, "Self::{constant}, ");
     }
     let count = all.len();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::drives::FileLink;
 use super::meanings;
-use crate::i18n::{M, date_time, relative, t, tf, tn};
+use crate::i18n::{M, date_time, list_of, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory, expect_context};
@@ -190,7 +190,7 @@ fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
 #[component]
 fn ShippingNotes(location: Location) -> impl IntoView {
     let abroad = location.is_in_india();
-    let carriers = (!location.carriers.is_empty()).then(|| location.carriers.join(", "));
+    let carriers = (!location.carriers.is_empty()).then(|| list_of(&location.carriers));
     view! {
         {abroad.then(|| view! { <p class="quiet">{t(M::IndiaNote)}</p> })}
         {carriers.map(|carriers| view! { <p class="quiet">{tf(M::Carriers, &[&carriers])}</p> })}
