@@ -138,7 +138,7 @@ fn option(
     view! {
         <label class="option">
             <input type="checkbox" value=value prop:checked=checked on:change=toggle />
-            <span>{name.to_owned()}{id.map(|id| view! { <small class="mono">{id}</small> })}{why}</span>
+            <span><bdi>{name.to_owned()}</bdi>{id.map(|id| view! { <small class="mono"><bdi>{id}</bdi></small> })}{why}</span>
         </label>
     }
 }

@@ -6,6 +6,7 @@ use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::language::{Lang, lang};
+use super::learned::isolates;
 use domain::job::{DAY, HOUR, MINUTE, Time};
 
 /// `Intl`'s formatters of one language, each made when it is first needed: making them is slow.
@@ -174,7 +175,7 @@ pub fn percent(percent: u8) -> String {
 /// Several things in the way of the language, such as `a, b, c`.
 pub fn list_of(things: &[impl AsRef<str>]) -> String {
     let how = options(&[("type", "conjunction"), ("style", "narrow")]);
-    let [open, close] = super::isolates();
+    let [open, close] = isolates();
     let isolated = |it: &_| JsValue::from([open, AsRef::as_ref(it), close].concat());
     let things: Array = things.iter().map(isolated).collect();
     let locales = Array::of1(&lang().tag().into());

@@ -1,12 +1,13 @@
-//! The languages that the portal speaks, and the one of this moment. `locales/` says which there are (`messages.rs`).
+//! The languages that the portal speaks, and the one of this moment; build.rs makes the list from `locales/`
+//! (`OUT_DIR/languages.rs`).
 
 use std::cell::Cell;
 
-use super::messages::{NAMES, TAGS};
-
 /// A language that the portal speaks: `Lang::PT_BR` is the one of the file `locales/pt-BR.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Lang(pub(super) u8);
+pub struct Lang(u8);
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Lang {
     /// The language's tag (BCP 47).

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::language::Lang;
-
 /// A message: `M::Close` is the text `Close` of each file in `locales/`.
 ///
 /// It holds on to its English text, so that code that names a message can't be loaded without it.

@@ -237,7 +237,7 @@ fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
 #[test]
 fn the_look_has_no_left_and_no_right() {
     let side = Regex::new(
-        r"(?:^|[^\w-])(?:(?:margin|padding|border|inset)-(?:left|right)|(?:left|right)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)|(?:position-area|transform-origin|background-position)\s*:[^;}]*\b(?:left|right)\b|translateX|border-(?:top|bottom)-(?:left|right)-radius|(?:margin|padding|border-radius|inset)\s*:\s*(\S+\s+\S+\s+\S+\s+\S+?)\s*[;}])",
+        r"(?:^|[^\w-])(?:(?:margin|padding|border|inset)-(?:left|right)|(?:left|right)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)|(?:position-area|transform-origin|background-position)\s*:[^;}]*\b(?:left|right)\b|translateX|border-(?:top|bottom)-(?:left|right)-radius|(?:margin|padding|border-radius|inset)\s*:\s*([^\s;}]+\s+[^\s;}]+\s+[^\s;}]+\s+[^\s;}]+)\s*[;}])",
     )
     .unwrap();
     let mut found = Vec::new();

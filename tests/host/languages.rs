@@ -51,7 +51,7 @@ fn a_portal_in_another_page_chooses_as_one_of_its_own() {
         let (_, rest) = text.split_once("const chosen = ").unwrap();
         let (body, _) = rest.split_once("};").unwrap();
         let lines = body.lines().map(|line| line.trim().to_owned());
-        lines.collect::<Vec<_>>().join("\n")
+        lines.collect::<Vec<_>>().join("\n").trim().to_owned()
     };
     assert_eq!(choice("public/boot.js"), choice("embed/options.js"));
 }

@@ -48,9 +48,12 @@ impl Locales {
         }
     }
 
-    /// The part of the portal's `src/i18n/messages.rs` that is made from the files.
-    pub fn rust(&self) -> String {
-        write::rust(&self.english, &self.others)
+    /// The parts of the portal that are made from the files, each with its name: of `src/i18n/messages.rs` and `language.rs`.
+    pub fn rust(&self) -> [(&'static str, String); 2] {
+        [
+            ("messages.rs", write::messages(&self.english)),
+            ("languages.rs", write::languages(self.all())),
+        ]
     }
 
     /// The other languages: their tags, and what the portal loads of each.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use crate::language::Language;
 
-pub(crate) fn rust(english: &Language, others: &[Language]) -> String {
-    let mut out = languages(english, others);
+pub(crate) fn messages(english: &Language) -> String {
+    let mut out = String::new();
     let (mut names, mut all) = (String::new(), String::new());
     let mut first = 0;
     for section in &english.sections {
@@ -40,8 +40,8 @@ pub const ALL: &[(Self, &str)] = &[{all}];
 }
 
 /// The languages: a constant for each, named after its tag, and what is known of them before their texts are here.
-fn languages(english: &Language, others: &[Language]) -> String {
-    let all: Vec<_> = std::iter::once(english).chain(others).collect();
+pub(crate) fn languages<'a>(all: impl Iterator<Item = &'a Language>) -> String {
+    let all: Vec<_> = all.collect();
     let (mut constants, mut every) = (String::new(), String::new());
     for (index, Language { tag, name, .. }) in all.iter().enumerate() {
         let constant = tag.to_uppercase().replace('-', "_");
@@ -61,9 +61,9 @@ fn languages(english: &Language, others: &[Language]) -> String {
 pub const ALL: [Self; {count}] = [{every}];
 }}
 /// BCP 47.
-pub(super) static TAGS: [&str; {count}] = {tags:?};
+static TAGS: [&str; {count}] = {tags:?};
 /// In the languages themselves.
-pub(super) static NAMES: [&str; {count}] = {names:?};
+static NAMES: [&str; {count}] = {names:?};
 "
     )
 }

@@ -289,7 +289,7 @@ fn put(open: Open, file: Option<&str>, batch: Batch) -> (String, Intake) {
     let mut words = Vec::new();
     if !taken.is_empty() {
         let drives = tn(M::DrivesTaken, count(taken.len()), &[&list_of(&taken)]);
-        words.push(format!("{from}: {drives}"));
+        words.push(tf(M::FilterOne, &[&from, &drives]));
     }
     if !missing.is_empty() {
         missing.sort_unstable();

@@ -53,7 +53,7 @@ fn EncryptionKey(key: Key) -> impl IntoView {
     let details = details
         .into_iter()
         .filter(|detail| !detail.is_empty())
-        .map(|detail| view! { <div class="mono quiet">{detail}</div> });
+        .map(|detail| view! { <div class="mono quiet"><bdi>{detail}</bdi></div> });
     view! { <Fact term=M::EncryptionKey>{kind}{details.collect_view()}</Fact> }
 }
 
@@ -227,18 +227,18 @@ fn AddressLines(address: Address) -> impl IntoView {
         // No label: a paragraph on how to come by one.
         let text = lines
             .into_iter()
-            .map(|line| view! { <p><bdi>{line}</bdi></p> })
+            .map(|line| view! { <p dir="auto" lang="en">{line}</p> })
             .collect_view();
         return text.into_any();
     }
     let text = lines.join("\n");
     let lines = lines
         .into_iter()
-        .map(|line| view! { <span><bdi>{line}</bdi></span> })
+        .map(|line| view! { <span>{line}</span> })
         .collect_view();
     view! {
         <div class="address">
-            <address>{lines}</address>
+            <address dir="auto">{lines}</address>
             <CopyButton label=tf(M::CopyWhat, &[t(M::Address)]) text=move |()| text.clone()/>
         </div>
     }

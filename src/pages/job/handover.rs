@@ -69,7 +69,7 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
     let now = refresh.now();
     let mut lines: Vec<String> = Vec::new();
     let said =
-        |term: M, value: String| (!value.is_empty()).then(|| format!("{}: {value}", t(term)));
+        |term: M, value: String| (!value.is_empty()).then(|| tf(M::FilterOne, &[t(term), &value]));
     let kind = [words::kind(&facts.kind), words::state(&facts.state)].join(", ");
     let by = |by: &str| masked(by, personal);
     lines.push(facts.name.to_string());

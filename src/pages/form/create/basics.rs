@@ -122,11 +122,10 @@ fn Taker(taker: Location) -> impl IntoView {
     if lines.is_empty() {
         lines.push(t(M::NoShipTo).into());
     }
-    let lines = lines
-        .into_iter()
-        .map(|line| view! { <span><bdi>{line}</bdi></span> });
+    let lines = lines.into_iter().map(|line| view! { <span>{line}</span> });
     let note = taker.address.note.trim().to_owned();
-    let note = (!note.is_empty()).then(|| view! { <p class="quiet">{note}</p> });
+    let note =
+        (!note.is_empty()).then(|| view! { <p class="quiet" dir="auto" lang="en">{note}</p> });
     let carriers = (!taker.carriers.is_empty()).then(|| {
         let carriers = tf(M::Carriers, &[&list_of(&taker.carriers)]);
         view! { <p class="quiet">{carriers}</p> }
@@ -134,7 +133,7 @@ fn Taker(taker: Location) -> impl IntoView {
     view! {
         <div class="taker">
             <p><strong>{tf(M::ParcelsGoTo, &[&taker.name])}</strong></p>
-            <address>{lines.collect_view()}</address>
+            <address dir="auto">{lines.collect_view()}</address>
             {note}
             {carriers}
         </div>
