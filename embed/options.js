@@ -20,11 +20,9 @@ export class OptionError extends TypeError {
 // As in boot.js (tests/host/languages.rs).
 const chosen = (tags) => {
   const primary = (tag) => tag.toLowerCase().split('-')[0];
-  const isTraditional = (tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag);
-  const chinese = tags.find((tag) => primary(tag) === 'zh') ?? '';
-  const spoken = tags.filter((tag) => !isTraditional(tag) && (!isTraditional(chinese) || tag !== 'zh'))
-    .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag)));
-  return spoken.find(Boolean);
+  const traditional = tags.filter((tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag));
+  return tags.filter((tag) => !traditional.includes(tag) && (tag !== 'zh' || !traditional[0]))
+    .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag))).find(Boolean);
 };
 const oneOf = (all) => [(value) => all.includes(value), `must be one of ${all.join(', ')}`];
 

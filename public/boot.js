@@ -14,17 +14,15 @@
   const theme = remembered('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
   /** The languages, as tests/host/languages.rs holds them against the files in locales/; and those that are written from right to left. */
-  const LANGUAGES = ['en', 'ar', 'cs', 'de', 'es', 'fr', 'it', 'ja', 'ko', 'pl', 'pt-BR', 'zh-Hans'];
+  const LANGUAGES = 'en ar cs de es fr it ja ko pl pt-BR zh-Hans'.split(' ');
   const RTL = ['ar'];
   // The first of a person's tags that the portal speaks, by its primary subtag. Who reads Chinese in the traditional script is passed
-  // on to the next language of theirs, and a bare `zh`, which their browser puts behind it, counts for no other script.
+  // on to the next language of theirs, and a bare `zh`, which their browser puts behind it, stands for no other script.
   const chosen = (tags) => {
     const primary = (tag) => tag.toLowerCase().split('-')[0];
-    const isTraditional = (tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag);
-    const chinese = tags.find((tag) => primary(tag) === 'zh') ?? '';
-    const spoken = tags.filter((tag) => !isTraditional(tag) && (!isTraditional(chinese) || tag !== 'zh'))
-      .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag)));
-    return spoken.find(Boolean);
+    const traditional = tags.filter((tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag));
+    return tags.filter((tag) => !traditional.includes(tag) && (tag !== 'zh' || !traditional[0]))
+      .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag))).find(Boolean);
   };
   root.lang = chosen([remembered('language') ?? '', ...(navigator.languages || [])]) ?? 'en';
   root.dir = RTL.includes(root.lang) ? 'rtl' : 'ltr';

@@ -1,8 +1,5 @@
 //! What the tools of the top bar open: scope, language, theme.
 
-use std::cmp::Ordering;
-
-use js_sys::{Array, JsString, Object};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -147,9 +144,9 @@ fn option(
 pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
-    // By their names as a dictionary would have them: Latin letters first, then the others.
+    // Names in Latin letters first, which begin as their tags do; then the others.
     let mut all = Lang::ALL;
-    all.sort_by(|a, b| compare(a.name(), b.name()));
+    all.sort_by_key(|lang| (lang.name().starts_with(|c| c > '\u{24f}'), lang.tag()));
     let options = all
         .into_iter()
         .map(|choice| {
@@ -185,13 +182,6 @@ pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     };
     view! { <fieldset><legend>{t(M::Language)}</legend>{options}<div role="alert">{failure}</div></fieldset> }
         .into_any()
-}
-
-/// Which of two names comes first, in the same order whatever language is spoken.
-fn compare(a: &str, b: &str) -> Ordering {
-    JsString::from(a)
-        .locale_compare(b, &Array::of1(&"en".into()), &Object::new())
-        .cmp(&0)
 }
 
 /// Changes the language of everything that is shown, and remembers it.

@@ -29,21 +29,25 @@ impl Lang {
     /// doesn't speak it; so for Chinese in the traditional script, which isn't what `zh-Hans` is written in. boot.js and
     /// embed/options.js choose in the same way, among all that a person reads.
     pub fn from_tag(tag: &str) -> Self {
-        let parts: Vec<_> = tag.split(['-', '_']).collect();
-        let is = |part: Option<&&str>, names: &[&str]| {
-            part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
-        };
-        if is(parts.first(), &["zh"]) && is(parts.get(1), &TRADITIONAL) {
+        let mut parts = tag.split(['-', '_']);
+        let primary = parts.next().unwrap_or_default();
+        let script = parts.next().unwrap_or_default();
+        let is_script = |it: &&str| script.eq_ignore_ascii_case(it);
+        if primary.eq_ignore_ascii_case("zh") && TRADITIONAL.iter().any(is_script) {
             return Self::EN;
         }
         let speaks = |lang: &Self| {
-            let primary = lang.tag().split('-').next();
-            parts
-                .first()
-                .zip(primary)
-                .is_some_and(|(a, b)| a.eq_ignore_ascii_case(b))
+            let own = lang.tag().split('-').next();
+            own.is_some_and(|own| own.eq_ignore_ascii_case(primary))
         };
         Self::ALL.into_iter().find(speaks).unwrap_or(Self::EN)
+    }
+
+    /// The language of exactly this tag, as boot.js and `embed/options.js` have chosen it. The rules above would be too much for
+    /// the first load.
+    pub(crate) fn chosen(tag: &str) -> Self {
+        let is = |lang: &Self| lang.tag() == tag;
+        Self::ALL.into_iter().find(is).unwrap_or(Self::EN)
     }
 }
 

@@ -25,7 +25,7 @@ pub fn t(message: M) -> &'static str {
 /// Begins a visit in the language of a tag, with its texts where it needs some. Without them a page is better read in English
 /// than not at all.
 pub fn begin_in(tag: &str, texts: Option<String>) {
-    let language = Lang::from_tag(tag);
+    let language = Lang::chosen(tag);
     if texts.map_or_else(|| speaks(language), |texts| learn(language, texts)) {
         set_lang(language);
     }

@@ -338,8 +338,8 @@ async fn languages_are_named_in_themselves_and_in_one_order() {
         ("Polski", "pl"),
         ("Português (Brasil)", "pt-BR"),
         ("العربية", "ar"),
-        ("한국어", "ko"),
         ("日本語", "ja"),
+        ("한국어", "ko"),
         ("简体中文", "zh-Hans"),
     ];
     assert_eq!(texts("#language label"), names.map(|(name, _)| name));

@@ -75,7 +75,7 @@ async fn stops(visit: &Visit) -> Vec<Stop> {
         stop(
             "no match",
             "#/jobs?q=nothing-has-this-name",
-            ".empty h1",
+            ".empty",
             "",
             &[],
         ),
@@ -114,14 +114,15 @@ async fn stops(visit: &Visit) -> Vec<Stop> {
         "view-json",
         "commands",
         "bitlocker-keys",
-        "delete-job",
+        "cancel-job",
     ];
     for (name, dialogs) in [
         ("ten-drives", DIALOGS),
         ("cancel-pending-transferring", &[]),
         ("blobs-not-exported", &[]),
         ("customer-managed-key", &[]),
-        ("closed-location", &["cancel-job"]),
+        ("long-name", &["delete-job"]),
+        ("closed-location", &[]),
     ] {
         let job = visit.emulator.named(name).await;
         all.push(stop(name, &job.address(), "#cancel-job", "", dialogs));

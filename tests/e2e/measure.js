@@ -13,7 +13,9 @@ const measure = () => {
     for (let at = element; at && at !== layer.parentElement; at = at.parentElement) {
       const style = getComputedStyle(at);
       if (isHidden(style)) return null;
-      if (style.overflowX !== 'visible' || style.overflowY !== 'visible') clips.push(at.getBoundingClientRect());
+      const hides = (overflow) => overflow === 'hidden' || overflow === 'clip';
+      // What scrolls cuts nothing: the rest is a turn of the wheel away.
+      if (style.overflowX !== 'visible' || style.overflowY !== 'visible') clips.push({ box: at.getBoundingClientRect(), x: hides(style.overflowX), y: hides(style.overflowY) });
     }
     return clips;
   };
@@ -31,14 +33,15 @@ const measure = () => {
     for (const box of range.getClientRects()) {
       if (box.width < 1 || box.height < 1) continue;
       const seen = { left: box.left, right: box.right, top: box.top, bottom: box.bottom };
-      for (const clip of clips) {
+      const mayBeCut = element.closest(MAY_BE_CUT);
+      for (const { box: clip, x, y } of clips) {
+        const cut = Math.max(x ? Math.max(clip.left - box.left, box.right - clip.right) - 1.5 : 0, y ? Math.max(clip.top - box.top, box.bottom - clip.bottom) - 4 : 0);
+        if (!mayBeCut && cut > 0) wrong.add(`cut: ${brief(element)}`);
         seen.left = Math.max(seen.left, clip.left);
         seen.right = Math.min(seen.right, clip.right);
         seen.top = Math.max(seen.top, clip.top);
         seen.bottom = Math.min(seen.bottom, clip.bottom);
       }
-      const mayBeCut = element.closest(MAY_BE_CUT);
-      if (!mayBeCut && (seen.right - seen.left < box.width - 1.5 || seen.bottom - seen.top < box.height - 4)) wrong.add(`cut: ${brief(element)}`);
       if (!mayBeCut && (box.left < -1 || box.right > root.clientWidth + 1)) wrong.add(`outside: ${brief(element)}`);
       if (seen.right - seen.left > 1 && seen.bottom - seen.top > 1) lines.push({ element, ...seen });
     }

@@ -27,7 +27,7 @@ fn read(project: &Project) -> Result<Locales> {
     locales.map_err(|wrong| anyhow!(wrong.join("\n")))
 }
 
-/// What index.html's `noscript` leads to: the same in every language.
+/// Where index.html's `noscript` leads: the same in every language.
 fn without_scripts(locales: &Locales) -> String {
     let mut page = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>Import/Export jobs</title>\n".to_owned();
     for ((tag, direction), (_, text)) in locales.languages().zip(locales.said("NeedsScript")) {
@@ -37,6 +37,8 @@ fn without_scripts(locales: &Locales) -> String {
         );
         let _ = writeln!(page, "<p lang=\"{tag}\" dir=\"{dir}\">{text}</p>");
     }
+    // Where it came from; a mere reload would show this page again.
+    page.push_str("<p><a href=\"./\">Import/Export jobs</a></p>\n");
     page
 }
 
