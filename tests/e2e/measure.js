@@ -75,7 +75,7 @@ const measure = () => {
 // is data stands in elements that say so.
 const forgotten = () => {
   const found = new Set();
-  const DATA = 'bdi, code, pre, kbd, .mono, time, [lang]:not(html, .portal), textarea, option, address, .service-words';
+  const DATA = 'bdi, code, pre, kbd, .mono, time, [lang]:not(html, .portal), textarea, option, address, .service-words, a[href^=http]';
   const rest = (text) => {
     let depth = 0;
     let out = '';
@@ -84,8 +84,8 @@ const forgotten = () => {
       else if (letter === '⟧') depth -= 1;
       else if (!depth) out += letter;
     }
-    // What Intl makes: amounts with their units.
-    return out.replace(/[\d.,\s]+(byte|[kKMGTP]?B)(\/[^\s\w])?/g, '');
+    // Names of tools; what Intl makes: amounts with their units.
+    return out.replace(/Azure CLI( \(bash\))?|PowerShell|REST/g, '').replace(/[\d.,\s]+(byte|[kKMGTP]?B)(\/[^\s\w])?/g, '');
   };
   const look = (element, text, where) => {
     if (/[A-Za-z]{2}/.test(rest(text))) found.add(`${where}${text.trim().slice(0, 80)} in ${element.localName}.${element.className}`);
@@ -97,7 +97,10 @@ const forgotten = () => {
   }
   for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'data-label']) {
     for (const element of document.querySelectorAll(`[${name}]`)) {
-      if (!element.closest('#failure') && element.checkVisibility()) look(element, element.getAttribute(name), `${name}: `);
+      const text = element.getAttribute(name);
+      // A name in full, what the API calls what is told in other words, or how a file begins.
+      const isWord = (name === 'title' && /^\S+$/.test(text)) || text.startsWith('<');
+      if (!isWord && !element.closest('#failure') && element.checkVisibility()) look(element, text, `${name}: `);
     }
   }
   return [...found];
