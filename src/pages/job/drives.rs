@@ -160,7 +160,8 @@ fn Log(name: M, url: String, drive: String, of: Option<LogsOf>) -> impl IntoView
 #[component]
 pub(super) fn FileLink(#[prop(into)] url: String, #[prop(into)] text: String) -> impl IntoView {
     if url.starts_with("https://") || url.starts_with("http://") {
-        view! { <a href=url target="_blank" rel="noopener noreferrer"><bdi>{text}</bdi></a> }.into_any()
+        view! { <a href=url target="_blank" rel="noopener noreferrer"><bdi>{text}</bdi></a> }
+            .into_any()
     } else {
         view! { <span>{text}" "<span class="mono"><bdi>{url}</bdi></span></span> }.into_any()
     }
