@@ -12,7 +12,7 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 impl Lang {
     /// The language's tag (BCP 47).
     pub fn tag(self) -> &'static str {
-        TAGS[self.index()]
+        TAGS.split(' ').nth(self.index()).unwrap_or_default()
     }
 
     /// The language's name in itself.
@@ -46,8 +46,9 @@ impl Lang {
     /// The language of exactly this tag, as boot.js and `embed/options.js` have chosen it. The rules above would be too much for
     /// the first load.
     pub(crate) fn chosen(tag: &str) -> Self {
-        let is = |lang: &Self| lang.tag() == tag;
-        Self::ALL.into_iter().find(is).unwrap_or(Self::EN)
+        let at = TAGS.split(' ').position(|it| it == tag);
+        at.and_then(|at| u8::try_from(at).ok())
+            .map_or(Self::EN, Self)
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn head() -> &'static str {
 
 /// Which way the language of this moment is written, as HTML's `dir` has it.
 pub fn direction() -> &'static str {
-    head().split(' ').next().unwrap_or_default()
+    head().get(..3).unwrap_or_default()
 }
 
 /// The name of the language of this moment, in itself.
@@ -76,8 +76,10 @@ pub(super) fn text(message: M) -> Option<&'static str> {
 /// What stands around a value inside a text. Where the text runs from right to left, names and ids run the other way, and each keeps
 /// to its own direction (first strong isolate, UAX #9): `1-a` would be read as `a-1`.
 pub(super) fn isolates() -> [&'static str; 2] {
-    match direction() {
-        "rtl" => ["\u{2068}", "\u{2069}"],
-        _ => [""; 2],
+    // `rtl`, or `ltr`.
+    if head().starts_with('r') {
+        ["\u{2068}", "\u{2069}"]
+    } else {
+        [""; 2]
     }
 }

@@ -52,7 +52,9 @@ pub(crate) fn languages<'a>(all: impl Iterator<Item = &'a Language>) -> String {
         let _ = write!(every, "Self::{constant}, ");
     }
     let count = all.len();
-    let tags: Vec<_> = all.iter().map(|it| &it.tag).collect();
+    // One text costs less than a table of many.
+    let tags: Vec<_> = all.iter().map(|it| it.tag.as_str()).collect();
+    let tags = tags.join(" ");
     let names: Vec<_> = all.iter().map(|it| &it.name).collect();
     format!(
         "impl Lang {{
@@ -61,7 +63,7 @@ pub(crate) fn languages<'a>(all: impl Iterator<Item = &'a Language>) -> String {
 pub const ALL: [Self; {count}] = [{every}];
 }}
 /// BCP 47.
-static TAGS: [&str; {count}] = {tags:?};
+static TAGS: &str = {tags:?};
 /// In the languages themselves.
 static NAMES: [&str; {count}] = {names:?};
 "
