@@ -30,7 +30,7 @@ fn write(locales: &Locales, out: &Path) {
     let files = locales
         .texts()
         .map(|(tag, texts)| (format!("{tag}.txt"), texts))
-        .chain([("messages.rs".to_owned(), locales.rust())]);
+        .chain(locales.rust().map(|(name, text)| (name.to_owned(), text)));
     for (name, text) in files {
         let path = out.join(name);
         fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

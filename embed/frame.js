@@ -1,12 +1,9 @@
 // What stands in the shadow root before the portal runs, and when it can't. Made node by node: the page may forbid HTML from
 // text (Trusted Types).
+import WORDS from './languages.json';
 import symbols from './symbols.json';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const WORDS = {
-  en: { name: 'Import/Export jobs', title: 'The portal has stopped', text: 'A file could not be loaded, or something went wrong inside. Nothing more is sent. Reload to go on where you were.', details: 'Details', reload: 'Reload' },
-  cs: { name: 'Úlohy Import/Export', title: 'Portál se zastavil', text: 'Nepodařilo se načíst soubor, nebo uvnitř nastala chyba. Nic dalšího se neodesílá. Načtěte portál znovu a pokračujte tam, kde jste skončili.', details: 'Podrobnosti', reload: 'Načíst znovu' },
-};
 
 const make = (name, attributes = {}, ...children) => {
   const [, svg, tag] = /^(svg:)?(.*)$/.exec(name);
@@ -19,6 +16,9 @@ const bones = (count) => Array.from({ length: count }, () => make('span', { clas
 
 /** What the portal is called in a language. */
 export const nameIn = (language) => WORDS[language].name;
+
+/** Which way a language is written. */
+export const directionOf = (language) => WORDS[language].dir;
 
 /** The icons: `<use>` finds a symbol only in its own tree. */
 export const sprite = () => make('svg:svg', { hidden: '' }, ...Object.entries(symbols).map(([id, path]) =>
@@ -37,7 +37,7 @@ export const stopped = (language, reason, reload) => {
   const button = make('button', { type: 'button', class: 'button primary' }, words.reload);
   button.addEventListener('click', reload);
   return make('section', { id: 'failure', class: 'shown', role: 'alert' },
-    make('h1', {}, words.title), make('p', {}, words.text), make('p', {}, button), make('details', { open: '' }, make('summary', {}, words.details), make('pre', { class: 'reason' }, reason)));
+    make('h1', {}, words.title), make('p', {}, words.text), make('p', {}, button), make('details', { open: '' }, make('summary', {}, words.details), make('pre', { class: 'reason', dir: 'ltr' }, reason)));
 };
 
 /** What stands in the place of a portal whose options can't be used. */

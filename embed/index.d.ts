@@ -20,7 +20,7 @@ export interface Options {
   /** The ids of the subscriptions that are read and shown; all that the person may read without a word. */
   subscriptions?: readonly string[] | null;
   /** The language. Without a word that of the page around the portal or the browser, and the person may choose. */
-  locale?: 'en' | 'cs' | (string & {}) | null;
+  locale?: 'en' | 'ar' | 'cs' | 'de' | 'es' | 'fr' | 'it' | 'ja' | 'ko' | 'pl' | 'pt-BR' | 'zh-Hans' | (string & {}) | null;
   /** The theme; `system` as the system has it. Without a word the same, and the person may choose. */
   theme?: 'light' | 'dark' | 'system' | null;
   /**

@@ -249,7 +249,7 @@ export class ImportExportJobs extends (globalThis.HTMLElement ?? class {}) {
     } catch (error) {
       this.#hide();
       console.error(error);
-      const frame = Object.assign(document.createElement('div'), { className: 'portal' });
+      const frame = Object.assign(document.createElement('div'), { className: 'portal', lang: 'en', dir: 'ltr' });
       frame.append(refused(error.message));
       shadowOf(this).replaceChildren(frame);
       this.dispatchEvent(new CustomEvent('portal-error', { detail: Object.freeze({ what: 'options', code: error.option ?? '', message: error.message }), bubbles: true, composed: true }));

@@ -1,7 +1,8 @@
 // One life of a portal: an instance of the wasm in a shadow root, from its start to its end. Another language, theme or token
 // goes on in the same life; another service, a reload and a crash begin a new one.
 import { create } from './glue.js';
-import { nameIn, skeleton, sprite, stopped } from './frame.js';
+import { directionOf, nameIn, skeleton, sprite, stopped } from './frame.js';
+import { TEXTS } from './texts.js';
 
 // Compiled once for all portals of the page.
 let module = null;
@@ -23,7 +24,8 @@ export const load = (url = new URL('./portal.wasm', import.meta.url)) => {
   return module;
 };
 
-const loadTexts = (language) => (language === 'cs' ? import('./cs.txt').then((texts) => texts.default) : Promise.resolve(null)).catch(() => null);
+// What cargo xtask package wrote of locales/. English comes with the wasm.
+const loadTexts = (language) => Promise.resolve(TEXTS[language]?.().then((texts) => texts.default) ?? null).catch(() => null);
 
 // What calls an instance that has ended reaches this.
 const nothing = new Proxy({}, { get: () => () => 0 });
@@ -70,6 +72,7 @@ export class Life {
 
   #speak(language) {
     this.#frame.lang = language;
+    this.#frame.dir = directionOf(language);
     this.#frame.setAttribute('aria-label', nameIn(language));
   }
 

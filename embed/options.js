@@ -1,7 +1,9 @@
 // The options: what each may be. A wrong one is refused with a message that names it.
+import languages from './languages.json';
 
 const API_VERSIONS = ['2016-11-01', '2020-08-01', '2021-01-01'];
-const LANGUAGES = ['en', 'cs'];
+// cargo xtask package wrote them of locales/.
+const LANGUAGES = Object.keys(languages);
 const THEMES = ['light', 'dark', 'system'];
 const HISTORIES = ['none', 'fragment'];
 
@@ -15,7 +17,13 @@ export class OptionError extends TypeError {
   }
 }
 
-const primary = (tag) => String(tag ?? '').split('-')[0].toLowerCase();
+// As in boot.js (tests/host/languages.rs).
+const chosen = (tags) => {
+  const primary = (tag) => tag.toLowerCase().split('-')[0];
+  const traditional = tags.filter((tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag));
+  return tags.filter((tag) => !traditional.includes(tag) && (tag !== 'zh' || !traditional[0]))
+    .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag))).find(Boolean);
+};
 const oneOf = (all) => [(value) => all.includes(value), `must be one of ${all.join(', ')}`];
 
 const isEndpoint = (value) => {
@@ -39,7 +47,7 @@ const OPTIONS = {
   endpoint: ['https://management.azure.com', isEndpoint, 'must be an https: URL without query and fragment (http: only for localhost and 127.0.0.1), or empty for the page\'s own origin'],
   apiVersion: ['2021-01-01', ...oneOf(API_VERSIONS)],
   subscriptions: [null, (value) => value === null || (Array.isArray(value) && value.length > 0 && value.every(isSubscription)), 'must be an array with the ids of one subscription or more, or be left out for all of them'],
-  locale: [null, (value) => value === null || (typeof value === 'string' && LANGUAGES.includes(primary(value))), `must be one of ${LANGUAGES.join(', ')}`],
+  locale: [null, (value) => value === null || (typeof value === 'string' && chosen([value]) !== undefined), `must be one of ${LANGUAGES.join(', ')}`],
   theme: [null, (value) => value === null || THEMES.includes(value), `must be one of ${THEMES.join(', ')}`],
   getToken: [null, (value) => value === null || typeof value === 'function', 'must be a function that gives a token, or a promise of one'],
   start: ['#/jobs', (value) => addressOf(value) !== null, 'must be a route of the portal such as #/jobs, or the ARM id of a job'],
@@ -64,12 +72,12 @@ export const checked = (given) => {
   options.endpoint = options.endpoint.replace(/\/+$/, '');
   options.start = addressOf(options.start);
   options.subscriptions &&= options.subscriptions.map((id) => id.toLowerCase());
-  options.locale &&= primary(options.locale);
+  options.locale &&= chosen([options.locale]);
   return Object.freeze(options);
 };
 
 /** The language that the portal begins with where the page names none: the page's own, or the browser's. */
 export const languageAround = (element) => {
   const around = element.closest('[lang]')?.lang;
-  return [around, ...(navigator.languages ?? [])].map(primary).find((tag) => LANGUAGES.includes(tag)) ?? 'en';
+  return chosen([around ?? '', ...(navigator.languages ?? [])]) ?? 'en';
 };

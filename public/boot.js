@@ -13,12 +13,33 @@
   // Before the first paint, so that nothing changes its colour or its language afterwards.
   const theme = remembered('theme');
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
-  const wanted = [remembered('language'), ...(navigator.languages || [])].map((tag) => (tag || '').toLowerCase().split('-')[0]);
-  root.lang = wanted.find((tag) => tag === 'en' || tag === 'cs') || 'en';
+  /** The languages, as tests/host/languages.rs holds them against the files in locales/; and those that are written from right to left. */
+  const LANGUAGES = 'en ar cs de es fr it ja ko pl pt-BR zh-Hans'.split(' ');
+  const RTL = ['ar'];
+  // The first of a person's tags that the portal speaks, by its primary subtag. Who reads Chinese in the traditional script is passed
+  // on to the next language of theirs, and a bare `zh`, which their browser puts behind it, stands for no other script.
+  const chosen = (tags) => {
+    const primary = (tag) => tag.toLowerCase().split('-')[0];
+    const traditional = tags.filter((tag) => /^zh-(hant|tw|hk|mo)\b/i.test(tag));
+    return tags.filter((tag) => !traditional.includes(tag) && (tag !== 'zh' || !traditional[0]))
+      .map((tag) => LANGUAGES.find((it) => primary(it) === primary(tag))).find(Boolean);
+  };
+  root.lang = chosen([remembered('language') ?? '', ...(navigator.languages || [])]) ?? 'en';
+  root.dir = RTL.includes(root.lang) ? 'rtl' : 'ltr';
   root.classList.add('booting');
 
   // The portal puts the list back where it was left.
   history.scrollRestoration = 'manual';
+
+  // By language: the lines of its file, once they are here.
+  const lines = {};
+  // What the page says itself: each place names its line. English stands there from the beginning.
+  const say = () => {
+    for (const place of document.querySelectorAll('[data-line]')) {
+      const english = place.dataset.english ??= place.textContent;
+      place.textContent = lines[root.lang]?.[place.dataset.line] ?? english;
+    }
+  };
 
   let failed = false;
   // Covers the page in plain HTML: after a panic, or when a file is missing, nothing of the portal may run on.
@@ -32,6 +53,7 @@
       const look = document.querySelector('link[rel=stylesheet]');
       if (look.sheet) window.stop(); else look.onload = look.onerror = () => window.stop();
       for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+      say();
       document.getElementById('app').hidden = true;
       const failure = document.getElementById('failure');
       failure.hidden = false;
@@ -52,9 +74,13 @@
   if (!window.WebAssembly) return fail('This browser can\'t run WebAssembly, or it is turned off.');
   // A file that is loaded only when it is needed: this build's own, by its integrity.
   const later = (name, options) => fetch(script.getAttribute(`data-later-${name}`), { integrity: script.getAttribute(`data-later-${name}-integrity`) ?? '', ...options });
-  // The texts of a language that is not in the wasm. `null` where they don't come.
-  const texts = (lang) => later(lang)
-    .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
+  // The texts of a language that is not in the wasm; the portal knows damaged ones. `null` where they don't come.
+  const texts = (lang) => fetch(files.laterTexts.replace('*', lang))
+    .then((answer) => (answer.ok ? answer.text() : null)).catch(() => null)
+    .then((text) => {
+      lines[lang] = text?.split('\n');
+      return text;
+    });
   const first = root.lang === 'en' ? null : texts(root.lang);
   // The look of what comes later, with its code.
   let look = null;
@@ -184,6 +210,10 @@
 
   const ready = new Promise((resolve) => {
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', resolve); else resolve();
+  });
+  Promise.all([first, ready]).then(() => {
+    say();
+    root.classList.add('worded');
   });
   Promise.all([module(glue.href), config, wasm, first, ready, dressed, session])
     .then(([module, text, compiled, words, , , session]) => {

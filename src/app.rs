@@ -19,7 +19,7 @@ use wasm_bindgen::JsValue;
 
 use crate::arm::{BadConfig, Client, Config, RetryPolicy, Transport};
 use crate::browser;
-use crate::i18n::{Lang, M, set_lang, t, tag};
+use crate::i18n::{Lang, M, direction, set_lang, t, tag};
 use crate::memo::memo;
 use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
@@ -105,7 +105,7 @@ pub fn app(setup: Setup) -> AnyView {
             host::follow(route, language, texts);
             (move || {
                 set_lang(language.get());
-                browser::set_language(tag());
+                browser::set_language(tag(), direction());
                 untrack(|| shell(session, route, language, texts, (job, panels, forms)))
             })
             .into_any()

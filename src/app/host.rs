@@ -24,7 +24,7 @@ pub(super) fn follow(route: RwSignal<Route>, language: RwSignal<Lang>, texts: Te
         }
     });
     browser::listen_here(&browser::events(), LANGUAGE_WANTED, move |_| {
-        let wanted = Lang::from_tag(&browser::remembered("language").unwrap_or_default());
+        let wanted = Lang::chosen(&browser::remembered("language").unwrap_or_default());
         spawn_local(async move {
             if knows(texts, wanted).await {
                 language.set(wanted);

@@ -2,7 +2,7 @@
 
 use super::later::{Later, PanelsChunk};
 use super::texts::Texts;
-use crate::i18n::{Lang, M, lang, t};
+use crate::i18n::{Lang, M, count, language_name, number, t, tf};
 use crate::memo::memo;
 use crate::pages;
 use crate::session::Session;
@@ -18,7 +18,7 @@ pub(super) fn scope(query: Memo<ListQuery>, panels: Later<PanelsChunk>) -> AnyVi
         let shown = query.with(|query| pages::scope(directory, query));
         shown.unwrap_or_else(|| t(M::Scope).into())
     };
-    let face = move || view! { <Icon symbol=Symbol::Globe/> <span class="cut">{shown}</span> };
+    let face = move || view! { <Icon symbol=Symbol::Globe/> <bdi class="cut">{shown}</bdi> };
     view! {
         <Menu id="scope" class="tool" panel_label=t(M::Scope) face>
             {panels.part(move || PanelsChunk::Scope(query))}
@@ -34,14 +34,14 @@ pub(super) fn notifications(panels: Later<PanelsChunk>) -> AnyView {
         let name = t(M::Notifications);
         match unread.get() {
             0 => name.to_owned(),
-            count => format!("{name}: {count}"),
+            unread => tf(M::FilterOne, &[name, &number(count(unread))]),
         }
     });
-    let count = move || {
+    let counted = move || {
         let unread = unread.get();
-        (unread > 0).then(|| view! { <span class="count">{unread}</span> })
+        (unread > 0).then(|| view! { <span class="count">{number(count(unread))}</span> })
     };
-    let face = move || view! { <Icon symbol=Symbol::Bell/> {count} };
+    let face = move || view! { <Icon symbol=Symbol::Bell/> {counted} };
     view! {
         <Menu id="notifications" class="tool" label panel_label=t(M::Notifications) face>
             {panels.part(|| PanelsChunk::Notices)}
@@ -56,9 +56,8 @@ pub(super) fn language(
     texts: Texts,
     panels: Later<PanelsChunk>,
 ) -> AnyView {
-    let label = memo(|_| format!("{}: {}", t(M::Language), lang().name()));
-    let face =
-        || view! { <Icon symbol=Symbol::Language/> <span lang=lang().tag()>{lang().name()}</span> };
+    let label = memo(|_| tf(M::FilterOne, &[t(M::Language), language_name()]));
+    let face = || view! { <Icon symbol=Symbol::Language/> <span>{language_name()}</span> };
     view! {
         <Menu id="language" class="tool" label panel_label=t(M::Language) face>
             {panels.part(move || PanelsChunk::Language(language, texts))}
@@ -82,7 +81,7 @@ pub(super) fn theme(panels: Later<PanelsChunk>) -> AnyView {
 pub(super) fn account(session: Session, panels: Later<PanelsChunk>) -> Option<AnyView> {
     let account = session.account()?;
     let name = account.name.clone();
-    let label = memo(move |_| format!("{}: {}", t(M::Account), account.name));
+    let label = memo(move |_| tf(M::FilterOne, &[t(M::Account), &account.name]));
     let face = move || view! { <Icon symbol=Symbol::Person/> <span class="cut">{name}</span> };
     let menu = view! {
         <Menu id="account" class="tool" label panel_label=t(M::Account) face>

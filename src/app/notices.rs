@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::browser;
-use crate::i18n::{M, count, relative, t, tf, tn};
+use crate::i18n::{M, count, list_of, relative, t, tf, tn};
 use crate::store::{
     AutoRefresh, Deed, Notice, NoticeStore, Outcome, RunTally, Subject, expect_context,
 };
@@ -93,7 +93,7 @@ fn run_in_words(deed: Deed, tally: RunTally) -> String {
     let told: Vec<_> = told
         .map(|(message, jobs)| tn(message, count(jobs), &[]))
         .collect();
-    told.join(", ")
+    list_of(&told)
 }
 
 fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
@@ -127,7 +127,7 @@ fn job(deed: Deed, id: &JobId, name: &Arc<str>, outcome: &Outcome) -> AnyView {
     };
     view! {
         <a href=Route::Job(id.clone()).href()><bdi>{words(deed, name, outcome)}</bdi></a>
-        {reason.map(|reason| view! { <p dir="auto">{reason}</p> })}
+        {reason.map(|reason| view! { <p dir="auto" lang="en">{reason}</p> })}
     }
     .into_any()
 }

@@ -135,7 +135,7 @@ fn option(
     view! {
         <label class="option">
             <input type="checkbox" value=value prop:checked=checked on:change=toggle />
-            <span>{name.to_owned()}{id.map(|id| view! { <small class="mono">{id}</small> })}{why}</span>
+            <span><bdi>{name.to_owned()}</bdi>{id.map(|id| view! { <small class="mono"><bdi>{id}</bdi></small> })}{why}</span>
         </label>
     }
 }
@@ -144,7 +144,10 @@ fn option(
 pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
     let chosen = RwSignal::new(lang());
     let failed = RwSignal::new(false);
-    let options = Lang::ALL
+    // Names in Latin letters first, which begin as their tags do; then the others.
+    let mut all = Lang::ALL;
+    all.sort_by_key(|lang| (lang.name().starts_with(|c| c > '\u{24f}'), lang.tag()));
+    let options = all
         .into_iter()
         .map(|choice| {
             let choose = move |_| {
@@ -167,7 +170,7 @@ pub(super) fn language(language: RwSignal<Lang>, texts: Texts) -> AnyView {
             view! {
                 <label class="option">
                     <input type="radio" name="language" prop:checked=move || chosen.get() == choice on:change=choose />
-                    <span lang=choice.tag()>{choice.name()}</span>
+                    <bdi lang=choice.tag()>{choice.name()}</bdi>
                 </label>
             }
         })

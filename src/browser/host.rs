@@ -82,8 +82,9 @@ pub(super) fn set_whole_title(title: &str) {
     portal_title(title);
 }
 
-/// Says in which language the portal speaks.
-pub fn set_language(tag: &str) {
+/// Says in which language the portal speaks, and which way that is written.
+pub fn set_language(tag: &str, _direction: &str) {
+    // `embed/life.js` knows which way it is written: it needs that before the portal runs.
     portal_language(tag);
 }
 

@@ -30,10 +30,11 @@ pub(super) fn set_whole_title(title: &str) {
     document().set_title(title);
 }
 
-/// Says in which language the portal speaks.
-pub fn set_language(tag: &str) {
+/// Says in which language the portal speaks, and which way that is written.
+pub fn set_language(tag: &str, direction: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
     }
 }
 

@@ -6,6 +6,7 @@ use js_sys::{Array, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::language::{Lang, lang};
+use super::learned::isolates;
 use domain::job::{DAY, HOUR, MINUTE, Time};
 
 /// `Intl`'s formatters of one language, each made when it is first needed: making them is slow.
@@ -15,12 +16,13 @@ struct Formatters {
     day_and_month: OnceCell<Function>,
     date_time: OnceCell<Function>,
     number: OnceCell<Function>,
+    percent: OnceCell<Function>,
     relative: OnceCell<Intl::RelativeTimeFormat>,
     plural: OnceCell<Intl::PluralRules>,
 }
 
 thread_local! {
-    static FORMATTERS: RefCell<Formatters> = const { RefCell::new(Formatters::new(Lang::English)) };
+    static FORMATTERS: RefCell<Formatters> = const { RefCell::new(Formatters::new(Lang::EN)) };
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -39,6 +41,7 @@ impl Formatters {
             day_and_month: OnceCell::new(),
             date_time: OnceCell::new(),
             number: OnceCell::new(),
+            percent: OnceCell::new(),
             relative: OnceCell::new(),
             plural: OnceCell::new(),
         }
@@ -67,9 +70,17 @@ impl Formatters {
             .get_or_init(|| self.dates(&[("dateStyle", "medium"), ("timeStyle", "short")]))
     }
 
+    fn numbers(&self, how: &[(&str, &str)]) -> Function {
+        Intl::NumberFormat::new(&self.locales(), &options(how)).format()
+    }
+
     fn number(&self) -> &Function {
-        self.number
-            .get_or_init(|| Intl::NumberFormat::new(&self.locales(), &Object::new()).format())
+        self.number.get_or_init(|| self.numbers(&[]))
+    }
+
+    fn percent(&self) -> &Function {
+        self.percent
+            .get_or_init(|| self.numbers(&[("style", "percent")]))
     }
 
     fn relative(&self) -> &Intl::RelativeTimeFormat {
@@ -154,6 +165,21 @@ fn small(count: i64) -> f64 {
 /// A whole number with its groups of digits, exact over all 64 bits.
 pub fn number(n: i64) -> String {
     with(|f| call(f.number(), &js_sys::BigInt::from(n).into()))
+}
+
+/// A part of a hundred, such as `62%`.
+pub fn percent(percent: u8) -> String {
+    with(|f| call(f.percent(), &(f64::from(percent) / 100.0).into()))
+}
+
+/// Several things in the way of the language, such as `a, b, c`.
+pub fn list_of(things: &[impl AsRef<str>]) -> String {
+    let how = options(&[("type", "conjunction"), ("style", "narrow")]);
+    let [open, close] = isolates();
+    let isolated = |it: &_| JsValue::from([open, AsRef::as_ref(it), close].concat());
+    let things: Array = things.iter().map(isolated).collect();
+    let locales = Array::of1(&lang().tag().into());
+    Intl::ListFormat::new(&locales, &how).format(&things).into()
 }
 
 /// The plural category of a count: `one`, `few`, `many`, `other`, …

@@ -23,16 +23,6 @@ struct Texts {
     first: u16,
 }
 
-/// What is known of a language before its texts are here.
-pub(super) struct Locale {
-    /// BCP 47.
-    pub(super) tag: &'static str,
-    /// In the language itself.
-    pub(super) name: &'static str,
-    /// The plural categories that its texts have forms for, in their order. The last one is `other`.
-    pub(super) forms: &'static [&'static str],
-}
-
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
 impl Texts {

@@ -4,64 +4,28 @@
 
 mod format;
 mod language;
+mod learned;
 mod messages;
 
-use std::cell::RefCell;
-
 pub use format::{
-    bytes, bytes_per_second, date, date_time, day_and_month, lasting, number, relative,
+    bytes, bytes_per_second, date, date_time, day_and_month, lasting, list_of, number, percent,
+    relative,
 };
 pub use language::{Lang, lang, set_lang, tag};
+pub use learned::{direction, forget, language_name, learn, speaks};
 pub use messages::M;
 
-/// The texts of each language, in the order of [`M::ALL`].
-type Learned = [Vec<&'static str>; Lang::ALL.len()];
-
-thread_local! {
-    /// What has been loaded; English comes with the code.
-    static LEARNED: RefCell<Learned> = const { RefCell::new([const { Vec::new() }; _]) };
-}
-
-/// Whether the texts of a language are here. English is always.
-pub fn speaks(lang: Lang) -> bool {
-    lang == Lang::English || LEARNED.with_borrow(|learned| !learned[lang as usize].is_empty())
-}
-
-/// Learns a language: its texts, as `cargo xtask build` writes them. `false` where they are not those of this build: then
-/// nothing has changed.
-pub fn learn(lang: Lang, texts: String) -> bool {
-    const COUNT: usize = M::ALL.len();
-    if speaks(lang) {
-        return true;
-    }
-    let fits = texts.lines().count() == COUNT;
-    if fits {
-        // For good: whoever chose a language reads it until the page goes.
-        let texts = String::leak(texts).lines().collect();
-        LEARNED.with_borrow_mut(|learned| learned[lang as usize] = texts);
-    }
-    fits
-}
-
-/// Forgets what was learned, as in a new page. For the tests, which share one.
-#[doc(hidden)]
-pub fn forget() {
-    LEARNED.take();
-}
+use learned::{head, isolates};
 
 /// A message; in English where its language isn't here.
 pub fn t(message: M) -> &'static str {
-    let learned = LEARNED.with_borrow(|learned| {
-        let texts = &learned[lang() as usize];
-        texts.get(message.index()).copied()
-    });
-    learned.unwrap_or_else(|| message.english())
+    learned::text(message).unwrap_or_else(|| message.english())
 }
 
 /// Begins a visit in the language of a tag, with its texts where it needs some. Without them a page is better read in English
 /// than not at all.
 pub fn begin_in(tag: &str, texts: Option<String>) {
-    let language = Lang::from_tag(tag);
+    let language = Lang::chosen(tag);
     if texts.map_or_else(|| speaks(language), |texts| learn(language, texts)) {
         set_lang(language);
     }
@@ -69,7 +33,7 @@ pub fn begin_in(tag: &str, texts: Option<String>) {
 
 /// A message with its places `{0}`, `{1}`, … filled.
 pub fn tf(message: M, values: &[&str]) -> String {
-    fill(t(message), values)
+    fill(t(message), values, isolates())
 }
 
 /// A message that counts: the language's form for `n`, with `{0}` as the number in the language's way and the further places
@@ -80,8 +44,9 @@ pub fn tn(message: M, n: i64, values: &[&str]) -> String {
         .chain(values.iter().copied())
         .collect();
     fill(
-        plural(t(message), lang(), &format::plural_category(n)),
+        plural(t(message), head(), &format::plural_category(n)),
         &all,
+        isolates(),
     )
 }
 
@@ -95,10 +60,10 @@ pub fn count(things: usize) -> i64 {
     i64::try_from(things).unwrap_or(i64::MAX)
 }
 
-/// The form of a category among the forms of a message, which have bars between them.
-fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
+/// The form of a category among the forms of a message, which have bars between them. `head` names the forms.
+fn plural<'a>(forms: &'a str, head: &str, category: &str) -> &'a str {
     let mut all = forms.split('|');
-    let index = lang.locale().forms.iter().position(|it| *it == category);
+    let index = head.split(' ').skip(1).position(|it| it == category);
     // The last form is `other`, which does for every number.
     index
         .and_then(|index| all.clone().nth(index))
@@ -106,8 +71,8 @@ fn plural<'a>(forms: &'a str, lang: Lang, category: &str) -> &'a str {
         .unwrap_or(forms)
 }
 
-/// Fills the places; a place without a value stays as it is.
-fn fill(text: &str, values: &[&str]) -> String {
+/// Fills the places; a place without a value stays as it is. `open` and `close` stand around each value.
+fn fill(text: &str, values: &[&str], [open, close]: [&str; 2]) -> String {
     let mut out =
         String::with_capacity(text.len() + values.iter().map(|value| value.len()).sum::<usize>());
     let mut rest = text;
@@ -118,7 +83,9 @@ fn fill(text: &str, values: &[&str]) -> String {
             Some((value, rest))
         });
         if let Some((value, after)) = place {
+            out.push_str(open);
             out.push_str(value);
+            out.push_str(close);
             rest = after;
         } else {
             out.push('{');
@@ -129,14 +96,11 @@ fn fill(text: &str, values: &[&str]) -> String {
     out
 }
 
-/// A percentage, such as `62%`.
-pub fn percent(percent: u8) -> String {
-    tf(M::Percent, &[&percent.to_string()])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const ENGLISH: &str = "ltr one other";
 
     #[test]
     fn places_are_filled_and_unknown_ones_stay() {
@@ -149,23 +113,32 @@ mod tests {
             ("", &["a"], ""),
         ];
         for (text, values, expected) in cases {
-            assert_eq!(fill(text, values), expected);
+            assert_eq!(fill(text, values, [""; 2]), expected);
         }
     }
 
     #[test]
+    fn what_runs_the_other_way_keeps_to_itself() {
+        let filled = fill("إلغاء {0}؟", &["1-a"], ["<", ">"]);
+        assert_eq!(filled, "إلغاء <1-a>؟");
+    }
+
+    #[test]
     fn the_form_follows_the_category() {
-        let czech = "úloha|úlohy|úlohy (desetinné)|úloh";
+        let (czech, head) = (
+            "úloha|úlohy|úlohy (desetinné)|úloh",
+            "ltr one few many other",
+        );
         for (category, expected) in [
             ("one", "úloha"),
             ("few", "úlohy"),
             ("many", "úlohy (desetinné)"),
             ("other", "úloh"),
         ] {
-            assert_eq!(plural(czech, Lang::Czech, category), expected);
+            assert_eq!(plural(czech, head, category), expected);
         }
-        assert_eq!(plural("job|jobs", Lang::English, "one"), "job");
-        assert_eq!(plural("job|jobs", Lang::English, "other"), "jobs");
-        assert_eq!(plural("job|jobs", Lang::English, "few"), "jobs");
+        assert_eq!(plural("job|jobs", ENGLISH, "one"), "job");
+        assert_eq!(plural("job|jobs", ENGLISH, "other"), "jobs");
+        assert_eq!(plural("job|jobs", ENGLISH, "few"), "jobs");
     }
 }

@@ -55,11 +55,11 @@ fn ServiceWords(refusal: Refusal) -> impl IntoView {
         (0, code) => code.to_owned(),
         (status, code) => format!("{status} {code}"),
     };
-    let message =
-        (!refusal.message.is_empty()).then(|| view! { <p dir="auto">{refusal.message}</p> });
+    let message = (!refusal.message.is_empty())
+        .then(|| view! { <p dir="auto" lang="en">{refusal.message}</p> });
     let details = (!refusal.details.is_empty()).then(|| {
         let details = refusal.details.into_iter().map(|(target, message)| {
-            view! { <li dir="auto"><code>{target}</code>" "{message}</li> }
+            view! { <li dir="auto" lang="en"><code>{target}</code>" "{message}</li> }
         });
         view! { <ul>{details.collect_view()}</ul> }
     });

@@ -33,7 +33,7 @@ pub fn gone(id: &JobId, gone: Option<Gone>) -> AnyView {
         >
             <p>{text}</p>
             {last}
-            <p class="mono small">{id}</p>
+            <p class="mono small"><bdi>{id}</bdi></p>
         </Empty>
     }
     .into_any()

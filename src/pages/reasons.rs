@@ -3,7 +3,7 @@
 use super::errors;
 use super::words::state;
 use crate::arm::ArmError;
-use crate::i18n::{M, count, number, t, tf, tn};
+use crate::i18n::{M, count, list_of, number, t, tf, tn};
 use domain::job::{
     Action, Address, JobId, Location, Part, ShippingConcern, Standing, Verdict, When, Why,
     may_change, verdict,
@@ -30,7 +30,7 @@ pub(super) fn closed(location: &Location, shown: Option<&Address>) -> Option<Str
         .iter()
         .map(|it| it.name.as_str())
         .collect();
-    (!others.is_empty()).then(|| tf(M::LocationClosed, &[&location.name, &others.join(", ")]))
+    (!others.is_empty()).then(|| tf(M::LocationClosed, &[&location.name, &list_of(&others)]))
 }
 
 /// The same where no address stands beside it: with the addresses of those that take its drives, as far as they are known.
@@ -43,7 +43,7 @@ pub(super) fn closed_to(location: &Location) -> Option<String> {
     if addresses.iter().all(String::is_empty) {
         return closed(location, None);
     }
-    let (names, addresses) = (names.join(", "), addresses.join("; "));
+    let (names, addresses) = (list_of(&names), addresses.join("; "));
     Some(tf(
         M::LocationClosedTo,
         &[&location.name, &names, &addresses],
@@ -54,10 +54,10 @@ pub(super) fn closed_to(location: &Location) -> Option<String> {
 pub(super) fn concern(concern: &ShippingConcern) -> String {
     match concern {
         ShippingConcern::ClosedLocation(location) => closed_to(location).unwrap_or_default(),
-        ShippingConcern::ForeignCarrier(known) => tf(M::CarrierUnlisted, &[&known.join(", ")]),
+        ShippingConcern::ForeignCarrier(known) => tf(M::CarrierUnlisted, &[&list_of(known)]),
         ShippingConcern::UsedTwice(jobs) => {
             let names: Vec<_> = jobs.iter().map(JobId::name).collect();
-            tf(M::TrackingTwice, &[&names.join(", ")])
+            tf(M::TrackingTwice, &[&list_of(&names)])
         }
         ShippingConcern::OtherCount { parcel, job } => {
             tn(M::CountDiffers, count(*job), &[&number(*parcel)])

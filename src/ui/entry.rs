@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::i18n::{M, t};
+use domain::digits::ascii_digits;
 use leptos::html;
 use leptos::wasm_bindgen::JsCast;
 
@@ -153,11 +154,12 @@ fn Line(
         on_leave,
         ..
     } = entry;
-    let is_date = kind == Kind::Date;
+    let (is_date, is_number) = (kind == Kind::Date, kind == Kind::Number);
     // A field that goes while it has the focus is left once more, when what it belongs to has gone: so these only try.
     let typed = move |event: web_sys::Event| {
         match event.target() {
             Some(field) if is_date && browser::is_half_typed(&field) => on_half.try_run(()),
+            _ if is_number => on_input.try_run(ascii_digits(&event_target_value(&event))),
             _ => on_input.try_run(event_target_value(&event)),
         };
     };

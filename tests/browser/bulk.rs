@@ -692,7 +692,7 @@ async fn it_speaks_czech() {
     let all = jobs(&["Completed", "Creating", "Packaging"]);
     let (_service, store, page) = open(&all, "#/jobs?sort=name&order=asc").await;
     page.leave();
-    let _page = page::list_in(store, "#/jobs?sort=name&order=asc", Lang::Czech);
+    let _page = page::list_in(store, "#/jobs?sort=name&order=asc", Lang::CS);
     until("rows are there", || names().len() == 3).await;
     assert_eq!(
         attribute("tr.row .c-pick input", "aria-label").as_deref(),
@@ -710,7 +710,7 @@ async fn it_speaks_czech() {
     until("it ends", || text("#bulk-title") == "Hotovo").await;
     assert_eq!(tally(), ["2 úlohy odstraněny", "1 nelze provést"]);
     press("#bulk", "Zavřít");
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
 }
 
 /// What is saved as a file: its name and its text.

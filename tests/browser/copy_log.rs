@@ -30,7 +30,7 @@ const SIGN_IN: &str = include_str!("../fixtures/copy_logs/sign_in.html");
 
 fn page() -> Mounted {
     let store = page::store(&Service::default());
-    in_lang(store, Lang::English)
+    in_lang(store, Lang::EN)
 }
 
 fn in_lang(store: Stores, lang: Lang) -> Mounted {
@@ -502,7 +502,7 @@ async fn a_list_of_copied_files_is_shown_with_its_checksums() {
 
 #[wasm_bindgen_test]
 async fn it_speaks_czech() {
-    let _page = in_lang(page::store(&Service::default()), Lang::Czech);
+    let _page = in_lang(page::store(&Service::default()), Lang::CS);
     assert_eq!(text("h1"), t(M::CopyLogTitle));
     choose("a.xml", ERRORS);
     shows("Disk 9WM35C2V").await;
@@ -510,7 +510,7 @@ async fn it_speaks_czech() {
     shows("2 části, první od bajtu 65").await;
     shows("Na disku se nenašlo").await;
     let read = document_text();
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
     for english in ["Failed", "file ", "What to do", "Blob", "the whole"] {
         assert!(
             !read.replace("BlobRequest", "").contains(english) || ["Failed"].contains(&english),
@@ -523,7 +523,7 @@ async fn it_speaks_czech() {
 async fn leaving_the_page_gives_the_log_up() {
     let store = page::store(&Service::default());
     page::go("#/copy-log");
-    let page = in_lang(store, Lang::English);
+    let page = in_lang(store, Lang::EN);
     count_let_go();
     choose("large.xml", &many(400_000));
     appears("#log-reading progress").await;
@@ -532,7 +532,7 @@ async fn leaving_the_page_gives_the_log_up() {
     // Nothing that reads on finds its signals gone.
     is_let_go().await;
     click("body");
-    let _page = in_lang(store, Lang::English);
+    let _page = in_lang(store, Lang::EN);
     appears("#copy-log-file").await;
     assert!(find("#log-title").is_none(), "it was not read to its end");
 }
@@ -541,13 +541,13 @@ async fn leaving_the_page_gives_the_log_up() {
 async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
     let store = page::store(&Service::default());
     page::go("#/copy-log");
-    let page = in_lang(store, Lang::English);
+    let page = in_lang(store, Lang::EN);
     choose("a.xml", ERRORS);
     shows("Drive 9WM35C2V").await;
     let paste = "const field = document.getElementById('pasted'); field.value = '<DriveLog';";
     js(paste);
     page.leave();
-    let page = in_lang(store, Lang::Czech);
+    let page = in_lang(store, Lang::CS);
     shows("Disk 9WM35C2V").await;
     let pasted = || js("return document.getElementById('pasted').value").as_string();
     until("what was pasted", || {
@@ -556,7 +556,7 @@ async fn another_language_keeps_what_was_read_and_leaving_lets_it_go() {
     .await;
     page::go("#/jobs");
     page.leave();
-    let _page = in_lang(store, Lang::English);
+    let _page = in_lang(store, Lang::EN);
     appears("#copy-log-file").await;
     until("it is let go of", || !document_text().contains("9WM35C2V")).await;
 }

@@ -332,7 +332,7 @@ async fn a_draft_outlives_a_reload_without_its_keys_and_a_language_with_them() {
     // Another language builds the page anew.
     page.leave();
     let page = page::mount(move || {
-        i18n::set_lang(Lang::Czech);
+        i18n::set_lang(Lang::CS);
         store.provide();
         pages::form::form(Task::Import(None))
     });

@@ -106,7 +106,7 @@ fn open_on(service: &Service, of: LogsOf, hosts: &[&str], sign_in: Option<JsValu
     let store = page::store_reading_from(service, hosts);
     page::go(&Route::CopyLog(Some(of.clone())).href());
     mount(move || {
-        i18n::set_lang(Lang::English);
+        i18n::set_lang(Lang::EN);
         store.provide();
         copy_log(Some(of), Session::new(sign_in))
     })
@@ -600,7 +600,7 @@ async fn a_job_s_drives_lead_to_their_logs() {
 async fn files_that_are_chosen_together_are_told_by_name() {
     let store = page::store(&Service::default());
     let _page = mount(move || {
-        i18n::set_lang(Lang::English);
+        i18n::set_lang(Lang::EN);
         store.provide();
         copy_log(None, Session::new(None))
     });
@@ -642,14 +642,14 @@ async fn it_speaks_czech_of_storage() {
     let of = of(Some("WD-0001"));
     page::go(&Route::CopyLog(Some(of.clone())).href());
     let _page = mount(move || {
-        i18n::set_lang(Lang::Czech);
+        i18n::set_lang(Lang::CS);
         store.provide();
         copy_log(Some(of), Session::new(None))
     });
     shows("Kontejner je soukromý").await;
     assert_eq!(text("h1"), "Protokol kopírování disku WD-0001");
     let said = document_text();
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
     for english in ["Paste", "Retry", "signature", "container is", "Read"] {
         assert!(
             !said.replace("Read with", "").contains(english),

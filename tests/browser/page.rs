@@ -99,8 +99,8 @@ pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -
     for left in crate::dom::all("#test") {
         left.remove();
     }
-    i18n::set_lang(i18n::Lang::English);
-    assert!(i18n::learn(i18n::Lang::Czech, crate::czech::texts()));
+    i18n::set_lang(i18n::Lang::EN);
+    assert!(i18n::learn(i18n::Lang::CS, crate::czech::texts()));
     let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_id("test");
     document().body().unwrap().append_child(&element).unwrap();
@@ -127,7 +127,7 @@ pub(crate) fn job(store: Stores, id: &JobId) -> Mounted {
 
 /// Mounts the list, with the address as its query, and the dialog for several jobs.
 pub(crate) fn list(store: Stores, address: &str) -> Mounted {
-    list_in(store, address, i18n::Lang::English)
+    list_in(store, address, i18n::Lang::EN)
 }
 
 /// The same in another language.

@@ -36,7 +36,7 @@ pub(crate) struct Portal(web_sys::HtmlElement);
 impl Drop for Portal {
     fn drop(&mut self) {
         self.0.remove();
-        i18n::set_lang(i18n::Lang::English);
+        i18n::set_lang(i18n::Lang::EN);
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn open_signed_in(
     for key in ["language", "theme", "shortcuts-off"] {
         js(&format!("localStorage.removeItem('{key}')"));
     }
-    i18n::set_lang(i18n::Lang::English);
+    i18n::set_lang(i18n::Lang::EN);
     go(address);
     let element: web_sys::HtmlElement = document().create_element("div").unwrap().unchecked_into();
     element.set_id("test");
@@ -316,6 +316,65 @@ async fn the_list_stands_where_it_was_left() {
     js("window.scrollTo(0, 0)");
 }
 
+/// Clicks on a language in the open menu.
+fn choose_language(tag: &str) {
+    click(&format!("#language label:has([lang=\"{tag}\"])"));
+}
+
+#[wasm_bindgen_test]
+async fn languages_are_named_in_themselves_and_in_one_order() {
+    let service = with_job(&row("a", "Received", 1));
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    appears("tr.row a").await;
+    click("#language-button");
+    appears("#language label").await;
+    let names = [
+        ("Čeština", "cs"),
+        ("Deutsch", "de"),
+        ("English", "en"),
+        ("Español", "es"),
+        ("Français", "fr"),
+        ("Italiano", "it"),
+        ("Polski", "pl"),
+        ("Português (Brasil)", "pt-BR"),
+        ("العربية", "ar"),
+        ("日本語", "ja"),
+        ("한국어", "ko"),
+        ("简体中文", "zh-Hans"),
+    ];
+    assert_eq!(texts("#language label"), names.map(|(name, _)| name));
+    for (label, (_, tag)) in all("#language label bdi").into_iter().zip(names) {
+        assert_eq!(label.get_attribute("lang").as_deref(), Some(tag));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_language_brings_its_direction() {
+    let service = with_job(&row("a", "Received", 1));
+    let _portal = open(&service, Some(CONFIG), "#/jobs");
+    appears("tr.row a").await;
+    let is = || {
+        let is = js("return document.documentElement.lang + ' ' + document.documentElement.dir");
+        is.as_string().unwrap_or_default()
+    };
+    assert_eq!(is(), "en ltr");
+    for (tag, texts, then) in [
+        ("ar", crate::czech::arabic(), "ar rtl"),
+        ("cs", crate::czech::texts(), "cs ltr"),
+    ] {
+        LOADED.set(Some(texts));
+        click("#language-button");
+        appears("#language label").await;
+        choose_language(tag);
+        until("the language changes", || is() == then).await;
+    }
+    click("#language-button");
+    appears("#language label").await;
+    choose_language("en");
+    until("it is English again", || is() == "en ltr").await;
+    js("localStorage.removeItem('language')");
+}
+
 #[wasm_bindgen_test]
 async fn the_language_changes_at_once_and_is_remembered() {
     let answer = job("received");
@@ -325,7 +384,7 @@ async fn the_language_changes_at_once_and_is_remembered() {
     let asked = service.asked(Get, "/jobs/received-1").len();
     LOADED.set(Some(crate::czech::texts()));
     click("#language-button");
-    all("#language label")[1].click();
+    choose_language("cs");
     until("it speaks Czech", || {
         find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Zrušit úlohu")
     })
@@ -340,7 +399,7 @@ async fn the_language_changes_at_once_and_is_remembered() {
     until("the focus is back", || has_focus("#language-button")).await;
     assert!(asked >= 1 && !crate::dom::document_text().contains("Loading"));
     click("#language-button");
-    all("#language label")[0].click();
+    choose_language("en");
     until("it speaks English", || {
         find("#cancel-job").is_some_and(|button| crate::dom::text_of(&button) == "Cancel job")
     })
@@ -357,17 +416,18 @@ async fn a_language_that_does_not_come_is_told_and_not_chosen() {
     for texts in [None, Some("texts of another build".to_owned())] {
         LOADED.set(texts);
         click("#language-button");
-        all("#language label")[1].click();
+        choose_language("cs");
         shows("This language could not be loaded.").await;
         until("English is chosen", || {
-            js("return document.querySelector('#language input').checked").is_truthy()
+            js("return document.querySelector('#language label:has([lang=en]) input').checked")
+                .is_truthy()
         })
         .await;
         assert_eq!(js("return localStorage.getItem('language')"), JsValue::NULL);
         assert_eq!(text("h1"), "Import/Export jobs");
     }
     LOADED.set(Some(crate::czech::texts()));
-    all("#language label")[1].click();
+    choose_language("cs");
     shows("Úlohy Import/Export").await;
     js("localStorage.removeItem('language')");
 }

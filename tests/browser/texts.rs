@@ -21,7 +21,7 @@ fn speaking(lang: Lang, run: impl FnOnce()) {
     assert!(i18n::learn(lang, crate::czech::texts()));
     i18n::set_lang(lang);
     run();
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
 }
 
 #[wasm_bindgen_test]
@@ -43,12 +43,12 @@ fn counts_have_their_forms() {
         (22, "22 úloh"),
         (10_000, "10 000 úloh"),
     ];
-    speaking(Lang::English, || {
+    speaking(Lang::EN, || {
         for (count, expected) in english {
             assert_eq!(tn(M::CountJobs, count, &[]), expected);
         }
     });
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         for (count, expected) in czech {
             assert_eq!(plain(&tn(M::CountJobs, count, &[])), expected);
         }
@@ -78,10 +78,10 @@ fn whole_numbers_are_exact() {
         (0, "0", "0"),
     ];
     for (number, english, czech) in table {
-        speaking(Lang::English, || {
+        speaking(Lang::EN, || {
             assert_eq!(i18n::number(number), english);
         });
-        speaking(Lang::Czech, || {
+        speaking(Lang::CS, || {
             assert_eq!(plain(&i18n::number(number)), czech);
         });
     }
@@ -103,10 +103,10 @@ fn bytes_in_the_largest_unit() {
         (i64::MAX, "9,223.37 PB", "9 223,37 PB"),
     ];
     for (count, english, czech) in table {
-        speaking(Lang::English, || {
+        speaking(Lang::EN, || {
             assert_eq!(plain(&i18n::bytes(count)), english);
         });
-        speaking(Lang::Czech, || {
+        speaking(Lang::CS, || {
             assert_eq!(plain(&i18n::bytes(count)), czech);
         });
     }
@@ -133,7 +133,7 @@ fn how_long_ago() {
             expected
         );
     }
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         assert_eq!(
             plain(&i18n::relative(Time::at(now.ms() - DAY), now)),
             "včera"
@@ -151,12 +151,71 @@ fn dates_in_the_way_of_the_language() {
         "{}",
         i18n::date_time(noon)
     );
-    speaking(Lang::Czech, || {
+    speaking(Lang::CS, || {
         assert_eq!(plain(&i18n::date(noon)), "1. 5. 2026");
         assert_eq!(plain(&i18n::percent(62)), "62 %");
     });
     assert_eq!(i18n::date(noon), "May 1, 2026", "back in English");
     assert_eq!(i18n::percent(62), "62%");
+}
+
+/// Runs in Arabic, and goes back to English.
+fn in_arabic(run: impl FnOnce()) {
+    assert!(i18n::learn(Lang::AR, crate::czech::arabic()));
+    i18n::set_lang(Lang::AR);
+    run();
+    i18n::set_lang(Lang::EN);
+}
+
+#[wasm_bindgen_test]
+fn names_keep_their_direction_inside_of_arabic_texts() {
+    in_arabic(|| {
+        assert_eq!(i18n::direction(), "rtl");
+        assert_eq!(i18n::language_name(), "العربية");
+        let title = i18n::tf(M::CancelQuestion, &["1-a"]);
+        assert!(title.contains("\u{2068}1-a\u{2069}"), "{title}");
+        // Each of a list, too: the list itself runs as the text does.
+        assert_eq!(
+            i18n::list_of(&["1-a", "2-b"]),
+            "\u{2068}1-a\u{2069} و\u{2068}2-b\u{2069}"
+        );
+    });
+    assert_eq!(i18n::direction(), "ltr");
+    assert_eq!(i18n::tf(M::CancelQuestion, &["1-a"]), "Cancel job 1-a?");
+}
+
+/// Six plural forms: zero, one, two, few (3 to 10), many (11 to 99), other.
+#[wasm_bindgen_test]
+fn arabic_counts_in_six_forms() {
+    in_arabic(|| {
+        let forms = t(M::CountJobs).split('|').collect::<Vec<_>>();
+        assert_eq!(forms.len(), 6);
+        for (n, form) in [
+            (0, 0),
+            (1, 1),
+            (2, 2),
+            (3, 3),
+            (10, 3),
+            (11, 4),
+            (99, 4),
+            (100, 5),
+            (103, 3),
+        ] {
+            let number = format!("\u{2068}{}\u{2069}", i18n::number(n));
+            let expected = forms[form].replace("{0}", &number);
+            assert_eq!(tn(M::CountJobs, n, &[]), expected, "{n}");
+        }
+    });
+}
+
+#[wasm_bindgen_test]
+fn lists_are_those_of_the_language() {
+    let things = ["a", "b", "c"];
+    assert_eq!(i18n::list_of(&things), "a, b, c");
+    assert_eq!(i18n::list_of(&["a"]), "a");
+    assert_eq!(i18n::list_of(&[""; 0]), "");
+    speaking(Lang::CS, || assert_eq!(i18n::list_of(&things), "a, b, c"));
+    in_arabic(|| assert!(i18n::list_of(&things).contains(" و")));
 }
 
 #[wasm_bindgen_test]
@@ -167,7 +226,7 @@ async fn a_page_in_czech() {
     let store = page::store(&service);
     let id = id_of(&answer);
     let _page = page::mount(move || {
-        i18n::set_lang(Lang::Czech);
+        i18n::set_lang(Lang::CS);
         store.provide();
         let dialogs = Callback::new(import_export_portal::pages::job::in_dialog);
         import_export_portal::pages::job::job(id, dialogs)
@@ -206,6 +265,6 @@ async fn a_page_in_czech() {
         "{:?}",
         asked[0].headers
     );
-    i18n::set_lang(Lang::English);
+    i18n::set_lang(Lang::EN);
     assert_eq!(t(M::KeepJob), "Keep job");
 }

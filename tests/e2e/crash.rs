@@ -9,6 +9,7 @@ async fn a_panic_covers_the_page_and_says_what_and_where() {
     for (language, title, details, reload) in [
         ("en", "The portal has stopped", "Details", "Reload"),
         ("cs", "Portál se zastavil", "Podrobnosti", "Načíst znovu"),
+        ("ar", "توقفت البوابة", "التفاصيل", "إعادة التحميل"),
     ] {
         let visit = Visit::at("#/jobs").await;
         let (page, service) = (&visit.page, &visit.emulator);
@@ -45,10 +46,10 @@ async fn a_panic_covers_the_page_and_says_what_and_where() {
         page.click("link", reload).await;
         page.see(
             "button",
-            if language == "cs" {
-                "Zrušit úlohu"
-            } else {
-                "Cancel job"
+            match language {
+                "cs" => "Zrušit úlohu",
+                "ar" => "إلغاء المهمة",
+                _ => "Cancel job",
             },
         )
         .await;

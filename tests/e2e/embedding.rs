@@ -342,6 +342,27 @@ async fn options_change_in_place_and_bad_ones_are_named() {
     );
     // What the page decides isn't offered.
     assert_eq!(style(&visit, "#language-button", "display").await, "none");
+    // A language brings its direction, inside only.
+    let direction = "getComputedStyle(lookedAt.querySelector('#main')).direction";
+    assert_eq!(page.value(direction).await, "ltr");
+    page.script("onePortal.update({ locale: 'ar-EG' })", json!([]))
+        .await;
+    page.see("heading", "مهام الاستيراد والتصدير").await;
+    assert_eq!(page.value(direction).await, "rtl");
+    assert_eq!(
+        page.value("lookedAt.querySelector('.portal') === kept && `${kept.lang} ${kept.dir}`")
+            .await,
+        "ar rtl"
+    );
+    assert_eq!(
+        page.value("getComputedStyle(document.body).direction")
+            .await,
+        "ltr"
+    );
+    page.script("onePortal.update({ locale: 'cs' })", json!([]))
+        .await;
+    page.see("heading", "Úlohy Import/Export").await;
+    assert_eq!(page.value(direction).await, "ltr");
     let before = page.value("lookedAt.querySelector('.c-name a').href").await;
     let refused = "try { onePortal.update({ theme: 'light', refreshSeconds: 0 }); return '' } catch (error) { return error.option }";
     assert_eq!(page.script(refused, json!([])).await, "refreshSeconds");

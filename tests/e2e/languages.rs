@@ -128,3 +128,169 @@ async fn the_language_is_asked_of_the_service() {
     .await;
     visit.end().await;
 }
+
+/// The same table as in `src/i18n/language.rs`, for the script that chooses before the portal runs.
+#[tokio::test]
+async fn a_visit_begins_in_the_nearest_language_and_its_direction() {
+    let visit = Visit::at("#/nowhere").await;
+    let page = &visit.page;
+    for (tag, begins) in [
+        ("cs-CZ", "cs ltr"),
+        ("CS", "cs ltr"),
+        ("de-AT", "de ltr"),
+        ("ar", "ar rtl"),
+        ("ar-EG", "ar rtl"),
+        ("arz-EG", "en ltr"),
+        ("pt", "pt-BR ltr"),
+        ("pt-PT", "pt-BR ltr"),
+        ("pt-br", "pt-BR ltr"),
+        ("zh", "zh-Hans ltr"),
+        ("zh-CN", "zh-Hans ltr"),
+        ("zh-SG", "zh-Hans ltr"),
+        ("zh-Hans-HK", "zh-Hans ltr"),
+        ("zh-Hant", "en ltr"),
+        ("zh-TW", "en ltr"),
+        ("zh-HK", "en ltr"),
+        ("nl", "en ltr"),
+        ("", "en ltr"),
+    ] {
+        page.remember("language", tag).await;
+        page.open("#/nowhere").await;
+        let begun = page.value(BEGUN).await;
+        assert_eq!(begun, begins, "{tag}");
+    }
+    visit.end().await;
+}
+
+const BEGUN: &str = "`${document.documentElement.lang} ${document.documentElement.dir}`";
+
+#[tokio::test]
+async fn what_a_browser_wishes_is_followed_in_its_order() {
+    for (wishes, begins) in [
+        (json!(["nl", "fr-CH", "de"]), "fr ltr"),
+        (json!(["nl", "ar-MA", "fr"]), "ar rtl"),
+        (json!(["sk", "cs", "en"]), "cs ltr"),
+        (json!(["en-GB", "de"]), "en ltr"),
+        // As browsers have it for Taiwan: the bare `zh` says no more than the tag before it.
+        (json!(["zh-TW", "zh", "en-US", "en"]), "en ltr"),
+        (json!(["zh-TW", "zh", "ja"]), "ja ltr"),
+        (json!(["zh-HK", "zh-Hans"]), "zh-Hans ltr"),
+        (json!(["zh-CN", "zh", "en"]), "zh-Hans ltr"),
+        (json!([]), "en ltr"),
+    ] {
+        let visit = Visit::begin(Scene::default()).await;
+        let page = &visit.page;
+        let wish =
+            format!("Object.defineProperty(navigator, 'languages', {{ get: () => {wishes} }})");
+        page.browser.before_pages(&wish).await;
+        page.open("#/nowhere").await;
+        assert_eq!(page.value(BEGUN).await, begins, "{wishes}");
+        visit.end().await;
+    }
+}
+
+/// Where things are in Arabic: everything on the other side, but for what is read from the left in every language.
+#[tokio::test]
+async fn arabic_is_laid_out_from_right_to_left() {
+    let visit = Visit::begin(Scene::default()).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.open("#/jobs").await;
+    page.remember("language", "ar").await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(page.value(BEGUN).await, "ar rtl");
+    // Of two things in a line, which one is on the right.
+    let right_of = async |first: &str, second: &str| {
+        let script = "const [a, b] = arguments.map((it) => document.querySelector(it).getBoundingClientRect()); return a.left >= b.right - 1";
+        assert_eq!(
+            page.script(script, json!([first, second])).await,
+            true,
+            "{first} is right of {second}"
+        );
+    };
+    right_of(".home", "#language-button").await;
+    right_of(".c-pick input", ".c-name button").await;
+    right_of("th.c-name", "th.c-state").await;
+    // Names are read from the left, and stand at the right of their column.
+    let name = "(() => { const bdi = [...document.querySelectorAll('.c-name bdi')].find((it) => it.textContent === 'ten-drives');
+        const [text, cell] = [bdi, bdi.closest('th')].map((it) => it.getBoundingClientRect());
+        return getComputedStyle(bdi).direction + ' ' + (cell.right - text.right < 20) })()";
+    assert_eq!(page.value(name).await, "ltr true");
+    let bar = page
+        .value("getComputedStyle(document.querySelector('.overview .bar')).scale")
+        .await;
+    assert_eq!(bar, "-1 1");
+
+    let job = service.named("ten-drives").await;
+    page.open(&job.address()).await;
+    page.until(
+        "the job",
+        "document.querySelector('#cancel-job')",
+        json!([]),
+    )
+    .await;
+    right_of(".title .glyph", ".title h1").await;
+    right_of(".timeline li:first-child", ".timeline li:last-child").await;
+    right_of("#refresh", "#cancel-job").await;
+    let icon =
+        "(id) => getComputedStyle(document.querySelector(`.icon:has([href='#i-${id}'])`)).scale";
+    assert_eq!(
+        page.value(&format!("({icon})('truck')")).await,
+        "-1 1",
+        "a truck drives on"
+    );
+    assert_eq!(page.value(&format!("({icon})('refresh')")).await, "none");
+    page.press_id("view-json").await;
+    page.until(
+        "the JSON",
+        "document.querySelector('dialog[open] pre')",
+        json!([]),
+    )
+    .await;
+    let json = "(() => { const { direction, textAlign } = getComputedStyle(document.querySelector('dialog[open] pre')); return `${direction} ${textAlign}` })()";
+    assert_eq!(page.value(json).await, "ltr start");
+    page.press(crate::harness::Key::Escape).await;
+    page.until(
+        "no dialog",
+        "!document.querySelector('dialog[open]')",
+        json!([]),
+    )
+    .await;
+    page.press_id("packing-slip").await;
+    page.until(
+        "the slip",
+        "document.querySelector('.paper address')",
+        json!([]),
+    )
+    .await;
+    let address = "(() => { const address = document.querySelector('.paper address'); return getComputedStyle(address).direction })()";
+    assert_eq!(
+        page.value(address).await,
+        "ltr",
+        "a label is read where it goes"
+    );
+    visit.end().await;
+}
+
+#[tokio::test]
+async fn a_browser_without_scripts_is_told_in_every_language() {
+    let visit = Visit::begin(Scene::default()).await;
+    let url = format!("{}/noscript.html", visit.page.origin);
+    let page = reqwest::get(&url).await.unwrap();
+    assert!(
+        page.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .starts_with("text/html")
+    );
+    let text = page.text().await.unwrap();
+    for lang in import_export_portal::i18n::Lang::ALL {
+        let (tag, dir) = (lang.tag(), if lang.tag() == "ar" { "rtl" } else { "ltr" });
+        assert!(
+            text.contains(&format!("<p lang=\"{tag}\" dir=\"{dir}\">")),
+            "{tag}"
+        );
+    }
+    assert_eq!(text.matches("JavaScript").count(), 12);
+    visit.end().await;
+}

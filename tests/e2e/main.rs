@@ -17,6 +17,7 @@ mod copy_log;
 mod crash;
 mod embedding;
 mod engines;
+mod every_language;
 mod examples;
 mod faults_of_the_list;
 mod foreign_messages;

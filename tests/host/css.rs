@@ -233,6 +233,30 @@ fn every_sheet_is_part_of_the_look_and_every_token_is_used() {
     }
 }
 
+/// What is written for a language in one direction alone stands in `language.css`, behind `[dir="rtl"]`.
+#[test]
+fn the_look_has_no_left_and_no_right() {
+    let side = Regex::new(
+        r"(?:^|[^\w-])(?:(?:margin|padding|border|inset)-(?:left|right)|(?:left|right)\s*:|(?:text-align|float|clear)\s*:\s*(?:left|right)|(?:position-area|transform-origin|background-position)\s*:[^;}]*\b(?:left|right)\b|translateX|border-(?:top|bottom)-(?:left|right)-radius|(?:margin|padding|border-radius|inset)\s*:\s*([^\s;}]+\s+[^\s;}]+\s+[^\s;}]+\s+[^\s;}]+)\s*[;}])",
+    )
+    .unwrap();
+    let mut found = Vec::new();
+    for source in sources("style", &["css"]) {
+        let rules = source.text.split_inclusive('}');
+        for rule in rules.filter(|rule| !rule.contains("[dir=\"rtl\"]")) {
+            for it in side.captures_iter(rule) {
+                // Four sizes of which the second and the last are the same have no sides.
+                let sizes = it.get(1).map(|sizes| sizes.as_str().split_whitespace());
+                let sizes: Vec<_> = sizes.into_iter().flatten().collect();
+                if sizes.len() != 4 || sizes[1] != sizes[3] {
+                    found.push(format!("{}: {}", source.path, &it[0]));
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "logical properties instead of {found:#?}");
+}
+
 #[test]
 fn every_icon_has_its_symbol_and_every_symbol_its_icon() {
     let page = fs::read_to_string(root().join("index.html")).unwrap();

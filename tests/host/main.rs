@@ -27,6 +27,7 @@ mod fuzz;
 mod help;
 mod id;
 mod journal;
+mod languages;
 mod location;
 mod messages;
 mod mutate;

@@ -8,16 +8,21 @@ use anyhow::{Context as _, Result};
 use fs_err as fs;
 use lol_html::{ElementContentHandlers, RewriteStrSettings, element, rewrite_str};
 
+use crate::compress;
 use crate::digest;
+use crate::tools;
 
 /// Attributes that name files which are loaded only when needed begin so.
 const LATER: &str = "data-later-";
 /// Kinds of files that keep their names: people and other programs ask for them by name.
 const NAMED: [&str; 2] = ["html", "json"];
+/// Names the texts of every language at once: `*` stands for its tag.
+const TEXTS: &str = "data-later-texts";
 
 /// Names each file that the page names after its content, and says so in the page. A script or style sheet gets `integrity`; a
 /// file named by `data-x` gets `data-x-integrity`, and one that is preloaded for `fetch` gets `data-integrity`, for the script
-/// that loads it. `more` is added to boot.js's element.
+/// that loads it. The texts of all languages have one name but for the tag, so that another language makes the page no larger;
+/// each says itself whether it is whole (`crates/locales`). `more` is added to boot.js's element.
 ///
 /// # Errors
 /// Where the page names a file that isn't there.
@@ -34,7 +39,11 @@ pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result<()> {
         link.remove();
         Ok(())
     });
-    let text = rewrite(&fs::read_to_string(&page)?, vec![remove, add])?;
+    let texts = element!("script[data-later-texts]", |script| {
+        script.set_attribute(TEXTS, &name_texts(dist)?)?;
+        Ok(())
+    });
+    let text = rewrite(&fs::read_to_string(&page)?, vec![remove, add, texts])?;
     let rename = element!("link, script", |element| {
         for (attribute, file) in files_of(element) {
             let Some((stem, kind)) = file.rsplit_once('.').filter(|(_, k)| !NAMED.contains(k))
@@ -60,6 +69,29 @@ pub(crate) fn finish(dist: &Path, more: &[(String, String)]) -> Result<()> {
         Ok(())
     });
     Ok(fs::write(&page, rewrite(&text, vec![rename])?)?)
+}
+
+/// Takes what is in the folder of texts to the page, and names the texts after the content of all of them. Gives their name with a
+/// `*` for the tag.
+fn name_texts(dist: &Path) -> Result<String> {
+    let folder = dist.join("texts");
+    let mut files = compress::files(&folder)?;
+    files.sort();
+    let mut all = Vec::new();
+    for file in &files {
+        all.extend(fs::read(file)?);
+    }
+    let hash = &digest::hex(&all)[..16];
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        let name = match name.strip_suffix(".txt") {
+            Some(tag) => format!("{tag}-{hash}.txt"),
+            None => name.into_owned(),
+        };
+        fs::rename(&file, dist.join(name))?;
+    }
+    tools::remove(&folder)?;
+    Ok(format!("*-{hash}.txt"))
 }
 
 /// The files that the page loads at once.
@@ -126,7 +158,7 @@ fn files_of(element: &lol_html::html_content::Element<'_, '_>) -> Vec<(String, S
         .iter()
         .map(|it| (it.name(), it.value()));
     files
-        .filter(|(attribute, _)| names_a_file(attribute))
+        .filter(|(attribute, file)| names_a_file(attribute) && !file.contains('*'))
         .map(|(attribute, file)| {
             (
                 attribute,
@@ -153,7 +185,7 @@ mod tests {
 
     const PAGE: &str = r#"<!doctype html>
 <link rel="preload" href="app_bg.wasm" as="fetch">
-<script src="boot.js" data-later-css="style/later.css"></script>
+<script src="boot.js" data-later-texts="texts/*.txt" data-later-css="style/later.css"></script>
 <link rel="icon" href="./icon.svg">
 <link data-trunk rel="rust" href="Cargo.toml">
 <svg><symbol id="i-a"><path d="M1"/></symbol></svg>
@@ -173,7 +205,29 @@ mod tests {
         for (name, text) in files {
             fs::write(dir.path().join(name), text).unwrap();
         }
+        fs::create_dir(dir.path().join("texts")).unwrap();
+        for (name, text) in [("cs.txt", "a"), ("noscript.html", "c"), ("de.txt", "b")] {
+            fs::write(dir.path().join("texts").join(name), text).unwrap();
+        }
         dir
+    }
+
+    #[test]
+    fn texts_have_one_name_but_for_their_language() {
+        let dir = page();
+        finish(dir.path(), &[]).unwrap();
+        let hash = &digest::hex(b"abc")[..16];
+        for (name, text) in [
+            (format!("cs-{hash}.txt"), "a"),
+            (format!("de-{hash}.txt"), "b"),
+            ("noscript.html".to_owned(), "c"),
+        ] {
+            assert_eq!(fs::read_to_string(dir.path().join(name)).unwrap(), text);
+        }
+        assert!(!dir.path().join("texts").exists());
+        let page = fs::read_to_string(dir.path().join("index.html")).unwrap();
+        let name = format!(r#"data-later-texts="*-{hash}.txt""#);
+        assert!(page.contains(&name), "{page}");
     }
 
     #[test]
@@ -186,7 +240,7 @@ mod tests {
         let expected = format!(
             r#"<!doctype html>
 <link rel="preload" href="app_bg-{hash}.wasm" as="fetch" data-integrity="{integrity}">
-<script src="boot-{hash}.js" data-later-css="later-{hash}.css" data-later-job="job-{hash}.wasm" integrity="{integrity}" data-later-css-integrity="{integrity}" data-later-job-integrity="{integrity}"></script>
+<script src="boot-{hash}.js" data-later-texts="*-{hash}.txt" data-later-css="later-{hash}.css" data-later-job="job-{hash}.wasm" integrity="{integrity}" data-later-css-integrity="{integrity}" data-later-job-integrity="{integrity}"></script>
 <link rel="icon" href="icon-{hash}.svg">
 
 <svg><symbol id="i-a"><path d="M1"/></symbol></svg>

@@ -3,6 +3,7 @@
 //! The wasm is built with the feature `embed`. What wasm-bindgen writes for it keeps one instance for the whole page: here it
 //! becomes a function that makes one for each portal. The hand-written side is in `embed/`.
 
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail};
@@ -71,7 +72,24 @@ pub(crate) fn build(project: &Project) -> Result<()> {
     split::optimise(project, &work.join(format!("{EMBED}_bg.wasm")), &wasm)?;
     let glue = fs::read_to_string(work.join(format!("{EMBED}.js")))?;
     fs::write(work.join("glue.js"), factory(&glue)?)?;
-    fs::copy(texts::write(project)?.join("cs.txt"), work.join("cs.txt"))?;
+    let languages = texts::for_embedding(project)?;
+    let from = texts::write(project)?;
+    let mut loaders = String::new();
+    for tag in languages.as_object().into_iter().flat_map(|all| all.keys()) {
+        let name = format!("{tag}.txt");
+        if from.join(&name).is_file() {
+            fs::copy(from.join(&name), work.join(&name))?;
+            // A name that esbuild can see, so that each is a chunk of its own.
+            let _ = writeln!(loaders, "  '{tag}': () => import('./{name}'),");
+        }
+    }
+    fs::write(work.join("languages.json"), languages.to_string())?;
+    fs::write(
+        work.join("texts.js"),
+        format!(
+            "/** The texts of each language but English. */\nexport const TEXTS = {{\n{loaders}}};\n"
+        ),
+    )?;
     let page = fs::read_to_string(project.root.join("index.html"))?;
     fs::write(
         work.join("symbols.json"),

@@ -7,11 +7,13 @@
 //! - [`suggest`]: suggestions while somebody types.
 //! - [`views`]: what somebody asked the list for, saved under a name.
 //! - [`command`]: words of commands, quoted.
+//! - [`digits`]: digits as people type them.
 //!
 //! It depends on neither web-sys nor Leptos, so all of it is tested on the host.
 
 pub mod caseless;
 pub mod command;
+pub mod digits;
 pub mod files;
 pub mod fingerprint;
 pub mod job;

@@ -37,7 +37,7 @@ pub(crate) fn check(file: &File, english: Option<&Language>, wrong: &mut Vec<Str
         for (key, english) in wanted {
             let read = table.get(key).ok_or_else(|| "is missing".to_owned());
             let read = read.and_then(|value| text(value, &file.forms));
-            match read.and_then(|text| same_kind(text, english)) {
+            match read.and_then(|text| same_kind(text, english, &file.forms)) {
                 Ok(text) => messages.push(Message {
                     key: key.clone(),
                     text,
@@ -50,6 +50,7 @@ pub(crate) fn check(file: &File, english: Option<&Language>, wrong: &mut Vec<Str
     Language {
         tag: file.tag.clone(),
         name: file.content.name.clone(),
+        direction: file.content.direction,
         forms: file.forms.clone(),
         sections: sections.into(),
     }
@@ -107,8 +108,11 @@ fn places(text: &str) -> impl Iterator<Item = &str> {
     after.filter_map(|rest| Some(rest.split_once('}')?.0))
 }
 
-/// A text that counts where the English one does, and has its places, in whichever form.
-fn same_kind(text: Text, english: Option<&Text>) -> Result<Text, String> {
+/// The forms that may stand for one number alone, and so leave it out.
+const ONE_NUMBER: [&str; 3] = ["zero", "one", "two"];
+
+/// A text that counts where the English one does, and has its places; of those that count each form that stands for many numbers.
+fn same_kind(text: Text, english: Option<&Text>, forms: &[&str]) -> Result<Text, String> {
     let Some(english) = english else {
         return Ok(text);
     };
@@ -117,12 +121,23 @@ fn same_kind(text: Text, english: Option<&Text>) -> Result<Text, String> {
         (Text::Plain(_), Text::Counted(_)) => return Err("needs plural forms".to_owned()),
         (Text::Counted(_), Text::Plain(_)) => return Err("needs no plural forms".to_owned()),
     }
-    let all = |text: &Text| -> BTreeSet<String> {
-        let forms = text.all().iter().flat_map(|form| places(form));
-        forms.map(|place| format!("{{{place}}}")).collect()
+    let all = |texts: &[String]| -> BTreeSet<String> {
+        let places = texts.iter().flat_map(|form| places(form));
+        places.map(|place| format!("{{{place}}}")).collect()
     };
-    let (has, needs) = (all(&text), all(english));
+    let (has, needs) = (all(text.all()), all(english.all()));
     if has == needs {
+        if let Text::Counted(texts) = &text {
+            let needs = all(&english.all()[english.all().len() - 1..]);
+            let mut many = forms
+                .iter()
+                .zip(texts)
+                .filter(|(form, _)| !ONE_NUMBER.contains(form));
+            let lacks = |form: &String| !all(std::slice::from_ref(form)).is_superset(&needs);
+            if let Some((form, _)) = many.find(|(_, text)| lacks(text)) {
+                return Err(format!("leaves a place out in its form {form}"));
+            }
+        }
         return Ok(text);
     }
     let list = |places: BTreeSet<String>| match places.len() {

@@ -22,15 +22,41 @@ pub(crate) struct File {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Content {
     pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) direction: Direction,
+    page: Table,
     shell: Table,
     job: Table,
     slip: Table,
     forms: Table,
 }
 
+/// Which way a language is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum Direction {
+    /// From left to right.
+    #[default]
+    #[serde(rename = "ltr")]
+    LeftToRight,
+    /// From right to left.
+    #[serde(rename = "rtl")]
+    RightToLeft,
+}
+
+impl Direction {
+    /// As HTML's `dir` has it.
+    pub fn dir(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
 impl Content {
-    pub(crate) fn sections(&self) -> [(&'static str, &Table); 4] {
+    pub(crate) fn sections(&self) -> [(&'static str, &Table); 5] {
         [
+            ("page", &self.page),
             ("shell", &self.shell),
             ("job", &self.job),
             ("slip", &self.slip),

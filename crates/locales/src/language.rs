@@ -1,10 +1,15 @@
 //! A language and its texts.
 
+use domain::fingerprint::fingerprint_of_text;
+
+use crate::file::Direction;
+
 pub(crate) struct Language {
     /// Its tag (BCP 47), which is the file's name.
     pub(crate) tag: String,
     /// Its name in itself.
     pub(crate) name: String,
+    pub(crate) direction: Direction,
     /// The plural forms that it tells apart, by CLDR's names.
     pub(crate) forms: Vec<&'static str>,
     pub(crate) sections: Vec<Section>,
@@ -35,9 +40,13 @@ impl Language {
         sections.flat_map(|it| &it.messages)
     }
 
-    /// Its texts, a line each.
-    pub(crate) fn lines(&self) -> String {
-        self.sections.iter().map(Section::lines).collect()
+    /// The file that the portal loads: a number by which a damaged one is known, the language's direction and plural forms, its
+    /// name, and its texts, a line each.
+    pub(crate) fn file(&self) -> String {
+        let texts: String = self.sections.iter().map(Section::lines).collect();
+        let (dir, forms, name) = (self.direction.dir(), self.forms.join(" "), &self.name);
+        let said = format!("{dir} {forms}\n{name}\n{texts}");
+        format!("{}\n{said}", fingerprint_of_text(&said))
     }
 }
 

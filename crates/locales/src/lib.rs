@@ -5,11 +5,13 @@
 mod check;
 mod file;
 mod language;
+mod pseudo;
 mod write;
 
 use std::fs;
 use std::path::Path;
 
+pub use file::Direction;
 use file::File;
 use language::Language;
 
@@ -46,17 +48,44 @@ impl Locales {
         }
     }
 
-    /// The part of the portal's `src/i18n/messages.rs` that is made from the files.
-    pub fn rust(&self) -> String {
-        write::rust(&self.english, &self.others)
+    /// The parts of the portal that are made from the files, each with its name: of `src/i18n/messages.rs` and `language.rs`.
+    pub fn rust(&self) -> [(&'static str, String); 2] {
+        [
+            ("messages.rs", write::messages(&self.english)),
+            ("languages.rs", write::languages(self.all())),
+        ]
     }
 
-    /// The other languages: their tags, and their texts, a line each, in the order of the English file.
+    /// The other languages: their tags, and what the portal loads of each.
     pub fn texts(&self) -> impl Iterator<Item = (&str, String)> {
-        self.others.iter().map(|it| (&*it.tag, it.lines()))
+        self.others.iter().map(|it| (&*it.tag, it.file()))
     }
 
-    /// The names of the messages whose English texts come with a part of the code: `shell`, `job`, `slip` or `forms`.
+    /// Every language, English first: its tag, and which way it is written.
+    pub fn languages(&self) -> impl Iterator<Item = (&str, Direction)> {
+        self.all().map(|it| (&*it.tag, it.direction))
+    }
+
+    /// A text in every language, English first, by its name: the language's tag and the text.
+    pub fn said<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a str, String)> {
+        self.all().filter_map(move |language| {
+            let messages = language.sections.iter().flat_map(|it| &it.messages);
+            let message = messages.into_iter().find(|message| message.key == key)?;
+            Some((&*language.tag, message.text.line()))
+        })
+    }
+
+    /// What the portal would load of a language that nobody speaks, made from English: longer, with accents, in brackets. What a
+    /// page shows without them didn't come from these files.
+    pub fn pseudo(&self) -> String {
+        pseudo::language(&self.english).file()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &Language> {
+        std::iter::once(&self.english).chain(&self.others)
+    }
+
+    /// The names of the messages whose English texts come with a part of the code: `page`, `shell`, `job`, `slip` or `forms`.
     pub fn keys<'a>(&'a self, section: &str) -> Vec<&'a str> {
         let messages = self.english.messages(section);
         messages.map(|message| &*message.key).collect()

@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 
 use crate::language::Language;
 
-pub(crate) fn rust(english: &Language, others: &[Language]) -> String {
-    let mut out = locale(english);
-    out.extend(others.iter().map(locale));
+pub(crate) fn messages(english: &Language) -> String {
+    let mut out = String::new();
     let (mut names, mut all) = (String::new(), String::new());
     let mut first = 0;
     for section in &english.sections {
@@ -40,13 +39,33 @@ pub const ALL: &[(Self, &str)] = &[{all}];
     out
 }
 
-/// The constant that stands for a language.
-fn locale(language: &Language) -> String {
-    let Language {
-        tag, name, forms, ..
-    } = language;
-    let constant = tag.to_uppercase().replace('-', "_");
+/// The languages: a constant for each, named after its tag, and what is known of them before their texts are here.
+pub(crate) fn languages<'a>(all: impl Iterator<Item = &'a Language>) -> String {
+    let all: Vec<_> = all.collect();
+    let (mut constants, mut every) = (String::new(), String::new());
+    for (index, Language { tag, name, .. }) in all.iter().enumerate() {
+        let constant = tag.to_uppercase().replace('-', "_");
+        let _ = writeln!(
+            constants,
+            "/// {name} (`{tag}`).\npub const {constant}: Self = Self({index});"
+        );
+        let _ = write!(every, "Self::{constant}, ");
+    }
+    let count = all.len();
+    // One text costs less than a table of many.
+    let tags: Vec<_> = all.iter().map(|it| it.tag.as_str()).collect();
+    let tags = tags.join(" ");
+    let names: Vec<_> = all.iter().map(|it| &it.name).collect();
     format!(
-        "pub(super) const {constant}: Locale = Locale {{ tag: {tag:?}, name: {name:?}, forms: &{forms:?} }};\n"
+        "impl Lang {{
+{constants}
+/// Every language, English first.
+pub const ALL: [Self; {count}] = [{every}];
+}}
+/// BCP 47.
+static TAGS: &str = {tags:?};
+/// In the languages themselves.
+static NAMES: [&str; {count}] = {names:?};
+"
     )
 }

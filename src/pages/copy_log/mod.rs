@@ -92,7 +92,9 @@ fn Heading(of: Option<LogsOf>) -> impl IntoView {
         before.push((Route::Job(of.job.clone()).href(), of.job.name().into()));
         of.job.name().to_owned()
     });
-    let full = name.as_ref().map(|name| format!("{heading}: {name}"));
+    let full = name
+        .as_ref()
+        .map(|name| tf(M::FilterOne, &[&heading, name]));
     browser::set_title(Some(full.as_deref().unwrap_or(&heading)));
     let about = match name {
         Some(name) => view! { <p><bdi>{name}</bdi></p> }.into_any(),

@@ -11,7 +11,7 @@ use super::outcome::Outcome;
 use super::rows::Tags;
 use super::way_back::{Address, ReturnShipping};
 use super::words;
-use crate::i18n::{M, count, t, tn};
+use crate::i18n::{M, count, list_of, t, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::FormStore;
@@ -64,7 +64,7 @@ pub(super) fn Edit(forms: FormStore, job: Arc<Job>) -> impl IntoView {
             <p id="what-changes" class="quiet" role="status">
                 {move || changed.with(|changed| match changed.len() {
                     0 => t(M::NothingChanges).to_owned(),
-                    parts => tn(M::PartsChange, count(parts), &[&changed.join(", ")]),
+                    parts => tn(M::PartsChange, count(parts), &[&list_of(changed)]),
                 })}
             </p>
         </div>

@@ -4,7 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 
 use super::entries::Open;
 use crate::browser::{self, LocalFile};
-use crate::i18n::{M, count, number, t, tf, tn};
+use crate::i18n::{M, count, list_of, number, t, tf, tn};
 use domain::files::{
     self, BadJournal, Found, Journal, JournalReader, MOST_BYTES, Pasted, RowFault, ToolInput,
 };
@@ -223,7 +223,7 @@ fn lines(mut rest: Vec<(usize, String)>) -> String {
 /// Numbers of lines, one after the other.
 fn numbered(all: &[usize]) -> String {
     let all = all.iter().map(|line| number(count(*line)));
-    all.collect::<Vec<_>>().join(", ")
+    list_of(&all.collect::<Vec<_>>())
 }
 
 /// Puts drives into the rows: into that of the same drive, into an empty one, or into a new one. What is left of the lines
@@ -288,13 +288,13 @@ fn put(open: Open, file: Option<&str>, batch: Batch) -> (String, Intake) {
     let from = file.map_or_else(|| t(M::PastedRows).to_owned(), String::from);
     let mut words = Vec::new();
     if !taken.is_empty() {
-        let drives = tn(M::DrivesTaken, count(taken.len()), &[&taken.join(", ")]);
-        words.push(format!("{from}: {drives}"));
+        let drives = tn(M::DrivesTaken, count(taken.len()), &[&list_of(&taken)]);
+        words.push(tf(M::FilterOne, &[&from, &drives]));
     }
     if !missing.is_empty() {
         missing.sort_unstable();
         missing.dedup();
-        words.push(tf(M::DrivesMiss, &[&missing.join(", ")]));
+        words.push(tf(M::DrivesMiss, &[&list_of(&missing)]));
     }
     if !whole {
         words.push(t(M::JournalNotWhole).into());

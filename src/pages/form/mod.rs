@@ -30,7 +30,7 @@ use super::errors::FailedJob;
 use super::gone;
 use crate::arm::ArmError;
 use crate::browser;
-use crate::i18n::{M, t};
+use crate::i18n::{M, t, tf};
 use crate::memo::memo;
 use crate::store::{FormStore, Gone, JobStore, Progress, expect_context};
 use crate::ui::{Crumbs, Icon, Symbol};
@@ -163,7 +163,7 @@ fn Heading(task: Task) -> impl IntoView {
         before.push((Route::Job(id.clone()).href(), id.name().into()));
         id.name().to_owned()
     });
-    let full = name.as_ref().map(|name| format!("{heading}: {name}"));
+    let full = name.as_ref().map(|name| tf(M::FilterOne, &[heading, name]));
     browser::set_title(Some(full.as_deref().unwrap_or(heading)));
     view! {
         <Crumbs before=before here=heading/>

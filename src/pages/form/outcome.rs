@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::entries::Open;
 use super::words;
 use crate::arm::ArmError;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, list_of, t, tf};
 use crate::memo::memo;
 use crate::pages::{errors, reasons};
 use crate::store::Progress;
@@ -27,7 +27,7 @@ pub(super) fn Outcome(open: Open) -> impl IntoView {
 fn told(progress: &Progress) -> Option<AnyView> {
     let names = |parts: &[Part]| {
         let names: Vec<_> = parts.iter().map(|part| words::part(*part)).collect();
-        names.join(", ")
+        list_of(&names)
     };
     match progress {
         Progress::Editing
@@ -58,7 +58,7 @@ fn told(progress: &Progress) -> Option<AnyView> {
             ))
         }
         Progress::NoKeys(drives) => Some(note(
-            tf(M::ServiceHasNoKey, &[&drives.join(", ")]),
+            tf(M::ServiceHasNoKey, &[&list_of(drives)]),
             view! { <p>{t(M::ServiceHasNoKeyText)}</p> },
         )),
         Progress::Unchecked(error) => Some(failed(M::NothingSent, error, reasons::READ)),

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::book::{Book, KeepAddress};
 use super::entries::{Line, Open};
 use crate::browser::HAS_DEVICE;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, list_of, t, tf};
 use crate::memo::memo;
 use crate::store::{Directory, expect_context};
 use crate::ui::Kind;
@@ -49,9 +49,7 @@ pub(super) fn ReturnShipping(open: Open, #[prop(optional)] required: bool) -> im
         let words: Vec<_> = concerns
             .into_iter()
             .map(|concern| match concern {
-                ReturnConcern::Unlisted(known) => {
-                    tf(M::ReturnCarrierUnlisted, &[&known.join(", ")])
-                }
+                ReturnConcern::Unlisted(known) => tf(M::ReturnCarrierUnlisted, &[&list_of(&known)]),
                 ReturnConcern::NotMicrosofts => t(M::ReturnCarrierForeign).into(),
             })
             .collect();

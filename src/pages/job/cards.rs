@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::drives::FileLink;
 use super::meanings;
-use crate::i18n::{M, date_time, relative, t, tf, tn};
+use crate::i18n::{M, date_time, list_of, relative, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{AutoRefresh, Directory, expect_context};
@@ -53,7 +53,7 @@ fn EncryptionKey(key: Key) -> impl IntoView {
     let details = details
         .into_iter()
         .filter(|detail| !detail.is_empty())
-        .map(|detail| view! { <div class="mono quiet">{detail}</div> });
+        .map(|detail| view! { <div class="mono quiet"><bdi>{detail}</bdi></div> });
     view! { <Fact term=M::EncryptionKey>{kind}{details.collect_view()}</Fact> }
 }
 
@@ -190,7 +190,7 @@ fn ShipTo(job: Arc<Job>, location: Option<Location>) -> impl IntoView {
 #[component]
 fn ShippingNotes(location: Location) -> impl IntoView {
     let abroad = location.is_in_india();
-    let carriers = (!location.carriers.is_empty()).then(|| location.carriers.join(", "));
+    let carriers = (!location.carriers.is_empty()).then(|| list_of(&location.carriers));
     view! {
         {abroad.then(|| view! { <p class="quiet">{t(M::IndiaNote)}</p> })}
         {carriers.map(|carriers| view! { <p class="quiet">{tf(M::Carriers, &[&carriers])}</p> })}
@@ -227,18 +227,18 @@ fn AddressLines(address: Address) -> impl IntoView {
         // No label: a paragraph on how to come by one.
         let text = lines
             .into_iter()
-            .map(|line| view! { <p><bdi>{line}</bdi></p> })
+            .map(|line| view! { <p dir="auto" lang="en">{line}</p> })
             .collect_view();
         return text.into_any();
     }
     let text = lines.join("\n");
     let lines = lines
         .into_iter()
-        .map(|line| view! { <span><bdi>{line}</bdi></span> })
+        .map(|line| view! { <span>{line}</span> })
         .collect_view();
     view! {
         <div class="address">
-            <address>{lines}</address>
+            <address dir="auto">{lines}</address>
             <CopyButton label=tf(M::CopyWhat, &[t(M::Address)]) text=move |()| text.clone()/>
         </div>
     }

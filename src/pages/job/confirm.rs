@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::backup::{self, Backup};
 use crate::browser;
-use crate::i18n::{M, count, t, tf, tn};
+use crate::i18n::{M, count, list_of, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{errors, reasons, words};
 use crate::store::{ActionStore, KeyBackups, Pending, Step, expect_context};
@@ -145,7 +145,7 @@ fn cancel_means(state: &JobState, job: &Job) -> Vec<Meaning> {
                 Symbol::Refresh,
                 match copying.len() {
                     0 => t(M::CancelBestEffort).into(),
-                    n => tn(M::CancelCopyingDrives, count(n), &[&copying.join(", ")]),
+                    n => tn(M::CancelCopyingDrives, count(n), &[&list_of(&copying)]),
                 },
             ));
         }

@@ -120,7 +120,7 @@ fn DriveRow(job: JobId, drive: Drive) -> impl IntoView {
         .collect();
     let manifest = match (drive.manifest.as_str(), drive.manifest_file.as_str()) {
         ("", "") => DASH.into_any(),
-        ("", file) => view! { <span class="mono">{file.to_owned()}</span> }.into_any(),
+        ("", file) => view! { <span class="mono"><bdi>{file.to_owned()}</bdi></span> }.into_any(),
         (url, "") => view! { <FileLink url text=t(M::Manifest) /> }.into_any(),
         (url, file) => view! { <FileLink url text=file /> }.into_any(),
     };
@@ -160,9 +160,10 @@ fn Log(name: M, url: String, drive: String, of: Option<LogsOf>) -> impl IntoView
 #[component]
 pub(super) fn FileLink(#[prop(into)] url: String, #[prop(into)] text: String) -> impl IntoView {
     if url.starts_with("https://") || url.starts_with("http://") {
-        view! { <a href=url target="_blank" rel="noopener noreferrer">{text}</a> }.into_any()
+        view! { <a href=url target="_blank" rel="noopener noreferrer"><bdi>{text}</bdi></a> }
+            .into_any()
     } else {
-        view! { <span>{text}" "<span class="mono">{url}</span></span> }.into_any()
+        view! { <span>{text}" "<span class="mono"><bdi>{url}</bdi></span></span> }.into_any()
     }
 }
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{backup, meanings};
 use crate::browser;
-use crate::i18n::{M, bytes, count, date_time, percent, t, tf, tn};
+use crate::i18n::{M, bytes, count, date_time, list_of, percent, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::{reasons, words};
 use crate::store::{AutoRefresh, Directory, expect_context};
@@ -69,7 +69,7 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
     let now = refresh.now();
     let mut lines: Vec<String> = Vec::new();
     let said =
-        |term: M, value: String| (!value.is_empty()).then(|| format!("{}: {value}", t(term)));
+        |term: M, value: String| (!value.is_empty()).then(|| tf(M::FilterOne, &[t(term), &value]));
     let kind = [words::kind(&facts.kind), words::state(&facts.state)].join(", ");
     let by = |by: &str| masked(by, personal);
     lines.push(facts.name.to_string());
@@ -132,7 +132,7 @@ fn summary(refresh: AutoRefresh, directory: Directory, job: &Job, personal: bool
                 drive.bytes_succeeded.map(bytes).unwrap_or_default(),
             ];
             let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-            format!("- {}: {}", masked(&drive.id, personal), parts.join(", "))
+            format!("- {}: {}", masked(&drive.id, personal), list_of(&parts))
         }));
     }
     let location = directory.location(&facts.location);
@@ -210,5 +210,5 @@ fn parcel(package: &Package, personal: bool) -> String {
         .flatten()
         .filter(|part| !part.is_empty())
         .collect();
-    parts.join(", ")
+    list_of(&parts)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::i18n::{M, count, number, percent, t, tf, tn};
+use crate::i18n::{M, count, list_of, number, percent, t, tf, tn};
 use crate::pages::reasons;
 use crate::store::{Directory, expect_context};
 use crate::ui::{Banner, Symbol, Tone};
@@ -171,7 +171,7 @@ fn canceled(cancellation: &Cancellation) -> String {
                 })
                 .collect();
             let still = count(drives.len());
-            return tn(M::FollowStillCopying, still, &[&drives.join(", ")]);
+            return tn(M::FollowStillCopying, still, &[&list_of(&drives)]);
         }
         Cancellation::Returning => M::FollowReturning,
         Cancellation::Done { of: 0, .. } => M::FollowDoneText,

@@ -38,7 +38,7 @@ pub(super) fn panel(query: Memo<ListQuery>, filter: Filter) -> AnyView {
                 view! {
                     <label class="option">
                         <input type="checkbox" prop:checked=checked on:change=toggle />
-                        <span>{shown}</span>
+                        <bdi>{shown}</bdi>
                     </label>
                 }
             })

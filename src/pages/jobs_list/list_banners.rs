@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::arm::ArmError;
 use crate::browser;
-use crate::i18n::{M, count, t, tf, tn};
+use crate::i18n::{M, count, list_of, t, tf, tn};
 use crate::memo::memo;
 use crate::pages::errors;
 use crate::store::{Jobs, ListStore, Listing, expect_context};
@@ -92,7 +92,7 @@ fn Unreadable() -> impl IntoView {
         if all.len() > NAMED {
             names.push(tn(M::AndMore, count(all.len() - NAMED), &[]));
         }
-        let text = tf(M::ListUnreadable, &[&names.join(", ")]);
+        let text = tf(M::ListUnreadable, &[&list_of(&names)]);
         let words = all
             .first()
             .and_then(|(_, error)| errors::service_words(error));

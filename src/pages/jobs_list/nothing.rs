@@ -4,7 +4,7 @@ use super::address::go;
 use super::behind::Content;
 use super::untold::Untold;
 use crate::arm::ArmError;
-use crate::i18n::{M, count, t, tf, tn};
+use crate::i18n::{M, count, list_of, t, tf, tn};
 use crate::pages::errors;
 use crate::store::{ListStore, expect_context};
 use crate::ui::{Button, Empty, Symbol, Weight};
@@ -83,7 +83,7 @@ fn read(walked: &[Scope]) -> Option<impl IntoView + use<>> {
     if walked.len() > NAMED {
         names.push(tn(M::AndMore, count(walked.len() - NAMED), &[]));
     }
-    (!names.is_empty()).then(|| view! { <p>{tf(M::NoJobsRead, &[&names.join(", ")])}</p> })
+    (!names.is_empty()).then(|| view! { <p>{tf(M::NoJobsRead, &[&list_of(&names)])}</p> })
 }
 
 #[component]

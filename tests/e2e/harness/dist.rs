@@ -139,8 +139,26 @@ impl Dist {
                 _ => {}
             }
         }
+        // The texts have one name for all languages.
+        let (_, pattern) = text.split_once("data-later-texts=\"*-").unwrap();
+        let hash = pattern[..16].to_owned();
+        text = text.replace(&hash, &hash.chars().rev().collect::<String>());
         fs::write(&page, text).unwrap();
         copy
+    }
+
+    /// Puts other texts in the place of a language's.
+    pub(crate) fn replace_texts(&self, tag: &str, texts: &str) {
+        for entry in fs::read_dir(self.path()).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            match name.strip_prefix(&format!("{tag}-")) {
+                Some(rest) if rest.ends_with(".txt") => fs::write(&path, texts).unwrap(),
+                // The compressed copies.
+                Some(rest) if rest.contains(".txt.") => fs::remove_file(&path).unwrap(),
+                _ => {}
+            }
+        }
     }
 
     /// Where it is.

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::own_key::OwnKey;
 use super::pickers::{Account, ResourceGroup};
 use super::unread::Failed;
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, list_of, t, tf};
 use crate::memo::memo;
 use crate::pages::form::entries::{Choose, Line, Open};
 use crate::pages::form::rows::Tags;
@@ -122,19 +122,18 @@ fn Taker(taker: Location) -> impl IntoView {
     if lines.is_empty() {
         lines.push(t(M::NoShipTo).into());
     }
-    let lines = lines
-        .into_iter()
-        .map(|line| view! { <span><bdi>{line}</bdi></span> });
+    let lines = lines.into_iter().map(|line| view! { <span>{line}</span> });
     let note = taker.address.note.trim().to_owned();
-    let note = (!note.is_empty()).then(|| view! { <p class="quiet">{note}</p> });
+    let note =
+        (!note.is_empty()).then(|| view! { <p class="quiet" dir="auto" lang="en">{note}</p> });
     let carriers = (!taker.carriers.is_empty()).then(|| {
-        let carriers = tf(M::Carriers, &[&taker.carriers.join(", ")]);
+        let carriers = tf(M::Carriers, &[&list_of(&taker.carriers)]);
         view! { <p class="quiet">{carriers}</p> }
     });
     view! {
         <div class="taker">
             <p><strong>{tf(M::ParcelsGoTo, &[&taker.name])}</strong></p>
-            <address>{lines.collect_view()}</address>
+            <address dir="auto">{lines.collect_view()}</address>
             {note}
             {carriers}
         </div>

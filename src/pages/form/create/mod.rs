@@ -21,7 +21,7 @@ use super::outcome::Outcome;
 use super::way_back::{Address, ReturnShipping};
 use super::words;
 use crate::browser;
-use crate::i18n::{M, count, number, t, tf, tn};
+use crate::i18n::{M, count, list_of, number, t, tf, tn};
 use crate::memo::memo;
 use crate::store::{Directory, FormStore, expect_context};
 use crate::ui::{Button, Icon, Symbol, Weight};
@@ -175,7 +175,7 @@ fn NotCopied(job: Arc<Job>) -> impl IntoView {
     let items = Draft::like(&job).1.into_iter().map(|left_out| {
         let words = match left_out {
             LeftOut::Name => t(M::LeftName).into(),
-            LeftOut::Drives(ids) => tn(M::LeftDrives, count(ids.len()), &[&ids.join(", ")]),
+            LeftOut::Drives(ids) => tn(M::LeftDrives, count(ids.len()), &[&list_of(&ids)]),
             LeftOut::Keys => t(M::LeftKeys).into(),
             LeftOut::GivenDrives(drives) => tn(M::LeftGivenDrives, count(drives), &[]),
             LeftOut::Parcel(number) => tf(M::LeftParcel, &[&number]),

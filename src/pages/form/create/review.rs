@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::i18n::{M, t, tf};
+use crate::i18n::{M, list_of, t, tf};
 use crate::pages::form::entries::Open;
 use crate::pages::form::words;
 use crate::store::{Directory, expect_context};
@@ -98,7 +98,7 @@ fn Basics(open: Open) -> impl IntoView {
         <Said open field=Field::Name />
         <Said open field=Field::Location />
         <Fact name=words::label(Field::StorageAccount) value=account />
-        <Fact name=t(M::Tags) value=tags.join(", ") />
+        <Fact name=t(M::Tags) value=list_of(&tags) />
         <Key open />
     }
     .into_any()

@@ -46,9 +46,10 @@ pub(super) fn address_lines(address: &Address, contact: bool) -> AnyView {
     };
     let lines = lines
         .into_iter()
-        .map(|line| view! { <span><bdi>{line}</bdi></span> })
+        .map(|line| view! { <span>{line}</span> })
         .collect_view();
-    view! { <address>{lines}</address> }.into_any()
+    // As a whole in the direction of its first letter: a label is read where it goes.
+    view! { <address dir=AUTO>{lines}</address> }.into_any()
 }
 
 /// Where the parcel goes, on paper. Where no address is known there is room to write one.
@@ -68,6 +69,7 @@ pub(super) fn ship_to(parcel: &Parcel, contact: bool) -> AnyView {
 /// What is filled in by hand. By a dynamic attribute: a static part inside of another one becomes `innerHTML`.
 const ROOM: &str = "blank";
 const TICK: &str = "box";
+const AUTO: &str = "auto";
 
 /// Room to write something.
 pub(super) fn room() -> impl IntoView {

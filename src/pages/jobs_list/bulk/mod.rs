@@ -15,7 +15,7 @@ use self::ended::{Ended, tally};
 use self::preview::Preview;
 use self::running::Running;
 use crate::browser;
-use crate::i18n::{M, t};
+use crate::i18n::{M, list_of, t};
 use crate::memo::memo;
 use crate::store::{ActionStore, Stage, expect_context};
 use crate::ui::Dialog;
@@ -83,7 +83,7 @@ fn Body(
     let announcement = move || match face.get()? {
         Face::Preview => None,
         Face::Running => Some(t(M::Working).to_owned()),
-        Face::Ended => bulk.with_untracked(|run| Some(tally(run.as_ref()?).join(", "))),
+        Face::Ended => bulk.with_untracked(|run| Some(list_of(&tally(run.as_ref()?)))),
     };
     view! {
         <div class="content">

@@ -9,6 +9,7 @@ use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{ActionStore, Member, Part, Run, expect_context};
 use crate::ui::{CloseButton, Icon, Symbol};
+use domain::digits::ascii_digits;
 use domain::job::{Action, JobState, may_be_refused};
 
 #[component]
@@ -88,7 +89,7 @@ fn Group(heading: M, action: Action, members: Vec<Member>) -> impl IntoView {
 #[component]
 fn TypedNumber(expected: i64, typed: RwSignal<String>, wrong: RwSignal<bool>) -> impl IntoView {
     let write = move |event| {
-        typed.set(event_target_value(&event));
+        typed.set(ascii_digits(&event_target_value(&event)));
         wrong.set(false);
     };
     let problem = move || {
