@@ -206,12 +206,12 @@ const WRITTEN: &str = "(async (pdf) => {
     for (let at = text.indexOf('stream\\n'); at >= 0; at = text.indexOf('stream\\n', at + 7)) {
         if (text.slice(at - 3, at) === 'end') continue;
         const end = text.indexOf('endstream', at);
-        const unpacked = new Blob([bytes.subarray(at + 7, end)]).stream().pipeThrough(new DecompressionStream('deflate'));
+        const unpacked = new Blob([bytes.subarray(at + 7, end - 1)]).stream().pipeThrough(new DecompressionStream('deflate'));
         let content = '';
         try {
             const reader = unpacked.getReader();
             for (let part = await reader.read(); !part.done; part = await reader.read()) content += new TextDecoder('latin1').decode(part.value);
-        } catch { /* What follows the end of the packed bytes. */ }
+        } catch { /* Not packed: a picture, or what the file says of itself. */ }
         const writes = content.match(/\\bT[jJ]\\b/g)?.length ?? 0;
         if (/\\bBT\\b/.test(content)) counts.push(writes);
     }

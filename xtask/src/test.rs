@@ -289,3 +289,19 @@ fn sdk_page(project: &Project) -> Result<PathBuf> {
     cmd::stdout(&mut esbuild)?;
     Ok(script)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_what_runs_in_each_engine_is_that_of_a_test() {
+        let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e");
+        for name in OF_ENGINES {
+            let (module, beginning) = name.split_once("::").unwrap();
+            let text = fs_err::read_to_string(tests.join(module).with_extension("rs")).unwrap();
+            let found = text.contains(&format!("\nasync fn {beginning}"));
+            assert!(found && text.contains("#[tokio::test]"), "{name}");
+        }
+    }
+}
