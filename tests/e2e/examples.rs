@@ -460,10 +460,11 @@ async fn static_web_apps_serve_the_portal_with_its_headers() {
         visit.emulator.origin
     );
     let host = StaticWebApp::start(&config);
-    let origins = source().origins(&config).unwrap();
+    let site = host.folder.path().join("package/site");
+    let mut origins = source().origins(&config).unwrap();
+    origins.import_map(&fs::read_to_string(site.join("index.html")).unwrap());
     let mut expected = source().headers(&origins);
     expected.extend(source().host_headers());
-    let site = host.folder.path().join("package/site");
     let names = fs::read_dir(site)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap());
