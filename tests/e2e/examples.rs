@@ -97,7 +97,9 @@ impl Host {
 /// Notes what the policy refuses, where the browser can.
 async fn watch(page: &Page) {
     if page.browser.kind() == Kind::Chromium {
-        page.browser.before_pages(WATCH).await;
+        let script = json!({ "source": WATCH });
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        page.browser.develop(command, script).await;
     }
 }
 
