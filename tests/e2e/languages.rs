@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Scene, Visit};
+use crate::harness::{Skill, Scene, Visit};
 
 #[tokio::test]
 async fn another_language_changes_every_text_and_loses_nothing() {
@@ -180,9 +180,15 @@ async fn what_a_browser_wishes_is_followed_in_its_order() {
     ] {
         let visit = Visit::begin(Scene::default()).await;
         let page = &visit.page;
+        if !(page.browser).can(Skill::Protocol, "what a person's browser asks for") {
+            return visit.end().await;
+        }
         let wish =
             format!("Object.defineProperty(navigator, 'languages', {{ get: () => {wishes} }})");
-        page.browser.before_pages(&wish).await;
+        let before = "Page.addScriptToEvaluateOnNewDocument";
+        page.browser
+            .develop(before, json!({ "source": wish }))
+            .await;
         page.open("#/nowhere").await;
         assert_eq!(page.value(BEGUN).await, begins, "{wishes}");
         visit.end().await;

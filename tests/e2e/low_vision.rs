@@ -100,6 +100,16 @@ async fn look_everywhere(visit: &Visit, check: &'static str) {
     assert!(look.wrong.is_empty(), "{}", look.wrong.join("\n"));
 }
 
+/// A visit in a browser that can be told how somebody has pages shown; `None` in another one.
+async fn begin(left_out: &str) -> Option<Visit> {
+    let visit = Visit::begin(Scene::default()).await;
+    if visit.page.browser.can(Skill::Protocol, left_out) {
+        return Some(visit);
+    }
+    visit.end().await;
+    None
+}
+
 /// Has the browser believe that the system asks for this. Whether its driver can.
 async fn prefer(visit: &Visit, feature: &str, value: &str) -> bool {
     let features = json!({ "features": [{ "name": feature, "value": value }] });
@@ -131,7 +141,9 @@ async fn zoom(visit: &Visit, width: u32, height: u32, scale: u32) {
 
 #[tokio::test]
 async fn at_400_percent_nothing_scrolls_sideways_and_the_focus_is_seen() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("400 %").await else {
+        return;
+    };
     // A window of 1280 by 1024 pixels.
     zoom(&visit, 320, 256, 4).await;
     look_everywhere(&visit, "reflows").await;
@@ -140,7 +152,9 @@ async fn at_400_percent_nothing_scrolls_sideways_and_the_focus_is_seen() {
 
 #[tokio::test]
 async fn the_focus_is_never_hidden_behind_what_stays() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("the window's size").await else {
+        return;
+    };
     zoom(&visit, 1280, 720, 1).await;
     look_everywhere(&visit, "hiddenFocus").await;
     visit.end().await;
@@ -149,7 +163,9 @@ async fn the_focus_is_never_hidden_behind_what_stays() {
 #[tokio::test]
 async fn wider_text_is_not_cut() {
     for width in [1280, 360] {
-        let visit = Visit::begin(Scene::default()).await;
+        let Some(visit) = begin("the window's size").await else {
+            return;
+        };
         zoom(&visit, width, 800, 1).await;
         look_everywhere(&visit, "cutBySpacing").await;
         visit.end().await;
@@ -158,7 +174,9 @@ async fn wider_text_is_not_cut() {
 
 #[tokio::test]
 async fn forced_colours_leave_every_control_its_edge_and_its_focus() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("forced colours").await else {
+        return;
+    };
     if !prefer(&visit, "forced-colors", "active").await {
         return;
     }
@@ -168,7 +186,9 @@ async fn forced_colours_leave_every_control_its_edge_and_its_focus() {
 
 #[tokio::test]
 async fn whoever_wants_no_motion_gets_none() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("no motion").await else {
+        return;
+    };
     if !prefer(&visit, "prefers-reduced-motion", "reduce").await {
         return;
     }
@@ -179,7 +199,9 @@ async fn whoever_wants_no_motion_gets_none() {
 #[tokio::test]
 async fn whoever_wants_more_contrast_gets_seven_to_one() {
     for theme in ["light", "dark"] {
-        let visit = Visit::begin(Scene::default()).await;
+        let Some(visit) = begin("more contrast").await else {
+            return;
+        };
         let (page, service) = (&visit.page, &visit.emulator);
         if !prefer(&visit, "prefers-contrast", "more").await {
             return;
@@ -207,7 +229,9 @@ async fn whoever_wants_more_contrast_gets_seven_to_one() {
 
 #[tokio::test]
 async fn what_is_pressed_is_large_enough() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("the window's size").await else {
+        return;
+    };
     let (page, service) = (&visit.page, &visit.emulator);
     let mut failures = Failures::new();
     for width in [1280, 360] {
@@ -243,7 +267,9 @@ async fn what_is_pressed_is_large_enough() {
 
 #[tokio::test]
 async fn tables_and_progress_have_names() {
-    let visit = Visit::begin(Scene::default()).await;
+    let Some(visit) = begin("the browser's own names").await else {
+        return;
+    };
     look_everywhere(&visit, "unnamed").await;
     // As the browser itself tells it.
     let page = &visit.page;
