@@ -57,7 +57,7 @@ enum Choice {
 
 /// What runs in Firefox and WebKit unless tests are named: what an engine may do otherwise. Names of tests begin so. The other tests
 /// are about the portal's own code, which is the same wasm everywhere.
-const OF_ENGINES: [&str; 16] = [
+const OF_ENGINES: [&str; 17] = [
     // Journeys.
     "clerk::from_an_empty_desk_to_a_returned_drive",
     "cancel_and_delete::",
@@ -66,6 +66,7 @@ const OF_ENGINES: [&str; 16] = [
     // What engines do differently.
     "engines::",
     "integrity::",
+    "later::without_it",
     "keyboard::",
     "accessibility::everything_is_accessible_in_dark_and_czech",
     "accessibility::the_browser",
