@@ -321,31 +321,31 @@ async fn the_desk_is_accessible(theme: &str, language: &str, forced: bool) {
             .develop("Emulation.setEmulatedMedia", media)
             .await;
     }
-    let there = "document.querySelector(arguments[0])";
+    let found = "document.querySelector(arguments[0])";
     let press = "document.querySelector(arguments[0]).click()";
     for width in [360, 412, 1024, 1280, 1600] {
         page.browser.resize(width, 800).await;
         for address in ["#/jobs", "#/jobs?columns=name,type,location,storage,group"] {
             page.open(address).await;
-            page.until("rows", there, json!(["tr.row a[href]"])).await;
-            page.until("the summary", there, json!([".states a"])).await;
+            page.until("rows", found, json!(["tr.row a[href]"])).await;
+            page.until("the summary", found, json!([".states a"])).await;
             let at = |what: &str| format!("{what} of {address} at {width} px");
             assert_accessible(&visit, &at("list"), &mut failures).await;
             page.script("document.querySelector('#filter').focus()", json!([]))
                 .await;
             assert_accessible(&visit, &at("search"), &mut failures).await;
             page.script(press, json!(["#views-button"])).await;
-            page.until("the panel", there, json!(["#views .option"]))
+            page.until("the panel", found, json!(["#views .option"]))
                 .await;
             let save = "const name = document.querySelector('#view-name');
                 name.value = arguments[0];
                 name.dispatchEvent(new Event('input'));
                 name.form.requestSubmit()";
             page.script(save, json!([at("view")])).await;
-            page.until("a view", there, json!(["#views li"])).await;
+            page.until("a view", found, json!(["#views li"])).await;
             assert_accessible(&visit, &at("panel"), &mut failures).await;
             page.script(press, json!(["#views li .copy"])).await;
-            page.until("its name", there, json!(["#view-next-name"]))
+            page.until("its name", found, json!(["#view-next-name"]))
                 .await;
             assert_accessible(&visit, &at("renaming"), &mut failures).await;
         }

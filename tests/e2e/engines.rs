@@ -171,7 +171,7 @@ async fn a_fling_over_ten_thousand_rows_shows_rows_in_every_frame() {
     let page = &visit.page;
     page.open("#/jobs").await;
     page.within(
-        Duration::from_secs(60),
+        Duration::from_mins(1),
         "all jobs",
         "squeezed(whole.innerText).includes('10,000 jobs')",
         json!([]),

@@ -55,6 +55,16 @@ struct Stop {
     dialogs: &'static [&'static str],
 }
 
+/// What opens a dialog on the page of a job.
+const DIALOGS: &[&str] = &[
+    "packing-slip",
+    "hand-over",
+    "view-json",
+    "commands",
+    "bitlocker-keys",
+    "cancel-job",
+];
+
 async fn stops(visit: &Visit) -> Vec<Stop> {
     let stop = |name: &str, address: &str, ready, first, dialogs| Stop {
         name: name.to_owned(),
@@ -108,14 +118,6 @@ async fn stops(visit: &Visit) -> Vec<Stop> {
             ));
         }
     }
-    const DIALOGS: &[&str] = &[
-        "packing-slip",
-        "hand-over",
-        "view-json",
-        "commands",
-        "bitlocker-keys",
-        "cancel-job",
-    ];
     for (name, dialogs) in [
         ("ten-drives", DIALOGS),
         ("cancel-pending-transferring", &[]),

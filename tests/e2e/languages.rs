@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Skill, Scene, Visit};
+use crate::harness::{Scene, Skill, Visit};
 
 #[tokio::test]
 async fn another_language_changes_every_text_and_loses_nothing() {

@@ -131,7 +131,7 @@ impl Confessed {
     }
 }
 
-/// What random_watch.js has kept since the last call, in the words of a console. The driver has none to hand out, and both tabs
+/// What `random_watch.js` has kept since the last call, in the words of a console. The driver has none to hand out, and both tabs
 /// keep it in one place.
 async fn kept(page: &Page) -> Vec<(String, String, String)> {
     let take = "const lines = JSON.parse(localStorage.getItem('random') ?? '[]'); localStorage.removeItem('random'); return lines";

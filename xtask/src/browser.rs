@@ -17,7 +17,7 @@ pub(crate) enum Browser {
     Chromium,
     /// Firefox.
     Firefox,
-    /// WebKitGTK's MiniBrowser.
+    /// `WebKitGTK`'s `MiniBrowser`.
     WebKit,
 }
 

@@ -1,5 +1,5 @@
 //! The page's import map: what the modules must be that `import` loads. A preload's `integrity` is enforced for them by Chromium
-//! and Firefox only, the map's by WebKit as well (docs/browsers.md).
+//! and Firefox only, the map's by `WebKit` as well (docs/browsers.md).
 
 use std::collections::BTreeMap;
 use std::path::Path;

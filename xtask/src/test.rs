@@ -55,7 +55,7 @@ enum Choice {
     All,
 }
 
-/// What runs in Firefox and WebKit unless tests are named: what an engine may do otherwise. Names of tests begin so. The other tests
+/// What runs in Firefox and `WebKit` unless tests are named: what an engine may do otherwise. Names of tests begin so. The other tests
 /// are about the portal's own code, which is the same wasm everywhere.
 const OF_ENGINES: [&str; 17] = [
     // Journeys.

@@ -65,7 +65,7 @@ pub(crate) struct Browser {
     kind: Kind,
     // In this order: the browser must have ended before its profile is removed.
     _driver: Child,
-    /// Where it shows itself, if it must: WebKit's one has no way to run without.
+    /// Where it shows itself, if it must: `WebKit`'s one has no way to run without.
     _display: Option<Child>,
     profile: TempDir,
 }
@@ -447,7 +447,7 @@ fn start_display() -> (Child, u16) {
     Child::start(&mut command, |line| line.trim().parse().ok())
 }
 
-/// WebKit's driver, whose browser finds its settings in the profile: it takes none from the driver.
+/// `WebKit`'s driver, whose browser finds its settings in the profile: it takes none from the driver.
 fn webkit_driver(setting: &Setting, profile: &TempDir, display: u16, port: u16) -> Command {
     let profile = profile.path();
     let file = |name: &str, text: &str| {

@@ -153,7 +153,13 @@ impl Dist {
             let path = entry.unwrap().path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             match name.strip_prefix(&format!("{tag}-")) {
-                Some(rest) if rest.ends_with(".txt") => fs::write(&path, texts).unwrap(),
+                Some(rest)
+                    if Path::new(rest)
+                        .extension()
+                        .is_some_and(|kind| kind == "txt") =>
+                {
+                    fs::write(&path, texts).unwrap();
+                }
                 // The compressed copies.
                 Some(rest) if rest.contains(".txt.") => fs::remove_file(&path).unwrap(),
                 _ => {}

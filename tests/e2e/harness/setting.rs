@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub(crate) enum Kind {
     Chromium,
     Firefox,
-    /// WebKitGTK's MiniBrowser. It needs a display, which `cargo xtask test` starts.
+    /// `WebKitGTK`'s `MiniBrowser`. It needs a display, which `cargo xtask test` starts.
     WebKit,
 }
 
