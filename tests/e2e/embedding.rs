@@ -301,7 +301,7 @@ async fn options_change_in_place_and_bad_ones_are_named() {
         (json!({ "apiVersion": "2020-01-01" }), "apiVersion"),
         (json!({ "subscriptions": [] }), "subscriptions"),
         (json!({ "subscriptions": ["mine"] }), "subscriptions"),
-        (json!({ "locale": "de" }), "locale"),
+        (json!({ "locale": "nl" }), "locale"),
         (json!({ "theme": "blue" }), "theme"),
         (json!({ "getToken": "token" }), "getToken"),
         (json!({ "start": "jobs" }), "start"),

@@ -122,7 +122,7 @@ async fn files_come_with_their_types_and_caching() {
             "{name}"
         );
         let caching = match &*name {
-            "index.html" | "config.json" => "no-cache",
+            "index.html" | "noscript.html" | "config.json" => "no-cache",
             _ => "public, max-age=31536000, immutable",
         };
         assert_eq!(header(&answer, "cache-control"), caching, "{name}");

@@ -67,7 +67,7 @@ async fn without_its_look_the_portal_runs_and_no_cover_stands_below_it() {
     let page = &visit.page;
     page.until(
         "the rows",
-        "findAll('link', 'ten-drives').length",
+        "findAll('link', 'drive-never-received').length",
         json!([]),
     )
     .await;

@@ -207,7 +207,7 @@ async fn arabic_is_laid_out_from_right_to_left() {
     assert_eq!(page.value(BEGUN).await, "ar rtl");
     // Of two things in a line, which one is on the right.
     let right_of = async |first: &str, second: &str| {
-        let script = "const [a, b] = arguments.map((it) => document.querySelector(it).getBoundingClientRect()); return a.left >= b.right - 1";
+        let script = "const [a, b] = [...arguments].map((it) => document.querySelector(it).getBoundingClientRect()); return a.left >= b.right - 1";
         assert_eq!(
             page.script(script, json!([first, second])).await,
             true,
@@ -297,6 +297,12 @@ async fn a_browser_without_scripts_is_told_in_every_language() {
             "{tag}"
         );
     }
-    assert_eq!(text.matches("JavaScript").count(), 12);
+    let paragraphs = text.split("<p lang=").skip(1);
+    assert!(
+        paragraphs
+            .into_iter()
+            .all(|said| said.contains("JavaScript")),
+        "{text}"
+    );
     visit.end().await;
 }

@@ -34,8 +34,8 @@ pub(crate) enum Layer {
 pub(crate) struct Options {
     /// Run this layer only
     layer: Option<Layer>,
-    /// Run end-to-end tests in this browser only, all of them
-    #[arg(long, value_enum, default_value_t = Choice::All)]
+    /// Run end-to-end tests in this browser, or in all three
+    #[arg(long, value_enum, default_value_t = Choice::Chromium)]
     browser: Choice,
     /// Passed on to the tests: a part of their names, --nocapture, …
     #[arg(last = true, value_name = "ARGS")]

@@ -89,9 +89,20 @@ impl Nginx {
         fs::read_to_string(self.folder.path().join("run/access.log")).unwrap()
     }
 
-    /// Packages another portal and puts it in place, with or without the files of the one before.
+    /// Packages another portal and puts it in place, with or without the files of the one before; and what nginx is to say of it,
+    /// as its policy names what is in the page.
     pub(crate) fn deploy(&self, dist: &Path, keep: bool) -> Packaged {
-        deploy(self.folder.path(), dist, keep)
+        let folder = self.folder.path();
+        let packaged = deploy(folder, dist, keep);
+        let [from, to] = ["package/nginx", "nginx"].map(|of| folder.join(of).join("portal.conf"));
+        fs::copy(from, to).unwrap();
+        let reloaded = command(&self.binary, folder)
+            .args(["-s", "reload"])
+            .status();
+        assert!(reloaded.is_ok_and(|status| status.success()));
+        // It goes over to it by and by.
+        thread::sleep(Duration::from_secs(1));
+        packaged
     }
 }
 
@@ -136,6 +147,8 @@ fn command(binary: &Path, folder: &Path) -> Command {
     command.args(["-e", "stderr", "-p"]).arg(folder.join("run"));
     command.arg("-c").arg(folder.join("nginx/nginx.conf"));
     command.stdin(Stdio::null()).stdout(Stdio::null());
+    // Under this name nginx hands its sockets on; here it says where nginx is.
+    command.env_remove("NGINX");
     let owner = fs::metadata("/proc/self").map(|about| std::os::unix::fs::MetadataExt::uid(&about));
     if owner.is_ok_and(|owner| owner == 0) {
         command.uid(NOBODY).gid(NOBODY);
