@@ -22,6 +22,7 @@ use tokio::{
     io::{AsyncBufReadExt, BufReader},
     net::TcpListener,
     process::{Child, Command},
+    time::timeout,
 };
 
 const PORTAL: &str = "http://127.0.0.1:8080";
@@ -65,21 +66,29 @@ struct Server {
 impl Server {
     async fn start(portals: &[&str]) -> Self {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/oidc/server.mjs");
-        let mut command = Command::new("node");
-        command.arg(script).arg("--library").arg(library());
-        for portal in portals {
-            command.args(["--portal", portal]);
+        let mut begun = None;
+        // Seen once: a Node 20 that was started while everything else was, said nothing and waited for good.
+        for _ in 0..3 {
+            let mut command = Command::new("node");
+            command.arg(script).arg("--library").arg(library());
+            for portal in portals {
+                command.args(["--portal", portal]);
+            }
+            let mut child = command
+                .stdout(Stdio::piped())
+                .kill_on_drop(true)
+                .spawn()
+                .unwrap();
+            let mut line = String::new();
+            let mut said = BufReader::new(child.stdout.as_mut().unwrap());
+            let read = timeout(Duration::from_secs(30), said.read_line(&mut line)).await;
+            if let Ok(read) = read {
+                read.unwrap();
+                begun = Some((child, line));
+                break;
+            }
         }
-        let mut child = command
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.as_mut().unwrap())
-            .read_line(&mut line)
-            .await
-            .unwrap();
+        let (child, line) = begun.expect("the server starts");
         let url = line
             .strip_prefix("listening on ")
             .unwrap_or_else(|| panic!("it said '{line}'"));
@@ -401,7 +410,7 @@ async fn a_refresh_token_is_good_once_and_can_be_made_to_fail() {
     }
     for how in ["reset", "hang"] {
         server.set(json!({ "failRefresh": how })).await;
-        let renewal = tokio::time::timeout(Duration::from_secs(1), async {
+        let renewal = timeout(Duration::from_secs(1), async {
             let form = format!("client_id={CLIENT}&grant_type=refresh_token&refresh_token={first}");
             let request = server.client.post(format!("{}/token", server.url));
             request
@@ -440,7 +449,7 @@ async fn an_answer_can_begin_and_never_end() {
     let stalls = async |reply: Response| {
         assert_eq!(reply.status(), 200);
         assert_eq!(reply.headers()["access-control-allow-origin"], PORTAL);
-        let rest = tokio::time::timeout(Duration::from_secs(1), reply.bytes());
+        let rest = timeout(Duration::from_secs(1), reply.bytes());
         assert!(rest.await.is_err());
     };
     server.set(json!({ "failRefresh": "stall" })).await;
