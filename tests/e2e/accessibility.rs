@@ -159,8 +159,10 @@ async fn everything_is_accessible(theme: &str, language: &str) {
     let job = service.import_in("Completed").await;
     page.go(&job.address()).await;
     page.see("heading", &job.name).await;
-    page.script("document.getElementById('delete-job').click()", json!([]))
-        .await;
+    let delete = "document.getElementById('delete-job')";
+    // The heading comes first.
+    page.until("the commands", delete, json!([])).await;
+    page.script(&format!("{delete}.click()"), json!([])).await;
     page.until(
         "the dialog",
         "document.querySelector('dialog[open]')",
