@@ -26,7 +26,7 @@ const ITEM: char = '\u{1f}';
 /// Bytes that nobody told.
 const UNTOLD: i64 = -1;
 
-/// A job's parcel and drives, as an answer tells them. What is missing is empty.
+/// A job's parcel to the data centre, as an answer tells it. What is missing is empty.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ParcelTold<'a> {
     /// The carrier.
@@ -113,14 +113,10 @@ impl Told {
 
     /// The parcel to the data centre.
     pub fn parcel(&self) -> ParcelTold<'_> {
-        let mut parts = self.texts.split(PART);
-        let tracking = parts.next().unwrap_or_default();
-        let mut parts = parts.skip(2);
-        let mut part = || parts.next().unwrap_or_default();
         ParcelTold {
-            tracking,
-            carrier: part(),
-            shipped: part(),
+            tracking: self.part(0),
+            carrier: self.part(3),
+            shipped: self.part(4),
         }
     }
 
