@@ -223,6 +223,7 @@ export class Life {
       words: () => words,
       texts: loadTexts,
       asked: () => null,
+      worker: () => null,
       session: () => (handle.options.getToken === null ? null : this.#session()),
       // For the glue: what is called of the wasm, and what a browser makes for it.
       guard: (exports) => Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? (...args) => {

@@ -41,6 +41,9 @@
     }
   };
 
+  // What receives the pages of long lists; begun with the first of them.
+  let worker = null;
+  let hasBegun = false;
   let failed = false;
   // Covers the page in plain HTML: after a panic, or when a file is missing, nothing of the portal may run on.
   const fail = (reason) => {
@@ -48,6 +51,7 @@
     failed = true;
     console.error(reason);
     window.fetch = () => Promise.reject(new TypeError('The portal has stopped.'));
+    worker?.stop();
     const cover = () => {
       // Not before: what covers the page has to be in it, with its look, which WebKit would wait for without an end.
       const look = document.querySelector('link[rel=stylesheet]');
@@ -110,6 +114,13 @@
   const part = (url) => lateFile(/([a-z_]+)\.wasm$/.exec(url)[1]);
   // The page's import map holds it to its integrity; WebKit takes none from a preload (docs/browsers.md).
   const module = (url) => import(new URL(url, document.baseURI).href);
+  const receiver = (isLong) => {
+    if (isLong && !hasBegun) {
+      hasBegun = true;
+      module(files.laterWorker).then((module) => { if (!failed) worker = module.begin(); }).catch(() => {});
+    }
+    return worker;
+  };
   const config = fetch('config.json', preloaded).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);
   // Settings that can't be read name nobody; the portal says what is wrong with them.
   const settings = config.then((text) => JSON.parse(text)).catch(() => null);
@@ -217,7 +228,7 @@
   });
   Promise.all([module(glue.href), config, wasm, first, ready, dressed, session])
     .then(([module, text, compiled, words, , , session]) => {
-      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken };
+      window.portal = { fail, texts, part, config: () => text, words: () => words, session: () => session, asked: taken, worker: receiver };
       // The start holds up all else: the lists are asked for first, so that they come meanwhile.
       const patient = Promise.race([sent, new Promise((go) => setTimeout(go, PATIENCE))]);
       return module.default({ module_or_path: compiled }).then(() => patient).then(module.begin);

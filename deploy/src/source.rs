@@ -175,7 +175,7 @@ mod tests {
             "connect-src 'self'",
             "frame-ancestors 'none'",
             "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
+            "trusted-types worker",
         ] {
             assert!(
                 policy.split("; ").any(|directive| directive == part),

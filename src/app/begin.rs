@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{AbortSignal, Element, HtmlElement};
 
 use super::{Setup, mount};
-use crate::arm::{RetryPolicy, fetch_transport};
+use crate::arm::{RetryPolicy, Worker, fetch_transport};
 use crate::i18n;
 
 #[wasm_bindgen]
@@ -30,6 +30,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = portal, js_name = asked)]
     fn portal_asked(url: &str, signal: &AbortSignal) -> Option<Promise>;
 
+    /// What receives long lists beside the main thread; `None` as long as there is nothing. It is begun where a list is long.
+    #[wasm_bindgen(js_namespace = portal, js_name = worker)]
+    fn portal_worker(is_long: bool) -> Option<Worker>;
+
     /// Loads the texts of a language; `null` where they don't come.
     #[wasm_bindgen(js_namespace = portal, js_name = texts)]
     async fn portal_texts(lang: &str) -> JsValue;
@@ -45,7 +49,7 @@ pub fn begin(element: Option<Element>, language: &str) {
             element,
             Setup {
                 config: portal_config(),
-                transport: fetch_transport(portal_asked),
+                transport: fetch_transport(portal_asked, portal_worker),
                 sign_in: portal_session(),
                 texts: Rc::new(|lang| {
                     Box::pin(async move { portal_texts(lang.tag()).await.as_string() })

@@ -14,8 +14,10 @@ use super::error::ArmError;
 use super::operation::settled;
 use super::retry::{RetryPolicy, Waiting, briefly};
 use super::token::{Token, Tokens};
-use super::transport::{Method, Request, Response, Transport, in_time, request_id};
-use domain::fingerprint::{fingerprint, fingerprint_of_text};
+use super::transport::{
+    Method, Receiver, Request, Response, TextMark, Transport, in_time, request_id,
+};
+use domain::fingerprint::fingerprint;
 use domain::job::{
     BitLockerKey, Changes, Job, JobId, NewJob, Regions, Scope, StorageAccount, Subscription,
     Summary, wipe,
@@ -61,13 +63,6 @@ impl JobsAt {
     }
 }
 
-/// Stands for the text of a page: two with the same mark are the same, word for word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PageMark {
-    length: usize,
-    fingerprint: u64,
-}
-
 /// What was read of a list.
 #[derive(Debug)]
 pub enum PageRead<K> {
@@ -81,7 +76,7 @@ pub enum PageRead<K> {
 #[derive(Debug)]
 pub struct Page {
     /// What stands for it.
-    pub mark: PageMark,
+    pub mark: TextMark,
     /// The jobs.
     pub jobs: Vec<Summary>,
     /// The next page, where there is one; why it isn't followed, where it must not be.
@@ -171,18 +166,20 @@ impl Client {
     pub async fn jobs<K>(
         &self,
         at: JobsAt,
-        known: Option<(PageMark, K)>,
+        known: Option<(TextMark, K)>,
         waiting: Waiting<'_>,
     ) -> Result<PageRead<K>, ArmError> {
-        let url = match at {
-            JobsAt::Start(scope) => self.endpoint.jobs(&scope),
-            JobsAt::Next(link) => link.into_url(),
+        let (url, is_long) = match at {
+            JobsAt::Start(scope) => (self.endpoint.jobs(&scope), false),
+            JobsAt::Next(link) => (link.into_url(), true),
         };
-        let text = self.read(Method::Get, url, waiting).await?;
-        let mark = PageMark {
-            length: text.len(),
-            fingerprint: fingerprint_of_text(&text),
+        let receiver = Receiver::Worker {
+            is_long,
+            known: known.as_ref().map(|(mark, _)| *mark),
         };
+        let answer = self.ask(Method::Get, url, receiver, waiting).await?;
+        let text = answer.body;
+        let mark = answer.mark.unwrap_or_else(|| TextMark::of(&text));
         match known {
             Some((known, page)) if known == mark => return Ok(PageRead::Same(page)),
             _ => {}
@@ -238,9 +235,11 @@ impl Client {
         body: Option<String>,
     ) -> Result<Response, ArmError> {
         let url = self.endpoint.job(id);
-        let answer = self.send(method, url.clone(), body, WRITE_TIMEOUT).await?;
+        let answer = self
+            .send(method, url.clone(), body, WRITE_TIMEOUT, Receiver::Page)
+            .await?;
         let own = |url: &str| Some(self.endpoint.next_link(url)?.into_url());
-        let look = async |url| self.ask(Method::Get, url, &briefly).await;
+        let look = async |url| self.ask(Method::Get, url, Receiver::Page, &briefly).await;
         settled(method, &url, answer, own, look).await
     }
 
@@ -278,7 +277,8 @@ impl Client {
         url: String,
         waiting: Waiting<'_>,
     ) -> Result<String, ArmError> {
-        Ok(self.ask(method, url, waiting).await?.body)
+        let answer = self.ask(method, url, Receiver::Page, waiting).await?;
+        Ok(answer.body)
     }
 
     /// Sends a read, and again where that helps.
@@ -286,9 +286,10 @@ impl Client {
         &self,
         method: Method,
         url: String,
+        receiver: Receiver,
         waiting: Waiting<'_>,
     ) -> Result<Response, ArmError> {
-        let once = || self.send(method, url.clone(), None, READ_TIMEOUT);
+        let once = || self.send(method, url.clone(), None, READ_TIMEOUT, receiver);
         self.retry.run(once, waiting).await
     }
 
@@ -306,6 +307,7 @@ impl Client {
         url: String,
         body: Option<String>,
         timeout: Duration,
+        receiver: Receiver,
     ) -> Result<Response, ArmError> {
         let mut refused = 0;
         loop {
@@ -321,6 +323,7 @@ impl Client {
                 ],
                 token,
                 timeout,
+                receiver,
             })
             .await?;
             if let (401, 0, Some(serial)) = (response.status, refused, serial) {

@@ -13,7 +13,7 @@ mod retry;
 mod token;
 mod transport;
 
-pub use client::{Client, JobsAt, Page, PageMark, PageRead};
+pub use client::{Client, JobsAt, Page, PageRead};
 pub use config::{BadConfig, Config};
 pub use decode::{
     List, decode_accounts, decode_job, decode_jobs, decode_keys, decode_refusal, decode_regions,
@@ -26,6 +26,6 @@ pub use pretty::pretty;
 pub use retry::{RetryPolicy, Waiting, briefly};
 pub use token::{Token, TokenAnswer, Tokens, no_tokens};
 pub use transport::{
-    Answer, Broken, Method, Opened, Request, Response, Transport, answers, fetch_transport,
-    open_blob,
+    Answer, Broken, Method, Opened, Receiver, Request, Response, TextMark, Transport, Worker,
+    answers, fetch_transport, open_blob,
 };

@@ -1,5 +1,6 @@
 //! `Transport`: one request out, one answer back. The browser's fetch behind a function, so that tests can stand in.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
@@ -8,12 +9,14 @@ use std::time::Duration;
 use futures_util::future::{Either, select};
 use gloo_net::http::RequestBuilder;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal};
 
 use super::error::ArmError;
 use super::token::Token;
 use crate::browser::{self, Slices, Unreadable};
+use domain::fingerprint::fingerprint_of_text;
 
 /// HTTP's methods that the service knows and the portal uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,34 @@ pub struct Request {
     pub token: Option<Token>,
     /// How long to wait for the whole answer.
     pub timeout: Duration,
+    /// Where the answer is received.
+    pub receiver: Receiver,
+}
+
+/// Who receives an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Receiver {
+    /// The main thread.
+    Page,
+    /// A worker, where there is one: for what comes often, and is large.
+    Worker {
+        /// Whether it is worth beginning one.
+        is_long: bool,
+        /// The mark of a text that needn't be handed over again.
+        known: Option<TextMark>,
+    },
+}
+
+/// Stands for a text: two with the same mark are the same, word for word. A worker's marks are others than the main thread's, so
+/// that a text which changes its receiver looks like a new one, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextMark(u64);
+
+impl TextMark {
+    /// The mark of a text that the main thread has received.
+    pub fn of(text: &str) -> Self {
+        Self(fingerprint_of_text(text))
+    }
 }
 
 /// An answer that arrived whole.
@@ -62,6 +93,8 @@ pub struct Response {
     pub operation: String,
     /// `Location`: where the outcome of a write will be; empty where it isn't told.
     pub location: String,
+    /// The body's mark, where a worker has received it; the body is empty where that was known.
+    pub mark: Option<TextMark>,
 }
 
 /// No answer, or half of one.
@@ -92,9 +125,28 @@ pub type Transport = Rc<dyn Fn(Request) -> Answer>;
 /// asked, or is too long ago; each is given out once.
 pub type Asked = fn(&str, &AbortSignal) -> Option<js_sys::Promise>;
 
+#[wasm_bindgen]
+extern "C" {
+    /// Receives answers beside the main thread (`public/worker.js`).
+    pub type Worker;
+
+    /// Sends a read. A promise of an answer, which has the mark of its body; that is empty where it has the one that is `known`.
+    #[wasm_bindgen(method)]
+    fn read(
+        this: &Worker,
+        url: &str,
+        headers: &web_sys::Headers,
+        known: Option<f64>,
+        signal: &AbortSignal,
+    ) -> js_sys::Promise;
+}
+
+/// The worker; `None` as long as there is none. It is begun where that is worth it.
+pub type Workers = fn(is_long: bool) -> Option<Worker>;
+
 /// The browser's fetch. `asked` is looked at before a read is sent: it must have gone out with the same headers.
-pub fn fetch_transport(asked: Asked) -> Transport {
-    Rc::new(move |request| Box::pin(send(request, asked)))
+pub fn fetch_transport(asked: Asked, workers: Workers) -> Transport {
+    Rc::new(move |request| Box::pin(send(request, asked, workers)))
 }
 
 /// Gives the request up when the answer is not waited for any longer.
@@ -108,15 +160,14 @@ impl Drop for AbortOnDrop {
     }
 }
 
-async fn send(request: Request, asked: Asked) -> Result<Response, Broken> {
+async fn send(request: Request, asked: Asked, workers: Workers) -> Result<Response, Broken> {
     let abort = AbortOnDrop(AbortController::new().ok());
     let signal = abort.0.as_ref().map(AbortController::signal);
     let timeout = request.timeout;
     let is_read = matches!(request.method, Method::Get);
-    let asked = signal
-        .as_ref()
-        .filter(|_| is_read)
-        .and_then(|signal| asked(&request.url, signal));
+    let asked = signal.as_ref().filter(|_| is_read).and_then(|signal| {
+        asked(&request.url, signal).or_else(|| received_beside(&request, workers, signal))
+    });
     let answer = exchange(request, signal.as_ref(), asked);
     in_time(timeout, Box::pin(answer))
         .await
@@ -191,6 +242,7 @@ pub async fn open_blob(url: String, token: Option<Token>) -> Result<Opened, Brok
         headers: version.into_iter().collect(),
         token,
         timeout: BLOB_TIMEOUT,
+        receiver: Receiver::Page,
     };
     let answer = in_time(BLOB_TIMEOUT, Box::pin(fetch(request, signal.as_ref()))).await;
     let response = answer.ok_or(Broken::TimedOut)?;
@@ -227,18 +279,49 @@ pub async fn answers(origin: &str) -> bool {
     answer.is_some_and(|answer| answer.is_ok())
 }
 
+/// Has a worker receive what a request asks for, where it may, and there is one.
+fn received_beside(
+    request: &Request,
+    workers: Workers,
+    signal: &AbortSignal,
+) -> Option<js_sys::Promise> {
+    let Receiver::Worker { is_long, known } = request.receiver else {
+        return None;
+    };
+    let worker = workers(is_long)?;
+    let headers = web_sys::Headers::new().ok()?;
+    for (name, value) in headers_of(request) {
+        headers.append(name, &value).ok()?;
+    }
+    let known = known.map(|mark| f64::from_bits(mark.0));
+    Some(worker.read(&request.url, &headers, known, signal))
+}
+
+/// The headers of a request: what it brings, and who is asking.
+fn headers_of(request: &Request) -> impl Iterator<Item = (&'static str, Cow<'_, str>)> {
+    let own = request.headers.iter();
+    let own = own.map(|(name, value)| (*name, Cow::Borrowed(value.as_str())));
+    let token = request.token.as_ref();
+    own.chain(token.map(|token| ("Authorization", Cow::Owned(token.header()))))
+}
+
 async fn exchange(
     request: Request,
     signal: Option<&AbortSignal>,
     asked: Option<js_sys::Promise>,
 ) -> Result<Response, Broken> {
+    let mut mark = None;
     let response = match asked {
-        Some(asked) => JsFuture::from(asked)
+        Some(asked) => {
+            let answer = JsFuture::from(asked).await;
+            let answer = answer.map_err(|_| Broken::Connection)?;
+            mark = browser::get(&answer, "mark").and_then(|mark| mark.as_f64());
+            answer.unchecked_into::<web_sys::Response>().into()
+        }
+        None => fetch(request, signal)
             .await
-            .map(|response| response.unchecked_into::<web_sys::Response>().into())
-            .map_err(|_| Broken::Connection),
-        None => fetch(request, signal).await.map_err(|_| Broken::Connection),
-    }?;
+            .map_err(|_| Broken::Connection)?,
+    };
     let headers = response.headers();
     let request_id = headers
         .get("x-ms-request-id")
@@ -253,6 +336,7 @@ async fn exchange(
         retry_after,
         operation: headers.get("Azure-AsyncOperation").unwrap_or_default(),
         location: headers.get("Location").unwrap_or_default(),
+        mark: mark.map(|mark| TextMark(mark.to_bits())),
     })
 }
 
@@ -274,11 +358,8 @@ async fn fetch(
         // A token in a header is all that the service is ever sent.
         .credentials(web_sys::RequestCredentials::Omit)
         .redirect(web_sys::RequestRedirect::Error);
-    for (name, value) in &request.headers {
-        builder = builder.header(name, value);
-    }
-    if let Some(token) = &request.token {
-        builder = builder.header("Authorization", &token.header());
+    for (name, value) in headers_of(&request) {
+        builder = builder.header(name, &value);
     }
     let built = match request.body {
         Some(body) => builder

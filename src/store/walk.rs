@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use futures_util::future::AbortHandle;
 
-use crate::arm::{ArmError, JobsAt, NextLink, PageMark};
+use crate::arm::{ArmError, JobsAt, NextLink, TextMark};
 use domain::job::{Scope, Time};
 
 /// How far the list has been read.
@@ -82,7 +82,7 @@ pub(super) struct ReadPage {
     /// The fingerprint of its address.
     pub(super) at: u64,
     /// What stands for its text.
-    pub(super) mark: PageMark,
+    pub(super) mark: TextMark,
     /// The rows of its jobs.
     pub(super) rows: Arc<[u32]>,
     /// Where the next one is.

@@ -4,11 +4,13 @@
 use leptos::prelude::*;
 use std::time::Duration;
 
-use import_export_portal::arm::{Method, Request, RetryPolicy, fetch_transport};
+use import_export_portal::arm::{
+    Method, Receiver, Request, RetryPolicy, TextMark, Worker, fetch_transport,
+};
 use import_export_portal::i18n::{M, t, tn};
 use import_export_portal::store::{Listing, Stores};
 use serde_json::{Value, json};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
@@ -126,7 +128,11 @@ fn busy(headers: Value) -> Value {
 
 /// A store as patient as in life.
 fn store() -> Stores {
-    page::store_on(fetch_transport(|_, _| None), RetryPolicy::default(), 3600)
+    page::store_on(
+        fetch_transport(|_, _| None, |_| None),
+        RetryPolicy::default(),
+        3600,
+    )
 }
 
 /// A service with one subscription and these answers to its list.
@@ -153,6 +159,7 @@ fn a_job() -> Request {
         headers: Vec::new(),
         token: None,
         timeout: Duration::from_secs(30),
+        receiver: Receiver::Page,
     }
 }
 
@@ -195,7 +202,9 @@ async fn a_wait_is_read_in_seconds_or_as_a_date() {
             headers["Date"] = json!(answered);
         }
         net.on("GET", "/x", &[busy(headers)]);
-        let response = fetch_transport(|_, _| None)(a_job()).await.unwrap();
+        let response = fetch_transport(|_, _| None, |_| None)(a_job())
+            .await
+            .unwrap();
         assert_eq!(response.status, 429);
         let wait = response.retry_after.map(|wait| wait.as_secs_f64());
         match expected {
@@ -212,12 +221,59 @@ async fn a_wait_is_read_in_seconds_or_as_a_date() {
 async fn a_request_brings_and_leaves_nothing() {
     let net = Net::begin(30_000);
     net.on("GET", "/x", &[ok(&json!({}))]);
-    fetch_transport(|_, _| None)(a_job()).await.unwrap();
+    fetch_transport(|_, _| None, |_| None)(a_job())
+        .await
+        .unwrap();
     let how = js(
         "const [one] = asked; return [one.cache, one.credentials, one.redirect, one.referrerPolicy, one.keepalive].join()",
     );
     // The referrer is the document's matter, by its header.
     assert_eq!(how.as_string().unwrap(), "no-store,omit,error,,false");
+}
+
+/// A worker that answers every read with the mark 7, and with a body where another one is known.
+fn worker() -> Worker {
+    let worker = js("window.received = []; return { read: async (url, headers, known, signal) => {
+       received.push([url, [...headers].join(), known]);
+       const text = new TextEncoder().encode('{}').buffer;
+       return { status: 200, headers: new Headers({ 'x-ms-request-id': 'r' }), mark: 7, arrayBuffer: async () => (known === 7 ? new ArrayBuffer(0) : text) };
+     } }");
+    worker.unchecked_into()
+}
+
+#[wasm_bindgen_test]
+async fn what_may_be_long_is_received_by_a_worker() {
+    let net = Net::begin(30_000);
+    net.on("GET", "/x", &[ok(&json!({}))]);
+    let transport = fetch_transport(|_, _| None, |is_long| is_long.then(worker));
+    let with = |receiver| Request {
+        headers: vec![("Accept-Language", "cs".into())],
+        receiver,
+        ..a_job()
+    };
+    let beside = |is_long, known| with(Receiver::Worker { is_long, known });
+    // Here, what is for the page, and what isn't worth a worker.
+    for request in [with(Receiver::Page), beside(false, None)] {
+        let answer = transport(request).await.unwrap();
+        assert_eq!((answer.body.as_str(), answer.mark), ("{}", None));
+    }
+    assert_eq!(net.asked("GET", "/x"), 2);
+
+    let first = transport(beside(true, None)).await.unwrap();
+    assert_eq!((first.status, first.body.as_str()), (200, "{}"));
+    assert_eq!(first.request_id, "r");
+    let read = js("return JSON.stringify(received)").as_string().unwrap();
+    assert_eq!(
+        read,
+        r#"[["https://arm.example/x","accept-language,cs",null]]"#
+    );
+    let again = transport(beside(true, first.mark)).await.unwrap();
+    assert_eq!((again.body.as_str(), again.mark), ("", first.mark));
+    let other = transport(beside(true, Some(TextMark::of("{}"))))
+        .await
+        .unwrap();
+    assert_eq!((other.body.as_str(), other.mark), ("{}", first.mark));
+    assert_eq!(net.asked("GET", "/x"), 2, "all by the worker");
 }
 
 #[wasm_bindgen_test]

@@ -2,7 +2,7 @@
 
 use domain::job::{Scope, Subscription};
 use import_export_portal::arm::Method::Get;
-use import_export_portal::arm::{JobsAt, PageMark, PageRead, briefly};
+use import_export_portal::arm::{JobsAt, PageRead, TextMark, briefly};
 use import_export_portal::i18n::{M, t, tf, tn};
 use import_export_portal::store::{Listing, Stores};
 use leptos::prelude::*;
@@ -582,7 +582,7 @@ async fn a_page_that_is_known_is_told_by_its_mark() {
         },
         group: None,
     };
-    let read = async |known: Option<PageMark>| {
+    let read = async |known: Option<TextMark>| {
         let client = page::store(&service).jobs.client();
         let at = JobsAt::Start(scope.clone());
         let known = known.map(|mark| (mark, ()));

@@ -53,3 +53,4 @@ mod sign_in;
 mod slip;
 mod storage;
 mod tabs;
+mod worker;
