@@ -135,6 +135,24 @@ async fn where_no_worker_may_begin_the_list_is_read_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_changed_worker_is_not_begun() {
+    let dist = counting();
+    dist.add_comment("worker-", "js");
+    let scene = Scene {
+        jobs: MANY,
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let page = &visit.page;
+    page.open("#/jobs").await;
+    page.read("2,000 jobs").await;
+    refresh(&visit).await;
+    page.read("2,000 jobs").await;
+    assert_eq!(page.number("counts.begun").await, 0);
+}
+
+#[tokio::test]
 async fn nothing_is_received_after_a_panic() {
     let dist = counting();
     let scene = Scene {
