@@ -57,13 +57,15 @@
       const look = document.querySelector('link[rel=stylesheet]');
       if (look.sheet) window.stop(); else look.onload = look.onerror = () => window.stop();
       for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+      for (const menu of document.querySelectorAll(':popover-open')) menu.hidePopover();
       say();
       document.getElementById('app').hidden = true;
       const failure = document.getElementById('failure');
       failure.hidden = false;
       failure.classList.add('shown');
       failure.querySelector('.reason').textContent = String(reason?.message ?? reason);
-      failure.querySelector('a').focus();
+      // WebKit gives the focus back from a dialog that closed, a moment later.
+      setTimeout(() => failure.querySelector('a').focus());
     };
     if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', cover); else cover();
   };

@@ -240,6 +240,31 @@ async fn a_panic_covers_the_page_and_sends_nothing_more() {
 }
 
 #[tokio::test]
+async fn a_panic_under_an_open_menu_covers_that_as_well() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    page.click("button", "Theme").await;
+    page.until(
+        "the menu",
+        "document.querySelector(':popover-open')",
+        json!([]),
+    )
+    .await;
+    // Behind the script: its answer comes first.
+    page.script(
+        "setTimeout(() => portal.fail(new Error('a trap')))",
+        json!([]),
+    )
+    .await;
+    page.see("heading", STOPPED).await;
+    page.focus_on("link", "Reload").await;
+    let open = page.value("document.querySelector(':popover-open')").await;
+    assert_eq!(open, json!(null));
+    page.click("link", "Reload").await;
+    page.see("button", "Refresh").await;
+}
+
+#[tokio::test]
 async fn an_error_that_is_no_panic_changes_nothing() {
     let visit = Visit::at("#/jobs").await;
     visit

@@ -57,7 +57,7 @@ enum Choice {
 
 /// What runs in Firefox and `WebKit` unless tests are named: what an engine may do otherwise. Names of tests begin so. The other tests
 /// are about the portal's own code, which is the same wasm everywhere.
-const OF_ENGINES: [&str; 17] = [
+const OF_ENGINES: [&str; 20] = [
     // Journeys.
     "clerk::from_an_empty_desk_to_a_returned_drive",
     "cancel_and_delete::",
@@ -76,6 +76,9 @@ const OF_ENGINES: [&str; 17] = [
     "ahead::",
     "setup::a_browser_without",
     "setup::a_missing",
+    "setup::a_panic",
+    "crash::",
+    "worker::",
     "tabs::",
 ];
 
