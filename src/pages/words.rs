@@ -7,6 +7,7 @@ use crate::browser;
 use crate::i18n::{M, count, date, date_time, day_and_month, t, tf, tn};
 use crate::store::Directory;
 use crate::ui::{Badge, Icon, Symbol, Tone, set_badge};
+use domain::caseless::is_of_word;
 use domain::job::{
     Attention, Due, DueTask, JobState, JobType, ListQuery, Standing, Time, parts_of_scope,
 };
@@ -230,7 +231,7 @@ pub(super) fn file_name(name: &str) -> String {
         .chars()
         .take(80)
         .map(|c| {
-            if c.is_alphanumeric() || c == '-' {
+            if is_of_word(c) || c == '-' {
                 c
             } else {
                 '_'

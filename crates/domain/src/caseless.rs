@@ -28,6 +28,13 @@ pub fn is_same(text: &str, other: &str) -> bool {
     text.to_lowercase() == other.to_lowercase()
 }
 
+/// Whether a character belongs to a word: a letter or a digit. Beyond ASCII all counts that lies among the letters of alphabets
+/// and syllables, as the tables of each are 1 kB of download.
+pub fn is_of_word(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+        || matches!(letter, '\u{c0}'..='\u{1fff}' | '\u{2c00}'..='\u{2dff}' | '\u{3040}'..)
+}
+
 enum Search {
     Found,
     Missing,

@@ -5,6 +5,7 @@ use super::draft::{Draft, Field};
 use super::{
     DAY, Job, JobId, JobState, JobType, Location, Package, Part, Time, Verdict, may_change,
 };
+use crate::caseless::is_of_word;
 
 /// One thing that is odd about a parcel.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,9 +116,9 @@ fn day(date: &str) -> Option<Time> {
 /// Whether what somebody typed is this carrier, perhaps with more to it (`DHL Express`).
 fn is_carrier(typed: &str, known: &str) -> bool {
     let words = |text: &str| {
-        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        let words = text.split(|letter| !is_of_word(letter));
         let words = words.filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect::<Vec<_>>()
+        words.map(str::to_ascii_lowercase).collect::<Vec<_>>()
     };
     let (typed, known) = (words(typed), words(known));
     !known.is_empty() && typed.windows(known.len()).any(|part| part == known)

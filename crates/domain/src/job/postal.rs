@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::Address;
+use crate::caseless::is_of_word;
 
 /// The forms, each with the countries that have it, in small letters: ISO 3166's two letters, the English name, the country's own,
 /// the Czech one.
@@ -66,7 +67,8 @@ const USUAL: &str = "Z C\nS";
 
 /// A form as it is looked for: the first one of these with the country.
 fn form(forms: &[(&'static str, &str)], country: &str) -> Option<&'static str> {
-    let country = country.trim().to_lowercase().replace('.', "");
+    let country = country.trim().chars().filter(|letter| *letter != '.');
+    let country: String = country.map(small).collect();
     // `Netherlands (NL)` (recorded).
     let (name, code) = country.split_once('(').unwrap_or((&country, ""));
     let said = [name.trim(), code.trim_matches([' ', ')'])];
@@ -75,6 +77,25 @@ fn form(forms: &[(&'static str, &str)], country: &str) -> Option<&'static str> {
         .iter()
         .find(|(_, names)| names.split('|').any(is_said))?;
     Some(found.0)
+}
+
+/// A letter as a small one, as far as the names above have it: the tables for all letters are 4 kB of download.
+fn small(letter: char) -> char {
+    match letter {
+        'Á' => 'á',
+        'É' => 'é',
+        'Ë' => 'ë',
+        'Í' => 'í',
+        'Ñ' => 'ñ',
+        'Ö' => 'ö',
+        'Ý' => 'ý',
+        'Č' => 'č',
+        'Ě' => 'ě',
+        'Ř' => 'ř',
+        'Š' => 'š',
+        'Ž' => 'ž',
+        _ => letter.to_ascii_lowercase(),
+    }
 }
 
 /// Whether a letter is one of China's, Japan's or Korea's.
@@ -127,10 +148,10 @@ impl Address {
     /// stands for the country; Dublin's old postal district stands for the postal code.
     fn straight(&self) -> Cow<'_, Self> {
         let has = |text: &str, what: fn(char) -> bool| text.chars().any(what);
-        let is_phone =
-            |text: &str| has(text, |c| c.is_ascii_digit()) && !has(text, char::is_alphabetic);
+        let is_letter = |c: char| is_of_word(c) && !c.is_ascii_digit();
+        let is_phone = |text: &str| has(text, |c| c.is_ascii_digit()) && !has(text, is_letter);
         if is_phone(&self.country)
-            && has(&self.postal_code, char::is_alphabetic)
+            && has(&self.postal_code, is_letter)
             && !has(&self.postal_code, |c| c.is_ascii_digit())
         {
             let mut straight = self.clone();
@@ -226,4 +247,22 @@ impl Address {
 fn filled<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<String> {
     let lines = lines.map(str::trim).filter(|line| !line.is_empty());
     lines.map(String::from).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_is_known_in_capitals_too() {
+        for forms in [FORMS, OWN_LETTERS] {
+            for (known, names) in forms {
+                for name in names.split('|') {
+                    assert_eq!(form(forms, name), Some(*known), "{name}");
+                    assert_eq!(form(forms, &name.to_uppercase()), Some(*known), "{name}");
+                }
+            }
+        }
+        assert_eq!(form(FORMS, " U.S.A. "), form(FORMS, "us"));
+    }
 }

@@ -82,7 +82,10 @@ impl Search {
             let (word, after) = match behind.strip_prefix('"') {
                 // One that isn't closed yet goes on to the end.
                 Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
-                None => behind.split_at(behind.find(char::is_whitespace).unwrap_or(behind.len())),
+                None => {
+                    let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+                    behind.split_at_checked(end).unwrap_or((behind, ""))
+                }
             };
             rest = after.trim_start();
             let word = word.trim();

@@ -1,5 +1,7 @@
 //! Carriers: where a parcel can be followed.
 
+use crate::caseless::is_of_word;
+
 /// How a carrier's name is recognised.
 enum Pattern {
     /// By letters that no other name has, also without the space between them.
@@ -37,7 +39,7 @@ pub fn tracking_link(
     encode: impl Fn(&str) -> String,
 ) -> Option<String> {
     let carrier = carrier.to_ascii_lowercase();
-    let words = || carrier.split(|c: char| !c.is_alphanumeric());
+    let words = || carrier.split(|c| !is_of_word(c));
     let letters: String = words().collect();
     let (_, page) = PAGES.iter().find(|(pattern, _)| match pattern {
         Pattern::Letters(name) => letters.contains(name),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{JobId, JobState, JobType, Standing, Tags, Time, Told};
+use crate::caseless::is_of_word;
 use crate::fingerprint::fingerprint;
 
 /// What an answer tells of a job's drives.
@@ -92,7 +93,7 @@ pub fn tracking_mark(number: &str) -> u32 {
 /// Whether two tracking numbers are the same, in whatever way they are written: marks that are equal only make it likely.
 pub fn is_same_tracking(one: &str, other: &str) -> bool {
     let letters = |text: &str| {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        let letters = text.chars().filter(|letter| is_of_word(*letter));
         letters.collect::<String>().to_ascii_lowercase()
     };
     letters(one) == letters(other)

@@ -95,7 +95,7 @@ impl Told {
             return Self::default();
         }
         Self {
-            letters: letters(&texts[..usize::from(found)]),
+            letters: letters(before(&texts, found)),
             found,
             texts: texts.into(),
             ..Self::default()
@@ -122,7 +122,7 @@ impl Told {
 
     /// All that it is found by: the tracking number, also packed, and the drives.
     pub(super) fn found(&self) -> &str {
-        &self.texts[..usize::from(self.found)]
+        before(&self.texts, self.found)
     }
 
     /// Which letters that has ([`letters`]).
@@ -212,6 +212,11 @@ impl Tags {
     pub fn text_mut(&mut self) -> &mut Arc<str> {
         &mut self.text
     }
+}
+
+/// So much of a text. Not by an index: what that says where it is wrong is 2 kB of the first load.
+fn before(texts: &str, end: u16) -> &str {
+    texts.get(..usize::from(end)).unwrap_or_default()
 }
 
 /// A tracking number's letters and digits alone, in lower case. Carriers and people put blanks and hyphens where they like.
