@@ -96,3 +96,32 @@ fn the_page_says_what_the_files_say() {
         "<noscript><meta http-equiv=\"refresh\" content=\"0; url=noscript.html\"></noscript>"
     ));
 }
+
+/// How wide a text is, in letters: those of East Asia take the room of two.
+fn width(text: &str) -> usize {
+    text.chars()
+        .map(|letter| if letter >= '\u{2e80}' { 2 } else { 1 })
+        .sum()
+}
+
+#[test]
+fn a_concern_tells_its_day_before_it_is_cut() {
+    // On a phone a concern has two lines, of some twenty-four letters each beside the state.
+    const ROOM: usize = 36;
+    let locales = locales();
+    for key in [
+        "AttentionNeverReceived",
+        "AttentionShipBy",
+        "AttentionNotShippingBy",
+        "AttentionStillShipping",
+        "AttentionMoreInformation",
+        "AttentionRemoved",
+    ] {
+        for (tag, text) in locales.said(key) {
+            for form in text.split('|') {
+                let (before, _) = form.split_once("{0}").unwrap();
+                assert!(width(before) <= ROOM, "{key} in {tag}: {form}");
+            }
+        }
+    }
+}

@@ -72,6 +72,30 @@ const FORMS: [&str; 4] = [
     "src/ui/entry.rs",
 ];
 
+/// What comes with the code of panels and dialogs, and nothing else.
+const PANELS: [&str; 20] = [
+    "src/app/account.rs",
+    "src/app/broken.rs",
+    "src/app/panels.rs",
+    "src/pages/job/backup.rs",
+    "src/pages/job/confirm.rs",
+    "src/pages/job/handover.rs",
+    "src/pages/job/keys.rs",
+    "src/pages/job/scripts.rs",
+    "src/pages/job/slip/",
+    "src/pages/jobs_list/bulk/",
+    "src/pages/jobs_list/choices.rs",
+    "src/pages/jobs_list/create.rs",
+    "src/pages/jobs_list/download.rs",
+    "src/pages/jobs_list/list_banners.rs",
+    "src/pages/jobs_list/nothing.rs",
+    "src/pages/jobs_list/selection.rs",
+    "src/pages/jobs_list/untold.rs",
+    "src/pages/jobs_list/views.rs",
+    "src/pages/not_found.rs",
+    "src/ui/qr.rs",
+];
+
 /// Nothing but `own` names a message of a section: another file that did would take the section's English texts into an earlier
 /// download.
 fn only(section: &str, own: impl Fn(&str) -> bool) {
@@ -101,8 +125,10 @@ fn what_the_later_pages_say_nothing_else_does() {
 }
 
 #[test]
-fn what_the_packing_slip_says_nothing_else_does() {
-    only("slip", |path| path.starts_with("src/pages/job/slip/"));
+fn what_menus_and_dialogs_say_nothing_else_does() {
+    only("panels", |path| {
+        PANELS.iter().any(|panel| path.starts_with(panel))
+    });
 }
 
 #[test]

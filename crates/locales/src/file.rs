@@ -27,7 +27,7 @@ pub(crate) struct Content {
     page: Table,
     shell: Table,
     job: Table,
-    slip: Table,
+    panels: Table,
     forms: Table,
 }
 
@@ -59,7 +59,7 @@ impl Content {
             ("page", &self.page),
             ("shell", &self.shell),
             ("job", &self.job),
-            ("slip", &self.slip),
+            ("panels", &self.panels),
             ("forms", &self.forms),
         ]
     }

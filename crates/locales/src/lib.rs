@@ -85,7 +85,7 @@ impl Locales {
         std::iter::once(&self.english).chain(&self.others)
     }
 
-    /// The names of the messages whose English texts come with a part of the code: `page`, `shell`, `job`, `slip` or `forms`.
+    /// The names of the messages whose English texts come with a part of the code: `page`, `shell`, `job`, `panels` or `forms`.
     pub fn keys<'a>(&'a self, section: &str) -> Vec<&'a str> {
         let messages = self.english.messages(section);
         messages.map(|message| &*message.key).collect()

@@ -15,7 +15,7 @@ CountJobs.one = "{0} job"
 CountJobs.other = "{0} jobs"
 [job]
 By = "{0}, account {1}"
-[slip]
+[panels]
 [forms]
 "#;
 
@@ -30,7 +30,7 @@ CountJobs.many = "{0} úlohy"
 CountJobs.other = "{0} úloh"
 [job]
 By = "účet {1}, {0}"
-[slip]
+[panels]
 [forms]
 "#;
 
@@ -106,8 +106,8 @@ fn what_is_wrong_is_said_with_file_and_name() {
             "[shell] Close has a brace that is no place such as {0}",
         ),
         (
-            "{0}\"\n[slip]",
-            "{2}\"\n[slip]",
+            "{0}\"\n[panels]",
+            "{2}\"\n[panels]",
             "[job] By has the places {1}, {2}, and needs {0}, {1}",
         ),
         (
@@ -153,7 +153,7 @@ fn a_text_counts_in_every_language_or_in_none() {
             "[shell] Close needs no plural forms",
         ),
     ] {
-        let japanese = "name = \"日本語\"\n[page]\n[shell]\nClose = \"閉じる\"\nCountJobs.other = \"{0} 件\"\n[job]\nBy = \"{0} {1}\"\n[slip]\n[forms]\n";
+        let japanese = "name = \"日本語\"\n[page]\n[shell]\nClose = \"閉じる\"\nCountJobs.other = \"{0} 件\"\n[job]\nBy = \"{0} {1}\"\n[panels]\n[forms]\n";
         assert_eq!(wrong("ja.toml", japanese), [""; 0]);
         let wrong = wrong("ja.toml", &japanese.replace(from, to));
         assert_eq!(wrong, [format!("locales/ja.toml: {expected}")]);

@@ -4,7 +4,7 @@
 //! module Az.ImportExport (its help).
 
 use crate::arm::{CANCEL_BODY, create_body, update_body};
-use crate::i18n::{M, t};
+use crate::i18n::{M, t, tf};
 use crate::store::JobStore;
 use domain::command::{powershell_word, word};
 use domain::job::{
@@ -33,7 +33,7 @@ impl Script {
         texts
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
-            .map(move |(tool, text)| (format!("{}: {tool}", t(self.action)), text))
+            .map(move |(tool, text)| (tf(M::FilterOne, &[t(self.action), tool]), text))
     }
 }
 
