@@ -113,6 +113,7 @@ async fn a_slip_has_what_whoever_packs_needs() {
     );
     assert!(service.asked(Post, "/listBitLockerKeys").is_empty());
     // An address of the portal is there to be scanned.
+    appears("#slip svg.qr").await;
     let code = attribute("#slip .qr", "aria-label");
     assert_eq!(code.as_deref(), Some(t(M::SlipCode)));
     let address = Route::Job(id_of(&answer)).href();

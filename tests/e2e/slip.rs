@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::harness::{Element, Page, Scene, Skill, Visit};
+use crate::harness::{Dist, Element, Page, Scene, Skill, Visit};
 
 /// So many sheets are printed. Firefox packs the pages of its PDF, so that they can't be counted here.
 async fn prints(page: &Page, sheets: usize) {
@@ -27,7 +27,7 @@ async fn the_slip_and_each_label_are_a_sheet() {
     page.see("heading", "Packing slip and labels").await;
     page.until(
         "the slip",
-        "document.querySelector('.paper .qr')",
+        "document.querySelector('.paper svg.qr')",
         json!([]),
     )
     .await;
@@ -50,6 +50,42 @@ async fn the_slip_and_each_label_are_a_sheet() {
     let text = page.text().await;
     assert!(keys.len() == 10 && keys.iter().all(|key| !text.contains(key)));
     visit.end().await;
+}
+
+/// How many files came with the code that draws, and how large its place is.
+const DRAWS: &str = "performance.getEntriesByType('resource').filter((entry) => /\\/qr-.*wasm$/.test(entry.name)).length";
+const PLACE: &str = "JSON.stringify((({ width, height }) => [width, height])(document.querySelector('.paper .qr').getBoundingClientRect()))";
+
+#[tokio::test]
+async fn what_draws_the_code_comes_with_the_slip_which_does_without_it() {
+    let dist = Dist::copy();
+    let (file, whole) = dist.take_wasm("qr-");
+    let scene = Scene {
+        dist: Some(&dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    let job = service.named("ten-drives").await;
+    page.open(&job.address()).await;
+    page.see("button", "Cancel job").await;
+    // Another dialog of the same chunk.
+    page.more("Summary to hand over").await;
+    page.see("button", "Print").await;
+    page.click("button", "Close").await;
+    assert_eq!(page.number(DRAWS).await, 0, "nothing is drawn yet");
+    page.more("Packing slip").await;
+    page.read("The code could not be loaded.").await;
+    page.see("heading", "Parcel 1 of 1").await;
+    assert_eq!(page.value(PLACE).await, "[128,128]");
+    prints(page, 2).await;
+    std::fs::write(&file, whole).unwrap();
+    page.click("button", "Close").await;
+    page.more("Packing slip").await;
+    page.until("the code", "document.querySelector('.paper svg.qr')", json!([]))
+        .await;
+    assert_eq!(page.value(PLACE).await, "[128,128]");
+    page.has_complained().await;
 }
 
 #[tokio::test]
