@@ -413,6 +413,10 @@ async fn on_a_phone_the_cards_show_the_chosen_columns() {
     page.open("#/jobs?columns=name,due,storage").await;
     page.read("300 jobs").await;
     is("a view", "c-due,c-name,c-storage", 83).await;
+    // A state needs one line, where no concern stands beside it.
+    page.open("#/jobs?columns=name,state,due").await;
+    page.read("300 jobs").await;
+    is("states without concerns", "c-due,c-name,c-state", 85).await;
     visit.end().await;
 }
 
