@@ -203,9 +203,10 @@ async fn a_fling_over_ten_thousand_rows_shows_rows_in_every_frame() {
         await move(1000, 30);
         await move(-700, 30);
         // Faster than all that: what isn't there looks as rows that come.
-        const spacer = getComputedStyle(document.querySelector('tr.spacer td'));
-        const row = document.querySelector('tr.row').getBoundingClientRect().height;
-        if (!spacer.backgroundImage.includes('gradient') || !spacer.backgroundSize.includes(` ${row}px`)) wrong.push(`${spacer.backgroundImage} ${spacer.backgroundSize}`);
+        const spacer = getComputedStyle(document.querySelector('tr.spacer td'), '::before');
+        const row = document.querySelector('tr.row').getBoundingClientRect();
+        const seen = [spacer.backgroundImage.includes('gradient'), spacer.backgroundSize.includes(` ${row.height}px`), Math.abs(parseFloat(spacer.width) - row.width) < 3, parseFloat(spacer.height) > 1000];
+        if (!seen.every(Boolean)) wrong.push(`${seen}: ${spacer.backgroundSize} ${spacer.width} ${spacer.height}`);
         return [wrong, far > 40000];
     })()";
     assert_eq!(page.value(fling).await, json!([[], true]));

@@ -64,10 +64,12 @@ impl Span {
         let window = window_height();
         let most = WINDOWS * window;
         let ahead = if moved.abs() < most {
-            (moved * MOVES).clamp(-most, most)
+            moved * MOVES
         } else {
             0.0
         };
+        // Not `clamp`, whose panic brings in what writes numbers: 8 kB of download.
+        let ahead = ahead.max(-most).min(most);
         let first = rows_in(above + ahead.min(0.0), row).saturating_sub(1 + SPARE);
         let last = rows_in(above + window + ahead.max(0.0), row) + SPARE;
         Self {
