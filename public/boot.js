@@ -53,9 +53,8 @@
     window.fetch = () => Promise.reject(new TypeError('The portal has stopped.'));
     worker?.stop();
     const cover = () => {
-      // Not before: what covers the page has to be in it, with its look, which WebKit would wait for without an end.
-      const look = document.querySelector('link[rel=stylesheet]');
-      if (look.sheet) window.stop(); else look.onload = look.onerror = () => window.stop();
+      // Not before the page is whole, with its look: WebKit would wait for that without an end, and Firefox never call it loaded.
+      if (document.readyState === 'complete') window.stop(); else addEventListener('load', () => window.stop());
       for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
       for (const menu of document.querySelectorAll(':popover-open')) menu.hidePopover();
       say();

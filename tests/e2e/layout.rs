@@ -234,7 +234,7 @@ async fn everything_fits_in_czech() {
 const PANELS: &str = "(async () => {
     const settled = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const wrong = [];
-    let seen = 0;
+    let [seen, scrolled] = [0, 0];
     for (const button of document.querySelectorAll('[popovertarget][aria-haspopup]')) {
         if (!button.checkVisibility()) continue;
         button.click();
@@ -246,10 +246,18 @@ const PANELS: &str = "(async () => {
         if (!panel.matches(':popover-open') || !box.width || over > 0) wrong.push([panel.id, Math.round(over)]);
         // Below its button, and not somewhere else.
         if (Math.abs(box.top - button.getBoundingClientRect().bottom) > 12) wrong.push([panel.id, 'is apart']);
+        // The button that the page takes along takes its panel along.
+        const below = () => panel.getBoundingClientRect().top - button.getBoundingClientRect().bottom;
+        const before = below();
+        scrollBy(0, 40);
+        await settled();
+        if (scrollY) scrolled += 1;
+        if (Math.abs(below() - before) > 1) wrong.push([panel.id, 'stays behind', before, below()]);
+        scrollTo(0, 0);
         seen += 1;
         panel.hidePopover();
     }
-    return JSON.stringify([seen, wrong]);
+    return JSON.stringify([seen, scrolled === seen, wrong]);
 })()";
 
 async fn panels_stay_in_the_window(language: &str) {
@@ -276,7 +284,7 @@ async fn panels_stay_in_the_window(language: &str) {
             let found = page.value(PANELS).await;
             assert_eq!(
                 found,
-                json!(format!("[{panels},[]]")),
+                json!(format!("[{panels},true,[]]")),
                 "{address} at {width} px"
             );
         }

@@ -152,10 +152,8 @@ async fn at_400_percent_nothing_scrolls_sideways_and_the_focus_is_seen() {
 
 #[tokio::test]
 async fn the_focus_is_never_hidden_behind_what_stays() {
-    let Some(visit) = begin("the window's size").await else {
-        return;
-    };
-    zoom(&visit, 1280, 720, 1).await;
+    let visit = Visit::begin(Scene::default()).await;
+    visit.page.browser.resize(1280, 720).await;
     look_everywhere(&visit, "hiddenFocus").await;
     visit.end().await;
 }

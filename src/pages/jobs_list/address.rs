@@ -13,3 +13,9 @@ pub(super) fn go(query: ListQuery, step: bool) {
         browser::replace(&href);
     }
 }
+
+/// Takes the filters out of the address. The button that did it goes: the first of the filters takes the focus.
+pub(super) fn clear_filters(query: &ListQuery) {
+    go(query.cleared(), true);
+    browser::focus_quietly("#filter-state-button");
+}

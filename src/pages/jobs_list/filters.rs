@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::address::go;
+use super::address::{clear_filters, go};
 use super::behind::{Behind, Later};
 use super::order::Order;
 use super::status::Status;
@@ -95,7 +95,7 @@ fn AttentionFilter(query: Memo<ListQuery>) -> impl IntoView {
 #[component]
 fn ClearFilters(query: Memo<ListQuery>) -> impl IntoView {
     let filters = memo(move |_| query.with(ListQuery::filters));
-    let clear = move |()| go(query.get_untracked().cleared(), true);
+    let clear = move |()| query.with_untracked(clear_filters);
     move || {
         filters.get().then(
             || view! { <Button weight=Weight::Link on_press=clear>{t(M::ClearFilters)}</Button> },

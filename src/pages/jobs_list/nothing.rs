@@ -1,6 +1,6 @@
 //! What stands where there are no rows.
 
-use super::address::go;
+use super::address::clear_filters;
 use super::behind::Content;
 use super::untold::Untold;
 use crate::arm::ArmError;
@@ -47,7 +47,7 @@ fn NoMatch(query: Memo<ListQuery>) -> impl IntoView {
         let asks = search.asks_for(SearchField::Drive);
         (!search.is_empty(), !search.is_empty() && !asks)
     });
-    let clear = move |()| go(query.get_untracked().cleared(), true);
+    let clear = move |()| query.with_untracked(clear_filters);
     let actions = move || view! { <Button weight=Weight::Primary on_press=clear>{t(M::ClearFilters)}</Button> };
     view! {
         <Empty symbol=Symbol::Search heading=|| heading(M::NoMatchTitle) actions>

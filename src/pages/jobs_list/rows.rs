@@ -20,6 +20,11 @@ use domain::job::{Column, Columns, ListQuery, Time};
 
 /// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
+/// While the window moves, the rows of this many more such moves lie ready ahead of it: a browser shows what it has scrolled to before
+/// it tells of it, and by then it may have moved as far again.
+const MOVES: f64 = 3.0;
+/// But no more than this many windows of them: what moves further in a frame was no wheel, and has its rows at once.
+const WINDOWS: f64 = 3.0;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
 
@@ -53,10 +58,20 @@ impl Span {
         Self { from, to, row }
     }
 
-    /// The rows near the window, when the first of all would begin `above` pixels above the window's edge.
-    fn near(above: f64, row: f64) -> Self {
-        let first = rows_in(above, row).saturating_sub(1 + SPARE);
-        let last = rows_in(above + window_height(), row) + SPARE;
+    /// The rows near the window, when the first of all would begin `above` pixels above the window's edge, and the window has just
+    /// moved by so many pixels.
+    fn near(above: f64, row: f64, moved: f64) -> Self {
+        let window = window_height();
+        let most = WINDOWS * window;
+        let ahead = if moved.abs() < most {
+            moved * MOVES
+        } else {
+            0.0
+        };
+        // Not `clamp`, whose panic brings in what writes numbers: 8 kB of download.
+        let ahead = ahead.max(-most).min(most);
+        let first = rows_in(above + ahead.min(0.0), row).saturating_sub(1 + SPARE);
+        let last = rows_in(above + window + ahead.max(0.0), row) + SPARE;
         Self {
             from: first / STEP * STEP,
             to: last.next_multiple_of(STEP),
@@ -259,19 +274,22 @@ fn follow_window(
     span: RwSignal<Span>,
 ) -> impl Fn() + Copy {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
-    let measure = move || {
+    let measure = move |moved: f64| {
         let known = span.try_get_untracked()?;
-        let next = body.try_update_value(|body| Some(body.as_ref()?.near_window(known.row)))??;
+        let near = |body: &mut Option<Body>| Some(body.as_ref()?.near_window(known.row, moved));
+        let next = body.try_update_value(near)??;
         if known != next {
             span.set(next);
         }
         Some(next)
     };
+    let last = StoredValue::new(browser::scroll_y());
     for event in ["scroll", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
-            if let Some(Span { from, to, row }) = measure() {
+            let moved = last.try_update_value(|last| pixels - mem::replace(last, pixels));
+            if let Some(Span { from, to, row }) = measure(moved.unwrap_or_default()) {
                 list.leave(Left {
                     pixels,
                     from,
@@ -282,7 +300,7 @@ fn follow_window(
         });
     }
     move || {
-        let _ = measure();
+        let _ = measure(0.0);
     }
 }
 
@@ -329,6 +347,7 @@ impl Spacer {
         if (self.pixels - pixels).abs() > 0.1 {
             self.pixels = pixels;
             browser::set_style(&self.cell, "height", &browser::px(pixels));
+            browser::set_style(&self.cell, "--row", &browser::px(row));
         }
     }
 }
@@ -459,11 +478,12 @@ impl Body {
     }
 
     /// Which rows are near the window.
-    fn near_window(&self, known_row: f64) -> Span {
+    fn near_window(&self, known_row: f64, moved: f64) -> Span {
         let row = self.rows.first().map_or(known_row, |row| {
             row.element.get_bounding_client_rect().height()
         });
         let row = row.max(16.0);
-        Span::near(-self.element.get_bounding_client_rect().top(), row)
+        let above = -self.element.get_bounding_client_rect().top();
+        Span::near(above, row, moved)
     }
 }
