@@ -25,7 +25,7 @@ const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs?";
 const NEXT: &str = "https://arm.example/next?page=2";
 
 /// How long an answer may take, in milliseconds.
-const ANSWER: u32 = 120;
+const ANSWER: u32 = 300;
 
 /// Stands in for `fetch` and for `setTimeout`, and goes with the test.
 struct Net;
