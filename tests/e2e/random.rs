@@ -2,7 +2,7 @@
 //! be had again.
 //!
 //! `RANDOM_SECONDS` says for how long, `RANDOM_SEED` from which seed; docs/faults.md has the command. `cargo xtask test events` says
-//! in `RANDOM_EVENTS` how many events there are in its long run.
+//! in `RANDOM_EVENTS` how many events there are in its long run, which `RANDOM_SECONDS` ends sooner.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::env;
@@ -159,7 +159,8 @@ struct Held {
     elements: i64,
     /// Those of its menus and panels, with what was told so far: a hundred notices at most.
     told: i64,
-    wasm: i64,
+    /// Nothing where the driver's scripts may import none.
+    wasm: Option<i64>,
     inside: Option<Inside>,
 }
 
@@ -175,7 +176,8 @@ struct Inside {
 /// When it is enough.
 enum Enough {
     Time(Duration),
-    Events(u64),
+    /// So many, or those of so long.
+    Events(u64, Duration),
 }
 
 impl Enough {
@@ -183,9 +185,9 @@ impl Enough {
     fn part(&self, passed: Duration, events: u64) -> f64 {
         match self {
             Self::Time(span) => passed.div_duration_f64(*span),
-            Self::Events(all) => {
+            Self::Events(all, span) => {
                 let count = |number: u64| f64::from(u32::try_from(number).unwrap());
-                count(events) / count(*all)
+                f64::max(count(events) / count(*all), passed.div_duration_f64(*span))
             }
         }
     }
@@ -195,7 +197,7 @@ impl Enough {
         match self {
             // Three, or one a minute.
             Self::Time(span) => u32::try_from(span.as_secs() / 60).unwrap().max(3),
-            Self::Events(_) => LOOKS,
+            Self::Events(..) => LOOKS,
         }
     }
 }
@@ -214,7 +216,8 @@ async fn anything_at_random_breaks_nothing() {
 #[tokio::test]
 #[ignore = "cargo xtask test events"]
 async fn many_events_break_nothing() {
-    walk(Enough::Events(number("RANDOM_EVENTS", EVENTS))).await;
+    let span = Duration::from_secs(number("RANDOM_SECONDS", u64::from(u32::MAX)));
+    walk(Enough::Events(number("RANDOM_EVENTS", EVENTS), span)).await;
 }
 
 /// Does anything until it is enough, and sees to it that nothing is broken. Gives how many steps the driver took.
@@ -241,7 +244,14 @@ async fn walk(enough: Enough) -> u64 {
     // One tab lives as long as the test, so that what it loses adds up; the other one is loaded anew now and then.
     page.open("#/jobs").await;
     let lasting = page.browser.tab().await;
-    let passing = page.browser.new_tab().await;
+    let passing = if page.browser.kind() == Kind::WebKit {
+        println!(
+            "left out in WebKit: a second tab: its driver hangs where it moves the pointer in one of two"
+        );
+        lasting.clone()
+    } else {
+        page.browser.new_tab().await
+    };
     page.open("#/jobs").await;
     let mut here = passing.clone();
 
@@ -299,7 +309,7 @@ async fn walk(enough: Enough) -> u64 {
             diary.note("went to the other tab".into());
         }
         let is_burst =
-            matches!(enough, Enough::Events(_)) && diary.step.is_multiple_of(STEPS_BETWEEN);
+            matches!(enough, Enough::Events(..)) && diary.step.is_multiple_of(STEPS_BETWEEN);
         if is_burst {
             match burst(page, &mut dice).await {
                 Ok(made) => {
@@ -361,8 +371,10 @@ fn is_steady(held: &[Held], much: bool) {
     let mut bounds = vec![
         ("elements", first.elements, last.elements, 40),
         ("elements of panels", 0, last.told, 2_000),
-        ("bytes of wasm", first.wasm, last.wasm, 3_000_000),
     ];
+    if let (Some(first), Some(last)) = (first.wasm, last.wasm) {
+        bounds.push(("bytes of wasm", first, last, 3_000_000));
+    }
     if let (Some(first), Some(last)) = (&first.inside, &last.inside) {
         bounds.extend([
             ("bytes of JavaScript", first.heap, last.heap, 3_000_000),
@@ -732,16 +744,20 @@ async fn weigh(page: &Page, inside: bool) -> Held {
     let elements = page
         .value("document.getElementsByTagName('*').length")
         .await;
+    // No `await`: Firefox's driver runs a script in a function that isn't asynchronous.
     let wasm = page
-        .script_on_wasm(
-            "return Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength",
+        .browser
+        .run(
+            "const { href } = document.querySelector('link[rel=modulepreload]');
+             return import(href).then((it) => it.default()).then((portal) =>
+               Object.values(portal).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength)",
             json!([]),
         )
         .await;
     Held {
         elements: whole(&elements) - whole(&told),
         told: whole(&told),
-        wasm: whole(&wasm),
+        wasm: wasm.ok().as_ref().map(whole),
         inside: if inside {
             Some(look_inside(page).await)
         } else {
