@@ -248,7 +248,7 @@ fn in_browser(project: &Project, engine: Browser) -> Result<Vec<Command>> {
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "300");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     Ok(vec![tests])
 }
 
