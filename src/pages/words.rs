@@ -230,13 +230,7 @@ pub(super) fn file_name(name: &str) -> String {
     let safe: String = name
         .chars()
         .take(80)
-        .map(|c| {
-            if is_of_word(c) || c == '-' {
-                c
-            } else {
-                '_'
-            }
-        })
+        .map(|c| if is_of_word(c) || c == '-' { c } else { '_' })
         .collect();
     if safe.is_empty() { "job".into() } else { safe }
 }

@@ -59,7 +59,8 @@ pub fn QrImage(
         // The sheet may have gone meanwhile.
         drawing.try_set(drawn.map_or(Drawing::Missing, Drawing::Here));
     });
-    move || match drawing.get() {
+    move || {
+        match drawing.get() {
         Drawing::Coming => view! { <p class=PLACE>{t(M::Loading)}</p> }.into_any(),
         Drawing::Missing => view! { <p class=PLACE>{t(M::SlipCodeMissing)}</p> }.into_any(),
         Drawing::Here(drawn) => drawn
@@ -69,6 +70,7 @@ pub fn QrImage(
                 view! { <svg class="qr" viewBox=view_box role="img" aria-label=label><path d=path></path></svg> }
             })
             .into_any(),
+    }
     }
 }
 

@@ -107,7 +107,7 @@ struct SmallPage;
 
 impl SmallPage {
     fn begin() -> Self {
-        js("document.body.style.zoom = '.2'");
+        js("document.body.style.zoom = '.1'");
         Self
     }
 }

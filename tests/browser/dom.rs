@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 /// How long anything may take, in milliseconds.
-const PATIENCE: f64 = 3_000.0;
+const PATIENCE: f64 = 10_000.0;
 
 pub(crate) async fn sleep(milliseconds: u32) {
     gloo_timers::future::TimeoutFuture::new(milliseconds).await;

@@ -1501,6 +1501,8 @@ fn paste_into(selector: &str, text: &str) -> bool {
     let paste = format!(
         "const data = new DataTransfer(); data.setData('text/plain', {});
          const event = new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }});
+         // Firefox 153 takes no `clipboardData` of a script.
+         Object.defineProperty(event, 'clipboardData', {{ value: data }});
          return !document.querySelector('{selector}').dispatchEvent(event)",
         json!(text)
     );

@@ -9,8 +9,10 @@ use import_export_portal::arm::{
 };
 use import_export_portal::i18n::{M, t, tn};
 use import_export_portal::store::{Listing, Stores};
+use js_sys::Promise;
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
@@ -21,6 +23,9 @@ use crate::page;
 
 const JOBS: &str = "555555555555/providers/Microsoft.ImportExport/jobs?";
 const NEXT: &str = "https://arm.example/next?page=2";
+
+/// How long an answer may take, in milliseconds.
+const ANSWER: u32 = 300;
 
 /// Stands in for `fetch` and for `setTimeout`, and goes with the test.
 struct Net;
@@ -49,7 +54,8 @@ impl Net {
              window.setTimeout = (run, wait, ...rest) => {{
                const slow = wait >= {slow};
                if (slow) waits.push(wait);
-               return real.setTimeout.call(window, run, slow ? 5 : wait, ...rest);
+               // An answer takes longer than a blink: Firefox reads its body in another process.
+               return real.setTimeout.call(window, run, slow ? (wait === 30000 ? {ANSWER} : 5) : wait, ...rest);
              }};"
         ));
         Self
@@ -509,8 +515,13 @@ async fn leaving_a_page_gives_up_all_it_asked_for() {
         net.asked("POST", "/listBitLockerKeys?") == 1
     })
     .await;
-    let body = js("return asked.at(-1).body === null && !asked.at(-1).headers.has('content-type')");
-    assert_eq!(body, JsValue::TRUE);
+    assert_eq!(
+        js("return asked.at(-1).headers.has('content-type')"),
+        JsValue::FALSE
+    );
+    // Firefox 153 has no `Request.body`.
+    let body: Promise = js("return asked.at(-1).clone().text()").unchecked_into();
+    assert_eq!(JsFuture::from(body).await.unwrap(), JsValue::from(""));
     page.leave();
     until("they are given up", || {
         net.given_up("POST", "/listBitLockerKeys?") == 1

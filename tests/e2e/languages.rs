@@ -1,6 +1,7 @@
 //! Languages: chosen in the menu, followed everywhere, and nothing is lost by it.
 
-use serde_json::json;
+use reqwest::Method;
+use serde_json::{Value, json};
 
 use crate::harness::{Scene, Skill, Visit};
 
@@ -304,5 +305,39 @@ async fn a_browser_without_scripts_is_told_in_every_language() {
             .all(|said| said.contains("JavaScript")),
         "{text}"
     );
+    visit.end().await;
+}
+
+/// Firefox 153 shows no placeholder in a field whose `unicode-bidi` is `plaintext`: what is typed has a direction of its own, and an
+/// empty field says what it is for.
+#[tokio::test]
+async fn another_direction_leaves_in_an_empty_field_what_it_is_for() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    page.remember("language", "ar").await;
+    page.open("#/jobs").await;
+    page.see("link", "ten-drives").await;
+    let field = page.element("document.getElementById('filter')").await;
+    let written = field.written();
+    let id = written.as_object().unwrap().values().next().unwrap();
+    let path = format!("element/{}/screenshot", id.as_str().unwrap());
+    let look = || async {
+        let picture = page.browser.command(Method::GET, &path, Value::Null).await;
+        picture.unwrap().as_str().unwrap().to_owned()
+    };
+    let with = look().await;
+    page.script(
+        "document.getElementById('filter').placeholder = ''",
+        json!([]),
+    )
+    .await;
+    assert!(with != look().await, "the field shows nothing");
+    page.script(
+        "document.getElementById('filter').value = 'drive'",
+        json!([]),
+    )
+    .await;
+    let bidi = "getComputedStyle(document.getElementById('filter')).unicodeBidi";
+    assert_eq!(page.value(bidi).await, "plaintext");
     visit.end().await;
 }

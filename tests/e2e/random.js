@@ -4,7 +4,8 @@ const visible = (selector) => {
   const within = reach() ?? document;
   return [...within.querySelectorAll(selector)].filter((it) => it.checkVisibility({ visibilityProperty: true }));
 };
-const described = (element) => `${element.localName}${element.id ? '#' + element.id : ''} “${named(element).slice(0, 40)}”`;
+// Half a character, cut off at the end, is no JSON to WebKit's driver.
+const described = (element) => `${element.localName}${element.id ? '#' + element.id : ''} “${named(element).slice(0, 40).toWellFormed()}”`;
 const put = (field, value) => {
   field.focus();
   field.value = value;

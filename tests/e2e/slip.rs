@@ -82,8 +82,12 @@ async fn what_draws_the_code_comes_with_the_slip_which_does_without_it() {
     std::fs::write(&file, whole).unwrap();
     page.click("button", "Close").await;
     page.more("Packing slip").await;
-    page.until("the code", "document.querySelector('.paper svg.qr')", json!([]))
-        .await;
+    page.until(
+        "the code",
+        "document.querySelector('.paper svg.qr')",
+        json!([]),
+    )
+    .await;
     assert_eq!(page.value(PLACE).await, "[128,128]");
     page.has_complained().await;
 }

@@ -5,9 +5,9 @@ use std::process::Command;
 use std::thread;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
-use crate::browser::{self, Browser};
+use crate::browser::{self, Browser, Pair};
 use crate::bundle;
 use crate::cmd;
 use crate::examples::{self, LARGE, SMALL};
@@ -27,6 +27,8 @@ pub(crate) enum Layer {
     E2e,
     /// The applications in examples/ and the stand-in for Azure Static Web Apps, before a release
     Examples,
+    /// Events at random in the built portal, a long run
+    Events,
 }
 
 /// The options of `test`.
@@ -34,9 +36,13 @@ pub(crate) enum Layer {
 pub(crate) struct Options {
     /// Run this layer only
     layer: Option<Layer>,
-    /// Run end-to-end tests in this browser, or more of them in all three. Without it, all run in Chromium and a part in the others
+    /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium and a part
+    /// of those of pages in the others
     #[arg(long, value_enum)]
     browser: Option<Choice>,
+    /// How many events a run of events makes
+    #[arg(long, default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(1..))]
+    events: u32,
     /// Passed on to the tests: a part of their names, --nocapture, …
     #[arg(last = true, value_name = "ARGS")]
     args: Vec<String>,
@@ -110,6 +116,9 @@ const WITH_ALL: [&str; 7] = [
     "clerk::",
 ];
 
+/// The test that makes many events.
+const MANY_EVENTS: &str = "random::many_events_break_nothing";
+
 /// A test that must leave something out says so on a line with these words (`Browser::can` in tests/e2e).
 const LEFT_OUT: &str = "left out in ";
 
@@ -137,8 +146,14 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
         }
         for layer in layers {
             let engines = match layer {
+                // Its runner can't drive the last one: only who asks for that is told so.
+                Layer::Browser if options.layer.is_none() && engines == [Browser::WebKit] => {
+                    continue;
+                }
+                Layer::Browser if options.browser == Some(Choice::All) => &engines[..2],
+                Layer::Browser | Layer::Events if options.browser.is_some() => engines,
                 Layer::E2e => engines,
-                Layer::Host | Layer::Browser | Layer::Examples => &engines[..1],
+                _ => &engines[..1],
             };
             for engine in engines {
                 let (row, count) = run(project, layer, *engine, options);
@@ -158,15 +173,18 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     let start = Instant::now();
     let layer_name = match layer {
         Layer::Host => "host".to_owned(),
-        Layer::Browser => "browser".to_owned(),
+        Layer::Browser => format!("browser {}", engine.name()),
         Layer::E2e => format!("e2e {}", engine.name()),
         Layer::Examples => "examples".to_owned(),
+        Layer::Events => format!("events {}", engine.name()),
     };
     println!("\n── {layer_name} tests");
     let part = match layer {
         // They are part of the end-to-end tests, which leave them out.
         Layer::Examples if options.names_some() => vec!["--include-ignored"],
         Layer::Examples => vec!["--include-ignored", "examples::"],
+        // A long run says how far it is.
+        Layer::Events => vec!["--include-ignored", "--nocapture", MANY_EVENTS],
         Layer::E2e => options.part(engine),
         Layer::Host | Layer::Browser => Vec::new(),
     };
@@ -188,9 +206,10 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     };
     let commands = match layer {
         Layer::Host => host(project),
-        Layer::Browser => in_browser(project),
+        Layer::Browser => in_browser(project, engine),
         Layer::E2e => end_to_end(project, engine),
         Layer::Examples => examples(project, engine),
+        Layer::Events => many_events(project, engine, options.events),
     };
     let result = commands.and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
     if let Err(e) = result {
@@ -232,22 +251,30 @@ fn host(project: &Project) -> Result<Vec<Command>> {
     ])
 }
 
-fn in_browser(project: &Project) -> Result<Vec<Command>> {
-    let chromium = browser::ensure(project, Browser::Chromium)?;
+fn in_browser(project: &Project, engine: Browser) -> Result<Vec<Command>> {
+    let Pair { browser, driver } = browser::ensure(project, engine)?;
     let runner = tools::wasm_bindgen(project)?.join("wasm-bindgen-test-runner");
     let arguments = ["--target", WASM, "--package", PORTAL, "--test", "browser"];
     let mut tests = cargo_test(project, &arguments);
+    // The runner takes the first driver that it is told of.
+    for name in ["CHROMEDRIVER", "GECKODRIVER", "SAFARIDRIVER"] {
+        tests.env_remove(name);
+    }
+    match engine {
+        Browser::Chromium => tests.env("CHROMEDRIVER", driver),
+        Browser::Firefox => {
+            let binary = format!("--binary={}", browser.display());
+            tests
+                .env("GECKODRIVER", driver)
+                .env("GECKODRIVER_ARGS", binary)
+        }
+        Browser::WebKit => bail!("The tests of components run in Chromium and Firefox only."),
+    };
+    let capabilities = format!("tests/browser/{}.json", engine.name());
     tests
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", &chromium.driver)
-        // The runner would take the first driver that it is told of.
-        .env_remove("GECKODRIVER")
-        .env_remove("SAFARIDRIVER")
-        .env(
-            "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-            "tests/browser/webdriver.json",
-        )
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     Ok(vec![tests])
 }
 
@@ -269,6 +296,12 @@ fn examples(project: &Project, engine: Browser) -> Result<Vec<Command>> {
         examples::build(project, example)?;
     }
     tests.env("STATIC_WEB_APPS", tools::static_web_apps(project)?);
+    Ok(vec![tests])
+}
+
+fn many_events(project: &Project, engine: Browser, count: u32) -> Result<Vec<Command>> {
+    let mut tests = against_the_emulator(project, engine, &["--test", "e2e"])?;
+    tests.env("RANDOM_EVENTS", count.to_string());
     Ok(vec![tests])
 }
 
@@ -325,7 +358,7 @@ mod tests {
     #[test]
     fn every_name_of_what_runs_in_each_engine_is_that_of_a_test() {
         let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e");
-        for name in EACH_TIME.into_iter().chain(WITH_ALL) {
+        for name in EACH_TIME.into_iter().chain(WITH_ALL).chain([MANY_EVENTS]) {
             let (module, beginning) = name.split_once("::").unwrap();
             let text = fs_err::read_to_string(tests.join(module).with_extension("rs")).unwrap();
             let found = text.contains(&format!("\nasync fn {beginning}"));

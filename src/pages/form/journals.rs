@@ -33,15 +33,15 @@ pub(super) async fn read(file: &LocalFile) -> Result<Journal, M> {
     while let Some(slice) = slices.next().await.map_err(|_| M::FileUnreadable)? {
         for piece in slice.chunks(PIECE) {
             reader.feed(piece).map_err(words_for)?;
+            // Its beginning may have told what it is instead.
+            if is_too_large {
+                return Err(M::JournalTooLarge);
+            }
             let now = browser::now().ms();
             if now - rested >= WORK && !browser::document().hidden() {
                 TimeoutFuture::new(0).await;
                 rested = browser::now().ms();
             }
-        }
-        // Its beginning may have told what it is instead.
-        if is_too_large {
-            return Err(M::JournalTooLarge);
         }
     }
     reader.finish().map_err(words_for)

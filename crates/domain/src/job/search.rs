@@ -82,10 +82,7 @@ impl Search {
             let (word, after) = match behind.strip_prefix('"') {
                 // One that isn't closed yet goes on to the end.
                 Some(quoted) => quoted.split_once('"').unwrap_or((quoted, "")),
-                None => {
-                    let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
-                    behind.split_at_checked(end).unwrap_or((behind, ""))
-                }
+                None => to_blank(behind),
             };
             rest = after.trim_start();
             let word = word.trim();
@@ -194,6 +191,12 @@ impl Word {
             || (!wide.packed.is_empty() && contains_ascii(&self.packed, &wide.packed));
         contains_ascii(&self.text, &wide.text) && in_tracking
     }
+}
+
+/// A text up to its first blank, and what is left of it.
+fn to_blank(text: &str) -> (&str, &str) {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or((text, ""))
 }
 
 /// Where a shared text is remembered: by its address, of which neighbours differ in a few bits.
