@@ -21,10 +21,8 @@ use domain::job::{Column, Columns, ListQuery, Time};
 /// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
 /// While the window moves, the rows of this many more such moves lie ready ahead of it: a browser shows what it has scrolled to before
-/// it tells of it, and by then it may have moved as far again.
+/// it tells of it, and by then it may have moved as far again. What moves by more than a window is no wheel.
 const MOVES: f64 = 3.0;
-/// But no more than this many windows of them: what moves further in a frame was no wheel, and has its rows at once.
-const WINDOWS: f64 = 3.0;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
 
@@ -62,14 +60,11 @@ impl Span {
     /// moved by so many pixels.
     fn near(above: f64, row: f64, moved: f64) -> Self {
         let window = window_height();
-        let most = WINDOWS * window;
-        let ahead = if moved.abs() < most {
+        let ahead = if moved.abs() < window {
             moved * MOVES
         } else {
             0.0
         };
-        // Not `clamp`, whose panic brings in what writes numbers: 8 kB of download.
-        let ahead = ahead.max(-most).min(most);
         let first = rows_in(above + ahead.min(0.0), row).saturating_sub(1 + SPARE);
         let last = rows_in(above + window + ahead.max(0.0), row) + SPARE;
         Self {
