@@ -15,7 +15,8 @@ const QUIET: i32 = 4;
 /// fit into any, which is one of more than two thousand letters.
 pub fn qr_path(text: &str) -> Option<(i32, String)> {
     // Medium: an eighth of it may be stained.
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
+    // As bytes: an address has small letters, which no shorter way of writing takes.
+    let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Medium).ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
@@ -25,7 +26,7 @@ pub fn qr_path(text: &str) -> Option<(i32, String)> {
             while code.get_module(x, y) {
                 x += 1;
             }
-            let run = x - begins;
+            let [begins, y, run] = [begins, y, x - begins].map(i32::unsigned_abs);
             if run > 0 {
                 let _ = write!(path, "M{begins} {y}h{run}v1h-{run}z");
             }

@@ -119,7 +119,8 @@ fn a_concern_tells_its_day_before_it_is_cut() {
     ] {
         for (tag, text) in locales.said(key) {
             for form in text.split('|') {
-                let (before, _) = form.split_once("{0}").unwrap();
+                // A form for one or two may have them as a word.
+                let before = form.split_once("{0}").map_or("", |(before, _)| before);
                 assert!(width(before) <= ROOM, "{key} in {tag}: {form}");
             }
         }

@@ -41,11 +41,18 @@ fn digits(written: &str, from: usize, length: usize) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    let text = text
-        .replace('\\', r"\\")
-        .replace(';', r"\;")
-        .replace(',', r"\,");
-    text.replace("\r\n", r"\n").replace(['\n', '\r'], r"\n")
+    let mut out = String::new();
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\\' | ';' | ',' => out.extend(['\\', letter]),
+            // The line ends with what follows.
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\r' | '\n' => out += r"\n",
+            _ => out.push(letter),
+        }
+    }
+    out
 }
 
 /// A line of at most 75 bytes; what is longer goes on in the next one, behind a space.

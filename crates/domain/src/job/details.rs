@@ -130,7 +130,7 @@ impl Address {
         let place = [&self.street1, &self.street2, &self.city, &self.postal_code];
         let is_blank = place.into_iter().all(|text| text.trim().is_empty());
         let text = self.recipient.trim();
-        (is_blank && text.contains(' ') && text.len() > LONGEST_NAME).then_some(text)
+        (is_blank && text.as_bytes().contains(&b' ') && text.len() > LONGEST_NAME).then_some(text)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Carriers: where a parcel can be followed.
 
-use crate::caseless::is_of_word;
+use crate::caseless::{contains_ascii, is_of_word};
 
 /// How a carrier's name is recognised.
 enum Pattern {
@@ -42,7 +42,7 @@ pub fn tracking_link(
     let words = || carrier.split(|c| !is_of_word(c));
     let letters: String = words().collect();
     let (_, page) = PAGES.iter().find(|(pattern, _)| match pattern {
-        Pattern::Letters(name) => letters.contains(name),
+        Pattern::Letters(name) => contains_ascii(&letters, name),
         Pattern::Word(name) => words().any(|word| word == *name),
     })?;
     let number = number.trim();
