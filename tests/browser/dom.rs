@@ -156,6 +156,15 @@ pub(crate) fn has_focus(selector: &str) -> bool {
     active.is_some_and(|active| active.matches(selector).unwrap())
 }
 
+/// Gives an element the focus. Firefox tells nobody of it while another window is in front: there the page is told by hand.
+pub(crate) fn focus(element: &HtmlElement) {
+    element.focus().unwrap();
+    if !document().has_focus().unwrap() {
+        let event = "new FocusEvent('focusin', { bubbles: true })";
+        send_with(element, "focusin", event);
+    }
+}
+
 /// Sends an event to an element: `pointerenter`, `focusin`, `cancel`.
 pub(crate) fn send(selector: &str, event: &str) {
     send_with(

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::dom::{
-    all, attribute, click, fill, get, has_focus, js, next_task, press, send, shows, text, texts,
-    until,
+    all, attribute, click, fill, focus, get, has_focus, js, next_task, press, send, shows, text,
+    texts, until,
 };
 use crate::fixtures::{in_hours, list, regions, row, subscriptions};
 use crate::page::{self, Mounted};
@@ -336,7 +336,7 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
     )
     .await;
     named(&["b", "a"]).await;
-    all("tr.row a")[1].focus().unwrap();
+    focus(&all("tr.row a")[1]);
     send("tbody", "pointerenter");
     send("tbody", "pointerleave");
     next_task().await;
@@ -350,7 +350,7 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
     // The focus is still on the same job.
     assert!(has_focus("tr.row a[href$='jobs/a']"));
     // From row to row nothing moves either.
-    all("tr.row a")[0].focus().unwrap();
+    focus(&all("tr.row a")[0]);
     next_task().await;
     later.push(row("d", "Received", 1));
     refresh(&service, &later).await;
