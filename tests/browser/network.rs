@@ -54,7 +54,7 @@ impl Net {
              window.setTimeout = (run, wait, ...rest) => {{
                const slow = wait >= {slow};
                if (slow) waits.push(wait);
-               // An answer takes longer than a blink: Firefox reads its body in another process.
+               // An answer takes longer than a blink: Firefox on busy cores read none in five milliseconds.
                return real.setTimeout.call(window, run, slow ? (wait === 30000 ? {ANSWER} : 5) : wait, ...rest);
              }};"
         ));
