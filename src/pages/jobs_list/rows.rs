@@ -278,12 +278,12 @@ fn follow_window(
         }
         Some(next)
     };
-    let last = StoredValue::new(browser::scroll_y());
+    let stood = StoredValue::new(browser::scroll_y());
     for event in ["scroll", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
-            let moved = last.try_update_value(|last| pixels - mem::replace(last, pixels));
+            let moved = stood.try_update_value(|stood| pixels - mem::replace(stood, pixels));
             if let Some(Span { from, to, row }) = measure(moved.unwrap_or_default()) {
                 list.leave(Left {
                     pixels,

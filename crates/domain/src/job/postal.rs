@@ -188,7 +188,8 @@ impl Address {
         let own = own_letters.then(|| form(OWN_LETTERS, country)).flatten();
         let form = own.or_else(|| form(FORMS, country)).unwrap_or(USUAL);
         // A state with digits is none: it is kept wherever it was meant to stand.
-        let no_place = !form.as_bytes().contains(&b'S') && state.chars().any(|c| c.is_ascii_digit());
+        let no_place =
+            !form.as_bytes().contains(&b'S') && state.chars().any(|c| c.is_ascii_digit());
         let mut town = city;
         if own.is_some() {
             code = code.trim_start_matches('〒').trim_start();
@@ -213,7 +214,11 @@ impl Address {
             _ => None,
         };
         let mut text = String::new();
-        let head = if form.as_bytes().contains(&b'A') { "" } else { "N\nO\nA\n" };
+        let head = if form.as_bytes().contains(&b'A') {
+            ""
+        } else {
+            "N\nO\nA\n"
+        };
         for line in head.lines().chain(form.lines()) {
             let (mut written, mut between) = (String::new(), String::new());
             for letter in line.chars() {
