@@ -33,6 +33,12 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     options
 }
 
+/// A language as `Intl` is told of it. Engines disagree about Arabic's digits (docs/browsers.md): they are those of the service's own
+/// texts, which stand beside them.
+fn locales(lang: Lang) -> Array {
+    Array::of1(&[lang.tag(), "-u-nu-latn"].concat().into())
+}
+
 impl Formatters {
     const fn new(lang: Lang) -> Self {
         Self {
@@ -48,7 +54,7 @@ impl Formatters {
     }
 
     fn locales(&self) -> Array {
-        Array::of1(&self.lang.tag().into())
+        locales(self.lang)
     }
 
     fn dates(&self, how: &[(&str, &str)]) -> Function {
@@ -178,8 +184,9 @@ pub fn list_of(things: &[impl AsRef<str>]) -> String {
     let [open, close] = isolates();
     let isolated = |it: &_| JsValue::from([open, AsRef::as_ref(it), close].concat());
     let things: Array = things.iter().map(isolated).collect();
-    let locales = Array::of1(&lang().tag().into());
-    Intl::ListFormat::new(&locales, &how).format(&things).into()
+    Intl::ListFormat::new(&locales(lang()), &how)
+        .format(&things)
+        .into()
 }
 
 /// The plural category of a count: `one`, `few`, `many`, `other`, …
@@ -192,9 +199,8 @@ pub(super) fn plural_category(n: i64) -> String {
 fn in_unit(unit: &str, value: f64, digits: u8) -> String {
     let options = options(&[("style", "unit"), ("unit", unit), ("unitDisplay", "short")]);
     let _ = Reflect::set(&options, &"maximumFractionDigits".into(), &digits.into());
-    let locales = Array::of1(&lang().tag().into());
     call(
-        &Intl::NumberFormat::new(&locales, &options).format(),
+        &Intl::NumberFormat::new(&locales(lang()), &options).format(),
         &value.into(),
     )
 }

@@ -289,3 +289,17 @@ async fn a_list_and_a_job_begin_on_the_first_sheet() {
     }
     visit.end().await;
 }
+
+#[tokio::test]
+async fn arabic_has_the_digits_of_what_the_service_says() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    page.remember("language", "ar").await;
+    page.open("#/jobs").await;
+    let count = "document.querySelector('.filters .end span')?.textContent.trim()";
+    page.until("the count", count, json!([])).await;
+    // The second are Arabic's own.
+    let digits = format!(r"[/\d/, /[\u0660-\u0669]/].map((digits) => digits.test({count}))");
+    assert_eq!(page.value(&digits).await, json!([true, false]));
+    visit.end().await;
+}
