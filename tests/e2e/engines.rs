@@ -243,11 +243,11 @@ async fn at_usual_widths_nothing_leaves_the_list_and_no_heading_is_cut() {
     visit.end().await;
 }
 
-/// How many times the first sheet of a PDF writes something, and how many sheets there are: its streams are unpacked in the page.
-const WRITTEN: &str = "(async (pdf) => {
-    const bytes = Uint8Array.from(atob(pdf), (it) => it.charCodeAt(0));
+/// What is packed in a PDF, a text for each of its streams: they are unpacked in the page.
+pub(crate) const UNPACKED: &str = "(async (pdf) => {
     const text = atob(pdf);
-    const counts = [];
+    const bytes = Uint8Array.from(text, (it) => it.charCodeAt(0));
+    const contents = [];
     for (let at = text.indexOf('stream\\n'); at >= 0; at = text.indexOf('stream\\n', at + 7)) {
         if (text.slice(at - 3, at) === 'end') continue;
         const end = text.indexOf('endstream', at);
@@ -257,11 +257,16 @@ const WRITTEN: &str = "(async (pdf) => {
             const reader = unpacked.getReader();
             for (let part = await reader.read(); !part.done; part = await reader.read()) content += new TextDecoder('latin1').decode(part.value);
         } catch { /* Not packed: a picture, or what the file says of itself. */ }
-        const writes = content.match(/\\bT[jJ]\\b/g)?.length ?? 0;
-        if (/\\bBT\\b/.test(content)) counts.push(writes);
+        contents.push(content);
     }
-    return counts;
+    return contents;
 })(arguments[0])";
+
+/// How many times each sheet of a PDF writes something.
+fn written() -> String {
+    let writes = r"contents.filter((it) => /\bBT\b/.test(it)).map((it) => it.match(/\bT[jJ]\b/g)?.length ?? 0)";
+    format!("return {UNPACKED}.then((contents) => {writes})")
+}
 
 #[tokio::test]
 async fn a_list_and_a_job_begin_on_the_first_sheet() {
@@ -278,9 +283,7 @@ async fn a_list_and_a_job_begin_on_the_first_sheet() {
         page.until("the look", "document.styleSheets.length > 1", json!([]))
             .await;
         let printed = page.browser.print().await;
-        let counts = page
-            .script(&format!("return {WRITTEN}"), json!([printed]))
-            .await;
+        let counts = page.script(&written(), json!([printed])).await;
         let first = counts
             .as_array()
             .and_then(|all| all.first())

@@ -14,7 +14,7 @@ async fn keys_open_what_they_say() {
     let job = service.import_in("Transferring").await;
     page.open("#/jobs").await;
     page.see("link", "ten-drives").await;
-    // They come behind the first rows, and who presses one sooner presses it again. WebKit shows those rows first.
+    // They come behind the first rows, and who presses one sooner presses it again: WebKit and Firefox show those rows first.
     let listens = "document.getElementById('shortcuts')";
     page.until("the keys", listens, json!([])).await;
 
@@ -40,6 +40,7 @@ async fn keys_open_what_they_say() {
     page.open("#/jobs").await;
     page.see("link", "ten-drives").await;
     page.read("updated").await;
+    page.until("the keys", listens, json!([])).await;
     service.forget_requests().await;
     page.type_text("r").await;
     page.until(
@@ -59,6 +60,7 @@ async fn keys_open_what_they_say() {
 
     page.open(&job.address()).await;
     page.see("button", "Cancel job").await;
+    page.until("the keys", listens, json!([])).await;
     page.type_text("c").await;
     page.see("dialog", &format!("Cancel job {}?", job.name))
         .await;

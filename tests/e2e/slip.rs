@@ -2,14 +2,17 @@
 
 use serde_json::json;
 
+use crate::engines::UNPACKED;
 use crate::harness::{Dist, Element, Page, Scene, Skill, Visit};
 
-/// So many sheets are printed. Firefox packs the pages of its PDF, so that they can't be counted here.
+/// So many sheets are printed. Firefox packs the list of them in its PDF.
 async fn prints(page: &Page, sheets: usize) {
     if page.browser.can(Skill::Print, "nothing is printed") {
-        let count = "return atob(arguments[0]).match(/\\/Type\\s*\\/Page\\b/g).length";
+        let count =
+            r"[atob(arguments[0]), ...contents].join().match(/\/Type\s*\/Page\b/g)?.length ?? 0";
+        let count = format!("return {UNPACKED}.then((contents) => {count})");
         let printed = page.browser.print().await;
-        assert_eq!(page.script(count, json!([printed])).await, sheets);
+        assert_eq!(page.script(&count, json!([printed])).await, sheets);
     }
 }
 

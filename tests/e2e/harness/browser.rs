@@ -90,7 +90,7 @@ impl Browser {
             }
         };
         let http = Client::builder()
-            .timeout(Duration::from_mins(1))
+            .timeout(Duration::from_mins(2))
             .build()
             .unwrap();
         let capabilities =

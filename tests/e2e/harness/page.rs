@@ -80,7 +80,9 @@ impl Page {
     pub(crate) async fn script_on_wasm(&self, body: &str, arguments: Value) -> Value {
         let exports = "const { href } = document.querySelector('link[rel=modulepreload]');
             const portal = await (await import(href)).default();";
-        self.script(&format!("{exports}\n{body}"), arguments).await
+        // Not every driver has a script's body wait.
+        let script = format!("return (async () => {{ {exports}\n{body} }})()");
+        self.script(&script, arguments).await
     }
 
     /// Runs a script's body, with the finders of `person.js` at hand.
