@@ -129,6 +129,8 @@ fn parts_of_a_bar_are_in_proportion_and_none_too_narrow_to_hit() {
     ] {
         assert_eq!(bar(&counts, 1000, 8), expected, "{counts:?}");
     }
+    // Less room than parts: none of it for what isn't there.
+    assert_eq!(bar(&[3, 2, 1, 0], 1, 0).last(), Some(&(1, 0)));
 }
 
 proptest! {

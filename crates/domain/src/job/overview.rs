@@ -112,7 +112,10 @@ pub fn bar(counts: &[u32], width: u32, least: u32) -> Vec<(u32, u32)> {
     // What rounding and the narrow ones took too much or too little, the widest one bears.
     while widths.iter().sum::<u32>() != width && shown > 0 {
         let sum: u32 = widths.iter().sum();
-        let Some(widest) = widths.iter_mut().max() else {
+        // Never one that stands for nothing.
+        let shown = counts.iter().zip(&mut widths);
+        let shown = shown.filter(|(count, _)| **count > 0);
+        let Some(widest) = shown.map(|(_, width)| width).max() else {
             break;
         };
         if sum < width {
