@@ -384,12 +384,15 @@ impl Browser {
 /// What the browser shall be like.
 fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
     let saved = profile.path().join("saved");
+    // Where it draws by itself, without a graphics card, a frame can take half a second.
+    let timeouts = json!({ "script": 60_000 });
     match setting.kind {
         Kind::Chromium => {
             let profile = format!("--user-data-dir={}", profile.path().display());
             json!({
                 "browserName": "chrome",
                 "pageLoadStrategy": "normal",
+                "timeouts": timeouts,
                 "unhandledPromptBehavior": "ignore",
                 "goog:loggingPrefs": { "browser": "ALL" },
                 "goog:chromeOptions": {
@@ -413,6 +416,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
         }
         Kind::Firefox => json!({
             "browserName": "firefox",
+            "timeouts": timeouts,
             "unhandledPromptBehavior": "ignore",
             "moz:firefoxOptions": {
                 "binary": setting.browser,
@@ -432,6 +436,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
             }
             json!({
                 "unhandledPromptBehavior": "ignore",
+                "timeouts": timeouts,
                 "webkitgtk:browserOptions": { "binary": setting.browser, "args": args },
             })
         }
