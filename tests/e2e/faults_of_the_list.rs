@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Foreign, Logged, Scene, Visit};
+use crate::harness::{Dist, Foreign, Logged, Scene, Visit};
 
 /// The list of a subscription's jobs.
 const LIST: &str = "ImportExport/jobs\\?";
@@ -123,11 +123,24 @@ async fn no_jobs_and_no_match_are_told_apart() {
     visit.end().await;
 }
 
+/// Notes when a worker is asked for something: its requests are not in the page's list of them.
+const ASKED: &str = "
+window.asked = [];
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (data, ...its) {
+  if (data?.url) asked.push({ name: data.url, at: Date.now() });
+  return post.call(this, data, ...its);
+};
+";
+
 /// When requests for later pages of the first subscription's list were sent, in milliseconds of this machine's clock.
 async fn sent(visit: &Visit) -> Vec<i64> {
     let times = visit
         .page
-        .value("performance.getEntriesByType('resource').filter((it) => /0d3b7f52.*skiptoken/i.test(it.name)).map((it) => Math.round(performance.timeOrigin + it.startTime))")
+        .value(
+            "performance.getEntriesByType('resource').map((it) => ({ name: it.name, at: Math.round(performance.timeOrigin + it.startTime) }))
+               .concat(asked).filter((it) => /0d3b7f52.*skiptoken/i.test(it.name)).map((it) => it.at).sort()",
+        )
         .await;
     serde_json::from_value(times).unwrap()
 }
@@ -149,9 +162,12 @@ fn none_twice(requests: Vec<Logged>) {
 
 #[tokio::test]
 async fn a_service_that_asks_for_patience_gets_it() {
+    let dist = Dist::copy();
+    dist.run_before(ASKED);
     for dated in [false, true] {
         let scene = Scene {
             jobs: Some(300),
+            dist: Some(&dist),
             ..Scene::default()
         };
         let visit = Visit::begin(scene).await;

@@ -74,12 +74,15 @@ impl Xml {
 
     /// Reads what is whole; how much that is, in bytes.
     fn read(&mut self, text: &str) -> Result<usize, BadJournal> {
-        let mut reader = Reader::from_str(text);
+        // The reader passes over a mark of the byte order at the beginning of a piece, and doesn't count it (quick-xml 0.42).
+        let piece = text.trim_start_matches('\u{feff}');
+        let begin = text.len() - piece.len();
+        let mut reader = Reader::from_str(piece);
         let config = reader.config_mut();
         // An element can begin in one piece and end in another one; `open` knows.
         config.check_end_names = false;
         config.allow_unmatched_ends = true;
-        let mut read = 0;
+        let mut read = begin;
         loop {
             let event = match reader.read_event() {
                 Ok(Event::Eof) => return Ok(read),
@@ -87,7 +90,7 @@ impl Xml {
                 Err(error) if may_go_on(&error, &text[read..]) => return Ok(read),
                 Err(_) => return Err(BadJournal::Broken),
             };
-            let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let end = begin + usize::try_from(reader.buffer_position()).unwrap_or_default();
             if end - read > MOST_TAG && !matches!(event, Event::Text(_)) {
                 return Err(BadJournal::Broken);
             }
