@@ -55,6 +55,8 @@ pub(crate) enum Skill {
     Print,
     /// To make a window as narrow as a phone.
     Narrow,
+    /// To reach the modules that a page runs: Firefox's driver imports them anew.
+    Modules,
 }
 
 /// A browser window with a profile of its own.
@@ -252,7 +254,7 @@ impl Browser {
         let can = match self.kind {
             Kind::Chromium => true,
             Kind::Firefox => skill == Skill::Print,
-            Kind::WebKit => skill == Skill::Narrow,
+            Kind::WebKit => matches!(skill, Skill::Narrow | Skill::Modules),
         };
         if !can {
             let test = std::thread::current();
