@@ -58,6 +58,7 @@ impl Options {
     fn part(&self, engine: Browser) -> Vec<&'static str> {
         match self.browser {
             _ if self.names_some() || engine == Browser::Chromium => Vec::new(),
+            None if engine == Browser::Firefox => [&EACH_TIME[..], &IN_FIREFOX].concat(),
             None => EACH_TIME.into(),
             Some(Choice::All) => [&EACH_TIME[..], &WITH_ALL].concat(),
             Some(Choice::Chromium | Choice::Firefox | Choice::Webkit) => Vec::new(),
@@ -81,12 +82,11 @@ enum Choice {
 /// What runs in Firefox and `WebKit` each time: what an engine may do otherwise, and the journeys of a person, as much as takes five
 /// minutes in both together. Names of tests begin so. The other tests are about the portal's own code, which is the same wasm
 /// everywhere.
-const EACH_TIME: [&str; 16] = [
+const EACH_TIME: [&str; 15] = [
     // Journeys.
-    "clerk::from_an_empty_desk_to_a_returned_drive",
     "cancel_and_delete::",
     "addresses::",
-    "languages::another",
+    "languages::another_language",
     // What engines do differently.
     "engines::",
     "integrity::",
@@ -100,6 +100,12 @@ const EACH_TIME: [&str; 16] = [
     "crash::",
     "worker::",
     "tabs::",
+];
+
+/// What runs in Firefox beside it: in `WebKit` its clicks now and then come to nothing, and its pictures come too early.
+const IN_FIREFOX: [&str; 2] = [
+    "clerk::from_an_empty_desk_to_a_returned_drive",
+    "languages::another_direction",
 ];
 
 /// What runs there beside it with `--browser all`: what takes longer, or has not passed twice in a row yet in both of them.
@@ -245,7 +251,7 @@ fn failed_test(line: &str) -> Option<String> {
 }
 
 /// So many failures may be a driver's.
-const HICCUPS: usize = 3;
+const HICCUPS: usize = 5;
 
 /// Runs end-to-end tests a second time that failed in Firefox or `WebKit`, whose drivers now and then don't answer or are late: what
 /// an engine does otherwise fails again. Whether there were any, and all passed.
@@ -409,7 +415,12 @@ mod tests {
     #[test]
     fn every_name_of_what_runs_in_each_engine_is_that_of_a_test() {
         let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/e2e");
-        for name in EACH_TIME.into_iter().chain(WITH_ALL).chain([MANY_EVENTS]) {
+        for name in EACH_TIME
+            .into_iter()
+            .chain(IN_FIREFOX)
+            .chain(WITH_ALL)
+            .chain([MANY_EVENTS])
+        {
             let (module, beginning) = name.split_once("::").unwrap();
             let text = fs_err::read_to_string(tests.join(module).with_extension("rs")).unwrap();
             let found = text.contains(&format!("\nasync fn {beginning}"));
