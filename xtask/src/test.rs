@@ -36,8 +36,8 @@ pub(crate) enum Layer {
 pub(crate) struct Options {
     /// Run this layer only
     layer: Option<Layer>,
-    /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium and a part
-    /// of those of pages in the others
+    /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium, and a part
+    /// of those of pages in Firefox
     #[arg(long, value_enum)]
     browser: Option<Choice>,
     /// How many events a run of events makes
@@ -79,8 +79,8 @@ enum Choice {
     All,
 }
 
-/// What runs in Firefox and `WebKit` each time: what an engine may do otherwise, and the journeys of a person, as much as takes five
-/// minutes in both together. Names of tests begin so. The other tests are about the portal's own code, which is the same wasm
+/// What runs in Firefox each time, and in `WebKit` with `--browser all`: what an engine may do otherwise, and journeys, as much as takes
+/// three minutes. Names of tests begin so. The other tests are about the portal's own code, which is the same wasm
 /// everywhere.
 const EACH_TIME: [&str; 15] = [
     // Journeys.
@@ -137,7 +137,9 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
         Some(Choice::Chromium) => &[Browser::Chromium],
         Some(Choice::Firefox) => &[Browser::Firefox],
         Some(Choice::Webkit) => &[Browser::WebKit],
-        None | Some(Choice::All) => &[Browser::Chromium, Browser::Firefox, Browser::WebKit],
+        // `WebKit`'s driver can't be relied on each time yet.
+        None => &[Browser::Chromium, Browser::Firefox],
+        Some(Choice::All) => &[Browser::Chromium, Browser::Firefox, Browser::WebKit],
     };
     let (mut rows, mut sum) = (vec![summary::HEAD.to_owned()], Count::default());
     thread::scope(|beside| {
@@ -220,7 +222,9 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     let result = commands.and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
     if let Err(e) = result {
         eprintln!("error: {e:#}");
-        count.failed += 1;
+        // Who asks for no browser gets the others where they can be had.
+        let is_asked_for = engine == Browser::Chromium || options.browser.is_some();
+        count.failed += u64::from(is_asked_for);
         note = "could not be run (see above)";
     }
     if layer == Layer::E2e && engine != Browser::Chromium && failed.len() as u64 == count.failed {
