@@ -20,13 +20,23 @@ window.fetch = (url, ...its) => {
 };
 ";
 
-/// 2000 jobs have twenty pages, or a few more.
-const MANY: Option<usize> = Some(2000);
-
 fn counting() -> Dist {
     let dist = Dist::copy();
     dist.run_before(COUNTS);
     dist
+}
+
+/// A list of twenty pages or a few more, read to its end.
+async fn long_list(dist: &Dist) -> Visit {
+    let scene = Scene {
+        jobs: Some(2000),
+        dist: Some(dist),
+        ..Scene::default()
+    };
+    let visit = Visit::begin(scene).await;
+    visit.page.open("#/jobs?sort=name&order=asc").await;
+    visit.page.read("2,000 jobs").await;
+    visit
 }
 
 /// Reads the list anew, to its end.
@@ -50,15 +60,8 @@ async fn refresh(visit: &Visit) {
 #[tokio::test]
 async fn a_long_list_is_received_beside_the_main_thread() {
     let dist = counting();
-    let scene = Scene {
-        jobs: MANY,
-        dist: Some(&dist),
-        ..Scene::default()
-    };
-    let visit = Visit::begin(scene).await;
+    let visit = long_list(&dist).await;
     let (page, service) = (&visit.page, &visit.emulator);
-    page.open("#/jobs?sort=name&order=asc").await;
-    page.read("2,000 jobs").await;
     assert_eq!(page.number("counts.begun").await, 1);
 
     // Only what the page asks for before there is a worker.
@@ -115,38 +118,27 @@ async fn a_short_list_begins_no_worker() {
 
 #[tokio::test]
 async fn where_no_worker_may_begin_the_list_is_read_all_the_same() {
-    let dist = counting();
-    dist.change_page(|page| {
-        let policy = r#"<meta http-equiv="Content-Security-Policy" content="worker-src 'none'">"#;
-        page.replacen("<title>", &format!("{policy}<title>"), 1)
-    });
-    let scene = Scene {
-        jobs: MANY,
-        dist: Some(&dist),
-        ..Scene::default()
-    };
-    let visit = Visit::begin(scene).await;
-    let page = &visit.page;
-    page.open("#/jobs").await;
-    page.read("2,000 jobs").await;
-    refresh(&visit).await;
-    page.read("2,000 jobs").await;
-    assert!(page.number("counts.pages").await >= 20);
+    for forbids in ["worker-src 'none'", "trusted-types 'none'"] {
+        let dist = counting();
+        dist.change_page(|page| {
+            let policy =
+                format!(r#"<meta http-equiv="Content-Security-Policy" content="{forbids}">"#);
+            page.replacen("<title>", &format!("{policy}<title>"), 1)
+        });
+        let visit = long_list(&dist).await;
+        let page = &visit.page;
+        refresh(&visit).await;
+        page.read("2,000 jobs").await;
+        assert!(page.number("counts.pages").await >= 20, "{forbids}");
+    }
 }
 
 #[tokio::test]
 async fn a_changed_worker_is_not_begun() {
     let dist = counting();
     dist.add_comment("worker-", "js");
-    let scene = Scene {
-        jobs: MANY,
-        dist: Some(&dist),
-        ..Scene::default()
-    };
-    let visit = Visit::begin(scene).await;
+    let visit = long_list(&dist).await;
     let page = &visit.page;
-    page.open("#/jobs").await;
-    page.read("2,000 jobs").await;
     refresh(&visit).await;
     page.read("2,000 jobs").await;
     assert_eq!(page.number("counts.begun").await, 0);
@@ -155,15 +147,8 @@ async fn a_changed_worker_is_not_begun() {
 #[tokio::test]
 async fn nothing_is_received_after_a_panic() {
     let dist = counting();
-    let scene = Scene {
-        jobs: MANY,
-        dist: Some(&dist),
-        ..Scene::default()
-    };
-    let visit = Visit::begin(scene).await;
+    let visit = long_list(&dist).await;
     let page = &visit.page;
-    page.open("#/jobs").await;
-    page.read("2,000 jobs").await;
     // Behind the script: what covers the page stops its load, and with it the answer to a driver.
     page.script(
         "setTimeout(() => portal.fail(new Error('a trap')))",
