@@ -28,6 +28,11 @@ pub fn is_same(text: &str, other: &str) -> bool {
     text.to_lowercase() == other.to_lowercase()
 }
 
+/// Whether a text has a character of ASCII. As a byte: what looks for a character also looks for texts, 1 kB of the first load.
+pub fn has_ascii(text: &str, character: u8) -> bool {
+    text.as_bytes().contains(&character)
+}
+
 /// Whether a character belongs to a word: a letter or a digit. Beyond ASCII all counts that lies among the letters of alphabets
 /// and syllables, as the tables of each are 1 kB of download.
 pub fn is_of_word(letter: char) -> bool {

@@ -1,6 +1,7 @@
 //! Where a copy log lies: the address of a blob, which addresses the portal may read from, and the commands that do the same
 //! outside the browser.
 
+use crate::caseless::has_ascii;
 use crate::command::word;
 use crate::percent::decode;
 
@@ -166,8 +167,7 @@ pub fn is_storage_host(entry: &str) -> bool {
         .rsplit('.')
         .next()
         .is_some_and(|last| last.parse::<u32>().is_ok());
-    // As a byte: what looks for a character also looks for texts, 1 kB of the first load.
-    entry.as_bytes().contains(&b'.') && !is_number && entry.split('.').all(is_small)
+    has_ascii(entry, b'.') && !is_number && entry.split('.').all(is_small)
 }
 
 fn is_label(label: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{DriveState, JobId, Summary, Time};
+use crate::caseless::has_ascii;
 
 /// A job as its page shows it. Texts that the service left out are empty; whole parts that it left out are `None`.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +131,7 @@ impl Address {
         let place = [&self.street1, &self.street2, &self.city, &self.postal_code];
         let is_blank = place.into_iter().all(|text| text.trim().is_empty());
         let text = self.recipient.trim();
-        (is_blank && text.as_bytes().contains(&b' ') && text.len() > LONGEST_NAME).then_some(text)
+        (is_blank && has_ascii(text, b' ') && text.len() > LONGEST_NAME).then_some(text)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::Address;
-use crate::caseless::is_of_word;
+use crate::caseless::{has_ascii, is_of_word};
 
 /// The forms, each with the countries that have it, in small letters: ISO 3166's two letters, the English name, the country's own,
 /// the Czech one.
@@ -188,8 +188,7 @@ impl Address {
         let own = own_letters.then(|| form(OWN_LETTERS, country)).flatten();
         let form = own.or_else(|| form(FORMS, country)).unwrap_or(USUAL);
         // A state with digits is none: it is kept wherever it was meant to stand.
-        let no_place =
-            !form.as_bytes().contains(&b'S') && state.chars().any(|c| c.is_ascii_digit());
+        let no_place = !has_ascii(form, b'S') && state.chars().any(|c| c.is_ascii_digit());
         let mut town = city;
         if own.is_some() {
             code = code.trim_start_matches('〒').trim_start();
@@ -214,7 +213,7 @@ impl Address {
             _ => None,
         };
         let mut text = String::new();
-        let head = if form.as_bytes().contains(&b'A') {
+        let head = if has_ascii(form, b'A') {
             ""
         } else {
             "N\nO\nA\n"
