@@ -90,7 +90,8 @@ impl Xml {
                 Err(error) if may_go_on(&error, &text[read..]) => return Ok(read),
                 Err(_) => return Err(BadJournal::Broken),
             };
-            let end = begin + usize::try_from(reader.buffer_position()).unwrap_or_default();
+            let end = usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX);
+            let end = end.saturating_add(begin);
             if end - read > MOST_TAG && !matches!(event, Event::Text(_)) {
                 return Err(BadJournal::Broken);
             }
