@@ -43,7 +43,6 @@
 
   // What receives the pages of long lists; begun with the first of them.
   let worker = null;
-  let hasBegun = false;
   let failed = false;
   // Covers the page in plain HTML: after a panic, or when a file is missing, nothing of the portal may run on.
   const fail = (reason) => {
@@ -115,11 +114,9 @@
   const part = (url) => lateFile(/([a-z_]+)\.wasm$/.exec(url)[1]);
   // The page's import map holds it to its integrity; WebKit takes none from a preload (docs/browsers.md).
   const module = (url) => import(new URL(url, document.baseURI).href);
+  let beginning;
   const receiver = (isLong) => {
-    if (isLong && !hasBegun) {
-      hasBegun = true;
-      module(files.laterWorker).then((module) => { if (!failed) worker = module.begin(); }).catch(() => {});
-    }
+    if (isLong) beginning ??= module(files.laterWorker).then((module) => { if (!failed) worker = module.begin(); }).catch(() => {});
     return worker;
   };
   const config = fetch('config.json', preloaded).then((answer) => (answer.ok ? answer.text() : null)).catch(() => null);

@@ -60,18 +60,20 @@ pub fn QrImage(
         // The sheet may have gone meanwhile.
         drawing.try_set(drawn.map_or(Drawing::Missing, Drawing::Here));
     });
-    move || {
-        match drawing.get() {
+    move || match drawing.get() {
         Drawing::Coming => view! { <p class=PLACE>{t(M::Loading)}</p> }.into_any(),
         Drawing::Missing => view! { <p class=PLACE>{t(M::SlipCodeMissing)}</p> }.into_any(),
         Drawing::Here(drawn) => drawn
             .map(|(size, path)| {
                 let whole = size + 2 * QUIET;
                 let view_box = format!("-{QUIET} -{QUIET} {whole} {whole}");
-                view! { <svg class="qr" viewBox=view_box role="img" aria-label=label><path d=path></path></svg> }
+                view! {
+                    <svg class="qr" viewBox=view_box role="img" aria-label=label>
+                        <path d=path></path>
+                    </svg>
+                }
             })
             .into_any(),
-    }
     }
 }
 

@@ -91,3 +91,18 @@ fn no_setting_that_the_portal_knows_keeps_it_from_asking_ahead() {
         assert!(!matches!(error, BadConfig::UnknownField(_)), "{name}");
     }
 }
+
+#[test]
+fn all_that_ask_the_service_ask_in_the_same_words() {
+    // `fetch` in src/arm/transport.rs has them as well; tests/browser/network.rs looks at what that sends.
+    for file in ["public/boot.js", "public/worker.js"] {
+        let script = std::fs::read_to_string(root().join(file)).unwrap();
+        for word in [
+            "cache: 'no-store'",
+            "credentials: 'omit'",
+            "redirect: 'error'",
+        ] {
+            assert_eq!(script.matches(word).count(), 1, "{file}: {word}");
+        }
+    }
+}
