@@ -234,6 +234,29 @@ async fn dialog(page: &Page, id: &str, look: &str) -> Value {
 }
 
 #[tokio::test]
+async fn on_a_desk_the_count_of_every_state_is_in_sight_in_any_language() {
+    let visit = Visit::begin(Scene::default()).await;
+    let page = &visit.page;
+    page.open("#/jobs").await;
+    page.read("48 jobs").await;
+    for width in [1240, 1250, 1280, 1366, 1440, 1490, 1920] {
+        page.browser.resize(width, 800).await;
+        for tag in Lang::ALL.map(Lang::tag) {
+            let script = format!(
+                "{SPEAK}
+                return speak(arguments[0]).then(() => {{
+                    const states = document.querySelector('.states');
+                    return [states.children.length, states.scrollWidth - states.clientWidth];
+                }})"
+            );
+            let seen = page.script(&script, json!([tag])).await;
+            assert_eq!(seen, json!([9, 0]), "{tag} at {width} px");
+        }
+    }
+    visit.end().await;
+}
+
+#[tokio::test]
 async fn no_text_is_longer_than_its_place_in_any_language() {
     let visit = Visit::begin(Scene::default()).await;
     let wrong = tour(&visit, &Lang::ALL, "measure()").await;
