@@ -286,6 +286,7 @@ async fn rows_stay_where_they_are_under_the_pointer() {
     .await;
     named(&["b", "a"]).await;
     send("tbody", "pointerenter");
+    send("tbody", "pointermove");
     let later = [
         row("a", "Transferring", 9),
         row("b", "Received", 2),
@@ -305,6 +306,21 @@ async fn rows_stay_where_they_are_under_the_pointer() {
 }
 
 #[wasm_bindgen_test]
+async fn under_a_pointer_that_rests_rows_come_in_their_order() {
+    let (service, _store, _page) = open(&[row("a", "Received", 1)], "#/jobs").await;
+    named(&["a"]).await;
+    send("tbody", "pointerenter");
+    let later = [row("a", "Received", 1), row("b", "Received", 2)];
+    refresh(&service, &later).await;
+    named(&["b", "a"]).await;
+    // Scrolled under the pointer, they are looked at.
+    js("window.dispatchEvent(new Event('scroll'))");
+    let [a, b] = later;
+    refresh(&service, &[a, b, row("c", "Received", 3)]).await;
+    named(&["b", "a", "c"]).await;
+}
+
+#[wasm_bindgen_test]
 async fn rows_stay_under_the_pointer_also_when_the_focus_leaves() {
     let (service, _store, _page) = open(
         &[row("a", "Received", 1), row("b", "Received", 2)],
@@ -313,6 +329,7 @@ async fn rows_stay_under_the_pointer_also_when_the_focus_leaves() {
     .await;
     named(&["b", "a"]).await;
     send("tbody", "pointerenter");
+    send("tbody", "pointermove");
     all("tr.row a")[0].focus().unwrap();
     next_task().await;
     get("#filter").focus().unwrap();
@@ -338,6 +355,7 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
     named(&["b", "a"]).await;
     focus(&all("tr.row a")[1]);
     send("tbody", "pointerenter");
+    send("tbody", "pointermove");
     send("tbody", "pointerleave");
     next_task().await;
     let mut later = vec![
@@ -361,6 +379,7 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
 async fn the_query_is_followed_also_under_the_pointer() {
     let (_service, _store, _page) = open(&jobs(), "#/jobs?sort=name&order=asc").await;
     send("tbody", "pointerenter");
+    send("tbody", "pointermove");
     press("thead", "Name▲");
     named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
 }

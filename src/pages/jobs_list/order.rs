@@ -51,23 +51,46 @@ impl Order {
     }
 }
 
-/// What holds the rows where they are.
+/// What holds the rows where they are: the focus, and a pointer that somebody uses in them. Rows that appear under one that rests there
+/// come in their order: the most urgent would else be the last.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Held {
-    /// The pointer is in the rows.
-    pub(super) pointed: RwSignal<bool>,
-    /// The focus is in the rows.
-    pub(super) focused: RwSignal<bool>,
+    /// The pointer is in the rows. `Some(true)` since it was moved there, or the page under it.
+    pointer: RwSignal<Option<bool>>,
+    focused: RwSignal<bool>,
 }
 
 impl Held {
+    /// The pointer has come into the rows, or they have come under it; or it has left them.
+    pub(super) fn rest(self, inside: bool) {
+        self.pointer.set(inside.then_some(false));
+    }
+
+    /// The pointer is moved, or what is under it.
+    pub(super) fn stir(self) {
+        if self.pointer.get_untracked() == Some(false) {
+            self.pointer.set(Some(true));
+        }
+    }
+
+    /// The focus has come into the rows, or has left them.
+    pub(super) fn focus(self, inside: bool) {
+        self.focused.set(inside);
+    }
+
+    /// The rows are gone, and with them what was in them.
+    pub(super) fn let_go(self) {
+        self.rest(false);
+        self.focus(false);
+    }
+
     fn track(self) {
-        self.pointed.track();
+        self.pointer.track();
         self.focused.track();
     }
 
     fn is_held(self) -> bool {
-        self.pointed.get_untracked() || self.focused.get_untracked()
+        self.pointer.get_untracked() == Some(true) || self.focused.get_untracked()
     }
 }
 
