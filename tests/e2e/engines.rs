@@ -180,7 +180,7 @@ async fn a_fling_over_ten_thousand_rows_shows_rows_in_every_frame() {
     )
     .await;
     // As fast as a wheel that is let go. A frame is looked at before it is painted; but a browser scrolls before it tells of it, so
-    // the rows of the next two moves have to be there as well.
+    // the rows of the next move have to be there as well.
     let fling = "(async () => {
         const frame = () => new Promise((done) => requestAnimationFrame(done));
         const wrong = [];
@@ -194,7 +194,7 @@ async fn a_fling_over_ten_thousand_rows_shows_rows_in_every_frame() {
                 }
                 const rows = document.querySelectorAll('tr.row');
                 const ready = pixels > 0 ? rows[rows.length - 1].getBoundingClientRect().bottom - innerHeight : -rows[0].getBoundingClientRect().top;
-                if (turn && ready < 2 * Math.abs(pixels)) wrong.push(`${Math.round(ready)} px are ready for ${pixels} at ${scrollY}`);
+                if (turn && ready < Math.abs(pixels)) wrong.push(`${Math.round(ready)} px are ready for ${pixels} at ${scrollY}`);
             }
             far = Math.max(far, scrollY);
         };

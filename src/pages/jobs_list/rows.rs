@@ -18,11 +18,9 @@ use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context, rehearse};
 use domain::job::{Column, Columns, ListQuery, Time};
 
-/// Rows beyond the window's edges that are kept ready, at least.
+/// Rows beyond the window's edges that are kept ready, at least; and behind a window that moves.
 const SPARE: usize = 6;
-/// While the window moves, the rows of this many more such moves lie ready ahead of it: a browser shows what it has scrolled to before
-/// it tells of it, and by then it may have moved as far again. What moves by more than a window is no wheel.
-const MOVES: f64 = 3.0;
+const BEHIND: usize = 2;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
 
@@ -57,19 +55,20 @@ impl Span {
     }
 
     /// The rows near the window, when the first of all would begin `above` pixels above the window's edge, and the window has just
-    /// moved by so many pixels.
+    /// moved by so many pixels: those of one more such move lie ready, as a browser shows what it has scrolled to before it tells of
+    /// it. More of them would cost the frames that they are for. What moves by more than a window is no wheel.
     fn near(above: f64, row: f64, moved: f64) -> Self {
         let window = window_height();
-        let ahead = if moved.abs() < window {
-            moved * MOVES
+        let (up, down) = if moved == 0.0 || moved.abs() >= window {
+            (SPARE, SPARE)
+        } else if moved < 0.0 {
+            (SPARE + rows_in(-moved, row), BEHIND)
         } else {
-            0.0
+            (BEHIND, SPARE + rows_in(moved, row))
         };
-        let first = rows_in(above + ahead.min(0.0), row).saturating_sub(1 + SPARE);
-        let last = rows_in(above + window + ahead.max(0.0), row) + SPARE;
         Self {
-            from: first / STEP * STEP,
-            to: last.next_multiple_of(STEP),
+            from: rows_in(above, row).saturating_sub(1 + up) / STEP * STEP,
+            to: (rows_in(above + window, row) + down).next_multiple_of(STEP),
             row,
         }
     }
@@ -159,7 +158,7 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         list.jobs().track();
         order.track();
     });
-    let measure = follow_window(list, body, span);
+    let measure = follow_window(list, body, span, held);
     let mut stands = false;
     let mut known = String::new();
     Effect::new(move || {
@@ -211,10 +210,7 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             );
         }
     });
-    on_cleanup(move || {
-        held.pointed.set(false);
-        held.focused.set(false);
-    });
+    on_cleanup(move || held.let_go());
     // The row that was selected last, where a click with Shift begins.
     let mut last = None;
     // Firefox says of a click by the space bar that no other key is held.
@@ -242,11 +238,13 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             node_ref=element
             on:click=pick
             on:keydown=note_shift
-            on:pointerenter=move |_| held.pointed.set(true)
-            on:pointerleave=move |_| held.pointed.set(false)
+            on:pointerenter=move |_| held.rest(true)
+            on:pointermove=move |_| held.stir()
+            on:pointerdown=move |_| held.stir()
+            on:pointerleave=move |_| held.rest(false)
             on:pointerover=tell_time
-            on:focusin=move |_| held.focused.set(true)
-            on:focusout=move |event| held.focused.set(browser::stays_within(&event, "tbody"))
+            on:focusin=move |_| held.focus(true)
+            on:focusout=move |event| held.focus(browser::stays_within(&event, "tbody"))
         >
             <SpacerRow />
             <SpacerRow />
@@ -267,6 +265,7 @@ fn follow_window(
     list: ListStore,
     body: StoredValue<Option<Body>>,
     span: RwSignal<Span>,
+    held: Held,
 ) -> impl Fn() + Copy {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move |moved: f64| {
@@ -281,6 +280,7 @@ fn follow_window(
     let stood = StoredValue::new(browser::scroll_y());
     for event in ["scroll", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
+            held.stir();
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
             let moved = stood.try_update_value(|stood| pixels - mem::replace(stood, pixels));
