@@ -556,8 +556,9 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
             Box::new(move |bytes| {
                 use std::fmt::Write as _;
                 let mut text = String::from("<J>");
+                // As many as are there in the brief one: each is looked for among those before it, up to a thousand.
                 for at in 0..bytes / 30 {
-                    write!(text, "<DriveId>{at:07}</DriveId>").unwrap();
+                    write!(text, "<DriveId>{:07}</DriveId>", at % 300).unwrap();
                 }
                 found(&(text + "</J>"));
             }),
@@ -649,13 +650,15 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
     ];
     let mut slow = Vec::new();
     for (what, read) in &cases {
-        let (brief, whole) = (best(|| read(10_000)), best(|| read(160_000)));
-        // What takes no time at all has none to grow: the measure is not so fine.
-        let base = brief.max(Duration::from_micros(300));
-        println!("{what}: {brief:?}, {whole:?}");
-        // The square would be 256 times; other tests run beside this one.
-        if whole > base * 100 {
-            slow.push((*what, brief, whole));
+        let is_slow = || {
+            let (brief, whole) = (best(|| read(10_000)), best(|| read(160_000)));
+            println!("{what}: {brief:?}, {whole:?}");
+            // What takes no time at all has none to grow: the measure is not so fine. The square would be 256 times.
+            whole > brief.max(Duration::from_micros(300)) * 100
+        };
+        // Others compile and test beside this one: what is slow is slow each time.
+        if (0..4).all(|_| is_slow()) {
+            slow.push(*what);
         }
     }
     assert!(slow.is_empty(), "{slow:?}");

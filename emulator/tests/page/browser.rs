@@ -23,7 +23,6 @@ pub(crate) struct Browser {
     session: String,
     // In this order: the browser must have ended before its profile is removed.
     _driver: Child,
-    _output: Lines<BufReader<ChildStdout>>,
     _profile: TempDir,
 }
 
@@ -77,6 +76,8 @@ impl Browser {
             (child, output) = spawn(&driver);
         }
         let port = port.unwrap_or_else(|| panic!("{} never listened", driver.display()));
+        // Nobody reads further, but a full pipe would hold the browser up.
+        tokio::spawn(async move { while let Ok(Some(_)) = output.next_line().await {} });
         let client = Client::builder()
             .timeout(Duration::from_mins(3))
             .build()
@@ -92,7 +93,6 @@ impl Browser {
             port,
             session: session.to_owned(),
             _driver: child,
-            _output: output,
             _profile: profile,
         };
         browser
