@@ -9,7 +9,7 @@ use anyhow::{Result, bail};
 
 use crate::browser::{self, Browser, Pair};
 use crate::bundle;
-use crate::cmd;
+use crate::cmd::{self, Limit};
 use crate::examples::{self, LARGE, SMALL};
 use crate::package;
 use crate::project::{PORTAL, Project, WASM};
@@ -194,13 +194,15 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
         Layer::E2e => options.part(engine),
         Layer::Host | Layer::Browser => Vec::new(),
     };
+    let is_asked_for = engine == Browser::Chromium || options.browser.is_some();
+    let limit = if is_asked_for { Limit::NONE } else { UNASKED };
     let mut count = Count::default();
     let mut note = "";
     let mut left_out = 0;
     let mut failed = Vec::new();
     let mut cargo_test = |mut command: Command| {
         let command = command.arg("--").args(&part).args(&options.args);
-        let status = cmd::each_line(command, |line| {
+        let status = cmd::each_line(command, limit, |line| {
             println!("{line}");
             count.add(line);
             left_out += u32::from(line.contains(LEFT_OUT));
@@ -222,12 +224,13 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     let result = commands.and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
     if let Err(e) = result {
         eprintln!("error: {e:#}");
-        // Who asks for no browser gets the others where they can be had.
-        let is_asked_for = engine == Browser::Chromium || options.browser.is_some();
-        count.failed += u64::from(is_asked_for);
-        note = "could not be run (see above)";
+        // Who asks for no browser gets the others where they can be had; what has failed by then has failed.
+        count.failed = count.failed.max(failed.len() as u64) + u64::from(is_asked_for);
+        note = "could not be run to the end (see above)";
     }
-    if layer == Layer::E2e && engine != Browser::Chromium && failed.len() as u64 == count.failed {
+    // Where they ended early, the others haven't run.
+    let is_whole = note.is_empty() && failed.len() as u64 == count.failed;
+    if layer == Layer::E2e && engine != Browser::Chromium && is_whole {
         match once_more(project, engine, &failed) {
             Ok(true) => {
                 count.passed += count.failed;
@@ -254,6 +257,8 @@ fn failed_test(line: &str) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// How long tests may take that nobody has asked for: they take three minutes.
+const UNASKED: Limit = Limit::minutes(15);
 /// So many failures may be a driver's.
 const HICCUPS: usize = 5;
 
@@ -267,7 +272,7 @@ fn once_more(project: &Project, engine: Browser, failed: &[String]) -> Result<bo
     let mut count = Count::default();
     for mut command in end_to_end(project, engine)? {
         command.args(["--", "--exact"]).args(failed);
-        cmd::each_line(&mut command, |line| {
+        cmd::each_line(&mut command, UNASKED, |line| {
             println!("{line}");
             count.add(line);
         })?;

@@ -6,11 +6,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use fs_err::{self as fs, File};
 use serde_json::Value;
 
-use crate::cmd;
+use crate::cmd::{self, Limit};
 use crate::digest;
 use crate::project::{Project, WASM};
 
@@ -250,10 +250,11 @@ pub(crate) fn wasm_target(project: &Project) -> Result<()> {
 }
 
 fn download(command: &mut Command, what: &str) -> Result<()> {
-    let otherwise = format!(
+    ensure!(
+        cmd::passes_within(command, Limit::minutes(45))?,
         "Could not install {what} (see above). Without network: connect and run the command again; what is installed is kept."
     );
-    cmd::run(command, &otherwise)
+    Ok(())
 }
 
 /// Waits for a lock, which the system lets go when its holder ends, however it ends.
