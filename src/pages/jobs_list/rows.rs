@@ -278,7 +278,8 @@ fn follow_window(
         Some(next)
     };
     let stood = StoredValue::new(browser::scroll_y());
-    for event in ["scroll", "resize"] {
+    // At its end a scroll has moved nothing more.
+    for event in ["scroll", "scrollend", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
             held.stir();
             // Now, and not on leaving: by then the next page has begun at its own top.
@@ -317,7 +318,7 @@ struct Body {
     above: Spacer,
     below: Spacer,
     rows: Vec<Row>,
-    /// Rows that are made, and in no page yet.
+    /// Rows that are made, and not in the page.
     ready: Vec<Row>,
 }
 
@@ -449,6 +450,7 @@ impl Body {
         }
         for row in free {
             row.element.remove();
+            self.ready.push(row);
         }
     }
 
