@@ -33,7 +33,7 @@ fn chosen_columns() -> Option<Columns> {
 pub struct Left {
     /// How far the page was scrolled, in pixels.
     pub pixels: f64,
-    /// The first of the rows that were in the page.
+    /// The first of the rows that were in the window.
     pub from: usize,
     /// The one after the last of them.
     pub to: usize,

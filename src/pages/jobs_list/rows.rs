@@ -48,10 +48,19 @@ impl Span {
         }
     }
 
-    /// The rows that were in the page when the list was left.
+    /// The rows that were in the window when the list was left.
     fn of(left: Left) -> Self {
         let Left { from, to, row, .. } = left;
         Self { from, to, row }
+    }
+
+    /// The rows in the window.
+    fn seen(above: f64, row: f64) -> Self {
+        Self {
+            from: rows_in(above, row).saturating_sub(1),
+            to: rows_in(above + window_height(), row),
+            row,
+        }
     }
 
     /// The rows near the window, when the first of all would begin `above` pixels above the window's edge, and the window has just
@@ -158,7 +167,9 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         list.jobs().track();
         order.track();
     });
-    let measure = follow_window(list, body, span, held);
+    // They are painted before those near the window are made.
+    let restored = StoredValue::new(left.is_some());
+    let measure = follow_window(list, body, span, held, restored);
     let mut stands = false;
     let mut known = String::new();
     Effect::new(move || {
@@ -186,12 +197,22 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
         }
         stands = order.with_untracked(|rows| !rows.is_empty());
         if stands {
-            if let Some(left) = left.take() {
-                browser::scroll_to(left.pixels);
-            }
             // Measured once the first rows stand, and when the window or the scroll changes: what comes later has their
             // height, and asking for it would make the browser lay everything out at once.
-            request_animation_frame(measure);
+            if let Some(left) = left.take() {
+                browser::scroll_to(left.pixels);
+                request_animation_frame(move || {
+                    set_timeout(
+                        move || {
+                            let _ = restored.try_set_value(false);
+                            measure();
+                        },
+                        Duration::ZERO,
+                    );
+                });
+            } else {
+                request_animation_frame(measure);
+            }
         } else {
             // Not before the page is painted as it is.
             let make = move |body: &mut Option<Body>| {
@@ -266,21 +287,27 @@ fn follow_window(
     body: StoredValue<Option<Body>>,
     span: RwSignal<Span>,
     held: Held,
+    restored: StoredValue<bool>,
 ) -> impl Fn() + Copy {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move |moved: f64| {
         let known = span.try_get_untracked()?;
-        let near = |body: &mut Option<Body>| Some(body.as_ref()?.near_window(known.row, moved));
-        let next = body.try_update_value(near)??;
+        let stand = |body: &mut Option<Body>| Some(body.as_ref()?.stand(known.row));
+        let (above, row) = body.try_update_value(stand)??;
+        let next = Span::near(above, row, moved);
         if known != next {
             span.set(next);
         }
-        Some(next)
+        Some(Span::seen(above, row))
     };
     let stood = StoredValue::new(browser::scroll_y());
     // At its end a scroll has moved nothing more.
     for event in ["scroll", "scrollend", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
+            // The scroll to where the list was left.
+            if restored.get_value() {
+                return;
+            }
             held.stir();
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
@@ -474,13 +501,12 @@ impl Body {
         }
     }
 
-    /// Which rows are near the window.
-    fn near_window(&self, known_row: f64, moved: f64) -> Span {
+    /// By how many pixels the first row of all begins above the window's edge, and how high a row is.
+    fn stand(&self, known_row: f64) -> (f64, f64) {
         let row = self.rows.first().map_or(known_row, |row| {
             row.element.get_bounding_client_rect().height()
         });
-        let row = row.max(16.0);
         let above = -self.element.get_bounding_client_rect().top();
-        Span::near(above, row, moved)
+        (above, row.max(16.0))
     }
 }
