@@ -277,6 +277,13 @@ async fn refresh(service: &Service, jobs: &[Value]) {
     .await;
 }
 
+/// The mouse does something in the rows.
+fn point(event: &str) {
+    js(&format!(
+        "document.querySelector('tbody').dispatchEvent(new PointerEvent('{event}', {{ pointerType: 'mouse' }}))"
+    ));
+}
+
 #[wasm_bindgen_test]
 async fn rows_stay_where_they_are_under_the_pointer() {
     let (service, _store, _page) = open(
@@ -285,8 +292,8 @@ async fn rows_stay_where_they_are_under_the_pointer() {
     )
     .await;
     named(&["b", "a"]).await;
-    send("tbody", "pointerenter");
-    send("tbody", "pointermove");
+    point("pointerover");
+    point("pointermove");
     let later = [
         row("a", "Transferring", 9),
         row("b", "Received", 2),
@@ -309,7 +316,7 @@ async fn rows_stay_where_they_are_under_the_pointer() {
 async fn under_a_pointer_that_rests_rows_come_in_their_order() {
     let (service, _store, _page) = open(&[row("a", "Received", 1)], "#/jobs").await;
     named(&["a"]).await;
-    send("tbody", "pointerenter");
+    point("pointerover");
     let later = [row("a", "Received", 1), row("b", "Received", 2)];
     refresh(&service, &later).await;
     named(&["b", "a"]).await;
@@ -328,8 +335,8 @@ async fn rows_stay_under_the_pointer_also_when_the_focus_leaves() {
     )
     .await;
     named(&["b", "a"]).await;
-    send("tbody", "pointerenter");
-    send("tbody", "pointermove");
+    point("pointerover");
+    point("pointermove");
     all("tr.row a")[0].focus().unwrap();
     next_task().await;
     get("#filter").focus().unwrap();
@@ -354,8 +361,8 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
     .await;
     named(&["b", "a"]).await;
     focus(&all("tr.row a")[1]);
-    send("tbody", "pointerenter");
-    send("tbody", "pointermove");
+    point("pointerover");
+    point("pointermove");
     send("tbody", "pointerleave");
     next_task().await;
     let mut later = vec![
@@ -378,8 +385,8 @@ async fn rows_stay_around_the_focus_also_when_the_pointer_leaves() {
 #[wasm_bindgen_test]
 async fn the_query_is_followed_also_under_the_pointer() {
     let (_service, _store, _page) = open(&jobs(), "#/jobs?sort=name&order=asc").await;
-    send("tbody", "pointerenter");
-    send("tbody", "pointermove");
+    point("pointerover");
+    point("pointermove");
     press("thead", "Name▲");
     named(&["lost-d", "export-c", "canceled-b", "backup-a"]).await;
 }

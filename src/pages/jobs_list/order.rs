@@ -63,7 +63,9 @@ pub(super) struct Held {
 impl Held {
     /// The pointer has come into the rows, or they have come under it; or it has left them.
     pub(super) fn rest(self, inside: bool) {
-        self.pointer.set(inside.then_some(false));
+        if self.pointer.get_untracked().is_some() != inside {
+            self.pointer.set(inside.then_some(false));
+        }
     }
 
     /// The pointer is moved, or what is under it.

@@ -251,7 +251,12 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             });
         }
     };
-    let tell_time = move |event: PointerEvent| {
+    let come = move |event: PointerEvent| {
+        held.rest(true);
+        // A finger that comes presses.
+        if event.pointer_type() == "touch" {
+            held.stir();
+        }
         body.with_value(|body| body.as_ref().map(|body| body.tell_time(&event)));
     };
     view! {
@@ -259,11 +264,9 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             node_ref=element
             on:click=pick
             on:keydown=note_shift
-            on:pointerenter=move |_| held.rest(true)
             on:pointermove=move |_| held.stir()
-            on:pointerdown=move |_| held.stir()
             on:pointerleave=move |_| held.rest(false)
-            on:pointerover=tell_time
+            on:pointerover=come
             on:focusin=move |_| held.focus(true)
             on:focusout=move |event| held.focus(browser::stays_within(&event, "tbody"))
         >
