@@ -4,7 +4,11 @@ const measure = () => {
   const layer = document.querySelector(':popover-open') ?? [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body;
   const wrong = new Set();
   const brief = (element) => `${element.localName}${element.id && `#${element.id}`}${[...element.classList].map((name) => `.${name}`).join('')} “${element.textContent.trim().slice(0, 60)}”`;
-  if (root.scrollWidth > root.clientWidth) wrong.add(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
+  if (root.scrollWidth > root.clientWidth) {
+    const beyond = [...document.body.querySelectorAll('*')].filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > root.clientWidth);
+    const leaves = beyond.filter((it) => !beyond.some((other) => other !== it && it.contains(other)));
+    wrong.add(`the page is ${root.scrollWidth - root.clientWidth} px too wide: ${leaves.slice(0, 3).map(brief).join(', ')}`);
+  }
   // What is cut on purpose: it scrolls, or its end can be read elsewhere.
   const MAY_BE_CUT = '.cut, .visually-hidden, .states, .scroll-x, thead, .field input, select, option, textarea, pre, svg, progress, .jobs tbody, .skip, .sums, h1, dialog h2, .parts bdi, .clamp';
   const isHidden = (style) => style.clipPath !== 'none' || style.opacity === '0';

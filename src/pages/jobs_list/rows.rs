@@ -18,9 +18,9 @@ use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context, rehearse};
 use domain::job::{Column, Columns, ListQuery, Time};
 
-/// Rows beyond the window's edges that are kept ready, at least; and behind a window that moves.
+/// Rows beyond the window's edges that are kept ready, at least; and behind a window that moves, for a turn of the wheel back.
 const SPARE: usize = 6;
-const BEHIND: usize = 2;
+const BEHIND: usize = 4;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
 
@@ -304,8 +304,7 @@ fn follow_window(
         Some(Span::seen(above, row))
     };
     let stood = StoredValue::new(browser::scroll_y());
-    // At its end a scroll has moved nothing more.
-    for event in ["scroll", "scrollend", "resize"] {
+    for event in ["scroll", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
             // The scroll to where the list was left.
             if restored.get_value() {
