@@ -182,33 +182,6 @@ impl Browser {
 
     /// Clicks on the middle of an element, as a person does: something that covers it gets the click refused.
     pub(crate) async fn click(&self, element: &Element) -> Result<Value, Refused> {
-        if self.kind != Kind::WebKit {
-            return self.click_once(element).await;
-        }
-        // Its driver now and then says that it has clicked, and the page gets no click at all: as whoever sees that, this clicks again.
-        // What the page does with a click that it gets is not asked here.
-        let listen = "window.removeEventListener('click', window.hearClick, true);
-            window.clickHeard = false;
-            window.hearClick = () => { window.clickHeard = true; };
-            window.addEventListener('click', window.hearClick, true)";
-        let mut answer = Ok(Value::Null);
-        for _ in 0..3 {
-            self.run(listen, json!([])).await?;
-            answer = self.click_once(element).await;
-            for _ in 0..15 {
-                // In another page there is nothing to ask.
-                let heard = self.run("return window.clickHeard", json!([])).await;
-                if answer.is_err() || !matches!(heard, Ok(Value::Bool(false))) {
-                    return answer;
-                }
-                sleep(Duration::from_millis(20)).await;
-            }
-            println!("the driver has clicked, and the page got no click");
-        }
-        answer
-    }
-
-    async fn click_once(&self, element: &Element) -> Result<Value, Refused> {
         self.command(
             Method::POST,
             &format!("element/{}/click", element.0),
@@ -236,18 +209,27 @@ impl Browser {
     /// Types into an element; into a field for files, the path of one.
     pub(crate) async fn fill(&self, element: &Element, text: &str) {
         let path = format!("element/{}/value", element.0);
-        self.post(&path, json!({ "text": text })).await;
-        // WebKit's driver answers before the page has got the last keys: they would go to whatever has the focus next.
-        if self.kind == Kind::WebKit {
-            let typed = "const [field, text] = arguments;
-                return !/^(text|search|tel|email|textarea)$/.test(field.type) || field.value.endsWith(text)";
-            for _ in 0..100 {
+        let body = json!({ "text": text });
+        self.post(&path, body.clone()).await;
+        if self.kind != Kind::WebKit {
+            return;
+        }
+        // WebKit's driver answers before the page has got the last keys: they would go to whatever has the focus next. Where it runs
+        // beside another one, some don't come at all: as whoever sees that, this types anew.
+        let typed = "const [field, text] = arguments;
+            return !/^(text|search|tel|email|textarea)$/.test(field.type) || field.value.endsWith(text)";
+        for _ in 0..3 {
+            for _ in 0..40 {
                 let arrived = self.run(typed, json!([element.written(), text])).await;
                 if !matches!(arrived, Ok(Value::Bool(false))) {
-                    break;
+                    return;
                 }
                 sleep(Duration::from_millis(50)).await;
             }
+            println!("of what was typed, a part is in the field: {text}");
+            let select = self.run("arguments[0].select()", json!([element.written()]));
+            let _ = select.await;
+            self.post(&path, body.clone()).await;
         }
     }
 
