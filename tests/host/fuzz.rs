@@ -556,9 +556,8 @@ fn what_is_sixteen_times_as_long_takes_about_sixteen_times_as_long() {
             Box::new(move |bytes| {
                 use std::fmt::Write as _;
                 let mut text = String::from("<J>");
-                // As many as are there in the brief one: each is looked for among those before it, up to a thousand.
                 for at in 0..bytes / 30 {
-                    write!(text, "<DriveId>{:07}</DriveId>", at % 300).unwrap();
+                    write!(text, "<DriveId>{at:07}</DriveId>").unwrap();
                 }
                 found(&(text + "</J>"));
             }),

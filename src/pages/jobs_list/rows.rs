@@ -18,8 +18,9 @@ use crate::memo::{changes, memo};
 use crate::store::{AutoRefresh, Jobs, Left, ListStore, expect_context, rehearse};
 use domain::job::{Column, Columns, ListQuery, Time};
 
-/// Rows beyond the window's edges that are kept ready, at least; and behind a window that moves, for a turn of the wheel back.
+/// Rows beyond the window's edges that are kept ready, at least.
 const SPARE: usize = 6;
+/// Those behind a window that moves: enough for a turn of the wheel back.
 const BEHIND: usize = 4;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
