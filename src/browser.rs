@@ -32,7 +32,7 @@ pub use page::{
     remembered, replace, rewrite, root, scroll_to, scroll_y, set_language, set_theme, store_in_tab,
     store_on_device, stored_in_tab,
 };
-pub use window::{document, window};
+pub use window::{after_paint, document, window};
 
 /// The present moment, by this machine's clock.
 pub fn now() -> Time {

@@ -58,13 +58,22 @@
   }
   probe.wasm = () => probe.memory?.buffer.byteLength ?? 0;
 
-  // What stands on the page, as far as an answer to the person's doing goes: the count, the rows and their places, or the page of a job.
+  // What scrolls: the document or a part of it; and where its rows are to be seen, in pixels of the window.
+  const seen = () => {
+    const scroller = page.scroller();
+    const box = scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
+    return { top: box.top, bottom: Math.min(innerHeight, box.bottom) };
+  };
+
+  // What stands on the page, as far as an answer to the person's doing goes: the count, the rows in the window and their places, or the page of a job.
   const rowsOf = () => [...document.querySelectorAll(page.row)].filter((row) => row.querySelector('a[href]') && !row.closest('[hidden]'));
   const count = () => page.count()?.textContent.trim() ?? '';
   const sign = () => {
     const rows = rowsOf();
     if (!rows.length) return location.hash + document.querySelector('main').textContent;
-    return count() + rows.map((row) => row.ariaRowIndex + row.querySelector('a').getAttribute('href')).join();
+    const { top, bottom } = seen();
+    const inWindow = rows.filter((row) => { const box = row.getBoundingClientRect(); return box.bottom > top && box.top < bottom; });
+    return count() + inWindow.map((row) => row.ariaRowIndex + row.querySelector('a').getAttribute('href')).join();
   };
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -115,12 +124,6 @@
     await sleep(400);
   };
 
-  // What scrolls: the document or a part of it; and where its rows are to be seen, in pixels of the window.
-  const seen = () => {
-    const scroller = page.scroller();
-    const box = scroller === document.scrollingElement ? { top: 0, bottom: innerHeight } : scroller.getBoundingClientRect();
-    return { top: box.top, bottom: Math.min(innerHeight, box.bottom) };
-  };
   probe.place = () => page.scroller().scrollTop;
   probe.scroll = (part) => {
     const scroller = page.scroller();

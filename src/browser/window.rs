@@ -1,5 +1,8 @@
-//! The window and the document of a browser's main thread.
+//! The window and the document of a browser's main thread, and its frames.
 
+use std::time::Duration;
+
+use leptos::prelude::{request_animation_frame, set_timeout};
 use web_sys::{Document, Window};
 
 /// The window.
@@ -21,4 +24,9 @@ pub fn window() -> Window {
 #[expect(clippy::expect_used, reason = "as for the window")]
 pub fn document() -> Document {
     window().document().expect("a browser's main thread")
+}
+
+/// Calls back once what the page shows now is painted.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    request_animation_frame(move || set_timeout(then, Duration::ZERO));
 }

@@ -32,6 +32,49 @@ async fn it_comes_behind_the_list_and_once() {
 }
 
 #[tokio::test]
+async fn a_job_is_asked_for_before_its_page_is_built_and_what_it_leads_to_comes_behind_it() {
+    let visit = Visit::at("#/jobs").await;
+    let (page, service) = (&visit.page, &visit.emulator);
+    page.see("link", "ten-drives").await;
+    page.until("the code of a job's page", FILES, json!([]))
+        .await;
+    service
+        .faults(json!([{ "path": "/jobs/ten-drives$", "then": { "delayMs": 1500 } }]))
+        .await;
+    // When a request leaves, what is on the page.
+    page.value(
+        "(() => {
+            const { fetch } = window;
+            globalThis.left = [];
+            window.fetch = (...given) => {
+                const { url } = new Request(...given);
+                left.push([url.split('/').pop().split('?')[0].replace(/-[0-9a-f]{16}/, ''), document.querySelector('tr.row') ? 'list' : document.querySelector('.commands .bone') ? 'skeleton' : 'job']);
+                return fetch(...given);
+            };
+        })()",
+    )
+    .await;
+    page.click("link", "ten-drives").await;
+    page.see("button", "Cancel job").await;
+    let forms = files("forms");
+    page.until("the code of forms", &forms, json!([])).await;
+    let left = page.value("left").await;
+    let left: Vec<(String, String)> = serde_json::from_value(left).expect("pairs");
+    let at = |name: &str| left.iter().find(|(file, _)| file == name);
+    assert_eq!(
+        at("ten-drives").map(|(_, page)| &**page),
+        Some("list"),
+        "{left:?}"
+    );
+    assert_eq!(
+        at("forms.wasm").map(|(_, page)| &**page),
+        Some("job"),
+        "{left:?}"
+    );
+    visit.end().await;
+}
+
+#[tokio::test]
 async fn it_comes_with_the_rest_where_a_job_is_opened() {
     let visit = Visit::begin(Scene::default()).await;
     let job = visit.emulator.import_in("Transferring").await;

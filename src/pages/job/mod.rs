@@ -21,6 +21,7 @@ mod slip;
 use std::mem;
 use std::sync::Arc;
 
+use futures_util::FutureExt;
 use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 
@@ -67,12 +68,21 @@ fn JobPage(id: JobId, dialogs: DialogLater) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
     let directory: Directory = expect_context();
     let actions: ActionStore = expect_context();
+    // The request leaves before the list goes and the skeleton comes: the answer is here sooner by that. Leaving the page gives
+    // it up.
     let asked = id.clone();
-    Effect::new(move || {
+    let read = move || {
+        let mut reading = Box::pin(jobs.read(asked.clone()));
+        if reading.as_mut().now_or_never().is_none() {
+            spawn_local_scoped_with_cancellation(reading);
+        }
+    };
+    untrack(&read);
+    Effect::new(move |begun: Option<()>| {
         refresh.due();
-        let id = asked.clone();
-        // Leaving the page gives the request up.
-        untrack(|| spawn_local_scoped_with_cancellation(jobs.read(id)));
+        if begun.is_some() {
+            untrack(&read);
+        }
     });
     // An address that was opened directly: the list, which knows the names, was never read.
     if directory.subscriptions().get_untracked().value().is_none() {

@@ -24,6 +24,8 @@ const SPARE: usize = 6;
 const BEHIND: usize = 4;
 /// Rows come and go in steps, so that a scroll by a pixel changes nothing.
 const STEP: usize = 4;
+/// After how long a window that doesn't move any more has rows to spare on both sides again.
+const STILL: Duration = Duration::from_millis(100);
 
 /// The height of a row before it is measured, in pixels: `--row` in style/tokens.css.
 const USUAL_ROW: f64 = 40.0;
@@ -66,11 +68,14 @@ impl Span {
 
     /// The rows near the window, when the first of all would begin `above` pixels above the window's edge, and the window has just
     /// moved by so many pixels: those of one more such move lie ready, as a browser shows what it has scrolled to before it tells of
-    /// it. More of them would cost the frames that they are for. What moves by more than a window is no wheel.
+    /// it. More of them would cost the frames that they are for. What moves by a window or more shows other rows with each
+    /// move: those to spare would go unseen.
     fn near(above: f64, row: f64, moved: f64) -> Self {
         let window = window_height();
-        let (up, down) = if moved == 0.0 || moved.abs() >= window {
+        let (up, down) = if moved == 0.0 {
             (SPARE, SPARE)
+        } else if moved.abs() >= window {
+            (0, 0)
         } else if moved < 0.0 {
             (SPARE + rows_in(-moved, row), BEHIND)
         } else {
@@ -202,14 +207,9 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
             // height, and asking for it would make the browser lay everything out at once.
             if let Some(left) = left.take() {
                 browser::scroll_to(left.pixels);
-                request_animation_frame(move || {
-                    set_timeout(
-                        move || {
-                            let _ = restored.try_set_value(false);
-                            measure();
-                        },
-                        Duration::ZERO,
-                    );
+                browser::after_paint(move || {
+                    let _ = restored.try_set_value(false);
+                    measure();
                 });
             } else {
                 request_animation_frame(measure);
@@ -315,6 +315,15 @@ fn follow_window(
             // Now, and not on leaving: by then the next page has begun at its own top.
             let pixels = browser::scroll_y();
             let moved = stood.try_update_value(|stood| pixels - mem::replace(stood, pixels));
+            let is_still = move || stood.try_get_value() == Some(pixels);
+            set_timeout(
+                move || {
+                    if is_still() {
+                        let _ = measure(0.0);
+                    }
+                },
+                STILL,
+            );
             if let Some(Span { from, to, row }) = measure(moved.unwrap_or_default()) {
                 list.leave(Left {
                     pixels,
