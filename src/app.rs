@@ -23,7 +23,7 @@ use crate::i18n::{Lang, M, direction, set_lang, t, tag};
 use crate::memo::memo;
 use crate::pages::jobs_list::{Behind, jobs_list};
 use crate::session::Session;
-use crate::store::{AutoRefresh, JobStore, ListStore, NoticeStore, Stores, expect_context};
+use crate::store::{AutoRefresh, ListStore, NoticeStore, Stores, expect_context};
 use crate::ui::{Banner, Crumbs, Icon, Symbol, Tone};
 use domain::job::{JobId, ListQuery, Task};
 use domain::route::{LogsOf, Route};
@@ -129,7 +129,6 @@ fn shell(
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     let notices: NoticeStore = expect_context();
-    let jobs: JobStore = expect_context();
     let page = memo(move |_| match route.get() {
         Route::Jobs(_) => Page::Jobs,
         Route::Job(id) => Page::Job(id),
@@ -170,19 +169,6 @@ fn shell(
             || view! { <Banner tone=Tone::Warn symbol=Symbol::Warn><p>{t(M::Offline)}</p></Banner> },
         )
     };
-    // Dialogs and forms are one step from the page of a job, and come behind it; forms also from what can be created.
-    Effect::new(move |_| {
-        let is_answered = |page: &Page| {
-            let Page::Job(id) = page else { return false };
-            jobs.opened(id).is_some_and(|known| !known.is_pending())
-        };
-        if job.is_here() && page.with(is_answered) {
-            browser::after_paint(move || {
-                panels.load_ahead();
-                forms.load_ahead();
-            });
-        }
-    });
     let behind = Callback::new(move |what: Behind| {
         match what {
             Behind::Summary => return job.summary(query),
@@ -213,7 +199,7 @@ fn shell(
                 {move || session.has_ended().then(|| panels.part(move || PanelsChunk::Ended(session)))}
                 {move || match page.get() {
                     Page::Jobs => jobs_list(query, behind),
-                    Page::Job(id) => job.job(id, panels),
+                    Page::Job(id) => job.job(id, panels, forms),
                     Page::Form(task) => forms.page(move || FormsChunk::Form(task.clone()), || ().into_any()),
                     Page::CopyLog(of) => forms.page(move || FormsChunk::CopyLog(of.clone(), session), || ().into_any()),
                     Page::NotFound => panels.page(|| PanelsChunk::NotFound, || ().into_any()),

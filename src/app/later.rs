@@ -26,8 +26,8 @@ use domain::route::LogsOf;
 
 /// What the chunk with a job's page makes: it comes behind the list's rows.
 pub(super) enum JobChunk {
-    /// The page of a job, and what its dialogs come from.
-    Job(JobId, Later<PanelsChunk>),
+    /// The page of a job, and what its dialogs and forms come from.
+    Job(JobId, Later<PanelsChunk>, Later<FormsChunk>),
     /// The summary above the list.
     Summary(Memo<ListQuery>),
     /// What is there all the while: the keys, who tells of notices, who asks for the regions, who listens to other tabs.
@@ -122,7 +122,8 @@ fn make_forms(wanted: FormsChunk) -> AnyView {
 /// The door to the page of a job.
 fn make(wanted: JobChunk) -> AnyView {
     match wanted {
-        JobChunk::Job(id, panels) => {
+        JobChunk::Job(id, panels, forms) => {
+            behind_job(id.clone(), panels, forms);
             let dialogs = Callback::new(move |what: InDialog| {
                 let (dialog, close) = (what.dialog(), what.close());
                 panels.in_dialog(dialog, close, move || PanelsChunk::Dialog(what.clone()))
@@ -139,6 +140,19 @@ fn make(wanted: JobChunk) -> AnyView {
             })
         }
     }
+}
+
+/// Dialogs and forms are one step from the page of a job. Their code comes once the job is painted, so that it doesn't wait for them.
+fn behind_job(id: JobId, panels: Later<PanelsChunk>, forms: Later<FormsChunk>) {
+    let jobs: JobStore = expect_context();
+    Effect::new(move |_| {
+        if jobs.opened(&id).is_some_and(|known| !known.is_pending()) {
+            browser::after_paint(move || {
+                panels.load_ahead();
+                forms.load_ahead();
+            });
+        }
+    });
 }
 
 /// Reads a job anew that another tab has changed, where it is known here.
@@ -408,12 +422,17 @@ impl Later<JobChunk> {
     }
 
     /// The page of a job; until its code is here, the shape of it.
-    pub(super) fn job(self, id: JobId, panels: Later<PanelsChunk>) -> AnyView {
+    pub(super) fn job(
+        self,
+        id: JobId,
+        panels: Later<PanelsChunk>,
+        forms: Later<FormsChunk>,
+    ) -> AnyView {
         let waiting = {
             let id = id.clone();
             move || pages::job::waiting(&id).into_any()
         };
-        self.page(move || JobChunk::Job(id.clone(), panels), waiting)
+        self.page(move || JobChunk::Job(id.clone(), panels, forms), waiting)
     }
 }
 
