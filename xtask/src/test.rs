@@ -37,7 +37,7 @@ pub(crate) struct Options {
     /// Run this layer only
     layer: Option<Layer>,
     /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium, and a part
-    /// of those of pages in Firefox
+    /// of those of pages in Firefox and WebKit
     #[arg(long, value_enum)]
     browser: Option<Choice>,
     /// How many events a run of events makes
@@ -79,9 +79,8 @@ enum Choice {
     All,
 }
 
-/// What runs in Firefox each time, and in `WebKit` with `--browser all`: what an engine may do otherwise, and journeys, as much as takes
-/// three minutes. Names of tests begin so. The other tests are about the portal's own code, which is the same wasm
-/// everywhere.
+/// What runs in Firefox and `WebKit` each time: what an engine may do otherwise, and journeys, as much as takes three minutes in
+/// each. Names of tests begin so. The other tests are about the portal's own code, which is the same wasm everywhere.
 const EACH_TIME: [&str; 15] = [
     // Journeys.
     "cancel_and_delete::",
@@ -137,9 +136,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
         Some(Choice::Chromium) => &[Browser::Chromium],
         Some(Choice::Firefox) => &[Browser::Firefox],
         Some(Choice::Webkit) => &[Browser::WebKit],
-        // `WebKit`'s driver can't be relied on each time yet.
-        None => &[Browser::Chromium, Browser::Firefox],
-        Some(Choice::All) => &[Browser::Chromium, Browser::Firefox, Browser::WebKit],
+        None | Some(Choice::All) => &[Browser::Chromium, Browser::Firefox, Browser::WebKit],
     };
     let (mut rows, mut sum) = (vec![summary::HEAD.to_owned()], Count::default());
     thread::scope(|beside| {
@@ -191,7 +188,7 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
         Layer::Examples => vec!["--include-ignored", "examples::"],
         // A long run says how far it is.
         Layer::Events => vec!["--include-ignored", "--nocapture", MANY_EVENTS],
-        Layer::E2e => options.part(engine),
+        Layer::E2e => [&options.part(engine)[..], one_by_one(engine)].concat(),
         Layer::Host | Layer::Browser => Vec::new(),
     };
     let is_asked_for = engine == Browser::Chromium || options.browser.is_some();
@@ -251,6 +248,14 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     (count.row(&layer_name, start.elapsed(), note.trim()), count)
 }
 
+/// Beside another `WebKit` its driver loses keys.
+fn one_by_one(engine: Browser) -> &'static [&'static str] {
+    match engine {
+        Browser::WebKit => &["--test-threads=1"],
+        Browser::Chromium | Browser::Firefox => &[],
+    }
+}
+
 /// The name of a test that has failed, where a line says so.
 fn failed_test(line: &str) -> Option<String> {
     let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
@@ -271,7 +276,10 @@ fn once_more(project: &Project, engine: Browser, failed: &[String]) -> Result<bo
     println!("\n── once more in {}: {}", engine.name(), failed.join(", "));
     let mut count = Count::default();
     for mut command in end_to_end(project, engine)? {
-        command.args(["--", "--exact"]).args(failed);
+        command
+            .args(["--", "--exact"])
+            .args(one_by_one(engine))
+            .args(failed);
         cmd::each_line(&mut command, UNASKED, |line| {
             println!("{line}");
             count.add(line);
