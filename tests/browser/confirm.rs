@@ -102,25 +102,27 @@ async fn what_deleting_means() {
     );
 }
 
-/// A page so small that a question fits into the window, also without style sheets; gone with the test.
-struct SmallPage;
+/// Dialogs as high as what they hold, so that a question needs no scroll, also without style sheets; gone with the test.
+struct WholeDialogs;
 
-impl SmallPage {
+impl WholeDialogs {
     fn begin() -> Self {
-        js("document.body.style.zoom = '.1'");
+        js("const whole = new CSSStyleSheet();
+            whole.replaceSync('dialog { max-height: none !important; overflow: visible !important }');
+            document.adoptedStyleSheets = [whole]");
         Self
     }
 }
 
-impl Drop for SmallPage {
+impl Drop for WholeDialogs {
     fn drop(&mut self) {
-        js("document.body.style.zoom = ''");
+        js("document.adoptedStyleSheets = []");
     }
 }
 
 #[wasm_bindgen_test]
 async fn the_focus_goes_in_and_comes_back() {
-    let small = SmallPage::begin();
+    let whole = WholeDialogs::begin();
     let (_service, _store, page) = open("#cancel-job", &job("received")).await;
     // On the way out, not on what can't be undone.
     until("the focus is on Keep job", || {
@@ -131,7 +133,7 @@ async fn the_focus_goes_in_and_comes_back() {
     disappears("#confirm[open]").await;
     until("the focus is back", || has_focus("#cancel-job")).await;
     page.leave();
-    drop(small);
+    drop(whole);
     // A question that is longer than the window is read from its beginning.
     let (_service, _store, _page) = open("#cancel-job", &job("received")).await;
     until("the heading has the focus", || has_focus("#confirm-title")).await;

@@ -36,8 +36,8 @@ pub(crate) enum Layer {
 pub(crate) struct Options {
     /// Run this layer only
     layer: Option<Layer>,
-    /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium, and a part
-    /// of those of pages in Firefox and WebKit
+    /// Run the tests of components and pages in this browser, or more of them in all three. Without it, all run in Chromium, those of
+    /// components in Firefox too, and a part of those of pages in Firefox and WebKit
     #[arg(long, value_enum)]
     browser: Option<Choice>,
     /// How many events a run of events makes
@@ -153,7 +153,7 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
                 Layer::Browser if options.layer.is_none() && engines == [Browser::WebKit] => {
                     continue;
                 }
-                Layer::Browser if options.browser == Some(Choice::All) => &engines[..2],
+                Layer::Browser if engines.len() > 1 => &engines[..2],
                 Layer::Browser | Layer::Events if options.browser.is_some() => engines,
                 Layer::E2e => engines,
                 _ => &engines[..1],
@@ -227,8 +227,10 @@ fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (
     }
     // Where they ended early, the others haven't run.
     let is_whole = note.is_empty() && failed.len() as u64 == count.failed;
-    if layer == Layer::E2e && engine != Browser::Chromium && is_whole {
-        match once_more(project, engine, &failed) {
+    let may_be_the_driver =
+        matches!(layer, Layer::E2e | Layer::Browser) && engine != Browser::Chromium;
+    if may_be_the_driver && is_whole {
+        match once_more(project, layer, engine, &failed) {
             Ok(true) => {
                 count.passed += count.failed;
                 count.failed = 0;
@@ -258,8 +260,9 @@ fn one_by_one(engine: Browser) -> &'static [&'static str] {
 
 /// The name of a test that has failed, where a line says so.
 fn failed_test(line: &str) -> Option<String> {
-    let name = line.strip_prefix("test ")?.strip_suffix(" ... FAILED")?;
-    Some(name.to_owned())
+    // The runner of components writes it shorter.
+    let (name, end) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    matches!(end, "FAILED" | "FAIL").then(|| name.to_owned())
 }
 
 /// How long tests may take that nobody has asked for: they take three minutes.
@@ -267,25 +270,33 @@ const UNASKED: Limit = Limit::minutes(15);
 /// So many failures may be a driver's.
 const HICCUPS: usize = 5;
 
-/// Runs end-to-end tests a second time that failed in Firefox or `WebKit`, whose drivers now and then don't answer or are late: what
-/// an engine does otherwise fails again. Whether there were any, and all passed.
-fn once_more(project: &Project, engine: Browser, failed: &[String]) -> Result<bool> {
+/// Runs tests a second time that failed in Firefox or `WebKit`, whose drivers now and then don't answer or are late: what an engine does
+/// otherwise fails again. Whether there were any, and all passed.
+fn once_more(project: &Project, layer: Layer, engine: Browser, failed: &[String]) -> Result<bool> {
     if failed.is_empty() || failed.len() > HICCUPS {
         return Ok(false);
     }
     println!("\n── once more in {}: {}", engine.name(), failed.join(", "));
     let mut count = Count::default();
-    for mut command in end_to_end(project, engine)? {
-        command
-            .args(["--", "--exact"])
-            .args(one_by_one(engine))
-            .args(failed);
+    let commands = match layer {
+        // Its runner takes one name, or all.
+        Layer::Browser => in_browser(project, engine)?,
+        _ => {
+            let mut commands = end_to_end(project, engine)?;
+            for command in &mut commands {
+                command.args(["--", "--exact"]).args(one_by_one(engine));
+                command.args(failed);
+            }
+            commands
+        }
+    };
+    for mut command in commands {
         cmd::each_line(&mut command, UNASKED, |line| {
             println!("{line}");
             count.add(line);
         })?;
     }
-    Ok(count.failed == 0 && count.passed == failed.len() as u64)
+    Ok(count.failed == 0 && count.passed >= failed.len() as u64)
 }
 
 fn cargo_test(project: &Project, arguments: &[&str]) -> Command {
@@ -418,8 +429,10 @@ mod tests {
 
     #[test]
     fn failed_tests_are_known_by_their_lines() {
-        let name = failed_test("test clerk::on_a_phone ... FAILED");
-        assert_eq!(name.as_deref(), Some("clerk::on_a_phone"));
+        for end in ["FAILED", "FAIL"] {
+            let name = failed_test(&format!("test clerk::on_a_phone ... {end}"));
+            assert_eq!(name.as_deref(), Some("clerk::on_a_phone"));
+        }
         for line in [
             "test a::b ... ok",
             "test result: FAILED. 1 passed",
