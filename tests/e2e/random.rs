@@ -352,22 +352,18 @@ async fn walk(enough: Enough) -> u64 {
             begun.elapsed()
         );
     }
-    is_steady(&held, events > 0);
+    is_steady(&held);
     diary.step
 }
 
 /// What is held no longer grows once everything is warmed up, which the first look is. Where much is done, much is told: notices are
 /// weighed by themselves.
-fn is_steady(held: &[Held], much: bool) {
+fn is_steady(held: &[Held]) {
     let [first, .., last] = held else {
         panic!("{held:?}")
     };
-    let notices = if much {
-        // An element has a text and what Leptos marks its place with.
-        (last.told - first.told).max(0) * 3
-    } else {
-        0
-    };
+    // An element has a text and what Leptos marks its place with.
+    let notices = (last.told - first.told).max(0) * 3;
     let mut bounds = vec![
         ("elements", first.elements, last.elements, 40),
         ("elements of panels", 0, last.told, 2_000),
