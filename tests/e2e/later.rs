@@ -14,13 +14,19 @@ fn files(chunk: &str) -> String {
     FILES.replace("job", chunk)
 }
 
+/// The list, once the code of a job's page has come behind it.
+async fn with_the_code_of_a_job() -> Visit {
+    let visit = Visit::at("#/jobs").await;
+    visit.page.see("link", "ten-drives").await;
+    let code = "the code of a job's page";
+    visit.page.until(code, FILES, json!([])).await;
+    visit
+}
+
 #[tokio::test]
 async fn it_comes_behind_the_list_and_once() {
-    let visit = Visit::at("#/jobs").await;
+    let visit = with_the_code_of_a_job().await;
     let (page, service) = (&visit.page, &visit.emulator);
-    page.see("link", "ten-drives").await;
-    page.until("the code of a job's page", FILES, json!([]))
-        .await;
     service
         .faults(json!([{ "path": "/[a-z_]*job[a-z_]*-.*\\.wasm$", "then": { "reset": true } }]))
         .await;
@@ -33,11 +39,8 @@ async fn it_comes_behind_the_list_and_once() {
 
 #[tokio::test]
 async fn a_job_is_asked_for_before_its_page_is_built_and_what_it_leads_to_comes_behind_it() {
-    let visit = Visit::at("#/jobs").await;
+    let visit = with_the_code_of_a_job().await;
     let (page, service) = (&visit.page, &visit.emulator);
-    page.see("link", "ten-drives").await;
-    page.until("the code of a job's page", FILES, json!([]))
-        .await;
     service
         .faults(json!([{ "path": "/jobs/ten-drives$", "then": { "delayMs": 1500 } }]))
         .await;
