@@ -2,12 +2,12 @@
 # Four minifiers of CSS that are much used change what an ordinary sheet says, each in another place.
 #
 # One would guess: a minifier makes a sheet shorter; what it doesn't know it leaves as it is.
-# It is so: lightningcss 1.33.0, with which cargo-leptos minifies, puts what stands behind `font` or `transition` before it, also out
-#   of a rule that follows, and the shorthand resets it: figures are no longer of one width, a dialog closes without its
-#   transition. A timeline that it writes into `animation` makes that invalid, so nothing moves (where it is told of browsers to
-#   build for, it doesn't). esbuild 0.28.2 and cssnano 7.1.9 put `margin` behind the `margin-inline` that it stood before. clean-css
-#   5.3.3 drops a nested rule and a @starting-style, and with them the next rule of the sheet, which has nothing to do with them;
-#   its `warnings` say so, its `errors` are empty. Chromium 156 computes other styles from each of these.
+# It is so: lightningcss 1.33.0, the library with which cargo-leptos and Trunk minify, puts what stands behind `font` or `transition`
+#   before it, also out of a rule that follows, and the shorthand resets it: figures are no longer of one width, a dialog
+#   closes without its transition. A timeline that it writes into `animation` makes that invalid, so nothing moves (where it is
+#   told of browsers to build for, it doesn't). esbuild 0.28.2 and cssnano 7.1.9 put `margin` behind the `margin-inline` that it
+#   stood before. clean-css 5.3.3 drops a nested rule and a @starting-style, and with them the next rule of the sheet, which has
+#   nothing to do with them; its `warnings` say so, its `errors` are empty. Chromium 156 computes other styles from each of these.
 # Why it matters: tests run with the sheet as it was written, people see that of the release. Numbers that should stand below each other
 #   don't, and what stands behind a nested rule has no style. `font-variant-numeric` in a class of its own, and `allow-discrete`
 #   within `transition`, come through all four.
