@@ -2,8 +2,8 @@
 # minify-html, with which Trunk minifies pages, joins words, drops values and makes methods of getters.
 #
 # One would guess: a blank between two words on a line stays, one at least; an attribute whose value isn't its default keeps it.
-# It is so (minify-html 0.15.0, that of Trunk 0.21, and 0.18.1, also told to keep what can be kept): between elements right inside
-#   `div`, `main`, `nav`, `form`, `dialog` and other elements of layout no blank is left, in `p`, `li` and `td` one is. Two drives
+# It is so (minify-html 0.15.0, that of Trunk 0.21, and 0.18.1, that of 0.22, both told to keep what can be kept): between elements right
+#   inside `div`, `main`, `nav`, `form`, `dialog` and other elements of layout no blank is left, in `p`, `li` and `td` one is. Two drives
 #   become one word, and two buttons touch each other. `crossorigin="use-credentials"` becomes `crossorigin`, which is the
 #   opposite, and `hidden="until-found"` becomes `hidden`. In a script, `get scope() {}` of an object is a method `scope() {}`
 #   after 0.15.0: who reads `scope` has a function. html-minifier-terser 7.2.0 does none of this.
