@@ -313,3 +313,25 @@ async fn arabic_has_the_digits_of_what_the_service_says() {
     assert_eq!(page.value(&digits).await, json!([true, false]));
     visit.end().await;
 }
+
+#[tokio::test]
+async fn names_begin_where_their_column_does_in_arabic() {
+    let visit = Visit::at("#/nowhere").await;
+    let page = &visit.page;
+    page.remember("language", "ar").await;
+    page.browser.resize(1440, 900).await;
+    page.open("#/jobs").await;
+    // The texts themselves, not their boxes.
+    let begin = "(() => {
+        const names = [...document.querySelectorAll('tr.row .c-location > bdi')].filter((name) => name.checkVisibility() && name.textContent.trim());
+        const apart = names.filter((name) => {
+            const text = document.createRange();
+            text.selectNodeContents(name);
+            return Math.abs(text.getBoundingClientRect().right - name.getBoundingClientRect().right) > 1;
+        });
+        return names.length > 5 && !apart.length;
+    })()";
+    page.until("names at the right of their column", begin, json!([]))
+        .await;
+    visit.end().await;
+}

@@ -47,15 +47,19 @@ pub(super) fn Keys(id: JobId, job: Memo<Option<Arc<Job>>>, close: Callback<()>) 
         job.as_ref()
             .map_or_else(|| id.name().into(), |job| job.summary.name.clone())
     });
+    let drives = job.with_untracked(|job| {
+        let drives = job.iter().flat_map(|job| &job.drives);
+        drives.map(|drive| drive.id.clone()).collect::<Vec<_>>()
+    });
     let content = move || match keys.get() {
-        Fetched::Coming => view! { <p role="status">{t(M::Loading)}</p> }.into_any(),
+        Fetched::Coming => view! { <Coming drives=drives.clone() /> }.into_any(),
         Fetched::Failed(error) => view! { <NotFetched error read /> }.into_any(),
         Fetched::Here(keys) if keys.is_empty() => view! { <p>{t(M::NoKeys)}</p> }.into_any(),
         Fetched::Here(keys) => view! { <KeyTable id=id.clone() keys /> }.into_any(),
     };
     view! {
         <div class="content">
-            // Not the button that closes it: the keys, which come later, move that down.
+            // Not the button that closes it: where there are many drives, that is further down.
             <h2 id="keys-title" tabindex="-1" autofocus=true>{t(M::BitLockerKeys)}</h2>
             <p class="quiet">{tf(M::KeysIntro, &[&name])}</p>
             {content}
@@ -79,6 +83,40 @@ fn NotFetched(error: ArmError, read: Callback<()>) -> impl IntoView {
     }
 }
 
+/// The place of what comes: the button that closes the dialog stays where it is, and a click on its way there doesn't copy a key.
+#[component]
+fn Coming(drives: Vec<String>) -> impl IntoView {
+    let key = mask("000000-000000-000000-000000-000000-000000-000000-000000");
+    let row = |drive| {
+        let key = key.clone();
+        view! {
+            <tr>
+                <th scope="row" class="mono"><bdi>{drive}</bdi></th>
+                <td class="mono" aria-busy="true"><span class="bone">{key}</span></td>
+                <td><span class="links"><span class="button small">{t(M::Show)}</span><span class="copy"></span></span></td>
+            </tr>
+        }
+    };
+    let rows = drives.into_iter().map(row).collect_view();
+    view! {
+        <p class="visually-hidden" role="status">{t(M::Loading)}</p>
+        <div class="scroll-x coming" aria-hidden="true"><table class="data cards">{head()}<tbody>{rows}</tbody></table></div>
+        <div class="backup coming" aria-hidden="true"><span class="button"><Icon symbol=Symbol::Disk/>{t(M::SaveKeys)}</span></div>
+    }
+    .into_any()
+}
+
+fn head() -> impl IntoView {
+    view! {
+        <thead><tr>
+            <th scope="col">{t(M::Drive)}</th>
+            <th scope="col">{t(M::BitLockerKey)}</th>
+            <th scope="col"><span class="visually-hidden">{t(M::Commands)}</span></th>
+        </tr></thead>
+    }
+    .into_any()
+}
+
 #[component]
 fn KeyTable(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
     let shown = RwSignal::new(None);
@@ -88,11 +126,7 @@ fn KeyTable(id: JobId, keys: Arc<Vec<BitLockerKey>>) -> impl IntoView {
     view! {
         <div class="scroll-x" tabindex="0" role="group" aria-label=t(M::BitLockerKeys)>
             <table class="data cards" aria-label=t(M::BitLockerKeys)>
-                <thead><tr>
-                    <th scope="col">{t(M::Drive)}</th>
-                    <th scope="col">{t(M::BitLockerKey)}</th>
-                    <th scope="col"><span class="visually-hidden">{t(M::Commands)}</span></th>
-                </tr></thead>
+                {head()}
                 <tbody>{rows}</tbody>
             </table>
         </div>

@@ -207,18 +207,18 @@ fn TitleRow(job: Arc<Job>) -> impl IntoView {
         summary.id.resource_group().into(),
         summary.location.to_string(),
     ];
-    let line = parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ");
+    // Each by itself: two names of the service would stand the wrong way round in Arabic.
+    let line = parts.into_iter().filter(|part| !part.is_empty());
+    let line = line.enumerate().map(|(at, part)| {
+        view! { {(at > 0).then_some(" · ")}<bdi>{part}</bdi> }
+    });
     browser::set_title(Some(&summary.name));
     view! {
         <div class="title">
             <span class="glyph"><Icon symbol=glyph/></span>
             <hgroup>
                 <h1 tabindex="-1"><bdi>{summary.name.to_string()}</bdi></h1>
-                <p><bdi>{line}</bdi></p>
+                <p>{line.collect_view()}</p>
             </hgroup>
             <div class="badges"><StateBadge of=summary.state.clone() /><CancelBadge standing=summary.standing() /></div>
         </div>

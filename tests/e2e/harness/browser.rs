@@ -53,8 +53,6 @@ pub(crate) enum Skill {
     Protocol,
     /// To print into a PDF.
     Print,
-    /// To make a window as narrow as a phone.
-    Narrow,
     /// To reach the modules that a page runs: Firefox's driver imports them anew.
     Modules,
 }
@@ -83,6 +81,9 @@ impl Browser {
                 Child::start_silent(|port| webkit_driver(setting, &profile, number, port))
             }
             Kind::Chromium | Kind::Firefox => {
+                if setting.kind == Kind::Firefox {
+                    let_firefox_be_narrow(&profile);
+                }
                 let mut command = Command::new(&setting.driver);
                 command.arg("--port=0");
                 Child::start(&mut command, |line| {
@@ -263,7 +264,7 @@ impl Browser {
         let can = match self.kind {
             Kind::Chromium => true,
             Kind::Firefox => skill == Skill::Print,
-            Kind::WebKit => matches!(skill, Skill::Narrow | Skill::Modules),
+            Kind::WebKit => skill == Skill::Modules,
         };
         if !can {
             let test = std::thread::current();
@@ -350,25 +351,36 @@ impl Browser {
                 .await;
             return;
         }
-        // What is around the page is different in each of them.
-        let mut window = (width, height);
+        // What is around the page is different in each of them, and a window takes its time: a size that is read too soon is that of
+        // before.
+        let mut page = self.size().await;
         for _ in 0..3 {
-            let body = json!({ "width": window.0, "height": window.1 });
-            self.post("window/rect", body).await;
-            let page = self
-                .run("return [innerWidth, innerHeight]", json!([]))
-                .await;
-            let page = page.unwrap_or_default();
-            let side = |at: usize| {
-                let now = page[at].as_u64().and_then(|now| u32::try_from(now).ok());
-                now.unwrap_or_default()
+            let window = self.command(Method::GET, "window/rect", Value::Null).await;
+            let window = window.unwrap_or_default();
+            let side = |name: &str, now: i64, wanted: u32| {
+                let window = window[name].as_i64().unwrap_or(now);
+                (window - now + i64::from(wanted)).max(1)
             };
-            if (side(0), side(1)) == (width, height) {
-                return;
+            let (wide, high) = (side("width", page.0, width), side("height", page.1, height));
+            let body = json!({ "width": wide, "height": high });
+            self.post("window/rect", body).await;
+            for _ in 0..20 {
+                page = self.size().await;
+                if page == (width.into(), height.into()) {
+                    return;
+                }
+                sleep(Duration::from_millis(50)).await;
             }
-            window.0 = (window.0 + width).saturating_sub(side(0));
-            window.1 = (window.1 + height).saturating_sub(side(1));
         }
+        panic!("the page has {page:?} px where it should have {width} by {height}");
+    }
+
+    /// How wide and high the page is.
+    async fn size(&self) -> (i64, i64) {
+        let size = self.run("return [innerWidth, innerHeight]", json!([]));
+        let size = size.await.unwrap_or_default();
+        let side = |at: usize| size[at].as_i64().unwrap_or_default();
+        (side(0), side(1))
     }
 
     /// What the console was told since the last call: level, source and text. Only Chromium hands it out.
@@ -436,6 +448,8 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                     "intl.accept_languages": "en",
                     "browser.download.folderList": 2,
                     "browser.download.dir": saved,
+                    // It reads the file that `let_firefox_be_narrow` writes.
+                    "toolkit.legacyUserProfileCustomizations.stylesheets": true,
                     "network.cookie.cookieBehavior": if blocked { 2 } else { 5 },
                 },
             },
@@ -452,6 +466,14 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
             })
         }
     }
+}
+
+/// Else its tool bar is 450 px wide, without a display 500, and with it the page.
+fn let_firefox_be_narrow(profile: &TempDir) {
+    let folder = profile.path().join("chrome");
+    fs::create_dir_all(&folder).unwrap();
+    let narrow = ":root, body, #navigator-toolbox { min-width: 0 !important }";
+    fs::write(folder.join("userChrome.css"), narrow).unwrap();
 }
 
 /// Starts a display for one browser alone, which has its keyboard. It is smaller than any window, so that the pointer is in the
