@@ -31,7 +31,7 @@ pub struct Sorted {
     all: Vec<usize>,
     /// The column, and whether it is turned round; `None` where that has to be worked out anew.
     all_by: Option<(Column, bool)>,
-    /// Those of `all` that pass `passing_by`.
+    /// Those of `all` that pass `passing_by`; none where that is all of them.
     passing: Vec<usize>,
     /// `None` where that has to be worked out anew.
     passing_by: Option<ListQuery>,
@@ -109,7 +109,10 @@ impl Default for Sorted {
 impl Sorted {
     /// The indices of the rows that pass, in their order, once [`Self::update`] is through.
     pub fn rows(&self) -> &[usize] {
-        &self.passing
+        match &self.passing_by {
+            Some(by) if by.filters() => &self.passing,
+            _ => &self.all,
+        }
     }
 
     /// Follows the table and the query. `rests` is asked after each step; true ends it there, to go on at the next call.
@@ -192,7 +195,6 @@ impl Sorted {
     /// Does what is next. False where all is done.
     fn step(&mut self, jobs: &Jobs) -> bool {
         let (now, is_filtered, query) = (self.now, self.is_filtered(), &self.query);
-        let descends = query.descending;
         let Work {
             stage,
             keys,
@@ -202,13 +204,13 @@ impl Sorted {
             passes,
         } = &mut self.work;
         match stage {
-            Stage::None if self.all_by != Some((query.sort, descends)) => {
+            Stage::None if self.all_by != Some((query.sort, query.descending)) => {
                 rows.clone_from(&self.names);
                 if query.sort != Column::Name {
                     *stage = Stage::Keys;
                     return true;
                 }
-                if descends {
+                if query.descending {
                     rows.reverse();
                 }
                 self.is_sorted();
@@ -217,9 +219,8 @@ impl Sorted {
             Stage::None if self.waiting.is_empty() => return false,
             Stage::None => self.put_in(jobs),
             Stage::Keys => {
-                let turn = if descends { u64::MAX } else { 0 };
                 let next = keys.len()..jobs.rows().min(keys.len() + MANY);
-                keys.extend(next.map(|index| query.key(row(jobs, index), now) ^ turn));
+                keys.extend(next.map(|index| query.key(row(jobs, index), now)));
                 if keys.len() == jobs.rows() {
                     *stage = Stage::Digits;
                 }
@@ -237,7 +238,11 @@ impl Sorted {
                 // The names are in order already, and equals stay as they are.
                 let order = |a, b| {
                     let order = query.by_column(row(jobs, a), row(jobs, b), now);
-                    if descends { order.reverse() } else { order }
+                    if query.descending {
+                        order.reverse()
+                    } else {
+                        order
+                    }
                 };
                 if let Some(part) = parts.pop() {
                     sort_part(rows, part, parts, &order);
@@ -288,7 +293,7 @@ impl Sorted {
     /// The rows among which those are that pass: what did not pass before doesn't pass a narrower filter either.
     fn among(&self) -> &[usize] {
         match &self.passing_by {
-            Some(by) if self.query.is_within(by) => &self.passing,
+            Some(by) if self.query.is_within(by) => self.rows(),
             _ => &self.all,
         }
     }
@@ -297,7 +302,7 @@ impl Sorted {
     fn filter(&mut self, jobs: &Jobs) {
         let (query, now) = (self.query.clone(), self.now);
         if !query.filters() {
-            self.pass(&|_| true);
+            self.pass(&|_| false);
         } else if self.among().len() < MANY.min(jobs.rows() / 4) {
             let search = query.search();
             self.pass(&|index| query.admits(row(jobs, index), &search, now));
@@ -317,17 +322,21 @@ impl Sorted {
 
     /// Puts some of those that wait where they belong.
     fn put_in(&mut self, jobs: &Jobs) {
+        let (query, now) = (&self.query, self.now);
         let rest = self.waiting.len().saturating_sub(SOME);
         let mut rows = self.waiting.split_off(rest);
         let by_name = |a, b| by_name(row(jobs, a), row(jobs, b));
         sort(&mut rows, &by_name);
-        merge(&mut self.names, &rows, &by_name);
-        let order = |a, b| self.query.order(row(jobs, a), row(jobs, b), self.now);
+        merge(&mut self.names, &rows, &|_| 0, &by_name);
+        let key = |index| query.key(row(jobs, index), now);
+        let order = |a, b| query.order(row(jobs, a), row(jobs, b), now);
         sort(&mut rows, &order);
-        merge(&mut self.all, &rows, &order);
-        let search = self.query.search();
-        rows.retain(|index| self.query.admits(row(jobs, *index), &search, self.now));
-        merge(&mut self.passing, &rows, &order);
+        merge(&mut self.all, &rows, &key, &order);
+        if query.filters() {
+            let search = query.search();
+            rows.retain(|index| query.admits(row(jobs, *index), &search, now));
+            merge(&mut self.passing, &rows, &key, &order);
+        }
     }
 }
 
@@ -410,12 +419,18 @@ fn merge_halves(rows: &mut [usize], half: usize, order: Order<'_>) {
     }
 }
 
-/// Puts rows that are in order into others that are, from the end on: each place is found by halving.
-fn merge(rows: &mut Vec<usize>, fresh: &[usize], order: Order<'_>) {
+/// Puts rows that are in order into others that are, from the end on: each place is found by halving. A row's number is worked out
+/// once for all that it is compared with; the order decides where numbers are the same.
+fn merge(rows: &mut Vec<usize>, fresh: &[usize], key: &dyn Fn(usize) -> u64, order: Order<'_>) {
     let mut end = rows.len();
     rows.resize(end + fresh.len(), 0);
     for (before, new) in fresh.iter().enumerate().rev() {
-        let at = rows[..end].partition_point(|known| order(*known, *new) == Ordering::Less);
+        let number = key(*new);
+        let stands_before = |known: &usize| {
+            let by_number = key(*known).cmp(&number);
+            by_number.then_with(|| order(*known, *new)) == Ordering::Less
+        };
+        let at = rows[..end].partition_point(stands_before);
         rows.copy_within(at..end, at + before + 1);
         rows[at + before] = *new;
         end = at;

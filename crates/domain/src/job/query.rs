@@ -251,14 +251,14 @@ impl ListQuery {
                 caseless(a.id.resource_group()).cmp(caseless(b.id.resource_group()))
             }
             Column::Progress | Column::Attention | Column::Due | Column::LastChange => {
-                self.key(a, now).cmp(&self.key(b, now))
+                self.value(a, now).cmp(&self.value(b, now))
             }
         }
     }
 
     /// A number that stands for the job's value in the column: a smaller one is a smaller value. Equal numbers say
     /// nothing yet: [`Self::by_column`] decides, but for the columns of numbers, where they are all there is.
-    pub fn key(&self, job: &Summary, now: Time) -> u64 {
+    fn value(&self, job: &Summary, now: Time) -> u64 {
         match self.sort {
             Column::Name => 0,
             Column::Type => place(&job.kind, JobType::KNOWN),
@@ -272,6 +272,13 @@ impl ListQuery {
             // A missing one comes before all others.
             Column::LastChange => job.modified.map_or(0, |time| moment(time).max(1)),
         }
+    }
+
+    /// A number by which the job stands in the order of the column: a smaller one stands first. Equal numbers say nothing yet:
+    /// [`Self::order`] decides.
+    pub fn key(&self, job: &Summary, now: Time) -> u64 {
+        let value = self.value(job, now);
+        if self.descending { !value } else { value }
     }
 }
 
