@@ -1,6 +1,6 @@
 //! `config.json`: which service the portal talks to. Read at start, and checked before anything is sent.
 
-use super::lenient::Json;
+use super::lenient::Document;
 use domain::files::is_storage_host;
 
 /// What `config.json` says.
@@ -47,9 +47,10 @@ impl Config {
     /// that the portal was made for; `refreshSeconds` lies between 5 and 3600. `storage` may be there: a list of hosts
     /// ([`is_storage_host`]). `auth` may be there: it is read, and checked, by the script that signs people in.
     pub fn parse(text: &str) -> Result<Self, BadConfig> {
-        let json = Json::object(text).ok_or(BadConfig::NotJson)?;
+        let document = Document::object(text).ok_or(BadConfig::NotJson)?;
+        let json = document.root();
         let known = [ENDPOINT, API_VERSION, REFRESH, AUTH, STORAGE];
-        let mut names = json.fields().iter().map(|(name, _)| &**name);
+        let mut names = json.fields().map(|(name, _)| name);
         if let Some(unknown) = names.find(|name| !known.contains(name)) {
             return Err(BadConfig::UnknownField(unknown.into()));
         }
@@ -67,15 +68,15 @@ impl Config {
             .at(API_VERSION)
             .as_str()
             .filter(|version| API_VERSIONS.contains(version));
-        let refresh_seconds = match json.at(REFRESH) {
-            Json::Int(seconds) => u32::try_from(*seconds).ok(),
-            _ => None,
-        };
+        let refresh = json.at(REFRESH);
+        let refresh_seconds = refresh
+            .int()
+            .filter(|_| refresh.as_str().is_none())
+            .and_then(|seconds| u32::try_from(seconds).ok());
         let storage = json.at(STORAGE);
         let hosts = storage.texts();
-        let is_list = matches!(storage, Json::Null | Json::List(_));
-        if !is_list
-            || hosts.len() < storage.items().len()
+        if !(storage.is_absent() || storage.is_list())
+            || hosts.len() < storage.items().count()
             || !hosts.iter().all(|host| is_storage_host(host))
         {
             return Err(BadConfig::WrongField(STORAGE));

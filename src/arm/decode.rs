@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::error::{ArmError, Refusal};
-use super::lenient::Json;
+use super::lenient::{Document, Json};
 use super::transport::Response;
 use domain::job::{
     Address, Alternate, BitLockerKey, Drive, DriveState, DrivesTold, EncryptionKey,
@@ -21,8 +21,8 @@ pub struct List<T> {
     pub next_link: String,
 }
 
-fn object(text: &str) -> Result<Json<'_>, ArmError> {
-    Json::object(text).ok_or(ArmError::Unreadable)
+fn object(text: &str) -> Result<Document<'_>, ArmError> {
+    Document::object(text).ok_or(ArmError::Unreadable)
 }
 
 /// Reads the body of `Jobs_Get`, `Jobs_Create` or `Jobs_Update`.
@@ -30,8 +30,9 @@ fn object(text: &str) -> Result<Json<'_>, ArmError> {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object, or has no id of a job.
 pub fn decode_job(text: &str) -> Result<Job, ArmError> {
-    let job = object(text)?;
-    let summary = summary(&job).ok_or(ArmError::Unreadable)?;
+    let document = object(text)?;
+    let job = document.root();
+    let summary = summary(job).ok_or(ArmError::Unreadable)?;
     let properties = job.at("properties");
     let system = job.at("systemData");
     let export = properties
@@ -51,12 +52,7 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
         storage_account_id: properties.text("storageAccountId").into(),
         created_by: system.text("createdBy").into(),
         modified_by: system.text("lastModifiedBy").into(),
-        drives: properties
-            .at("driveList")
-            .items()
-            .iter()
-            .map(drive)
-            .collect(),
+        drives: properties.at("driveList").items().map(drive).collect(),
         export: export.filter(|export| *export != ExportSelection::default()),
         incomplete_blob_list: properties.text("incompleteBlobListUri").into(),
         ship_to: address(properties.at("shippingInformation")),
@@ -92,29 +88,29 @@ pub fn decode_job(text: &str) -> Result<Job, ArmError> {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object, or has no list.
 pub fn decode_jobs(text: &str) -> Result<List<Summary>, ArmError> {
-    let list = object(text)?;
-    if list.at("value").is_absent() {
+    let document = object(text)?;
+    if document.root().at("value").is_absent() {
         return Err(ArmError::Unreadable);
     }
-    Ok(page(&list, summary))
+    Ok(page(&document, summary))
 }
 
 /// The items of a list that make sense.
-fn page<T>(list: &Json<'_>, read: fn(&Json<'_>) -> Option<T>) -> List<T> {
+fn page<T>(document: &Document<'_>, read: fn(Json<'_>) -> Option<T>) -> List<T> {
+    let list = document.root();
     List {
-        items: list.at("value").items().iter().filter_map(read).collect(),
+        items: list.at("value").items().filter_map(read).collect(),
         next_link: list.text("nextLink").into(),
     }
 }
 
-fn tags(tags: &Json<'_>) -> Vec<(String, String)> {
-    let fields = tags.fields().iter();
-    fields
-        .filter_map(|(name, value)| Some((name.clone().into_owned(), value.as_str()?.into())))
+fn tags(tags: Json<'_>) -> Vec<(String, String)> {
+    tags.fields()
+        .filter_map(|(name, value)| Some((name.into(), value.as_str()?.into())))
         .collect()
 }
 
-fn summary(job: &Json<'_>) -> Option<Summary> {
+fn summary(job: Json<'_>) -> Option<Summary> {
     let id = JobId::parse(job.text("id")).ok()?;
     let properties = job.at("properties");
     let system = job.at("systemData");
@@ -132,8 +128,8 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
         .unwrap_or_default();
     let (mut never_received, mut more_info, mut unknown) = (0_u8, 0_u8, 0_u8);
     let drives = properties.at("driveList");
-    let bytes = drives.items().iter();
-    let bytes = bytes_in_all(bytes.map(|drive| drive.at("bytesSucceeded").int()));
+    let bytes = drives.items().map(|drive| drive.at("bytesSucceeded").int());
+    let bytes = bytes_in_all(bytes);
     for drive in drives.items() {
         match DriveState::parse(drive.text("state")) {
             DriveState::NeverReceived => {
@@ -150,12 +146,12 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
     }
     let parcel = properties.at("deliveryPackage");
     let number = parcel.text("trackingNumber");
-    let told = match (drives.items().len(), parcel.at("driveCount").int()) {
+    let told = match (drives.items().count(), parcel.at("driveCount").int()) {
         (0, Some(count)) => usize::try_from(count).unwrap_or(0),
         (named, _) => named,
     };
-    let tags = job.at("tags").fields().iter();
-    let tags = tags.filter_map(|(name, value)| Some((&**name, value.as_str()?)));
+    let tags = job.at("tags").fields();
+    let tags = tags.filter_map(|(name, value)| Some((name, value.as_str()?)));
     let told = Told::new(
         bytes,
         told,
@@ -164,7 +160,7 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
             tracking: number,
             shipped: parcel.text("shipDate"),
         },
-        drives.items().iter().map(|drive| drive.text("driveId")),
+        drives.items().map(|drive| drive.text("driveId")),
     );
     Some(Summary {
         name,
@@ -197,18 +193,16 @@ fn summary(job: &Json<'_>) -> Option<Summary> {
 }
 
 /// A job's identity. `None` is also the service's word for none.
-fn identity(identity: &Json<'_>) -> Option<Identity> {
+fn identity(identity: Json<'_>) -> Option<Identity> {
     let kind = identity.text("type");
-    let user = identity.at("userAssignedIdentities").fields().first();
+    let user = identity.at("userAssignedIdentities").fields().next();
     (!kind.is_empty() && !kind.eq_ignore_ascii_case("None")).then(|| Identity {
         kind: kind.into(),
-        user: user
-            .map(|(name, _)| name.clone().into_owned())
-            .unwrap_or_default(),
+        user: user.map(|(name, _)| name.into()).unwrap_or_default(),
     })
 }
 
-fn drive(drive: &Json<'_>) -> Drive {
+fn drive(drive: Json<'_>) -> Drive {
     Drive {
         id: drive.text("driveId").into(),
         state: DriveState::parse(drive.text("state")),
@@ -224,7 +218,7 @@ fn drive(drive: &Json<'_>) -> Drive {
     }
 }
 
-fn address(address: &Json<'_>) -> Option<Address> {
+fn address(address: Json<'_>) -> Option<Address> {
     // The service's own addresses have blanks for what they don't know, and line breaks at the ends (recorded, 2016-11-01).
     let field = |key| address.text(key).trim().to_owned();
     let note = match field("additionalInformation") {
@@ -246,7 +240,7 @@ fn address(address: &Json<'_>) -> Option<Address> {
     (address != Address::default()).then_some(address)
 }
 
-fn package(package: &Json<'_>) -> Option<Package> {
+fn package(package: Json<'_>) -> Option<Package> {
     package.as_object().map(|package| Package {
         carrier: package.text("carrierName").into(),
         tracking: package.text("trackingNumber").into(),
@@ -255,7 +249,7 @@ fn package(package: &Json<'_>) -> Option<Package> {
     })
 }
 
-fn location(location: &Json<'_>) -> Location {
+fn location(location: Json<'_>) -> Location {
     let properties = location.at("properties");
     let alternate = |id: &String| {
         let name = id.rsplit('/').next().filter(|name| !name.is_empty())?;
@@ -287,7 +281,7 @@ fn location(location: &Json<'_>) -> Location {
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
     let list = object(text)?;
-    let regions = list.at("value").items().iter().map(location);
+    let regions = list.root().at("value").items().map(location);
     Ok(Regions::new(regions.collect()))
 }
 
@@ -296,7 +290,7 @@ pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_subscriptions(text: &str) -> Result<List<Subscription>, ArmError> {
-    let read = |item: &Json<'_>| {
+    let read = |item: Json<'_>| {
         let id: Arc<str> = match item.text("subscriptionId") {
             "" => item.text("name").into(),
             id => id.into(),
@@ -315,7 +309,7 @@ pub fn decode_subscriptions(text: &str) -> Result<List<Subscription>, ArmError> 
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_accounts(text: &str) -> Result<List<StorageAccount>, ArmError> {
-    let read = |item: &Json<'_>| StorageAccount::of_id(item.text("id"), item.text("location"));
+    let read = |item: Json<'_>| StorageAccount::of_id(item.text("id"), item.text("location"));
     Ok(page(&object(text)?, read))
 }
 
@@ -324,30 +318,32 @@ pub fn decode_accounts(text: &str) -> Result<List<StorageAccount>, ArmError> {
 /// # Errors
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_keys(text: &str) -> Result<Vec<BitLockerKey>, ArmError> {
-    let read = |item: &Json<'_>| BitLockerKey {
+    let read = |item: Json<'_>| BitLockerKey {
         drive: item.text("driveId").into(),
         key: item.text("bitLockerKey").into(),
     };
-    Ok(object(text)?.at("value").items().iter().map(read).collect())
+    let list = object(text)?;
+    Ok(list.root().at("value").items().map(read).collect())
 }
 
 /// What became of an accepted write, in ARM's word: `Succeeded`, `Failed`, `Canceled` or another for one that goes on.
 pub(super) fn decode_status(text: &str) -> Result<String, ArmError> {
-    Ok(object(text)?.text("status").into())
+    Ok(object(text)?.root().text("status").into())
 }
 
 /// The service's no: an answer of a status that is no success.
 pub fn decode_refusal(response: &Response) -> Refusal {
-    let body = Json::object(&response.body).unwrap_or_default();
+    let body = Document::object(&response.body);
+    let body = body.as_ref().map_or_else(Json::default, Document::root);
     // ARM wraps the error; some of its front doors answer with the bare object.
-    let error = body.at("error").as_object().unwrap_or(&body);
-    let detail = |detail: &Json<'_>| (detail.text("target").into(), detail.text("message").into());
+    let error = body.at("error").as_object().unwrap_or(body);
+    let detail = |detail: Json<'_>| (detail.text("target").into(), detail.text("message").into());
     Refusal {
         status: response.status,
         code: error.text("code").into(),
         message: error.text("message").into(),
         target: error.text("target").into(),
-        details: error.at("details").items().iter().map(detail).collect(),
+        details: error.at("details").items().map(detail).collect(),
         request_id: response.request_id.clone(),
         retry_after: response.retry_after,
     }
