@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::browser;
 use crate::i18n::{M, count, list_of, relative, t, tf, tn};
+use crate::memo::memo;
 use crate::store::{
     AutoRefresh, Deed, Notice, NoticeStore, Outcome, RunTally, Subject, expect_context,
 };
 use crate::ui::{Icon, Symbol};
-use domain::job::JobId;
+use domain::job::{JobId, Time};
 use domain::route::Route;
 use leptos::html;
 use leptos::prelude::*;
@@ -37,6 +38,7 @@ pub(super) fn announce() {
 /// The list. What stands in it when its panel opens or closes has been looked at.
 pub(super) fn notices() -> AnyView {
     let refresh: AutoRefresh = expect_context();
+    let now = memo(move |_| refresh.now());
     let notices: NoticeStore = expect_context();
     let element = NodeRef::<html::Div>::new();
     let looked_at = move || notices.unread().set(0);
@@ -54,7 +56,7 @@ pub(super) fn notices() -> AnyView {
             }
             let items = notices
                 .iter()
-                .map(|notice| item(refresh, notice))
+                .map(|notice| item(now, notice))
                 .collect_view();
             view! { <ul class="notices">{items}</ul> }.into_any()
         })
@@ -96,7 +98,7 @@ fn run_in_words(deed: Deed, tally: RunTally) -> String {
     list_of(&told)
 }
 
-fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
+fn item(now: Memo<Time>, notice: &Notice) -> impl IntoView + use<> {
     let at = notice.at;
     let (is_good, content) = match &notice.subject {
         Subject::Job { id, name, outcome } => (
@@ -114,7 +116,7 @@ fn item(refresh: AutoRefresh, notice: &Notice) -> impl IntoView + use<> {
             <Icon symbol/>
             <div>
                 {content}
-                <p class="quiet small">{move || relative(at.min(refresh.now()), refresh.now())}</p>
+                <p class="quiet small">{move || relative(at.min(now.get()), now.get())}</p>
             </div>
         </li>
     }

@@ -66,6 +66,7 @@ fn CopyLogPage(of: Option<LogsOf>, session: Session) -> impl IntoView {
         logs.with(|logs| logs.get(at).cloned())
     });
     let several = memo(move |_| logs.with(|logs| (logs.len() > 1).then(|| logs.clone())));
+    let announced = memo(move |_| logs.with(|logs| announced(logs)));
     let of_job = of.clone().map(|of| view! { <OfJob reading of /> });
     view! {
         <Heading of />
@@ -74,7 +75,7 @@ fn CopyLogPage(of: Option<LogsOf>, session: Session) -> impl IntoView {
         {move || is_reading.get().then(|| view! { <Progress reading /> })}
         {move || several.get().map(|logs| view! { <Together reading logs shown /> })}
         {move || log.get().map(|log| content(reading, log))}
-        <p class="visually-hidden" role="status">{move || logs.with(|logs| announced(logs))}</p>
+        <p class="visually-hidden" role="status">{announced}</p>
     }
     .into_any()
 }

@@ -33,9 +33,10 @@ fn Moment(term: M, time: Option<Time>, by: String) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
     let by = (!by.is_empty()).then(|| view! { <span class="quiet">" "{tf(M::By, &[&by])}</span> });
     time.map(|time| {
+        let ago = memo(move |_| relative(time, refresh.now()));
         view! {
             <Fact term>
-                <time title=move || relative(time, refresh.now())>{date_time(time)}</time>
+                <time title=move || ago.get()>{date_time(time)}</time>
                 {by}
             </Fact>
         }
@@ -63,7 +64,8 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
     let directory: Directory = expect_context();
     let summary = &job.summary;
     let id = summary.id.to_string();
-    let subscription = StoredValue::new(summary.id.clone());
+    let told = job.clone();
+    let subscription = memo(move |_| directory.subscription_name(told.summary.id.subscription()));
     let level = match job.log_level.as_str() {
         "" => String::new(),
         level if job.diagnostics_path.is_empty() => meanings::log_level(level).into(),
@@ -98,10 +100,7 @@ pub(super) fn Essentials(job: Arc<Job>) -> impl IntoView {
             <div class="body">
                 <dl class="essentials">
                     {account}
-                    {move || {
-                        let text = directory.subscription_name(subscription.get_value().subscription());
-                        view! { <TextFact term=M::Subscription text /> }
-                    }}
+                    {move || view! { <TextFact term=M::Subscription text=subscription.get() /> }}
                     <TextFact term=M::ColumnResourceGroup text=summary.id.resource_group() />
                     <TextFact term=M::ColumnLocation text=summary.location.to_string() />
                     <Moment term=M::Created time=summary.created by=job.created_by.clone() />

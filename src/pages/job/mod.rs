@@ -78,8 +78,9 @@ fn JobPage(id: JobId, dialogs: DialogLater) -> impl IntoView {
         }
     };
     untrack(&read);
+    let due = memo(move |_| refresh.due());
     Effect::new(move |begun: Option<()>| {
-        refresh.due();
+        due.get();
         if begun.is_some() {
             untrack(&read);
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::i18n::{M, count, list_of, number, percent, t, tf, tn};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{Directory, expect_context};
 use crate::ui::{Banner, Symbol, Tone};
@@ -74,7 +75,7 @@ pub(super) fn NextStep(job: Arc<Job>) -> impl IntoView {
     Said::of(&job).map(|said| {
         let (tone, symbol, title) = face(&said.next);
         let action = action(&said);
-        let text = move || text(directory, &said);
+        let text = memo(move |_| text(directory, &said));
         let actions = move || {
             action.map(|(href, label)| {
                 let is_elsewhere = !href.starts_with('#');

@@ -30,8 +30,9 @@ pub(super) fn ParcelWarnings(id: JobId, job: Memo<Option<Arc<Job>>>) -> impl Int
     });
     let asked = id.clone();
     // The list knows which numbers other jobs have, once it has been read.
+    let listed = memo(move |_| list.listing().with(Listing::completed));
     Effect::new(move || {
-        list.listing().with(Listing::completed);
+        listed.get();
         let (number, id) = (number.get().unwrap_or_default(), asked.clone());
         untrack(|| {
             spawn_local_scoped_with_cancellation(async move {

@@ -98,12 +98,13 @@ fn Step(step: WayStep, canceled: bool) -> impl IntoView {
 #[component]
 fn TimeLimit(limit: Deadline, job: Arc<Job>) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
+    let text = memo(move |_| meanings::deadline(limit, refresh.now()));
     let take = move || save_calendar_entry(limit, &job.summary);
     view! {
         <p class="limit">
             <Icon symbol=Symbol::Clock/>
             <span title=words::moment(limit.at)>
-                {move || meanings::deadline(limit, refresh.now())}
+                {text}
                 " "
                 <span class="quiet">{meanings::estimate(limit)}</span>
             </span>
@@ -133,7 +134,8 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
     let refresh: AutoRefresh = expect_context();
     let shown = job.clone();
     let concerns = memo(move |_| {
-        let mut all = attention(&shown.summary, refresh.now());
+        let now = refresh.now();
+        let mut all = attention(&shown.summary, now);
         let elsewhere = |concern: &Attention| {
             matches!(
                 concern,
@@ -145,7 +147,10 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
             )
         };
         all.retain(|concern| !elsewhere(concern));
-        all
+        let texts = all.into_iter();
+        texts
+            .map(|concern| words::attention(concern, now))
+            .collect::<Vec<_>>()
     });
     let see = {
         let jobs: JobStore = expect_context();
@@ -182,14 +187,7 @@ fn Concerns(job: Arc<Job>) -> impl IntoView {
     let concerns = move || {
         let concerns = concerns.get().into_iter();
         concerns
-            .map(|concern| {
-                view! {
-                    <p class="alert">
-                        <Icon symbol=Symbol::Warn/>
-                        <span>{words::attention(concern, refresh.now())}</span>
-                    </p>
-                }
-            })
+            .map(|text| view! { <p class="alert"><Icon symbol=Symbol::Warn/><span>{text}</span></p> })
             .collect_view()
     };
     view! { {concerns} {see} }
