@@ -15,6 +15,7 @@ use super::{account, broken, notices, panels, shortcuts};
 use crate::arm::BadConfig;
 use crate::browser;
 use crate::i18n::{Lang, M, t};
+use crate::memo::memo;
 use crate::pages;
 use crate::pages::job::InDialog;
 use crate::pages::jobs_list::Behind;
@@ -145,8 +146,9 @@ fn make(wanted: JobChunk) -> AnyView {
 /// Dialogs and forms are one step from the page of a job. Their code comes once the job is painted, so that it doesn't wait for them.
 fn behind_job(id: JobId, panels: Later<PanelsChunk>, forms: Later<FormsChunk>) {
     let jobs: JobStore = expect_context();
+    let is_here = memo(move |_| jobs.opened(&id).is_some_and(|known| !known.is_pending()));
     Effect::new(move |_| {
-        if jobs.opened(&id).is_some_and(|known| !known.is_pending()) {
+        if is_here.get() {
             browser::after_paint(move || {
                 panels.load_ahead();
                 forms.load_ahead();

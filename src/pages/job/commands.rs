@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::dialogs::Opened;
 use crate::browser;
 use crate::i18n::{M, t};
+use crate::memo::memo;
 use crate::pages::reasons;
 use crate::store::{ActionStore, JobStore, expect_context};
 use crate::ui::{Command, CommandBar, Icon, Menu, MenuItem, Symbol};
@@ -55,10 +56,11 @@ pub(super) fn Commands(
     };
     let reading = id.clone();
     let refresh = Command {
-        busy: Signal::derive(move || {
+        busy: memo(move |_| {
             jobs.opened(&reading)
                 .is_some_and(|known| known.is_pending())
-        }),
+        })
+        .into(),
         ..Command::new("refresh", Symbol::Refresh, t(M::Refresh), move || {
             spawn_local(jobs.read(refreshed.clone()));
         })
