@@ -118,6 +118,11 @@ impl Service {
         self.0.borrow().log.iter().filter(fits).cloned().collect()
     }
 
+    /// Forgets what was asked: where memory is weighed.
+    pub(crate) fn forget(&self) {
+        self.0.borrow_mut().log.clear();
+    }
+
     /// How many requests changed something.
     pub(crate) fn writes(&self) -> usize {
         self.0

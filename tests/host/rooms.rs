@@ -106,7 +106,7 @@ fn http_is_one_file() {
 }
 
 /// Leptos writes an element without anything that changes as HTML, which Trusted Types refuse: the portal stops where it comes up.
-/// `{()}` in it makes it one that is built.
+/// Something built in it, such as an icon, makes it one that is built itself.
 #[test]
 fn an_empty_element_has_something_that_may_change() {
     let is_plain = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric());

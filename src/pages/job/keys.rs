@@ -93,7 +93,7 @@ fn Coming(drives: Vec<String>) -> impl IntoView {
             <tr>
                 <th scope="row" class="mono"><bdi>{drive}</bdi></th>
                 <td class="mono" aria-busy="true"><span class="bone">{key}</span></td>
-                <td><span class="links"><span class="button small">{t(M::Show)}</span><span class="copy">{()}</span></span></td>
+                <td><span class="links"><span class="button small">{t(M::Show)}</span><span class="copy"><Icon symbol=Symbol::Copy/></span></span></td>
             </tr>
         }
     };

@@ -379,8 +379,8 @@ impl Browser {
     async fn size(&self) -> (i64, i64) {
         let size = self.run("return [innerWidth, innerHeight]", json!([]));
         let size = size.await.unwrap_or_default();
-        let side = |at: usize| size[at].as_i64().unwrap_or_default();
-        (side(0), side(1))
+        let pixels = |at: usize| size[at].as_i64().unwrap_or_default();
+        (pixels(0), pixels(1))
     }
 
     /// What the console was told since the last call: level, source and text. Only Chromium hands it out.
