@@ -22,19 +22,12 @@ cat > links.txt <<'TXT'
 TXT
 
 cat > follow.py <<'PY'
-from azure.mgmt.storageimportexport import StorageImportExport, VERSION
+from azure.mgmt.storageimportexport import VERSION
+from client import jobs_of
 from service import Service
 
 service = Service()
-if VERSION == "0.1.0":
-    from msrest.authentication import BasicTokenAuthentication
-
-    how = (BasicTokenAuthentication({"access_token": "none"}), {})
-else:
-    from azure.core.pipeline.policies import SansIOHTTPPolicy
-
-    how = (object(), {"authentication_policy": SansIOHTTPPolicy()})
-jobs = StorageImportExport(how[0], "00000000-0000-0000-0000-000000000000", base_url=service.url, **how[1]).jobs
+jobs = jobs_of(service)
 for link in open("links.txt").read().split():
     service.will((200, {}, {"value": [], "nextLink": service.url + link}), (200, {}, {"value": []}))
     list(jobs.list_by_subscription())

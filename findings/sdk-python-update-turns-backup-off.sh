@@ -13,19 +13,12 @@ python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure=
 python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2
 
 cat > update.py <<'PY'
-from azure.mgmt.storageimportexport import StorageImportExport, VERSION, models
+from azure.mgmt.storageimportexport import VERSION, models
+from client import jobs_of
 from service import Service
 
 service = Service()
-if VERSION == "0.1.0":
-    from msrest.authentication import BasicTokenAuthentication
-
-    how = (BasicTokenAuthentication({"access_token": "none"}), {})
-else:
-    from azure.core.pipeline.policies import SansIOHTTPPolicy
-
-    how = (object(), {"authentication_policy": SansIOHTTPPolicy()})
-jobs = StorageImportExport(how[0], "00000000-0000-0000-0000-000000000000", base_url=service.url, **how[1]).jobs
+jobs = jobs_of(service)
 service.will((200, {}, {"name": "job", "properties": {"percentComplete": 12.5}}))
 
 

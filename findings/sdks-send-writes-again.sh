@@ -18,21 +18,14 @@ cat > count.py <<'PY'
 import sys
 import time
 
-from azure.mgmt.storageimportexport import StorageImportExport, VERSION, models
+from azure.mgmt.storageimportexport import VERSION, models
+from client import jobs_of
 from service import Service
 
 wait = time.sleep
 time.sleep = lambda _: wait(0)
 service = Service()
-if VERSION == "0.1.0":
-    from msrest.authentication import BasicTokenAuthentication
-
-    how = (BasicTokenAuthentication({"access_token": "none"}), {})
-else:
-    from azure.core.pipeline.policies import SansIOHTTPPolicy
-
-    how = (object(), {"authentication_policy": SansIOHTTPPolicy()})
-jobs = StorageImportExport(how[0], "00000000-0000-0000-0000-000000000000", base_url=service.url, **how[1]).jobs
+jobs = jobs_of(service)
 new = models.PutJobParameters(location="West US", properties=models.JobDetails(job_type="Import"))
 calls = {
     "PUT": lambda: jobs.create("job", "group", new),

@@ -18,21 +18,14 @@ node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 
 cat > wait.py <<'PY'
 import time
 
-from azure.mgmt.storageimportexport import StorageImportExport, VERSION, models
+from azure.mgmt.storageimportexport import VERSION, models
+from client import jobs_of
 from service import Service
 
 REFUSAL = {"error": {"code": "Sample", "message": "Sample."}}
 JOB = (200, {}, {"name": "job"})
 service = Service()
-if VERSION == "0.1.0":
-    from msrest.authentication import BasicTokenAuthentication
-
-    how = (BasicTokenAuthentication({"access_token": "none"}), {})
-else:
-    from azure.core.pipeline.policies import SansIOHTTPPolicy
-
-    how = (object(), {"authentication_policy": SansIOHTTPPolicy()})
-jobs = StorageImportExport(how[0], "00000000-0000-0000-0000-000000000000", base_url=service.url, **how[1]).jobs
+jobs = jobs_of(service)
 cancel = lambda: jobs.update("job", "group", models.UpdateJobParameters(cancel_requested=True))
 waits, sleep = [], time.sleep
 

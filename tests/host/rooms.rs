@@ -116,10 +116,8 @@ fn an_empty_element_has_something_that_may_change() {
                 let tag = line[..before].rsplit_once('<').map_or("", |(_, tag)| tag);
                 let name = tag.split(' ').next().unwrap_or_default();
                 let ends = line[before + end.len()..].starts_with(&format!("{name}>"));
-                let attributes = tag[name.len()..].split_whitespace();
-                let is_static = attributes
-                    .clone()
-                    .all(|it| !it.contains('=') || it.contains("=\""));
+                let mut attributes = tag[name.len()..].split_whitespace();
+                let is_static = attributes.all(|it| !it.contains('=') || it.contains("=\""));
                 assert!(
                     name.is_empty() || !is_plain(name) || !ends || !is_static,
                     "{}:{}: <{tag}>",
