@@ -35,6 +35,8 @@ pub struct Sorted {
     passing: Vec<usize>,
     /// `None` where that has to be worked out anew.
     passing_by: Option<ListQuery>,
+    /// The number of each row by which it stands in `all`, by its index.
+    numbers: Vec<u64>,
     work: Work,
 }
 
@@ -101,6 +103,7 @@ impl Default for Sorted {
             all_by: None,
             passing: Vec::new(),
             passing_by: None,
+            numbers: Vec::new(),
             work: Work::default(),
         }
     }
@@ -280,7 +283,9 @@ impl Sorted {
 
     /// The order that was being made is the one asked for.
     fn is_sorted(&mut self) {
-        self.all = mem::take(&mut self.work).rows;
+        let done = mem::take(&mut self.work);
+        self.all = done.rows;
+        self.numbers = done.keys;
         self.all_by = Some((self.query.sort, self.query.descending));
         self.passing_by = None;
     }
@@ -327,15 +332,22 @@ impl Sorted {
         let mut rows = self.waiting.split_off(rest);
         let by_name = |a, b| by_name(row(jobs, a), row(jobs, b));
         sort(&mut rows, &by_name);
-        merge(&mut self.names, &rows, &|_| 0, &by_name);
-        let key = |index| query.key(row(jobs, index), now);
-        let order = |a, b| query.order(row(jobs, a), row(jobs, b), now);
+        merge(&mut self.names, &rows, &by_name);
+        self.numbers.resize(jobs.rows(), 0);
+        for index in &rows {
+            self.numbers[*index] = query.key(row(jobs, *index), now);
+        }
+        let numbers = &self.numbers;
+        let order = |a: usize, b: usize| {
+            let by_number = numbers[a].cmp(&numbers[b]);
+            by_number.then_with(|| query.order(row(jobs, a), row(jobs, b), now))
+        };
         sort(&mut rows, &order);
-        merge(&mut self.all, &rows, &key, &order);
+        merge(&mut self.all, &rows, &order);
         if query.filters() {
             let search = query.search();
             rows.retain(|index| query.admits(row(jobs, *index), &search, now));
-            merge(&mut self.passing, &rows, &key, &order);
+            merge(&mut self.passing, &rows, &order);
         }
     }
 }
@@ -419,18 +431,19 @@ fn merge_halves(rows: &mut [usize], half: usize, order: Order<'_>) {
     }
 }
 
-/// Puts rows that are in order into others that are, from the end on: each place is found by halving. A row's number is worked out
-/// once for all that it is compared with; the order decides where numbers are the same.
-fn merge(rows: &mut Vec<usize>, fresh: &[usize], key: &dyn Fn(usize) -> u64, order: Order<'_>) {
+/// Puts rows that are in order into others that are, from the end on. The place of each is looked for from the one before on, in
+/// steps that double, and then by halving: rows that come in the order of the others are compared once.
+fn merge(rows: &mut Vec<usize>, fresh: &[usize], order: Order<'_>) {
     let mut end = rows.len();
     rows.resize(end + fresh.len(), 0);
     for (before, new) in fresh.iter().enumerate().rev() {
-        let number = key(*new);
-        let stands_before = |known: &usize| {
-            let by_number = key(*known).cmp(&number);
-            by_number.then_with(|| order(*known, *new)) == Ordering::Less
-        };
-        let at = rows[..end].partition_point(stands_before);
+        let stands_before = |known: &usize| order(*known, *new) == Ordering::Less;
+        let mut step = 1;
+        while step <= end && !stands_before(&rows[end - step]) {
+            step *= 2;
+        }
+        let from = (end + 1).saturating_sub(step);
+        let at = from + rows[from..end - step / 2].partition_point(stands_before);
         rows.copy_within(at..end, at + before + 1);
         rows[at + before] = *new;
         end = at;

@@ -150,10 +150,11 @@ impl Browser {
             .await
             .unwrap_or_else(|error| panic!("the driver is gone: {error}"));
         let status = answer.status();
-        let mut answer: Value = answer
-            .json()
-            .await
-            .unwrap_or_else(|error| panic!("the driver's answer: {error}"));
+        // WebKit's driver may send half a character, which is no JSON.
+        let mut answer: Value = answer.json().await.map_err(|error| Refused {
+            kind: "unreadable answer".into(),
+            message: error.to_string(),
+        })?;
         let value = answer["value"].take();
         if status.is_success() {
             return Ok(value);

@@ -274,11 +274,15 @@ impl ListQuery {
         }
     }
 
-    /// A number by which the job stands in the order of the column: a smaller one stands first. Equal numbers say nothing yet:
-    /// [`Self::order`] decides.
+    /// A number by which the job stands in the order of the column: a smaller one stands first. Equal numbers say nothing yet,
+    /// as all do in the order of the names: [`Self::order`] decides.
     pub fn key(&self, job: &Summary, now: Time) -> u64 {
         let value = self.value(job, now);
-        if self.descending { !value } else { value }
+        if self.descending && self.sort != Column::Name {
+            !value
+        } else {
+            value
+        }
     }
 }
 
