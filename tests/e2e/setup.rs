@@ -218,12 +218,13 @@ async fn a_panic_covers_the_page_and_sends_nothing_more() {
     page.click("button", "Cancel job").await;
     page.see("button", "Request cancellation").await;
     service.forget_requests().await;
-    // A real one: what the code offers to JavaScript is called with places where there is nothing.
+    // A real one: what JavaScript calls back is called with places where there is nothing. What begins the portal is left out: WebKit
+    // would have it ask for the job once more before it traps.
     page.script_on_wasm(
         "window.traps = [];
          addEventListener('error', (event) => traps.push(event.error instanceof WebAssembly.RuntimeError));
          setTimeout(() => {
-           for (const call of Object.values(portal)) if (typeof call === 'function') call(-8, -8, -8, -8);
+           for (const [name, call] of Object.entries(portal)) if (name.includes('closures')) call(-8, -8, -8, -8);
          })",
         json!([]),
     )
