@@ -1,6 +1,6 @@
 //! What was done in this visit, newest first: the list in the top bar's menu.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::browser;
 use crate::i18n::{M, count, list_of, relative, t, tf, tn};
@@ -122,7 +122,7 @@ fn item(now: Memo<Time>, notice: &Notice) -> impl IntoView + use<> {
     }
 }
 
-fn job(deed: Deed, id: &JobId, name: &Arc<str>, outcome: &Outcome) -> AnyView {
+fn job(deed: Deed, id: &JobId, name: &ArcStr, outcome: &Outcome) -> AnyView {
     let reason = match outcome {
         Outcome::Failed(error) => error.refusal().map(|refusal| refusal.message.clone()),
         _ => None,

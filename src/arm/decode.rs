@@ -1,6 +1,6 @@
 //! From the service's JSON to the domain's types.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::error::{ArmError, Refusal};
 use super::lenient::{Document, Json};
@@ -291,7 +291,7 @@ pub fn decode_regions(text: &str) -> Result<Regions, ArmError> {
 /// [`ArmError::Unreadable`] where the text is no JSON object.
 pub fn decode_subscriptions(text: &str) -> Result<List<Subscription>, ArmError> {
     let read = |item: Json<'_>| {
-        let id: Arc<str> = match item.text("subscriptionId") {
+        let id: ArcStr = match item.text("subscriptionId") {
             "" => item.text("name").into(),
             id => id.into(),
         };

@@ -1,6 +1,6 @@
 //! From the domain's types to the service's JSON: what may be sent is a type here.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use domain::job::{
     Address, Changes, EncryptionKey, ExportSelection, Identity, JobType, NewDrive, NewJob, Package,
@@ -54,7 +54,7 @@ pub fn update_body(changes: &Changes) -> String {
 #[derive(Clone)]
 pub struct Exported<'a> {
     /// The answer of the service, where all of the job is known.
-    pub whole: Option<Arc<str>>,
+    pub whole: Option<ArcStr>,
     /// What the list knows.
     pub summary: &'a Summary,
 }

@@ -1,7 +1,7 @@
 //! Cancel and Delete, from the open dialog to the outcome: read again, send once, tell.
 
+use arcstr::ArcStr;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 use leptos::task::spawn_local;
 
@@ -119,7 +119,7 @@ impl ActionStore {
             id, action, shown, ..
         }: Pending,
     ) {
-        let name: Arc<str> = self.jobs.all().with_untracked(|jobs| {
+        let name: ArcStr = self.jobs.all().with_untracked(|jobs| {
             jobs.last_known(&id)
                 .map_or_else(|| id.name().into(), |job| job.name.clone())
         });
@@ -157,7 +157,7 @@ impl ActionStore {
         self,
         action: Action,
         id: &JobId,
-        name: Arc<str>,
+        name: ArcStr,
         announce: Announce,
     ) -> Sent {
         let sent = match action {

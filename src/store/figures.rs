@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::jobs::Followed;
 use super::{Jobs, ListStore, Stores, expect_context};
 use crate::browser;
 use crate::memo::changes;
@@ -20,8 +21,8 @@ const PAUSE: u64 = 400;
 #[derive(Debug, Default)]
 pub struct Counting {
     rows: Vec<Option<Share>>,
-    /// The number of the first change that isn't counted.
-    from: usize,
+    /// Which changes are counted.
+    followed: Followed,
     overview: Overview,
 }
 
@@ -29,11 +30,13 @@ impl Counting {
     /// Counts what has changed; `false` where `rests` said that it is enough for now, and more is to come.
     pub fn update(&mut self, jobs: &Jobs, mut rests: impl FnMut() -> bool) -> bool {
         loop {
-            let Some(changed) = jobs.changes_since(self.from) else {
+            let Some(changed) = jobs.follow(&mut self.followed, STEP) else {
                 // Nobody knows what changed: everything is counted anew.
-                *self = Self::default();
+                *self = Self {
+                    followed: self.followed,
+                    ..Self::default()
+                };
                 self.rows.resize(jobs.rows(), None);
-                self.from = jobs.changes();
                 for (row, job) in jobs.iter() {
                     let share = Share::of(job);
                     self.rows[row] = Some(share);
@@ -41,20 +44,18 @@ impl Counting {
                 }
                 return true;
             };
-            let step = &changed[..changed.len().min(STEP)];
-            if step.is_empty() {
+            if changed.is_empty() {
                 return true;
             }
-            self.from += step.len();
-            for row in step {
-                if self.rows.len() <= *row {
-                    self.rows.resize(*row + 1, None);
+            for row in changed {
+                if self.rows.len() <= row {
+                    self.rows.resize(row + 1, None);
                 }
-                let share = match jobs.shown(*row) {
+                let share = match jobs.shown(row) {
                     Some((job, false, _)) => Some(Share::of(job)),
                     _ => None,
                 };
-                if let Some(before) = std::mem::replace(&mut self.rows[*row], share) {
+                if let Some(before) = std::mem::replace(&mut self.rows[row], share) {
                     self.overview.remove(before);
                 }
                 if let Some(share) = share {
@@ -62,7 +63,7 @@ impl Counting {
                 }
             }
             if rests() {
-                return self.from == jobs.changes();
+                return self.followed == jobs.followed();
             }
         }
     }

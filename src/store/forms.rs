@@ -2,7 +2,7 @@
 //!
 //! Comes with the later code, and is made when it is first asked for.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use leptos::task::spawn_local;
 
@@ -573,7 +573,7 @@ impl FormStore {
 
     async fn create(self, form: Form, job: NewJob) {
         let id = job.id.clone();
-        let name: Arc<str> = id.name().into();
+        let name: ArcStr = id.name().into();
         // A PUT would put the new job in the place of one that is there.
         match self.jobs.fetch(&id, &briefly).await {
             // It wasn't there when it was sent before, and no answer came: it did its work.
@@ -712,7 +712,7 @@ impl FormStore {
         self.update_if(form.number, |form| form.progress = progress);
     }
 
-    fn done(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>) {
+    fn done(self, form: &Form, deed: Deed, id: JobId, name: ArcStr) {
         // Its drives are others now.
         if deed == Deed::Create || form.parts().contains(&Part::Drives) {
             self.backups.forget(&id);
@@ -731,7 +731,7 @@ impl FormStore {
     }
 
     /// The job has gone: what was typed is shown on, and there is nothing to come back to.
-    fn vanished(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, sent: bool) {
+    fn vanished(self, form: &Form, deed: Deed, id: JobId, name: ArcStr, sent: bool) {
         self.notices
             .add(deed, id.clone(), name, Outcome::Vanished, Announce::Alone);
         self.refresh.tell_tabs(&id);
@@ -742,7 +742,7 @@ impl FormStore {
         });
     }
 
-    fn failed(self, form: &Form, deed: Deed, id: JobId, name: Arc<str>, error: ArmError) {
+    fn failed(self, form: &Form, deed: Deed, id: JobId, name: ArcStr, error: ArmError) {
         let outcome = Outcome::Failed(error.clone());
         self.notices
             .add(deed, id.clone(), name, outcome, Announce::Alone);

@@ -1,5 +1,6 @@
 //! What a page that holds the portal is told of jobs (feature `embed`): what was done, other states, and what can't be read.
 
+use super::jobs::Followed;
 use super::{Deed, Jobs, Outcome};
 use crate::arm::ArmError;
 use crate::browser::tell;
@@ -8,8 +9,8 @@ use domain::job::{JobId, JobState};
 /// The state that each row of the list was last seen in; `None` for a job that has gone.
 #[derive(Default)]
 pub(super) struct States {
-    /// How many changes of the jobs were looked at.
-    changes: usize,
+    /// Which changes of the jobs were looked at.
+    followed: Followed,
     rows: Vec<Option<JobState>>,
 }
 
@@ -24,22 +25,16 @@ pub(super) struct News {
 impl States {
     /// What is new since it was last asked for.
     pub(super) fn news(&mut self, jobs: &Jobs) -> Vec<News> {
-        let all: Vec<usize>;
-        let changed = if let Some(changed) = jobs.changes_since(self.changes) {
-            changed
-        } else {
-            all = (0..jobs.rows()).collect();
-            &all
-        };
-        self.changes = jobs.changes();
+        let changed = jobs.follow(&mut self.followed, usize::MAX);
+        let changed = changed.unwrap_or_else(|| (0..jobs.rows()).collect());
         self.rows.resize(jobs.rows().max(self.rows.len()), None);
         let mut news = Vec::new();
         for row in changed {
-            let Some((job, gone, _)) = jobs.shown(*row) else {
+            let Some((job, gone, _)) = jobs.shown(row) else {
                 continue;
             };
             let to = (!gone).then(|| job.state.clone());
-            let before = std::mem::replace(&mut self.rows[*row], to.clone());
+            let before = std::mem::replace(&mut self.rows[row], to.clone());
             if let Some(from) = before
                 && to.as_ref() != Some(&from)
             {

@@ -121,9 +121,9 @@ impl JobStore {
     /// Marks as gone what a whole walk through the list did not meet ([`Jobs::sweep`]).
     pub(super) fn sweep(self, started: u32, walked: impl Fn(&JobId) -> bool) {
         self.all.maybe_update(|jobs| {
-            let before = jobs.changes();
+            let before = jobs.followed();
             jobs.sweep(started, walked);
-            jobs.changes() != before
+            jobs.followed() != before
         });
     }
 
@@ -206,10 +206,10 @@ impl JobStore {
         let mut rows = Vec::with_capacity(page.len());
         // An unchanged page triggers no re-render.
         self.all.maybe_update(|jobs| {
-            let before = jobs.changes();
+            let before = jobs.followed();
             let taken = page.into_iter().map(|summary| jobs.absorb(summary, as_of));
             rows.extend(taken);
-            jobs.changes() != before
+            jobs.followed() != before
         });
         #[cfg(feature = "embed")]
         self.tell_states();

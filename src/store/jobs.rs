@@ -1,5 +1,6 @@
 //! `Jobs`: the one table of jobs that the list shows.
 
+use arcstr::ArcStr;
 use std::sync::Arc;
 
 use super::table::Table;
@@ -17,29 +18,40 @@ pub struct Jobs {
     needing: usize,
     /// What "days left" is counted from.
     now: Time,
-    /// The rows that came, changed or went, in the order in which they did.
+    /// The rows that changed or went, in the order in which they did. That a row came is seen by its index.
     changes: Vec<usize>,
     /// How many changes were forgotten before those.
     forgotten: usize,
     /// Every way in which a region was written, once, in order.
-    locations: Vec<Arc<str>>,
+    locations: Vec<ArcStr>,
     /// Every state that this portal doesn't know, once, in order.
-    unknown_states: Vec<Arc<str>>,
+    unknown_states: Vec<ArcStr>,
     /// What the ids of a resource group's jobs have in common, once, in order.
-    groups: Vec<Arc<str>>,
+    groups: Vec<ArcStr>,
     /// The names of the storage accounts, once, in order.
-    accounts: Vec<Arc<str>>,
+    accounts: Vec<ArcStr>,
     /// The tags of a job, once, in order.
-    tags: Vec<Arc<str>>,
+    tags: Vec<ArcStr>,
+    /// Carriers with ship dates, once, in order.
+    sent: Vec<ArcStr>,
     /// The regions that the service lists, once they are known.
     regions: Arc<Regions>,
     /// Those of `locations` that take no drives.
-    closed: Vec<Arc<str>>,
+    closed: Vec<ArcStr>,
 }
 
 /// How many texts of a kind are kept to be shared. Where there are more, most belong to one job, and looking for them
 /// would cost more than they do.
 const MOST: usize = 4096;
+
+/// How far somebody has followed what came, changed or went.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Followed {
+    /// So many changes, also those that are forgotten.
+    changes: usize,
+    /// So many rows, from the first one on.
+    pub(super) rows: usize,
+}
 
 #[derive(Debug)]
 struct Row {
@@ -75,6 +87,7 @@ impl Jobs {
             groups: Vec::new(),
             accounts: Vec::new(),
             tags: Vec::new(),
+            sent: Vec::new(),
             regions: Arc::default(),
             closed: Vec::new(),
         }
@@ -222,28 +235,44 @@ impl Jobs {
     }
 
     /// Every way in which a region was written.
-    pub fn locations(&self) -> &[Arc<str>] {
+    pub fn locations(&self) -> &[ArcStr] {
         &self.locations
     }
 
     /// Every state that this portal doesn't know.
-    pub fn unknown_states(&self) -> &[Arc<str>] {
+    pub fn unknown_states(&self) -> &[ArcStr] {
         &self.unknown_states
     }
 
-    /// How many changes there were: what [`Self::changes_since`] is asked with the next time.
-    pub(super) fn changes(&self) -> usize {
-        self.forgotten + self.changes.len()
+    /// All that there is to be followed.
+    pub(super) fn followed(&self) -> Followed {
+        Followed {
+            changes: self.forgotten + self.changes.len(),
+            rows: self.rows.len(),
+        }
     }
 
-    /// The rows that came, changed or went since then, some more than once; `None` where nobody knows any more.
-    pub(super) fn changes_since(&self, then: usize) -> Option<&[usize]> {
-        self.changes.get(then.checked_sub(self.forgotten)?..)
+    /// The rows that came, changed or went beyond what was followed, at most so many and some more than once, which are followed
+    /// now. `None` where nobody knows any more: then all is.
+    pub(super) fn follow(&self, followed: &mut Followed, most: usize) -> Option<Vec<usize>> {
+        let then = followed.changes.checked_sub(self.forgotten);
+        let Some(changes) = then.and_then(|then| self.changes.get(then..)) else {
+            *followed = self.followed();
+            return None;
+        };
+        let changes = &changes[..changes.len().min(most)];
+        let most = followed.rows.saturating_add(most - changes.len());
+        let rows = followed.rows..self.rows.len().min(most);
+        *followed = Followed {
+            changes: followed.changes + changes.len(),
+            rows: rows.end,
+        };
+        Some(changes.iter().copied().chain(rows).collect())
     }
 
     fn changed(&mut self, index: usize) {
-        // Whoever follows does so long before as many changes as this have come together.
-        if self.changes.len() >= 1024.max(2 * self.rows.len()) {
+        // Whoever follows does so long before as many changes as this have come together; after them, beginning anew costs as much.
+        if self.changes.len() >= 1024.max(self.rows.len() / 4) {
             self.forgotten += self.changes.len();
             self.changes.clear();
         }
@@ -271,7 +300,7 @@ impl Jobs {
     /// Makes equal texts one: there are few regions, groups and accounts, and a hundred thousand jobs in them. Marks whether
     /// the region takes drives.
     pub(super) fn share(&mut self, summary: &mut Summary) {
-        fn shared(known: &mut Vec<Arc<str>>, text: &mut Arc<str>) {
+        fn shared(known: &mut Vec<ArcStr>, text: &mut ArcStr) {
             if text.is_empty() {
                 return;
             }
@@ -284,6 +313,7 @@ impl Jobs {
         shared(&mut self.groups, summary.id.group_mut());
         shared(&mut self.accounts, &mut summary.storage_account);
         shared(&mut self.tags, summary.tags.text_mut());
+        shared(&mut self.sent, summary.told.sent_mut());
         let known = self.locations.len();
         shared(&mut self.locations, &mut summary.location);
         if self.locations.len() > known {
@@ -314,7 +344,6 @@ impl Jobs {
     pub(super) fn absorb(&mut self, mut summary: Summary, as_of: u32) -> u32 {
         let Some(index) = self.find(&summary.id) else {
             let index = self.rows.len();
-            self.changed(index);
             let row = Row {
                 summary,
                 as_of,

@@ -1,6 +1,6 @@
 //! An action of this visit and its outcome.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use crate::arm::ArmError;
 use domain::job::{Action, JobId, Time};
@@ -59,7 +59,7 @@ pub enum Subject {
         /// Which.
         id: JobId,
         /// Its name.
-        name: Arc<str>,
+        name: ArcStr,
         /// How it ended.
         outcome: Outcome,
     },

@@ -1,6 +1,6 @@
 //! Notifications: every action of this visit and its outcome.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{Announce, Deed, Notice, Outcome, RunTally, Subject};
 use crate::browser;
@@ -41,7 +41,7 @@ impl NoticeStore {
         self,
         deed: impl Into<Deed>,
         id: JobId,
-        name: Arc<str>,
+        name: ArcStr,
         outcome: Outcome,
         announce: Announce,
     ) {

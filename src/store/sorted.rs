@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::mem;
 
 use super::Jobs;
+use super::jobs::Followed;
 use domain::job::{Column, HOUR, ListQuery, Summary, Time, by_name};
 
 /// The rows that pass a query, in its order.
@@ -19,10 +20,8 @@ pub struct Sorted {
     query: ListQuery,
     /// What "days left" is counted from; an hour more or less changes no order that anybody relies on.
     now: Time,
-    /// How much of the table's changes was taken out.
-    seen: usize,
-    /// How many rows the table had then: those that came later are in no order.
-    rows: usize,
+    /// Which of the table's changes were taken out.
+    followed: Followed,
     /// Rows of jobs that are there, but in none of the orders yet.
     waiting: Vec<usize>,
     /// Every other job that is there, by name.
@@ -95,8 +94,7 @@ impl Default for Sorted {
         Self {
             query: ListQuery::default(),
             now: Time::at(0),
-            seen: 0,
-            rows: 0,
+            followed: Followed::default(),
             waiting: Vec::new(),
             names: Vec::new(),
             all: Vec::new(),
@@ -151,9 +149,9 @@ impl Sorted {
 
     /// Takes the rows out of every order that came, changed or went, and has those wait that are there.
     fn take_out(&mut self, jobs: &Jobs) {
-        let changes = jobs.changes_since(self.seen);
-        self.seen = jobs.changes();
-        let known = mem::replace(&mut self.rows, jobs.rows());
+        // Rows that came later are in no order.
+        let known = self.followed.rows;
+        let changes = jobs.follow(&mut self.followed, usize::MAX);
         let Some(changes) = changes else {
             for rows in [&mut self.names, &mut self.all, &mut self.passing] {
                 rows.clear();
@@ -171,7 +169,7 @@ impl Sorted {
             is_known[*index] = true;
         }
         let mut is_changed = vec![false; jobs.rows()];
-        for index in changes {
+        for index in &changes {
             if !mem::replace(&mut is_changed[*index], true) && !is_known[*index] {
                 self.waiting.push(*index);
             }
@@ -333,6 +331,7 @@ impl Sorted {
         let by_name = |a, b| by_name(row(jobs, a), row(jobs, b));
         sort(&mut rows, &by_name);
         merge(&mut self.names, &rows, &by_name);
+        make_room(&mut self.numbers, jobs.rows());
         self.numbers.resize(jobs.rows(), 0);
         for index in &rows {
             self.numbers[*index] = query.key(row(jobs, *index), now);
@@ -431,10 +430,18 @@ fn merge_halves(rows: &mut [usize], half: usize, order: Order<'_>) {
     }
 }
 
+/// Makes room for so many, and an eighth more: by itself a list takes twice what it needs.
+fn make_room<T>(list: &mut Vec<T>, len: usize) {
+    if list.capacity() < len {
+        list.reserve_exact(len + len / 8 - list.len());
+    }
+}
+
 /// Puts rows that are in order into others that are, from the end on. The place of each is looked for from the one before on, in
 /// steps that double, and then by halving: rows that come in the order of the others are compared once.
 fn merge(rows: &mut Vec<usize>, fresh: &[usize], order: Order<'_>) {
     let mut end = rows.len();
+    make_room(rows, end + fresh.len());
     rows.resize(end + fresh.len(), 0);
     for (before, new) in fresh.iter().enumerate().rev() {
         let stands_before = |known: &usize| order(*known, *new) == Ordering::Less;
@@ -476,7 +483,7 @@ fn by_digit(rows: &mut Vec<usize>, keys: &[u64], shift: usize) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 #[allow(clippy::unwrap_used, clippy::manual_is_multiple_of, reason = "tests")]
 mod tests {
-    use std::sync::Arc;
+    use arcstr::ArcStr;
 
     use proptest::prelude::*;
 
@@ -498,7 +505,7 @@ mod tests {
         };
         Summary {
             id: JobId::parse(&id).unwrap(),
-            name: Arc::from(format!("job-{}", name % 60)),
+            name: ArcStr::from(format!("job-{}", name % 60)),
             kind: JobType::KNOWN[(what % 2) as usize].clone(),
             state,
             cancel_requested: false,
@@ -628,7 +635,7 @@ mod tests {
         for what in 0..MANY + FEW {
             let mut job = job(0, 7 * u32::try_from(what).unwrap());
             job.id = JobId::parse(&format!("{}{what}", job.id)).unwrap();
-            job.location = Arc::from(if what % 3 == 0 {
+            job.location = ArcStr::from(if what % 3 == 0 {
                 "australiaeast"
             } else {
                 "australiacentral"
@@ -661,7 +668,7 @@ mod tests {
             for what in 0..3000 {
                 jobs.absorb(job((what % 200) as u8, what + round), round * 3000 + what);
             }
-            assert!(round == 0 || jobs.changes_since(sorted.seen).is_none());
+            assert!(round == 0 || jobs.follow(&mut { sorted.followed }, 0).is_none());
             update(&mut sorted, &jobs, &query, now);
             assert_eq!(sorted.rows(), expected(&jobs, &query, now));
         }

@@ -1,5 +1,6 @@
 //! What a person has to do now with a job, or what is waited for: the first thing in the card of the states.
 
+use arcstr::ArcStr;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -24,7 +25,7 @@ struct Said {
     kind: JobType,
     /// Where to ship to, as the job itself tells, and its region.
     ship_to: Option<Address>,
-    location: Arc<str>,
+    location: ArcStr,
     /// The parcel that is on its way.
     parcel: Option<Package>,
     /// The logs that tell of errors, where there are any.

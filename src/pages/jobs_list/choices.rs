@@ -1,6 +1,6 @@
 //! What a filter lets pick.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::address::go;
 use super::filters::{label, longest};
@@ -83,7 +83,7 @@ fn choices(list: ListStore, directory: Directory, filter: Filter, picked: &Picks
 }
 
 /// The values that jobs have, once each.
-fn distinct(written: &[Arc<str>], key: fn(&str) -> String) -> Vec<Choice> {
+fn distinct(written: &[ArcStr], key: fn(&str) -> String) -> Vec<Choice> {
     let mut keyed: Vec<_> = written
         .iter()
         .map(|written| (key(written), written))

@@ -1,6 +1,6 @@
 //! The filters above the list. What is chosen lives in the address.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -137,7 +137,7 @@ fn Picker(query: Memo<ListQuery>, filter: Filter, id: &'static str, later: Later
 
 /// How a picked value is shown.
 fn shown(list: ListStore, directory: Directory, filter: Filter, value: &str) -> String {
-    let written = |all: &[Arc<str>], key: fn(&str) -> String| {
+    let written = |all: &[ArcStr], key: fn(&str) -> String| {
         longest(all.iter().filter(|written| key(written) == value))
             .unwrap_or_else(|| value.to_owned())
     };
@@ -157,7 +157,7 @@ fn shown(list: ListStore, directory: Directory, filter: Filter, value: &str) -> 
 }
 
 /// The longest way in which a value is written: `West US`, not `westus`.
-pub(super) fn longest<'a>(written: impl Iterator<Item = &'a Arc<str>>) -> Option<String> {
+pub(super) fn longest<'a>(written: impl Iterator<Item = &'a ArcStr>) -> Option<String> {
     written
         .reduce(|longest, other| {
             if longest.len() < other.len() {

@@ -1,6 +1,6 @@
 //! `Job`: all that the service tells of one job, and the parts it is made of.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{DriveState, JobId, Summary, Time};
 use crate::caseless::has_ascii;
@@ -45,7 +45,7 @@ pub struct Job {
     /// Tags, from A to Z.
     pub tags: Vec<(String, String)>,
     /// The answer as the service wrote it, laid out for reading; numbers are exact.
-    pub json: Arc<str>,
+    pub json: ArcStr,
 }
 
 /// One drive.
@@ -204,9 +204,9 @@ impl Identity {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Subscription {
     /// Its id, usually a GUID.
-    pub id: Arc<str>,
+    pub id: ArcStr,
     /// Its name.
-    pub name: Arc<str>,
+    pub name: ArcStr,
 }
 
 /// What a list of jobs is read of: a subscription, or one resource group of it.
@@ -215,7 +215,7 @@ pub struct Scope {
     /// The subscription.
     pub subscription: Subscription,
     /// The resource group; `None` for all of the subscription.
-    pub group: Option<Arc<str>>,
+    pub group: Option<ArcStr>,
 }
 
 impl Scope {

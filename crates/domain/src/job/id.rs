@@ -1,7 +1,7 @@
 //! `JobId`: the ARM resource id that addresses a job.
 
+use arcstr::ArcStr;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::fingerprint::fingerprint;
 
@@ -14,8 +14,8 @@ use crate::fingerprint::fingerprint;
 pub struct JobId {
     /// All that comes before the name, with the slash at its end: the jobs of a resource group have it in common, and a
     /// hundred thousand of them keep it once ([`Self::group_mut`]).
-    group: Arc<str>,
-    name: Arc<str>,
+    group: ArcStr,
+    name: ArcStr,
 }
 
 /// The text is no id of an Import/Export job.
@@ -91,7 +91,7 @@ impl JobId {
     }
 
     /// The same, without a copy.
-    pub fn shared_name(&self) -> Arc<str> {
+    pub fn shared_name(&self) -> ArcStr {
         self.name.clone()
     }
 
@@ -102,12 +102,12 @@ impl JobId {
     }
 
     /// All that comes before the name, for who makes equal ones one.
-    pub fn group_mut(&mut self) -> &mut Arc<str> {
+    pub fn group_mut(&mut self) -> &mut ArcStr {
         &mut self.group
     }
 
     /// The same, to be looked at.
-    pub(super) fn group(&self) -> &Arc<str> {
+    pub(super) fn group(&self) -> &ArcStr {
         &self.group
     }
 

@@ -1,6 +1,6 @@
 //! Regions: where drives are shipped to, and where instead when a region takes none.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::Address;
 
@@ -166,8 +166,8 @@ impl Regions {
     }
 
     /// The ways in which closed regions may be written, among those that jobs have.
-    pub fn closed<'a>(&self, written: impl Iterator<Item = &'a Arc<str>>) -> Vec<Arc<str>> {
-        let is_closed = |name: &&Arc<str>| self.find(name).is_some_and(Location::is_closed);
+    pub fn closed<'a>(&self, written: impl Iterator<Item = &'a ArcStr>) -> Vec<ArcStr> {
+        let is_closed = |name: &&ArcStr| self.find(name).is_some_and(Location::is_closed);
         written.filter(is_closed).cloned().collect()
     }
 }

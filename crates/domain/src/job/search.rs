@@ -1,7 +1,7 @@
 //! What a person types into the list's one search field, and which jobs it finds.
 
+use arcstr::ArcStr;
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use super::Summary;
 use super::told::{Told, letters, packed};
@@ -60,7 +60,7 @@ struct Word {
 }
 
 /// A text that many jobs share, and whether it has the word; `None` for none yet.
-type Remembered = Option<(Arc<str>, bool)>;
+type Remembered = Option<(ArcStr, bool)>;
 
 /// So many shared texts are remembered for a word, by so many bits of where they are.
 const SHARED: usize = 1 << SHARED_BITS;
@@ -159,7 +159,7 @@ impl Word {
     }
 
     /// The same of a text that many jobs share: looked at once.
-    fn shared(&self, text: &Arc<str>, is_in: impl Fn(&str, &str) -> bool) -> bool {
+    fn shared(&self, text: &ArcStr, is_in: impl Fn(&str, &str) -> bool) -> bool {
         if text.is_empty() {
             return false;
         }
@@ -169,7 +169,7 @@ impl Word {
         }
         let place = place_of(text);
         match &known[place] {
-            Some((it, found)) if Arc::ptr_eq(it, text) => *found,
+            Some((it, found)) if ArcStr::ptr_eq(it, text) => *found,
             _ => {
                 let found = is_in(text, &self.text);
                 known[place] = Some((text.clone(), found));
@@ -200,7 +200,7 @@ fn to_blank(text: &str) -> (&str, &str) {
 }
 
 /// Where a shared text is remembered: by its address, of which neighbours differ in a few bits.
-fn place_of(text: &Arc<str>) -> usize {
+fn place_of(text: &ArcStr) -> usize {
     #[expect(clippy::cast_possible_truncation, reason = "some of its bits")]
     let address = text.as_ptr() as usize as u32;
     (address.wrapping_mul(0x9e37_79b1) >> (u32::BITS - SHARED_BITS)) as usize

@@ -1,6 +1,6 @@
 //! The states of a job and of a drive, and the two types of job. Unknown words of the service are kept as they are.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// Declares an enum of the service's words, with one more variant for a word that this portal does not know.
 macro_rules! words {
@@ -10,7 +10,7 @@ macro_rules! words {
         pub enum $name {
             $($(#[$vdoc])* $word,)+
             /// A word that this portal does not know, as the service wrote it; empty where it wrote none.
-            Unknown(Arc<str>),
+            Unknown(ArcStr),
         }
 
         impl $name {

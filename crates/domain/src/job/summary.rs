@@ -1,6 +1,6 @@
 //! `Summary`: what the list knows of a job.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 use super::{JobId, JobState, JobType, Standing, Tags, Time, Told};
 use crate::caseless::is_of_word;
@@ -41,7 +41,7 @@ pub struct Summary {
     /// Its address.
     pub id: JobId,
     /// Its name as the service shows it.
-    pub name: Arc<str>,
+    pub name: ArcStr,
     /// Import or export.
     pub kind: JobType,
     /// Where it stands.
@@ -51,9 +51,9 @@ pub struct Summary {
     /// Overall progress, 0 to 100; often missing.
     pub percent: Option<u8>,
     /// The region as the service wrote it (`West US` or `westus`); empty where missing.
-    pub location: Arc<str>,
+    pub location: ArcStr,
     /// The name of the storage account; empty where missing.
-    pub storage_account: Arc<str>,
+    pub storage_account: ArcStr,
     /// When it was created, from api-version 2020-08-01 on.
     pub created: Option<Time>,
     /// When it was last modified, from api-version 2020-08-01 on.

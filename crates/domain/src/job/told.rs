@@ -1,20 +1,21 @@
 //! `Told` and `Tags`: what the list keeps of a job beside what it shows, to find it by, for sums and for files.
 
-use std::sync::Arc;
+use arcstr::ArcStr;
 
 /// What an answer told of a job's parcel, drives and bytes. Small, because there may be a hundred thousand of them: the texts
 /// are one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
-    /// Tracking number, the same packed where it is written otherwise ([`packed`]), drives with [`ITEM`] between their ids,
-    /// carrier, ship date: with [`PART`] between them. Empty where all are.
-    texts: Arc<str>,
+    /// All that it is found by: tracking number, the same packed where it is written otherwise ([`packed`]), drives with [`ITEM`]
+    /// between their ids: with [`PART`] between them. Empty where all are.
+    found: ArcStr,
+    /// Carrier and ship date, with [`PART`] between them: many jobs have the same ones, and keep them once ([`Self::sent_mut`]).
+    /// Empty where both are.
+    sent: ArcStr,
     /// Bytes that were copied, of all drives; [`UNTOLD`] where no drive says so.
     bytes: i64,
     /// Which letters those have that it is found by ([`letters`]).
     letters: u32,
-    /// How much of `texts` it is found by.
-    found: u16,
     /// How many drives it names, or its parcel holds where it names none; 255 stands for more.
     pub drives: u8,
 }
@@ -40,10 +41,10 @@ pub struct ParcelTold<'a> {
 impl Default for Told {
     fn default() -> Self {
         Self {
-            texts: Arc::default(),
+            found: ArcStr::default(),
+            sent: ArcStr::default(),
             bytes: UNTOLD,
             letters: 0,
-            found: 0,
             drives: 0,
         }
     }
@@ -67,37 +68,31 @@ impl Told {
 
     /// The texts alone.
     fn of(parcel: ParcelTold<'_>, ids: &mut dyn Iterator<Item = &str>) -> Self {
-        let mut texts = String::with_capacity(96);
-        push(&mut texts, parcel.tracking);
-        texts.push(PART);
+        let mut found = String::with_capacity(64);
+        push(&mut found, parcel.tracking);
+        found.push(PART);
         if !parcel
             .tracking
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric())
         {
-            texts.push_str(&packed(parcel.tracking));
+            found.push_str(&packed(parcel.tracking));
         }
-        texts.push(PART);
+        found.push(PART);
         for (place, id) in ids.filter(|id| !id.is_empty()).enumerate() {
             if place > 0 {
-                texts.push(ITEM);
+                found.push(ITEM);
             }
-            push(&mut texts, id);
+            push(&mut found, id);
         }
-        // Nobody has numbers and drives of 60 000 letters.
-        let found = u16::try_from(texts.len()).unwrap_or(0);
-        texts.push(PART);
-        push(&mut texts, parcel.carrier);
-        texts.push(PART);
-        push(&mut texts, parcel.shipped);
-        // Nothing but what separates.
-        if texts.len() == 4 {
-            return Self::default();
-        }
+        let mut sent = String::with_capacity(32);
+        push(&mut sent, parcel.carrier);
+        sent.push(PART);
+        push(&mut sent, parcel.shipped);
         Self {
-            letters: letters(before(&texts, found)),
-            found,
-            texts: texts.into(),
+            letters: letters(&found),
+            found: kept(&found),
+            sent: kept(&sent),
             ..Self::default()
         }
     }
@@ -108,21 +103,27 @@ impl Told {
     }
 
     fn part(&self, place: usize) -> &str {
-        self.texts.split(PART).nth(place).unwrap_or_default()
+        self.found.split(PART).nth(place).unwrap_or_default()
     }
 
     /// The parcel to the data centre.
     pub fn parcel(&self) -> ParcelTold<'_> {
+        let (carrier, shipped) = self.sent.split_once(PART).unwrap_or_default();
         ParcelTold {
             tracking: self.part(0),
-            carrier: self.part(3),
-            shipped: self.part(4),
+            carrier,
+            shipped,
         }
     }
 
     /// All that it is found by: the tracking number, also packed, and the drives.
     pub(super) fn found(&self) -> &str {
-        before(&self.texts, self.found)
+        &self.found
+    }
+
+    /// Carrier and ship date, for who makes equal ones one.
+    pub fn sent_mut(&mut self) -> &mut ArcStr {
+        &mut self.sent
     }
 
     /// Which letters that has ([`letters`]).
@@ -166,7 +167,7 @@ impl Told {
 pub struct Tags {
     /// Each as `name=value`, with [`ITEM`] between them. Behind a tag whose name has equals signs stands [`PART`], as often as
     /// it has them.
-    text: Arc<str>,
+    text: ArcStr,
 }
 
 impl Tags {
@@ -204,19 +205,23 @@ impl Tags {
     }
 
     /// All of them, each as `name=value`.
-    pub(super) fn text(&self) -> &Arc<str> {
+    pub(super) fn text(&self) -> &ArcStr {
         &self.text
     }
 
     /// The same, for who makes equal ones one.
-    pub fn text_mut(&mut self) -> &mut Arc<str> {
+    pub fn text_mut(&mut self) -> &mut ArcStr {
         &mut self.text
     }
 }
 
-/// So much of a text. Not by an index: what that says where it is wrong is 2 kB of the first load.
-fn before(texts: &str, end: u16) -> &str {
-    texts.get(..usize::from(end)).unwrap_or_default()
+/// A text of parts; empty where each of them is.
+fn kept(parts: &str) -> ArcStr {
+    if parts.bytes().all(|byte| byte == PART as u8) {
+        ArcStr::new()
+    } else {
+        parts.into()
+    }
 }
 
 /// A tracking number's letters and digits alone, in lower case. Carriers and people put blanks and hyphens where they like.
@@ -262,10 +267,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_of_a_job_takes_little_room() {
-        // Of a job that is sent with a drive, and of each further drive; tags are shared, as are the names of accounts and groups.
-        let one = told(&["9CA995BB2A1F"]).texts.len();
-        let two = told(&["9CA995BB2A1F", "WD-WX21A7712"]).texts.len();
-        assert_eq!((one, two - one), (12 + 12 + 5 + 10 + 4, 13));
+        // Of a job that is sent with a drive, and of each further drive; tags are shared, as are carriers with ship dates, and the names of accounts and groups.
+        let one = told(&["9CA995BB2A1F"]).found.len();
+        let two = told(&["9CA995BB2A1F", "WD-WX21A7712"]).found.len();
+        assert_eq!((one, two - one), (12 + 12 + 2, 13));
         assert!(size_of::<Told>() <= 32, "{}", size_of::<Told>());
         assert!(size_of::<Summary>() <= 208, "{}", size_of::<Summary>());
     }
