@@ -1,5 +1,7 @@
 //! The jobs in a few figures: how many are in each state, drives that are under way, bytes that were copied.
 
+use std::num::NonZeroU64;
+
 use super::{DrivesTold, JobState, Summary};
 
 /// How many groups the jobs are counted in: the known states, and one for all that this portal doesn't know.
@@ -8,15 +10,19 @@ const GROUPS: usize = JobState::KNOWN.len() + 1;
 /// The most bytes that a job is believed to have: what ten drives of a hundred terabytes hold. What is
 /// more is a mistake of whoever wrote it, and would hide all other jobs' bytes.
 const PLAUSIBLE: u64 = 1_000_000_000_000_000;
+const _: () = assert!(PLAUSIBLE < 1 << BYTES && GROUPS < 1 << (u64::BITS - GROUP));
 
-/// What one job adds to the figures.
+/// What one job adds to the figures. One number, since a hundred thousand jobs have one each; from its lowest bit on: the bytes,
+/// eight bits of drives, one that says that nobody told them, and the group, counted from 1, so that it is never 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    group: u8,
-    out: u8,
-    bytes: u64,
-    is_untold: bool,
-}
+pub struct Share(NonZeroU64);
+
+/// How many bits hold [`PLAUSIBLE`] bytes.
+const BYTES: u32 = 50;
+/// Where the bit stands that says that nobody told the drives.
+const UNTOLD: u32 = BYTES + 8;
+/// Where the group begins.
+const GROUP: u32 = UNTOLD + 1;
 
 impl Share {
     /// That of a job.
@@ -26,15 +32,38 @@ impl Share {
     pub fn of(job: &Summary) -> Self {
         use JobState::{Packaging, Received, Shipping, Transferring};
         let group = JobState::KNOWN.iter().position(|state| *state == job.state);
+        let group = group.unwrap_or(GROUPS - 1) as u64 + 1;
         let is_out = matches!(job.state, Shipping | Received | Transferring | Packaging);
         let bytes = job.told.bytes().and_then(|bytes| u64::try_from(bytes).ok());
         let bytes = bytes.filter(|bytes| *bytes <= PLAUSIBLE);
-        Self {
-            group: u8::try_from(group.unwrap_or(GROUPS - 1)).unwrap_or(u8::MAX),
-            out: if is_out { job.told.drives } else { 0 },
-            bytes: bytes.unwrap_or_default(),
-            is_untold: is_out && job.drives == DrivesTold::Nothing && job.told.drives == 0,
-        }
+        let out = if is_out { job.told.drives } else { 0 };
+        let is_untold = is_out && job.drives == DrivesTold::Nothing && job.told.drives == 0;
+        let share = bytes.unwrap_or_default()
+            | u64::from(out) << BYTES
+            | u64::from(is_untold) << UNTOLD
+            | group << GROUP;
+        Self(NonZeroU64::new(share).unwrap_or(NonZeroU64::MAX))
+    }
+
+    fn bits(self, from: u32, to: u32) -> u64 {
+        self.0.get() >> from & ((1 << (to - from)) - 1)
+    }
+
+    fn bytes(self) -> u64 {
+        self.bits(0, BYTES)
+    }
+
+    fn out(self) -> u64 {
+        self.bits(BYTES, UNTOLD)
+    }
+
+    fn untold(self) -> u64 {
+        self.bits(UNTOLD, GROUP)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a few groups")]
+    fn group(self) -> usize {
+        self.bits(GROUP, u64::BITS) as usize - 1
     }
 }
 
@@ -44,24 +73,24 @@ pub struct Overview {
     states: [u32; GROUPS],
     out: u64,
     bytes: u64,
-    untold: u32,
+    untold: u64,
 }
 
 impl Overview {
     /// Counts a job in.
     pub fn add(&mut self, share: Share) {
-        self.states[usize::from(share.group)] += 1;
-        self.out += u64::from(share.out);
-        self.bytes = self.bytes.wrapping_add(share.bytes);
-        self.untold += u32::from(share.is_untold);
+        self.states[share.group()] += 1;
+        self.out += share.out();
+        self.bytes = self.bytes.wrapping_add(share.bytes());
+        self.untold += share.untold();
     }
 
     /// Takes a job out that was counted in.
     pub fn remove(&mut self, share: Share) {
-        self.states[usize::from(share.group)] -= 1;
-        self.out -= u64::from(share.out);
-        self.bytes = self.bytes.wrapping_sub(share.bytes);
-        self.untold -= u32::from(share.is_untold);
+        self.states[share.group()] -= 1;
+        self.out -= share.out();
+        self.bytes = self.bytes.wrapping_sub(share.bytes());
+        self.untold -= share.untold();
     }
 
     /// How many jobs are in each known state, in the order of a job's life; with `None`, in states that this portal doesn't know.

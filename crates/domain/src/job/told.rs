@@ -272,7 +272,7 @@ mod tests {
         let two = told(&["9CA995BB2A1F", "WD-WX21A7712"]).found.len();
         assert_eq!((one, two - one), (12 + 12 + 2, 13));
         assert!(size_of::<Told>() <= 32, "{}", size_of::<Told>());
-        assert!(size_of::<Summary>() <= 208, "{}", size_of::<Summary>());
+        assert!(size_of::<Summary>() <= 144, "{}", size_of::<Summary>());
     }
 
     #[test]
