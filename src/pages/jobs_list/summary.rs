@@ -50,8 +50,8 @@ pub(super) fn summary(query: Memo<ListQuery>) -> AnyView {
             };
             let copied = i64::try_from(overview.bytes()).unwrap_or(i64::MAX);
             let copied = (copied > 0).then(|| tf(M::BytesCopied, &[&bytes(copied)]));
-            let told: Vec<_> = [Some(drives), copied].into_iter().flatten().collect();
-            told.join(" · ")
+            let copied = copied.map(|copied| view! { <span>" · "</span><span>{copied}</span> });
+            view! { <span>{drives}</span>{copied} }
         })
     };
     let shown = move || {

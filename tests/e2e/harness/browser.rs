@@ -352,33 +352,25 @@ impl Browser {
                 .await;
             return;
         }
-        // What is around the page is different in each of them, and a window takes its time, longer where the page is busy. A
-        // request that is worked out from the size of before would come on top of the first one: in WebKit a page became 1 px high
-        // so, after it had been as high as it should be.
+        // What is around the page is different in each of them, and a window takes its time: a size that is read too soon is that of
+        // before.
         let mut page = self.size().await;
-        let mut body = Value::Null;
-        for _ in 0..4 {
-            let before = page;
-            if body.is_null() {
-                let window = self.command(Method::GET, "window/rect", Value::Null).await;
-                let window = window.unwrap_or_default();
-                let side = |name: &str, now: i64, wanted: u32| {
-                    let window = window[name].as_i64().unwrap_or(now);
-                    (window - now + i64::from(wanted)).max(1)
-                };
-                let (wide, high) = (side("width", page.0, width), side("height", page.1, height));
-                body = json!({ "width": wide, "height": high });
-            }
-            self.post("window/rect", body.clone()).await;
-            for _ in 0..30 {
+        for _ in 0..3 {
+            let window = self.command(Method::GET, "window/rect", Value::Null).await;
+            let window = window.unwrap_or_default();
+            let side = |name: &str, now: i64, wanted: u32| {
+                let window = window[name].as_i64().unwrap_or(now);
+                (window - now + i64::from(wanted)).max(1)
+            };
+            let (wide, high) = (side("width", page.0, width), side("height", page.1, height));
+            let body = json!({ "width": wide, "height": high });
+            self.post("window/rect", body).await;
+            for _ in 0..20 {
                 page = self.size().await;
                 if page == (width.into(), height.into()) {
                     return;
                 }
                 sleep(Duration::from_millis(50)).await;
-            }
-            if page != before {
-                body = Value::Null;
             }
         }
         panic!("the page has {page:?} px where it should have {width} by {height}");
