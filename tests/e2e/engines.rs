@@ -335,3 +335,20 @@ async fn names_begin_where_their_column_does_in_arabic() {
         .await;
     visit.end().await;
 }
+
+#[tokio::test]
+async fn a_choice_looks_as_a_field_does() {
+    let visit = Visit::at("#/create/import").await;
+    let page = &visit.page;
+    page.until("the form", "document.querySelector('select')", json!([]))
+        .await;
+    let look = |name: &str| {
+        format!(
+            "(() => {{ const it = document.querySelector('.entry {name}'), style = getComputedStyle(it);
+                return [it.offsetHeight, style.backgroundColor, style.borderTopColor, style.color]; }})()"
+        )
+    };
+    let (choice, field) = (look("select"), look("input:not([type=checkbox])"));
+    assert_eq!(page.value(&choice).await, page.value(&field).await);
+    visit.end().await;
+}

@@ -14,7 +14,8 @@
   window.print = () => {};
   // WebKit's browser shows a bar for each file that it saves, and in the end the page would be one pixel high.
   const click = HTMLAnchorElement.prototype.click;
-  HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
+  const saves = /Chrome\/|Firefox\//.test(navigator.userAgent);
+  HTMLAnchorElement.prototype.click = function () { if (saves || !this.download) click.call(this); };
   window.fetch = (request, options) => {
     const method = options?.method ?? request.method ?? 'GET';
     if (!['GET', 'POST'].includes(method)) tell(`sent ${method} ${new URL(request.url).pathname.toLowerCase()}`);
