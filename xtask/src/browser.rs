@@ -11,7 +11,7 @@ use crate::project::Project;
 use crate::tools;
 
 /// Which browser the end-to-end tests use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browser {
     /// Chromium or Google Chrome.
     Chromium,

@@ -1,6 +1,5 @@
 //! `cargo xtask test`: the layers of tests, each as its own cargo runs, and what they add up to.
 
-use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
@@ -167,12 +166,11 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
                 Layer::E2e => engines,
                 _ => &engines[..1],
             };
-            for engines in at_once(layer, engines) {
-                for (row, count) in run(project, layer, engines, options) {
-                    rows.push(row);
-                    sum.passed += count.passed;
-                    sum.failed += count.failed;
-                }
+            for engine in engines {
+                let (row, count) = run(project, layer, *engine, options);
+                rows.push(row);
+                sum.passed += count.passed;
+                sum.failed += count.failed;
             }
         }
     });
@@ -181,64 +179,9 @@ pub(crate) fn test(project: &Project, options: &Options) -> bool {
     sum.failed == 0
 }
 
-/// The engines of a layer in the order in which they run, those beside one another that leave a core idle: tests of components are one
-/// page, those of pages in `WebKit` run one by one. In Chromium these are many, and keep both cores busy.
-fn at_once(layer: Layer, engines: &[Browser]) -> Vec<&[Browser]> {
-    match (layer, engines) {
-        (Layer::Browser, _) => vec![engines],
-        (Layer::E2e, [_, others @ ..]) if !others.is_empty() => vec![&engines[..1], others],
-        _ => engines.chunks(1).collect(),
-    }
-}
-
-/// Runs one layer in these engines, beside one another. Gives the row and the count of each.
-fn run(
-    project: &Project,
-    layer: Layer,
-    engines: &[Browser],
-    options: &Options,
-) -> Vec<(String, Count)> {
+/// Runs one layer. Whatever goes wrong is counted, so that the other layers get their turn. Gives its row, and its count.
+fn run(project: &Project, layer: Layer, engine: Browser, options: &Options) -> (String, Count) {
     let start = Instant::now();
-    // What they need is made one after the other: they share it.
-    let commands = engines.iter().map(|engine| match layer {
-        Layer::Host => host(project),
-        Layer::Browser => in_browser(project, *engine),
-        Layer::E2e => end_to_end(project, *engine),
-        Layer::Examples => examples(project, *engine),
-        Layer::Events => many_events(project, *engine, options.events),
-    });
-    let all: Vec<_> = engines.iter().zip(commands.collect::<Vec<_>>()).collect();
-    let is_beside = all.len() > 1;
-    thread::scope(|beside| {
-        let each = all.into_iter().map(|(engine, commands)| {
-            beside.spawn(move || {
-                run_in(
-                    project,
-                    layer,
-                    *engine,
-                    commands,
-                    (start, is_beside),
-                    options,
-                )
-            })
-        });
-        let each: Vec<_> = each.collect();
-        each.into_iter()
-            .map(|one| one.join().unwrap_or_else(|panic| resume_unwind(panic)))
-            .collect()
-    })
-}
-
-/// Runs one layer in one engine. Whatever goes wrong is counted, so that the others get their turn. Gives its row, and its count. Where
-/// others run beside it, its lines begin with its name.
-fn run_in(
-    project: &Project,
-    layer: Layer,
-    engine: Browser,
-    commands: Result<Vec<Command>>,
-    (start, is_beside): (Instant, bool),
-    options: &Options,
-) -> (String, Count) {
     let layer_name = match layer {
         Layer::Host => "host".to_owned(),
         Layer::Browser => format!("browser {}", engine.name()),
@@ -246,14 +189,7 @@ fn run_in(
         Layer::Examples => "examples".to_owned(),
         Layer::Events => format!("events {}", engine.name()),
     };
-    let say = |line: &str| {
-        if is_beside {
-            println!("{:8} {line}", engine.name());
-        } else {
-            println!("{line}");
-        }
-    };
-    say(&format!("\n── {layer_name} tests"));
+    println!("\n── {layer_name} tests");
     let part = match layer {
         // They are part of the end-to-end tests, which leave them out.
         Layer::Examples if options.names_some() => vec!["--include-ignored"],
@@ -272,7 +208,7 @@ fn run_in(
     let mut cargo_test = |mut command: Command| {
         let command = command.arg("--").args(&part).args(&options.args);
         let status = cmd::each_line(command, limit, |line| {
-            say(line);
+            println!("{line}");
             count.add(line);
             left_out += u32::from(line.contains(LEFT_OUT));
             failed.extend(failed_test(line));
@@ -282,6 +218,13 @@ fn run_in(
             note = "did not compile, or ended early (see above)";
         }
         Ok(())
+    };
+    let commands = match layer {
+        Layer::Host => host(project),
+        Layer::Browser => in_browser(project, engine),
+        Layer::E2e => end_to_end(project, engine),
+        Layer::Examples => examples(project, engine),
+        Layer::Events => many_events(project, engine, options.events),
     };
     let result = commands.and_then(|commands| commands.into_iter().try_for_each(&mut cargo_test));
     if let Err(e) = result {
@@ -295,7 +238,7 @@ fn run_in(
     let may_be_the_driver =
         matches!(layer, Layer::E2e | Layer::Browser) && engine != Browser::Chromium;
     if may_be_the_driver && is_whole {
-        match once_more(project, layer, engine, &failed, &say) {
+        match once_more(project, layer, engine, &failed) {
             Ok(true) => {
                 count.passed += count.failed;
                 count.failed = 0;
@@ -337,18 +280,11 @@ const HICCUPS: usize = 5;
 
 /// Runs tests a second time that failed in Firefox or `WebKit`, whose drivers now and then don't answer or are late: what an engine does
 /// otherwise fails again. Whether there were any, and all passed.
-fn once_more(
-    project: &Project,
-    layer: Layer,
-    engine: Browser,
-    failed: &[String],
-    say: &dyn Fn(&str),
-) -> Result<bool> {
+fn once_more(project: &Project, layer: Layer, engine: Browser, failed: &[String]) -> Result<bool> {
     if failed.is_empty() || failed.len() > HICCUPS {
         return Ok(false);
     }
-    let names = failed.join(", ");
-    say(&format!("\n── once more in {}: {names}", engine.name()));
+    println!("\n── once more in {}: {}", engine.name(), failed.join(", "));
     let mut count = Count::default();
     // The runner of components takes one name, or all.
     let all = layer == Layer::Browser;
@@ -363,7 +299,7 @@ fn once_more(
             command.args(failed);
         }
         cmd::each_line(command, UNASKED, |line| {
-            say(line);
+            println!("{line}");
             count.add(line);
         })?;
     }
@@ -512,16 +448,6 @@ mod tests {
         ] {
             assert_eq!(failed_test(line), None, "{line}");
         }
-    }
-
-    #[test]
-    fn what_leaves_a_core_idle_runs_beside_another() {
-        use Browser::{Chromium, Firefox, WebKit};
-        let all = [Chromium, Firefox, WebKit];
-        assert_eq!(at_once(Layer::Browser, &all[..2]), [&all[..2]]);
-        assert_eq!(at_once(Layer::E2e, &all), [&all[..1], &all[1..]]);
-        assert_eq!(at_once(Layer::E2e, &all[1..2]), [&all[1..2]]);
-        assert_eq!(at_once(Layer::Events, &all).len(), 3);
     }
 
     #[test]
