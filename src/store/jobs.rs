@@ -1,7 +1,8 @@
 //! `Jobs`: the one table of jobs that the list shows.
 
-use arcstr::ArcStr;
 use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use super::table::Table;
 use domain::job::{HOUR, JobId, JobState, Regions, Summary, Time, first_attention, marks_of_seen};

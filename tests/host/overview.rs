@@ -57,6 +57,25 @@ fn a_sum_is_not_hidden_by_a_number_that_cannot_be() {
 }
 
 #[test]
+fn the_most_of_one_figure_leaves_the_others_alone() {
+    let most = 1_000_000_000_000_000;
+    let all = of(&[
+        job("Packaging", 255, Some(most)),
+        job("Packaging", 300, Some(most)),
+        job("Inspecting", 255, None),
+    ]);
+    assert_eq!(all.drives_out(), 510);
+    assert_eq!(i64::try_from(all.bytes()).unwrap(), 2 * most);
+    assert!(!all.is_partial());
+    let counted: Vec<_> = all
+        .states()
+        .filter(|(_, jobs)| *jobs > 0)
+        .map(|(state, jobs)| (state.map(JobState::as_str), jobs))
+        .collect();
+    assert_eq!(counted, [(Some("Packaging"), 2), (None, 1)]);
+}
+
+#[test]
 fn what_the_list_leaves_out_is_not_none() {
     let untold = |state| Summary {
         drives: DrivesTold::Nothing,

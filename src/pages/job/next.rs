@@ -1,7 +1,8 @@
 //! What a person has to do now with a job, or what is waited for: the first thing in the card of the states.
 
-use arcstr::ArcStr;
 use std::sync::Arc;
+
+use arcstr::ArcStr;
 
 use leptos::prelude::*;
 

@@ -1,7 +1,8 @@
 //! `JobId`: the ARM resource id that addresses a job.
 
-use arcstr::ArcStr;
 use std::fmt;
+
+use arcstr::ArcStr;
 
 use crate::fingerprint::fingerprint;
 

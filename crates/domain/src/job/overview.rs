@@ -10,17 +10,19 @@ const GROUPS: usize = JobState::KNOWN.len() + 1;
 /// The most bytes that a job is believed to have: what ten drives of a hundred terabytes hold. What is
 /// more is a mistake of whoever wrote it, and would hide all other jobs' bytes.
 const PLAUSIBLE: u64 = 1_000_000_000_000_000;
-const _: () = assert!(PLAUSIBLE < 1 << BYTES && GROUPS < 1 << (u64::BITS - GROUP));
+const _: () = assert!(PLAUSIBLE < 1 << (DRIVES - BYTES) && GROUPS <= 1 << (u64::BITS - GROUP));
 
-/// What one job adds to the figures. One number, since a hundred thousand jobs have one each; from its lowest bit on: the bytes,
-/// eight bits of drives, one that says that nobody told them, and the group, counted from 1, so that it is never 0.
+/// What one job adds to the figures. One number, since a hundred thousand jobs have one each. Its lowest bit is always set; then
+/// come the bytes, the drives, whether nobody told them, and the group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share(NonZeroU64);
 
-/// How many bits hold [`PLAUSIBLE`] bytes.
-const BYTES: u32 = 50;
+/// Where the bytes begin: 50 bits hold [`PLAUSIBLE`] ones.
+const BYTES: u32 = 1;
+/// Where the drives begin.
+const DRIVES: u32 = BYTES + 50;
 /// Where the bit stands that says that nobody told the drives.
-const UNTOLD: u32 = BYTES + 8;
+const UNTOLD: u32 = DRIVES + u8::BITS;
 /// Where the group begins.
 const GROUP: u32 = UNTOLD + 1;
 
@@ -32,17 +34,17 @@ impl Share {
     pub fn of(job: &Summary) -> Self {
         use JobState::{Packaging, Received, Shipping, Transferring};
         let group = JobState::KNOWN.iter().position(|state| *state == job.state);
-        let group = group.unwrap_or(GROUPS - 1) as u64 + 1;
+        let group = group.unwrap_or(GROUPS - 1) as u64;
         let is_out = matches!(job.state, Shipping | Received | Transferring | Packaging);
         let bytes = job.told.bytes().and_then(|bytes| u64::try_from(bytes).ok());
         let bytes = bytes.filter(|bytes| *bytes <= PLAUSIBLE);
         let out = if is_out { job.told.drives } else { 0 };
         let is_untold = is_out && job.drives == DrivesTold::Nothing && job.told.drives == 0;
-        let share = bytes.unwrap_or_default()
-            | u64::from(out) << BYTES
+        let parts = bytes.unwrap_or_default() << BYTES
+            | u64::from(out) << DRIVES
             | u64::from(is_untold) << UNTOLD
             | group << GROUP;
-        Self(NonZeroU64::new(share).unwrap_or(NonZeroU64::MAX))
+        Self(NonZeroU64::MIN | parts)
     }
 
     fn bits(self, from: u32, to: u32) -> u64 {
@@ -50,11 +52,11 @@ impl Share {
     }
 
     fn bytes(self) -> u64 {
-        self.bits(0, BYTES)
+        self.bits(BYTES, DRIVES)
     }
 
     fn out(self) -> u64 {
-        self.bits(BYTES, UNTOLD)
+        self.bits(DRIVES, UNTOLD)
     }
 
     fn untold(self) -> u64 {
@@ -63,7 +65,7 @@ impl Share {
 
     #[expect(clippy::cast_possible_truncation, reason = "a few groups")]
     fn group(self) -> usize {
-        self.bits(GROUP, u64::BITS) as usize - 1
+        self.bits(GROUP, u64::BITS) as usize
     }
 }
 

@@ -1,7 +1,8 @@
 //! What a person types into the list's one search field, and which jobs it finds.
 
-use arcstr::ArcStr;
 use std::cell::RefCell;
+
+use arcstr::ArcStr;
 
 use super::Summary;
 use super::told::{Told, letters, packed};
