@@ -8,14 +8,14 @@ use super::jobs::Followed;
 use super::{Jobs, ListStore, Stores, expect_context};
 use crate::browser;
 use crate::memo::changes;
-use domain::job::{Overview, Share};
+use domain::job::{Overview, Share, Time};
 
 /// How long is counted without a break, in milliseconds.
 const SLICE: i64 = 8;
 /// So many rows are counted before the clock is looked at.
 const STEP: usize = 1024;
 /// How long figures stand at least, in milliseconds: while rows stream in nobody reads them faster.
-const PAUSE: u64 = 400;
+const PAUSE: i64 = 400;
 
 /// What was counted so far: the share of each row, so that a change is taken out and in again, and nothing is counted twice.
 #[derive(Debug, Default)]
@@ -96,46 +96,73 @@ impl Figures {
         self.overview
     }
 
-    /// Keeps them up for as long as the present view lives: soon after a change, and never while the rows are worked on.
+    /// Keeps them up for as long as the present view lives: with a change, or soon after it where many follow one another, and
+    /// never while the rows are worked on.
     pub fn follow(self) {
         let list: ListStore = expect_context();
         let due = changes(move || list.jobs().track());
-        // Set while a count is due.
-        let waits = StoredValue::new(false);
+        let turns = StoredValue::new(Turns::default());
         Effect::new(move |before: Option<()>| {
             due.get();
-            // What was counted in an earlier visit to the list is shown at once, and the first rows go before it.
-            let pause = if before.is_none() { 0 } else { PAUSE };
-            self.count_soon(list, waits, pause);
+            match turns.with_value(|turns| turns.pause(browser::now())) {
+                // What was counted in an earlier visit to the list is shown at once, and the first rows go before it.
+                0 if before.is_some() => self.count(list, turns),
+                pause => self.count_soon(list, turns, pause),
+            }
         });
     }
 
-    fn count_soon(self, list: ListStore, waits: StoredValue<bool>, pause: u64) {
-        if waits.try_update_value(|waits| std::mem::replace(waits, true)) != Some(false) {
+    fn count_soon(self, list: ListStore, turns: StoredValue<Turns>, pause: u64) {
+        let waits = |turns: &mut Turns| std::mem::replace(&mut turns.waits, true);
+        if turns.try_update_value(waits) != Some(false) {
             return;
         }
-        let count = move || {
-            // The view has gone meanwhile.
-            if waits.try_update_value(|waits| *waits = false).is_none() {
-                return;
-            }
-            let begun = browser::now();
-            let done = self.counting.try_update_value(|counting| {
-                let rests = || browser::now().since(begun) >= SLICE;
-                list.jobs()
-                    .with_untracked(|jobs| counting.update(jobs, rests))
-                    .then(|| counting.overview().clone())
-            });
-            match done.flatten() {
-                Some(overview) => {
-                    if self.overview.with_untracked(|shown| *shown != overview) {
-                        self.overview.set(overview);
-                    }
-                }
-                None => self.count_soon(list, waits, 0),
+        let turn = move || {
+            // `None` where the view has gone meanwhile.
+            if turns
+                .try_update_value(|turns| turns.waits = false)
+                .is_some()
+            {
+                self.count(list, turns);
             }
         };
-        set_timeout(count, Duration::from_millis(pause));
+        set_timeout(turn, Duration::from_millis(pause));
+    }
+
+    fn count(self, list: ListStore, turns: StoredValue<Turns>) {
+        let begun = browser::now();
+        let done = self.counting.try_update_value(|counting| {
+            let rests = || browser::now().since(begun) >= SLICE;
+            list.jobs()
+                .with_untracked(|jobs| counting.update(jobs, rests))
+                .then(|| counting.overview().clone())
+        });
+        let Some(overview) = done.flatten() else {
+            self.count_soon(list, turns, 0);
+            return;
+        };
+        turns.update_value(|turns| turns.counted = Some(begun));
+        if self.overview.with_untracked(|shown| *shown != overview) {
+            self.overview.set(overview);
+        }
+    }
+}
+
+/// When the figures are counted next.
+#[derive(Debug, Default)]
+struct Turns {
+    /// When they were counted last.
+    counted: Option<Time>,
+    /// Whether a count is due already.
+    waits: bool,
+}
+
+impl Turns {
+    /// How long the figures stand from now on, in milliseconds.
+    fn pause(&self, now: Time) -> u64 {
+        let stood = self.counted.map_or(PAUSE, |counted| now.since(counted));
+        // A clock that was set back begins anew.
+        u64::try_from(PAUSE - stood.clamp(0, PAUSE)).unwrap_or(0)
     }
 }
 
@@ -145,6 +172,21 @@ mod tests {
     use super::*;
     use domain::job::{DrivesTold, JobId, JobState, JobType, ParcelTold, Summary, Tags, Told};
     use proptest::prelude::*;
+
+    #[test]
+    fn figures_change_with_the_jobs_but_stand_a_while_where_many_changes_follow() {
+        let counted = Time::parse("2026-11-30T12:00:00Z").unwrap();
+        let turns = Turns {
+            counted: Some(counted),
+            waits: false,
+        };
+        assert_eq!(Turns::default().pause(counted), 0);
+        for (later, pause) in [(0, 400), (1, 399), (399, 1), (400, 0), (90_000, 0)] {
+            assert_eq!(turns.pause(Time::at(counted.ms() + later)), pause);
+        }
+        // The clock was set back.
+        assert_eq!(turns.pause(Time::at(counted.ms() - 90_000)), 400);
+    }
 
     fn job(number: u8, state: u8, drives: u8) -> Summary {
         let id = format!(

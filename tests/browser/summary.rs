@@ -135,3 +135,30 @@ async fn it_follows_the_list() {
     .await;
     assert_eq!(texts(".states [role=cell]"), ["1"]);
 }
+
+#[wasm_bindgen_test]
+async fn a_link_that_has_the_focus_stays_that_of_its_state() {
+    let (service, _page) = open(&ROWS, "#/jobs").await;
+    let shipping = all(".states a").into_iter().nth(1).unwrap();
+    assert_eq!(crate::dom::text_of(&shipping), "Shipping");
+    crate::dom::focus(&shipping);
+    // The state before it has no jobs any more, and one between it and the next has some.
+    let rows = [("a", "Received"), ("b", "Shipping"), ("d", "Closed")];
+    let rows = rows.map(|(name, state)| row(name, state, 2));
+    service.on(Get, JOBS, ok(&list(&rows, None)));
+    get("#refresh").click();
+    until("the states have changed", || {
+        texts(".states [role=rowheader]") == ["Shipping", "Received", "Closed"]
+    })
+    .await;
+    assert_eq!(texts(".states [role=cell]"), ["1", "1", "1"]);
+    assert_eq!(crate::dom::text_of(&shipping), "Shipping");
+    assert_eq!(
+        shipping.get_attribute("href").as_deref(),
+        Some("#/jobs?state=shipping")
+    );
+    assert_eq!(
+        crate::dom::document().active_element(),
+        Some(shipping.into())
+    );
+}

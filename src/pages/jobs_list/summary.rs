@@ -16,7 +16,8 @@ const WIDTH: u32 = 1000;
 /// The least that can be hit.
 const LEAST: u32 = 8;
 
-/// The state of a part of the bar, and how many jobs are in it.
+/// A state that the service names, and how many jobs are in it. Each has its place, also with none: a link that has the focus stays
+/// that of its state when others come or go.
 type Part = (&'static JobState, u32);
 
 /// What is in the place.
@@ -30,7 +31,6 @@ pub(super) fn summary(query: Memo<ListQuery>) -> AnyView {
             let known = overview.states();
             known
                 .filter_map(|(state, jobs)| Some((state?, jobs)))
-                .filter(|(_, jobs)| *jobs > 0)
                 .collect::<Vec<Part>>()
         })
     });
@@ -97,11 +97,15 @@ fn Bar(parts: Memo<Vec<Part>>, query: Memo<ListQuery>) -> impl IntoView {
                     &[&words::state(state), &number(i64::from(jobs))],
                 );
                 let pick = move |_| go(picked(query.get_untracked(), state), true);
+                if jobs == 0 {
+                    return ().into_any();
+                }
                 view! {
                     <rect class=words::state_class(state) x=at y="0" width=width height="10" on:click=pick>
                         <title>{title}</title>
                     </rect>
                 }
+                .into_any()
             })
             .collect_view()
     };
@@ -112,34 +116,34 @@ fn Bar(parts: Memo<Vec<Part>>, query: Memo<ListQuery>) -> impl IntoView {
 /// The states as a table: laid out in a line, so its parts are named by their roles.
 #[component]
 fn States(parts: Memo<Vec<Part>>, unknown: Memo<u32>, query: Memo<ListQuery>) -> impl IntoView {
-    let rows = move || {
-        let parts = parts.get().into_iter();
-        parts
-            .map(|(state, jobs)| {
-                let href = move || query.with(|query| Route::Jobs(picked(query.clone(), state)).href());
-                let is_on = move || query.with(|query| is_only(query, state)).then_some("true");
-                let class = words::state_class(state);
-                view! {
-                    <div role="row">
-                        <span role="rowheader">
-                            <a href=href aria-current=is_on><svg class="dot" width="10" height="10" aria-hidden="true"><rect class=class width="10" height="10"></rect></svg>{words::state(state)}</a>
-                        </span>
-                        <span role="cell">{number(i64::from(jobs))}</span>
-                    </div>
-                }
-            })
-            .collect_view()
-    };
-    let odd = move || {
-        let jobs = unknown.get();
-        (jobs > 0).then(|| {
+    let known = move |(state, jobs): Part| {
+        let href = move || query.with(|query| Route::Jobs(picked(query.clone(), state)).href());
+        let is_on = move || query.with(|query| is_only(query, state)).then_some("true");
+        let class = words::state_class(state);
+        let head = move || {
             view! {
-                <div role="row">
-                    <span role="rowheader">{t(M::OtherStates)}</span>
-                    <span role="cell">{number(i64::from(jobs))}</span>
-                </div>
+                <a href=href aria-current=is_on><svg class="dot" width="10" height="10" aria-hidden="true"><rect class=class width="10" height="10"></rect></svg>{words::state(state)}</a>
             }
-        })
+            .into_any()
+        };
+        row(jobs, head)
     };
+    let rows = move || parts.get().into_iter().map(known).collect_view();
+    let odd = move || row(unknown.get(), || t(M::OtherStates).into_any());
     view! { <div class="states" role="table" aria-label=t(M::JobsByState)>{rows}{odd}</div> }
+}
+
+/// A row of the table; none where there are no jobs.
+fn row(jobs: u32, head: impl FnOnce() -> AnyView) -> AnyView {
+    if jobs == 0 {
+        return ().into_any();
+    }
+    let jobs = number(i64::from(jobs));
+    view! {
+        <div role="row">
+            <span role="rowheader">{head()}</span>
+            <span role="cell">{jobs}</span>
+        </div>
+    }
+    .into_any()
 }
