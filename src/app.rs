@@ -57,6 +57,18 @@ enum Page {
     NotFound,
 }
 
+impl Page {
+    fn of(route: Route) -> Self {
+        match route {
+            Route::Jobs(_) => Self::Jobs,
+            Route::Job(id) => Self::Job(id),
+            Route::Form(task) => Self::Form(task),
+            Route::CopyLog(of) => Self::CopyLog(of),
+            Route::NotFound => Self::NotFound,
+        }
+    }
+}
+
 /// The portal.
 pub fn app(setup: Setup) -> AnyView {
     let config = setup
@@ -91,9 +103,15 @@ pub fn app(setup: Setup) -> AnyView {
             stores.provide();
             browser::listen(&browser::events(), "hashchange", move |_| {
                 let to = browser::fragment();
-                if !stores.leave.holds(&to) {
-                    route.set(Route::parse(&to));
+                if stores.leave.holds(&to) {
+                    return;
                 }
+                let to = Route::parse(&to);
+                // What has the focus goes with its page, and the next one begins at its heading.
+                if Page::of(to.clone()) != Page::of(route.get_untracked()) {
+                    browser::let_go_of_focus();
+                }
+                route.set(to);
             });
             let (job, forms) = (Later::<JobChunk>::new(), Later::<FormsChunk>::new());
             let panels = Later::<PanelsChunk>::new();
@@ -129,13 +147,7 @@ fn shell(
     let list: ListStore = expect_context();
     let refresh: AutoRefresh = expect_context();
     let notices: NoticeStore = expect_context();
-    let page = memo(move |_| match route.get() {
-        Route::Jobs(_) => Page::Jobs,
-        Route::Job(id) => Page::Job(id),
-        Route::Form(task) => Page::Form(task),
-        Route::CopyLog(of) => Page::CopyLog(of),
-        Route::NotFound => Page::NotFound,
-    });
+    let page = memo(move |_| Page::of(route.get()));
     // Keeps the last query while another page is shown.
     let query = memo(move |last: Option<&ListQuery>| match route.get() {
         Route::Jobs(query) => query,

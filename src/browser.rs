@@ -328,6 +328,15 @@ pub fn has_focus(selector: &str) -> bool {
     focused.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
+/// Takes the focus from what has it. Before that is taken out of the page: where something has changed already, Chromium 156 lays all
+/// of it out to take out what has the focus (3 ms of the 30 in which the list is back).
+pub fn let_go_of_focus() {
+    let focused = root().active_element();
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
+}
+
 /// Whether the focus, which leaves one element, goes to another one inside of what fits.
 pub fn stays_within(event: &web_sys::Event, selector: &str) -> bool {
     let event = event.dyn_ref::<web_sys::FocusEvent>();

@@ -151,6 +151,35 @@ async fn back_from_a_job_finds_the_list_where_it_was_left() {
 }
 
 #[tokio::test]
+async fn the_focus_leaves_a_page_before_the_page_goes() {
+    let visit = Visit::at("#/jobs").await;
+    let page = &visit.page;
+    page.click("link", "ten-drives").await;
+    page.see("heading", "ten-drives").await;
+    page.until(
+        "the focus on the heading",
+        "document.activeElement.matches('h1')",
+        json!([]),
+    )
+    .await;
+    // Taken out with a page that has begun to change, what has the focus makes Chromium lay all of it out.
+    page.script(
+        "const changes = [];
+         const observer = new MutationObserver((records) => changes.push(...records));
+         observer.observe(document, { childList: true, subtree: true });
+         addEventListener('focusout', () => {
+           window.changed = changes.concat(observer.takeRecords()).length;
+         }, { once: true });",
+        json!([]),
+    )
+    .await;
+    page.browser.back().await;
+    page.see("link", "ten-drives").await;
+    assert_eq!(page.value("window.changed").await, json!(0));
+    visit.end().await;
+}
+
+#[tokio::test]
 async fn addresses_that_mean_nothing_say_so() {
     let visit = Visit::at("#/nowhere").await;
     let page = &visit.page;

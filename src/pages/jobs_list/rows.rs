@@ -175,7 +175,8 @@ fn Rows(order: Order, held: Held, hidden: Memo<String>) -> impl IntoView {
     });
     // They are painted before those near the window are made.
     let restored = StoredValue::new(left.is_some());
-    let measure = follow_window(list, body, span, held, restored);
+    let stands_at = left.map_or(0.0, |left| left.pixels);
+    let measure = follow_window(list, body, span, held, restored, stands_at);
     let mut stands = false;
     let mut known = String::new();
     Effect::new(move || {
@@ -285,13 +286,15 @@ fn SpacerRow() -> impl IntoView {
     view! { <tr class="spacer" role="presentation"><td>{NOTHING}</td></tr> }
 }
 
-/// Keeps to the part of the rows that is near the window, as the window moves. What it gives looks where that is.
+/// Keeps to the part of the rows that is near the window, as the window moves from so many pixels on. What it gives looks where
+/// that is.
 fn follow_window(
     list: ListStore,
     body: StoredValue<Option<Body>>,
     span: RwSignal<Span>,
     held: Held,
     restored: StoredValue<bool>,
+    pixels: f64,
 ) -> impl Fn() + Copy {
     // Also called in a frame that comes after the rows have gone: then there is nothing to measure.
     let measure = move |moved: f64| {
@@ -304,7 +307,8 @@ fn follow_window(
         }
         Some(Span::seen(above, row))
     };
-    let stood = StoredValue::new(browser::scroll_y());
+    // Not asked for: the page that goes would be laid out for the answer.
+    let stood = StoredValue::new(pixels);
     for event in ["scroll", "resize"] {
         browser::listen_here(&browser::events(), event, move |_| {
             // The scroll to where the list was left.
