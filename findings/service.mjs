@@ -2,12 +2,13 @@
 import { createServer } from 'node:http';
 
 /** `answers` are [status, headers, text], one after the other; the last one stays. A status of null breaks the line. */
-export const service = { url: '', answers: [], asked: [], will(...answers) { this.answers = answers; this.asked = []; } };
+export const service = { url: '', answers: [], asked: [], headers: [], will(...answers) { Object.assign(this, { answers, asked: [], headers: [] }); } };
 
 const server = createServer(async (request, response) => {
   let body = '';
   for await (const part of request) body += part;
   service.asked.push([request.method, request.url, body]);
+  service.headers.push(request.headers);
   const [status, headers, text] = service.answers.length > 1 ? service.answers.shift() : service.answers[0];
   if (status === null) return request.socket.destroy();
   response.writeHead(status, { ...(text ? { 'Content-Type': 'application/json' } : {}), ...headers });

@@ -11,7 +11,7 @@ class Service:
 
     def __init__(self):
         service = self
-        self.answers, self.asked = [], []
+        self.answers, self.asked, self.headers = [], [], []
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -22,6 +22,7 @@ class Service:
             def answer(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
                 service.asked.append((self.command, self.path, body))
+                service.headers.append(self.headers)
                 answers = service.answers
                 status, headers, content = answers.pop(0) if len(answers) > 1 else answers[0]
                 if status is None:
@@ -49,3 +50,4 @@ class Service:
         """Answers so from now on, and forgets what it was asked."""
         self.answers = list(answers)
         self.asked.clear()
+        self.headers.clear()
