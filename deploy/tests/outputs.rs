@@ -183,11 +183,11 @@ impl Folder {
         fs::create_dir(&dist).unwrap();
         let app = format!("app-{}.wasm", generation.to_string().repeat(16));
         for (name, text) in [
-            ("index.html", format!("{app} icon-0000000000000000.svg")),
+            ("index.html", format!("{app} icon-0000000000000000.png")),
             ("index.html.br", "br".into()),
             ("config.json", r#"{"endpoint":""}"#.into()),
             (".hidden", "hidden".into()),
-            ("icon-0000000000000000.svg", "icon".into()),
+            ("icon-0000000000000000.png", "icon".into()),
             (&app, generation.into()),
             (&format!("{app}.br"), "br".into()),
         ] {
@@ -240,7 +240,7 @@ fn a_package_holds_the_portal_with_the_config_given() {
             "app-aaaaaaaaaaaaaaaa.wasm",
             "app-aaaaaaaaaaaaaaaa.wasm.br",
             "config.json",
-            "icon-0000000000000000.svg",
+            "icon-0000000000000000.png",
             "index.html",
             "index.html.br",
         ]

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 /// Kinds of files that shrink.
-const KINDS: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
+const KINDS: [&str; 6] = ["css", "html", "js", "json", "txt", "wasm"];
 /// Edited where the portal is installed, by hand: a compressed copy would go on serving the old text.
 pub(crate) const EDITED: &str = "config.json";
 
