@@ -10,16 +10,13 @@
 # Why it matters: "Creating" is a state in which a job may be deleted. Before acting on it, look at the body (`onResponse`) for
 #   whether the service said so. Send of a drive only what was changed.
 source "$(dirname "$0")/common.sh"
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_javascript
 
 cat > read.mjs <<'JS'
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
-const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-  endpoint: service.url, allowInsecureConnection: true,
-});
-client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+const client = clientWith();
 
 service.will([200, {}, '{"name":"job","properties":{"jobType":"Import"}}']);
 console.log('nothing told:', JSON.stringify((await client.jobs.get('job', 'group')).properties));

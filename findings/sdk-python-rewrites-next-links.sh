@@ -10,9 +10,8 @@
 #   a link is spelled; a skip token has to survive being decoded and encoded. Who compares a log of requests with the links that
 #   were given finds others.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_python
+azure_javascript
 
 cat > links.txt <<'TXT'
 /jobs?api-version=2016-11-01&$skiptoken=bmV4dA%3D%3D
@@ -43,13 +42,10 @@ PY
 
 cat > follow.mjs <<'JS'
 import { readFileSync } from 'node:fs';
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
-const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-  endpoint: service.url, allowInsecureConnection: true,
-});
-client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+const client = clientWith();
 const all = async () => { const jobs = []; for await (const job of client.jobs.listBySubscription()) jobs.push(job); return jobs; };
 for (const link of readFileSync('links.txt', 'utf8').trim().split('\n')) {
   service.will([200, {}, JSON.stringify({ value: [], nextLink: service.url + link })], [200, {}, '{"value":[]}']);

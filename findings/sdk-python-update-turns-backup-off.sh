@@ -9,8 +9,7 @@
 #   adds a tag or a tracking number. Give a dict, or set backup_drive_manifest to what the job says each time. A service that
 #   refuses `cancelRequested: false`, as there is no un-cancel, refuses every update of this client.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2
+azure_python
 
 cat > update.py <<'PY'
 from azure.mgmt.storageimportexport import VERSION, models

@@ -10,9 +10,8 @@
 # Why it matters: a list in two languages, from the second page on in the service's own; a refusal on page two that the person can't
 #   read. Who writes a service or a stand-in can't hold a walk through pages together by a header.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_python
+azure_javascript
 
 cat > ask.py <<'PY'
 from azure.mgmt.storageimportexport import VERSION
@@ -41,13 +40,10 @@ for name, pages in (
 PY
 
 cat > ask.mjs <<'JS'
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
-const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-  endpoint: service.url, allowInsecureConnection: true, acceptLanguage: 'cs',
-});
-client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+const client = clientWith({ acceptLanguage: 'cs' });
 const customHeaders = { 'Accept-Language': 'cs' };
 const more = JSON.stringify({ value: [], nextLink: `${service.url}/more` });
 for (const [name, options] of [['the setting', {}], ['the call', { acceptLanguage: 'cs' }], ['a header', { requestOptions: { customHeaders } }]]) {

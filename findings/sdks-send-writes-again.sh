@@ -10,9 +10,8 @@
 # Why it matters: who deletes or cancels jobs by program must read "not found" after a deletion as "deleted", and who logs
 #   requests sees several for one call. A PATCH of driveList that is repeated overwrites what came between.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2 urllib3==2.8.0
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2 urllib3==2.8.0
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_python urllib3==2.8.0
+azure_javascript
 
 cat > count.py <<'PY'
 import sys
@@ -52,13 +51,10 @@ except Exception as error:
 PY
 
 cat > count.mjs <<'JS'
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
-const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-  endpoint: service.url, allowInsecureConnection: true, retryOptions: { retryDelayInMs: 1, maxRetryDelayInMs: 1 },
-});
-client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+const client = clientWith({ retryOptions: { retryDelayInMs: 1, maxRetryDelayInMs: 1 } });
 const calls = {
   PUT: () => client.jobs.create('job', 'group', { location: 'West US', properties: { jobType: 'Import' } }),
   PATCH: () => client.jobs.update('job', 'group', { cancelRequested: true }),

@@ -8,9 +8,8 @@
 # Why it matters: a stand-in for the service must answer 200 to a deletion if these clients are to believe it, though the rules
 #   of Azure Resource Manager allow more. Who uses them and meets such an error has to read the job: the write was taken.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_python
+azure_javascript
 
 cat > writes.py <<'PY'
 from azure.mgmt.storageimportexport import VERSION, models
@@ -40,13 +39,10 @@ for name, call in calls.items():
 PY
 
 cat > writes.mjs <<'JS'
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
-const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-  endpoint: service.url, allowInsecureConnection: true,
-});
-client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+const client = clientWith();
 const calls = {
   PUT: () => client.jobs.create('job', 'group', { location: 'West US', properties: { jobType: 'Import' } }),
   PATCH: () => client.jobs.update('job', 'group', { cancelRequested: true }),

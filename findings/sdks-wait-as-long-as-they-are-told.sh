@@ -11,9 +11,8 @@
 # Why it matters: a script that ships a day's drives stands still for an hour with nothing on the screen, and a form's call that should end
 #   after seconds does too. Give calls `retry_total=0` or `retryOptions: { maxRetries: 0 }`, and wait where people see it.
 source "$(dirname "$0")/common.sh"
-python_with old azure-mgmt-storageimportexport==0.1.0 msrest==0.7.1 msrestazure==0.6.4.post1 requests==2.34.2 urllib3==2.8.0
-python_with new azure-mgmt-storageimportexport==1.0.0b2 azure-core==1.41.0 azure-mgmt-core==1.6.0 requests==2.34.2 urllib3==2.8.0
-node_with @azure/arm-storageimportexport@2.1.0 @azure/core-rest-pipeline@1.24.0 @azure/core-client@1.10.2
+azure_python urllib3==2.8.0
+azure_javascript
 
 cat > wait.py <<'PY'
 import time
@@ -64,14 +63,11 @@ for status in (400, 403, 409, 422):
 PY
 
 cat > wait.mjs <<'JS'
-import { StorageImportExport } from '@azure/arm-storageimportexport';
+import { clientWith } from './client.mjs';
 import { service } from './service.mjs';
 
 const connect = (retryOptions) => {
-  const client = new StorageImportExport({ getToken: async () => null }, '00000000-0000-0000-0000-000000000000', {
-    endpoint: service.url, allowInsecureConnection: true, retryOptions,
-  });
-  client.pipeline.removePolicy({ name: 'bearerTokenAuthenticationPolicy' });
+  const client = clientWith({ retryOptions });
   return client.jobs;
 };
 const refusal = JSON.stringify({ error: { code: 'Sample', message: 'Sample.' } });
