@@ -328,8 +328,8 @@ pub fn has_focus(selector: &str) -> bool {
     focused.is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
 
-/// Takes the focus from what has it. Before that is taken out of the page: where something has changed already, Chromium 156 lays all
-/// of it out to take out what has the focus (3 ms of the 30 in which the list is back).
+/// Takes the focus from what has it. For before a page goes: where something in it has changed already, Chromium 156 lays all of it out to
+/// take away what has the focus (3 to 4 ms of the 30 after which the list is back).
 pub fn let_go_of_focus() {
     let focused = root().active_element();
     if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
