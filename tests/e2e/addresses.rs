@@ -166,7 +166,10 @@ async fn the_focus_leaves_a_page_before_the_page_goes() {
     page.script(
         "const changes = [];
          const observer = new MutationObserver((records) => changes.push(...records));
-         observer.observe(document, { childList: true, subtree: true });
+         // From the step back on: the job's own page may still be growing.
+         addEventListener('popstate', () => {
+           observer.observe(document, { childList: true, subtree: true });
+         }, { once: true });
          addEventListener('focusout', () => {
            window.changed = changes.concat(observer.takeRecords()).length;
          }, { once: true });",
