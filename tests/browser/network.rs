@@ -338,7 +338,7 @@ async fn a_huge_wait_is_cut_counts_down_and_can_be_stopped() {
     js("Date.now = () => real.now.call(Date) - 3600000");
     shows(&tn(M::ListWaiting, 300, &[])).await;
     js("Date.now = real.now");
-    press(".filters", "Stop");
+    press(".overview", "Stop");
     shows(t(M::ListStopped)).await;
     assert_eq!(net.asked("GET", NEXT), 1);
     net.on("GET", NEXT, &[ok(&list(&[row("b", "Received", 1)], None))]);
@@ -631,7 +631,7 @@ async fn a_refresh_leaves_alone_what_a_person_stopped() {
     store.refresh.start();
     let _page = page::list(store, "#/jobs");
     named(&["a"]).await;
-    press(".filters", "Stop");
+    press(".overview", "Stop");
     shows(t(M::ListStopped)).await;
     js(
         "Date.now = () => real.now.call(Date) + 7200000; document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))",

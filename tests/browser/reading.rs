@@ -256,7 +256,7 @@ async fn a_stopped_list_can_be_continued() {
     service.hold(Get, NEXT);
     named(&["a"]).await;
     until("it is asked", || service.asked(Get, NEXT).len() == 1).await;
-    press(".filters", "Stop");
+    press(".overview", "Stop");
     shows(t(M::ListStopped)).await;
     until("the request is given up", || service.dropped() == [NEXT]).await;
     service.on(Get, NEXT, ok(&list(&[row("b", "Received", 1)], None)));

@@ -104,10 +104,10 @@ async fn its_place_is_kept_before_it_is_there_and_none_where_there_are_no_jobs()
     service.on(Get, "/subscriptions", ok(&subscriptions(&[])));
     let gate = service.hold(Get, JOBS);
     let page = page::list(page::store(&service), "#/jobs");
-    appears(".overview").await;
+    appears(".overview.counted").await;
     assert!(find(".states").is_none());
     gate.open(ok(&list(&[], None)));
-    until("it goes", || find(".overview").is_none()).await;
+    until("it goes", || find(".overview.counted").is_none()).await;
     page.leave();
 }
 

@@ -306,7 +306,7 @@ async fn arabic_has_the_digits_of_what_the_service_says() {
     let page = &visit.page;
     page.remember("language", "ar").await;
     page.open("#/jobs").await;
-    let count = "document.querySelector('.filters .end span')?.textContent.trim()";
+    let count = "document.querySelector('.end span')?.textContent.trim()";
     page.until("the count", count, json!([])).await;
     // The second are Arabic's own.
     let digits = format!(r"[/\d/, /[\u0660-\u0669]/].map((digits) => digits.test({count}))");

@@ -330,6 +330,36 @@ async fn nothing_jumps_while_pages_come_in() {
     visit.end().await;
 }
 
+/// Where each filter and the table's head stand, and how wide they are.
+const PLACES: &str =
+    "[...document.querySelectorAll('.filters > *, .jobs thead')].map((element) => {
+    const { left, top, width } = element.getBoundingClientRect();
+    return [element.textContent.slice(0, 20), ...[left, top, width].map(Math.round)].join(' ');
+})";
+
+/// What is told of the reading is of another length each time it changes, once a second or more often.
+#[tokio::test]
+async fn no_filter_moves_when_something_else_is_told_of_the_reading() {
+    let visit = Visit::at("#/nowhere").await;
+    let page = &visit.page;
+    for (width, language) in [(1280, "en"), (1440, "cs"), (1280, "ar"), (360, "en")] {
+        page.browser.resize(width, 800).await;
+        page.remember("language", language).await;
+        // One of two subscriptions.
+        let late =
+            json!([{ "path": "jobs\\?", "skip": 1, "times": 1, "then": { "delayMs": 2000 } }]);
+        visit.emulator.faults(late).await;
+        page.open("#/jobs?state=creating").await;
+        let reading = "document.querySelector('.end progress') && document.querySelector('tr.row')";
+        page.until("some rows", reading, json!([])).await;
+        let places = page.value(PLACES).await;
+        let read = "!document.querySelector('.end progress')";
+        page.until("all rows", read, json!([])).await;
+        assert_eq!(page.value(PLACES).await, places, "{language}, {width} px");
+    }
+    visit.end().await;
+}
+
 /// The columns that have a heading, and those that are told in the rows; what is wrong with the cards, and whether the scroll bar tells
 /// the truth. Where nothing is due the progress is told instead.
 const CARDS: &str = "(() => {

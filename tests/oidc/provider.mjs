@@ -12,10 +12,11 @@ const STORAGE = 'https://storage.azure.com';
 const STORAGE_SCOPE = `${STORAGE}/user_impersonation`;
 const DAY = 24 * 60 * 60;
 
-/** A key for signatures. */
+/** A key for signatures. It is written out where it is made: in an export of its own Node 20.20 has been seen to stop for ever. */
 export function makeKey() {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return { ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' };
+  const format = { format: 'jwk' };
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: format, privateKeyEncoding: format });
+  return { ...privateKey, kid: randomUUID(), use: 'sig', alg: 'RS256' };
 }
 
 /** The accounts that have signed in, by what tokens call them. */

@@ -30,6 +30,7 @@ use self::list_banners::Banners;
 use self::nothing::Nothing;
 use self::order::{Held, Order};
 use self::rows::Table;
+use self::status::Status;
 use crate::browser;
 use crate::i18n::{M, count, t, tn};
 use crate::memo::{memo, own};
@@ -101,16 +102,14 @@ fn JobsList(query: Memo<ListQuery>, later: Later) -> impl IntoView {
     };
     let counts =
         memo(move |_| content.with(|content| matches!(content, Content::Table | Content::NoMatch)));
-    let summary = move || {
-        counts.get().then(|| {
-            let summary = untrack(|| later.run(Behind::Summary));
-            view! { <div class="overview">{summary}</div> }
-        })
-    };
+    let summary = move || counts.get().then(|| untrack(|| later.run(Behind::Summary)));
     view! {
         <Title query order later />
-        {summary}
-        <Filters query order later />
+        <div class="overview" class:counted=move || counts.get()>
+            {summary}
+            <Status query order />
+        </div>
+        <Filters query later />
         {banners}
         {untold}
         {shown}

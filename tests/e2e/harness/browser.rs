@@ -22,6 +22,11 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// The key Shift.
 pub(crate) const SHIFT: &str = "\u{e008}";
 
+/// The window of each test that asks for no other one, in pixels: high enough for the rows of all 48 sample jobs, in whatever order,
+/// as a row that is not near the window is not in the page.
+const WIDTH: u32 = 1280;
+const HEIGHT: u32 = 2400;
+
 /// A refusal of the driver, such as `stale element reference`.
 #[derive(Debug)]
 pub(crate) struct Refused {
@@ -118,7 +123,7 @@ impl Browser {
         };
         if browser.kind == Kind::WebKit {
             // The others are told when they start.
-            browser.resize(1280, 1500).await;
+            browser.resize(WIDTH, HEIGHT).await;
         }
         browser
     }
@@ -426,8 +431,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
                         "--disable-background-networking", "--disable-component-update", "--disable-sync",
                         // With a new window Chromium loads the pages of its own address bar, 130 files.
                         "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-                        // High enough for all sample jobs, in whatever order.
-                        "--window-size=1280,1500", "--lang=en", profile,
+                        &format!("--window-size={WIDTH},{HEIGHT}"), "--lang=en", &profile,
                     ],
                     "prefs": {
                         "intl.accept_languages": "en",
@@ -444,7 +448,7 @@ fn wishes(setting: &Setting, profile: &TempDir, blocked: bool) -> Value {
             "unhandledPromptBehavior": "ignore",
             "moz:firefoxOptions": {
                 "binary": setting.browser,
-                "args": ["-headless", "-profile", profile.path(), "--width=1280", "--height=1500"],
+                "args": ["-headless", "-profile", profile.path(), format!("--width={WIDTH}"), format!("--height={HEIGHT}")],
                 "prefs": {
                     "intl.accept_languages": "en",
                     "browser.download.folderList": 2,

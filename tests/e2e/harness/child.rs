@@ -1,10 +1,14 @@
 //! A program that runs for a test, and no longer than it.
 
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// How long a program may say nothing before it listens. On a busy machine a browser's driver takes some seconds.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// A child that is ended when dropped, also by a panic.
 pub(crate) struct Child(std::process::Child);
@@ -53,7 +57,7 @@ impl Child {
         panic!("a driver ended, or didn't listen where it was told to");
     }
 
-    /// How it ended, where it did so without saying where it listens.
+    /// How it ended, where it did so without saying where it listens; it is ended where it says nothing for too long.
     fn attempt(
         command: &mut Command,
         port: impl Fn(&str) -> Option<u16>,
@@ -66,18 +70,23 @@ impl Child {
             .spawn();
         let mut child =
             Self(child.unwrap_or_else(|error| panic!("{name} could not be started: {error}")));
-        let mut output = BufReader::new(child.0.stdout.take().unwrap());
-        let mut line = String::new();
-        loop {
-            line.clear();
-            let read = output.read_line(&mut line).unwrap_or(0);
-            if read == 0 {
-                return Err(child.ended());
+        let output = BufReader::new(child.0.stdout.take().unwrap());
+        let (told, lines) = mpsc::channel();
+        // To its end, also when nobody listens any more: a full pipe would hold the program up.
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                let _ = told.send(line);
             }
-            if let Some(port) = port(&line) {
-                // Nobody reads further, but a full pipe would hold the program up.
-                thread::spawn(move || output.read_to_end(&mut Vec::new()));
-                return Ok((child, port));
+        });
+        loop {
+            match lines.recv_timeout(PATIENCE) {
+                Ok(line) => {
+                    if let Some(port) = port(&line) {
+                        return Ok((child, port));
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => return Err("it said nothing".into()),
+                Err(RecvTimeoutError::Disconnected) => return Err(child.ended()),
             }
         }
     }
