@@ -96,7 +96,7 @@ fn Search(log: Arc<CopyLog>, needle: RwSignal<String>, parts: Vec<Found>) -> imp
                 />
             </label>
             <Downloads log=log.clone() />
-            <div class="end" role="status">{found}</div>
+            <div class="end small" role="status">{found}</div>
         </div>
         <LeftOut log />
     }

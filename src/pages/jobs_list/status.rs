@@ -37,7 +37,7 @@ pub(super) fn Status(query: Memo<ListQuery>, order: Order) -> impl IntoView {
     // While rows stream in the count is no news at every page.
     let live_region = move || if running.get() { "off" } else { "polite" };
     view! {
-        <div class="end quiet">
+        <div class="end quiet small">
             <span aria-live=live_region>{move || counted.get()}</span>
             {move || {
                 if running.get() {
