@@ -241,7 +241,8 @@ async fn the_same_as_commands_is_safe_to_paste() {
         path.strip_suffix("j1").unwrap()
     )));
     for part in [
-        "--drive-list drive-id=WD-0001 bit-locker-key=BITLOCKER-KEY manifest-file='\\DriveManifest.xml'",
+        r"az rest --method put --url 'https://arm.example/subscriptions/s/resourceGroups/it%27s%20%28my%29%20rg/providers/Microsoft.ImportExport/jobs/NEW-NAME?api-version=2021-01-01' --body '{",
+        r#"{"driveId":"WD-0001","bitLockerKey":"BITLOCKER-KEY","manifestFile":"\\DriveManifest.xml""#,
         "New-AzImportExport -SubscriptionId 's'",
         "@{ DriveId = 'WD-0001'; BitLockerKey = 'BITLOCKER-KEY'; ManifestFile = '\\DriveManifest.xml'",
         "recipient-name=\"Tereza Malá\"",
@@ -277,4 +278,35 @@ async fn what_the_rules_forbid_is_no_command_either() {
         assert!(!shown.contains(forbidden), "{forbidden} in {shown}");
     }
     assert!(shown.contains("listBitLockerKeys"), "{shown}");
+}
+
+#[wasm_bindgen_test]
+async fn another_export_takes_along_all_that_this_one_does() {
+    let service = Service::default();
+    let mut answer = in_state(job("export_without_drives"), "Shipping", false);
+    answer["properties"]["export"] = json!({ "blobList": {
+        "blobPath": ["$root/it's.txt", "/data/b.bin"], "blobPathPrefix": ["/logs/", "/more/"],
+    } });
+    service.on(Get, "/jobs/export-1", ok(&answer));
+    let _page = page::job(page::store(&service), &id_of(&answer));
+    appears("#more-button").await.click();
+    appears("#commands").await.click();
+    appears("#text-dialog[open] pre").await;
+    let new = |tool: &str| {
+        let head = format!("Create another one like this: {tool}");
+        let at = texts("#text-dialog h3").iter().position(|it| *it == head);
+        texts("#text-dialog pre")[at.unwrap()].clone()
+    };
+    let lists = r#""blobList":{"blobPath":["$root/it's.txt","/data/b.bin"],"blobPathPrefix":["/logs/","/more/"]}"#;
+    assert!(new("REST").contains(lists), "{}", new("REST"));
+    // As bash takes it.
+    let quoted = lists.replace('\'', r"'\''");
+    let cli = new("Azure CLI (bash)");
+    assert!(
+        cli.starts_with("az rest --method put --url ") && cli.contains(&quoted),
+        "{cli}"
+    );
+    let powershell = new("PowerShell");
+    let options = "-BlobListBlobPath '$root/it''s.txt', '/data/b.bin' -BlobListBlobPathPrefix '/logs/', '/more/'";
+    assert!(powershell.contains(options), "{powershell}");
 }

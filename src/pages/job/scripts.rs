@@ -8,8 +8,8 @@ use crate::i18n::{M, t, tf};
 use crate::store::JobStore;
 use domain::command::{powershell_word, word};
 use domain::job::{
-    Action, Address, Changes, ExportSelection, Job, JobId, JobType, NewDrive, NewJob, Package,
-    Part, ReturnShipping, Verdict, may_change, verdict,
+    Action, Address, Changes, Job, JobId, JobType, NewDrive, NewJob, Package, Part, ReturnShipping,
+    Verdict, may_change, verdict,
 };
 
 /// An action, as each of the tools writes it.
@@ -77,6 +77,7 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
 
     let standing = job.summary.standing();
     let edit = edited(job);
+    let (new_url, new_body) = create_call(jobs, id, job);
     let allowed = |action| verdict(action, &standing) == Verdict::Allowed;
     let date = |option: &str, quoted: fn(&str) -> String| match parcel.shipped.as_str() {
         "" => String::new(),
@@ -106,9 +107,15 @@ pub(super) fn scripts(jobs: JobStore, id: &JobId, job: &Job) -> Vec<(String, Str
         },
         Script {
             action: M::CommandCreate,
-            is_allowed: matches!(job.summary.kind, JobType::Import | JobType::Export),
-            rest: create_rest(jobs, id, job),
-            cli: create_cli(&az_in, job),
+            is_allowed: matches!(job.summary.kind, JobType::Import | JobType::Export)
+                && !new_url.is_empty(),
+            rest: format!("PUT {new_url}\nContent-Type: application/json\n\n{new_body}"),
+            // The extension's own `create` takes no list of paths, and names a package that Azure CLI no longer has.
+            cli: format!(
+                "az rest --method put --url {} --body {}",
+                word(&new_url),
+                word(&new_body)
+            ),
             powershell: create_powershell(&ps_in, job),
         },
         Script {
@@ -244,17 +251,17 @@ fn like(id: JobId, job: &Job) -> NewJob {
     }
 }
 
-fn create_rest(jobs: JobStore, id: &JobId, job: &Job) -> String {
+/// The address and the body of the call that makes a new job; both empty where there can be none.
+fn create_call(jobs: JobStore, id: &JobId, job: &Job) -> (String, String) {
     let [subscription, group] = [id.subscription(), id.resource_group()];
     let new = format!(
         "/subscriptions/{subscription}/resourceGroups/{group}/providers/Microsoft.ImportExport/jobs/{NEW_NAME}"
     );
     let Ok(new) = JobId::parse(&new) else {
-        return String::new();
+        return Default::default();
     };
     let url = jobs.client().endpoint().job_url(&new);
-    let body = create_body(&like(new, job));
-    format!("PUT {url}\nContent-Type: application/json\n\n{body}")
+    (url, create_body(&like(new, job)))
 }
 
 /// Words such as `city=Praha`, as Azure CLI takes the parts of an object; what is empty is left out.
@@ -271,7 +278,7 @@ fn options_powershell(options: &[(&str, &str)]) -> String {
     words.collect::<Vec<_>>().concat()
 }
 
-/// The options of what goes into `create` and `update` alike.
+/// The options of what is returned, and of how much is logged.
 fn way_back_cli(changes: &Changes) -> String {
     let mut options = String::new();
     if let Some(level) = &changes.log_level {
@@ -329,72 +336,6 @@ fn way_back_powershell(changes: &Changes) -> String {
     options
 }
 
-/// What is returned, and how much is logged, as [`way_back_cli`] takes it.
-fn way_back(new: &NewJob) -> Changes {
-    Changes {
-        return_address: Some(new.return_address.clone()),
-        return_shipping: new.return_shipping.clone(),
-        log_level: Some(new.log_level.clone()),
-        ..Changes::default()
-    }
-}
-
-fn create_cli(az_in: &str, job: &Job) -> String {
-    let new = like(job.summary.id.clone(), job);
-    let mut command = format!("az import-export create {az_in} --name {NEW_NAME}");
-    for (option, value) in [
-        ("type", new.kind.as_str()),
-        ("location", &new.location),
-        ("storage-account", &new.storage_account),
-        ("diagnostics-path", &new.diagnostics_path),
-    ] {
-        if !value.is_empty() {
-            command += &[" --", option, " ", &word(value)].concat();
-        }
-    }
-    if new.kind == JobType::Import {
-        command += " --backup-drive-manifest ";
-        command += if new.backup_manifest { "true" } else { "false" };
-    }
-    if !new.tags.is_empty() {
-        let tags = new.tags.iter();
-        let tags = tags.map(|(name, value)| format!(" {}", word(&format!("{name}={value}"))));
-        command += " --tags";
-        command.extend(tags);
-    }
-    command += &way_back_cli(&way_back(&new));
-    for drive in &new.drives {
-        command += " --drive-list";
-        command += &parts_cli(&[
-            ("drive-id", &drive.id),
-            ("bit-locker-key", &drive.key),
-            ("manifest-file", &drive.manifest),
-            ("manifest-hash", &drive.hash),
-        ]);
-    }
-    if let Some(export) = &new.export {
-        command += " --export";
-        for (name, values) in lists(export) {
-            for value in values {
-                command += &parts_cli(&[(name, value)]);
-            }
-        }
-    }
-    command
-}
-
-/// What an export takes along, by Azure CLI's names.
-fn lists(export: &ExportSelection) -> [(&'static str, &[String]); 3] {
-    [
-        ("blob-path", &export.paths),
-        ("blob-path-prefix", &export.prefixes),
-        (
-            "blob-list-blob-path",
-            std::slice::from_ref(&export.list_blob),
-        ),
-    ]
-}
-
 fn create_powershell(ps_in: &str, job: &Job) -> String {
     let new = like(job.summary.id.clone(), job);
     let mut command = format!(
@@ -422,7 +363,12 @@ fn create_powershell(ps_in: &str, job: &Job) -> String {
         let tags = tags.collect::<Vec<_>>().join("; ");
         command += &[" -Tag @{ ", &tags, " }"].concat();
     }
-    command += &way_back_powershell(&way_back(&new));
+    command += &way_back_powershell(&Changes {
+        return_address: Some(new.return_address.clone()),
+        return_shipping: new.return_shipping.clone(),
+        log_level: Some(new.log_level.clone()),
+        ..Changes::default()
+    });
     if !new.drives.is_empty() {
         let drives = new.drives.iter().map(|drive| {
             table(&[
