@@ -105,7 +105,7 @@ fn a_test_that_is_ignored_or_none_proves_nothing() {
 }
 
 /// How sure something about the service is.
-const CERTAINTY: [&str; 4] = ["recorded", "specified", "documented", "inferred"];
+const CERTAINTY: [&str; 5] = ["recorded", "specified", "tried", "documented", "inferred"];
 
 #[test]
 fn every_fact_about_the_service_has_its_source_and_tests_that_exist() {

@@ -150,8 +150,13 @@ fn commands_name_account_container_blob_and_origin() {
         "az storage blob download --auth-mode login --account-name contosodata --container-name waimportexport --name waies/j1_9CA995BB_20260801-120000-250_error.xml --file j1_9CA995BB_20260801-120000-250_error.xml"
     );
     let odd = BlobAddress::parse("http://localhost:10000/devstore/logs/a%20b/$(reboot)'.xml");
+    let odd = odd.unwrap();
     assert_eq!(
-        odd.unwrap().download_command(),
+        odd.cors_command("https://portal.contoso.example"),
+        r#"az storage cors add --connection-string "AccountName=devstore;AccountKey=KEY;BlobEndpoint=http://localhost:10000/devstore" --services b --methods GET --origins https://portal.contoso.example --allowed-headers authorization x-ms-version --exposed-headers x-ms-error-code --max-age 3600"#
+    );
+    assert_eq!(
+        odd.download_command(),
         r"az storage blob download --auth-mode login --blob-endpoint http://localhost:10000/devstore --container-name logs --name 'a b/$(reboot)'\''.xml' --file '$(reboot)'\''.xml'"
     );
 }

@@ -109,11 +109,21 @@ impl BlobAddress {
         !name.is_empty() && name.eq_ignore_ascii_case(&self.account)
     }
 
-    /// The command that lets pages of `origin` read from the account.
+    /// The command that lets pages of `origin` read from the account. It takes no endpoint, as the others do: an account that has no
+    /// name in Azure is told by a connection string, in which its key is to be filled in.
     pub fn cors_command(&self, origin: &str) -> String {
+        let account = match self.endpoint() {
+            Some(endpoint) => {
+                let parts = format!(
+                    "AccountName={};AccountKey=KEY;BlobEndpoint={endpoint}",
+                    self.account
+                );
+                format!("--connection-string {}", word(&parts))
+            }
+            None => self.of_account(),
+        };
         format!(
-            "az storage cors add {} --services b --methods GET --origins {} --allowed-headers {HEADERS} --exposed-headers {EXPOSED} --max-age 3600",
-            self.of_account(),
+            "az storage cors add {account} --services b --methods GET --origins {} --allowed-headers {HEADERS} --exposed-headers {EXPOSED} --max-age 3600",
             word(origin),
         )
     }
@@ -141,11 +151,16 @@ impl BlobAddress {
 
     /// How Azure CLI is told the account. One that has no name in Azure is told by its endpoint.
     fn of_account(&self) -> String {
-        let account = word(&self.account);
-        match self.origin.strip_prefix("http://") {
-            Some(_) => format!("--blob-endpoint {}/{account}", self.origin),
-            None => format!("--account-name {account}"),
+        match self.endpoint() {
+            Some(endpoint) => format!("--blob-endpoint {}", word(&endpoint)),
+            None => format!("--account-name {}", word(&self.account)),
         }
+    }
+
+    /// Where the account is, if that is not in Azure.
+    fn endpoint(&self) -> Option<String> {
+        let is_elsewhere = self.origin.starts_with("http://");
+        is_elsewhere.then(|| format!("{}/{}", self.origin, self.account))
     }
 }
 
