@@ -347,7 +347,7 @@ async fn no_filter_moves_when_something_else_is_told_of_the_reading() {
         page.remember("language", language).await;
         // One of two subscriptions.
         let late =
-            json!([{ "path": "jobs\\?", "skip": 1, "times": 1, "then": { "delayMs": 2000 } }]);
+            json!([{ "path": "jobs\\?", "skip": 1, "times": 1, "then": { "delayMs": 4000 } }]);
         visit.emulator.faults(late).await;
         page.open("#/jobs?state=creating").await;
         let reading = "document.querySelector('.end progress') && document.querySelector('tr.row')";

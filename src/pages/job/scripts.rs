@@ -1,7 +1,7 @@
 //! What the rules allow for a job, for those who type: by REST, Azure CLI and PowerShell.
 //!
-//! The names of options are those of the extension `import-export` of Azure CLI (`azext_import_export/generated/_params.py`) and of the
-//! module Az.ImportExport (its help).
+//! The names of options are those of the extension `import-export` of Azure CLI (`azext_import_export/generated/_params.py`, and
+//! `action.py` for the parts of an object) and of the module Az.ImportExport (its help).
 
 use crate::arm::{CANCEL_BODY, create_body, update_body};
 use crate::i18n::{M, t, tf};
