@@ -72,10 +72,10 @@ impl Child {
             Self(child.unwrap_or_else(|error| panic!("{name} could not be started: {error}")));
         let output = BufReader::new(child.0.stdout.take().unwrap());
         let (told, lines) = mpsc::channel();
-        // To its end, also when nobody listens any more: a full pipe would hold the program up.
+        // To its end, whatever is in it and also when nobody listens any more: a full pipe would hold the program up.
         thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                let _ = told.send(line);
+            for line in output.split(b'\n').map_while(Result::ok) {
+                let _ = told.send(String::from_utf8_lossy(&line).into_owned());
             }
         });
         loop {

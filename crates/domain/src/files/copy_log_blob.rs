@@ -109,7 +109,7 @@ impl BlobAddress {
         !name.is_empty() && name.eq_ignore_ascii_case(&self.account)
     }
 
-    /// The command that lets pages of `origin` read from the account. It takes no endpoint, as the others do: an account that has no
+    /// The command that lets pages of `origin` read from the account. Unlike the others it takes no endpoint: an account that has no
     /// name in Azure is told by a connection string, in which its key is to be filled in.
     pub fn cors_command(&self, origin: &str) -> String {
         let account = match self.endpoint() {
